@@ -1,0 +1,66 @@
+/**
+ * Everything about cookie-parser and express-session that can be changed while the lab runs. Names, meanings
+ * and units are express-session's and Express's own; functions (`genid`, `cookie.encode`) and the store are not
+ * data and stay as they are. Parsed from unknown input by `shared/input/lab-options.ts`.
+ */
+export interface LabOptions {
+  /** `app.set('trust proxy', …)`: off, all, a number of hops, or a comma-separated list of addresses. */
+  readonly trustProxy: boolean | number | string
+  /** `cookieParser(secrets)`: the first signs, all verify. */
+  readonly parserSecrets: readonly string[]
+  readonly session: SessionOptions
+}
+
+export interface SessionOptions {
+  readonly name: string
+  /** The first signs, all verify. At least one. */
+  readonly secret: readonly string[]
+  readonly resave: boolean
+  readonly saveUninitialized: boolean
+  readonly rolling: boolean
+  readonly unset: 'keep' | 'destroy'
+  /** null = not set, so `trust proxy` decides. */
+  readonly proxy: boolean | null
+  readonly cookie: SessionCookieOptions
+}
+
+export interface SessionCookieOptions {
+  /** Milliseconds; null = a browser-session cookie. */
+  readonly maxAge: number | null
+  /** ISO 8601 date; null = not set. Only one of `maxAge` and `expires` may be set. */
+  readonly expires: string | null
+  readonly httpOnly: boolean
+  readonly secure: boolean | 'auto'
+  /** true means Strict, false sends no SameSite at all. */
+  readonly sameSite: boolean | 'lax' | 'strict' | 'none'
+  readonly path: string
+  /** null = this host only. */
+  readonly domain: string | null
+  readonly partitioned: boolean
+  readonly priority: 'low' | 'medium' | 'high' | null
+}
+
+export const defaultLabOptions: LabOptions = {
+  trustProxy: false,
+  parserSecrets: ['parser secret 2', 'parser secret 1'],
+  session: {
+    name: 'connect.sid',
+    secret: ['session secret 2', 'session secret 1'],
+    resave: false,
+    saveUninitialized: false,
+    rolling: false,
+    unset: 'keep',
+    proxy: null,
+    cookie: {
+      maxAge: 30 * 60_000,
+      expires: null,
+      httpOnly: true,
+      secure: 'auto',
+      sameSite: 'lax',
+      path: '/',
+      domain: null,
+      partitioned: false,
+      priority: null,
+    },
+  },
+}

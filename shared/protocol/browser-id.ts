@@ -1,0 +1,10 @@
+/**
+ * Whose exchange was it? The page draws a random id, keeps it in localStorage and sends it along: as this
+ * header to home, as this query parameter where a header cannot go (frames, links, forms, other hosts).
+ * It names a browser, it proves nothing: never use it to decide what somebody may do.
+ */
+export const BROWSER_HEADER = 'x-crumbscope-browser'
+export const BROWSER_PARAM = 'crumbscope-browser'
+
+/** A browser id is 8 to 64 characters of this alphabet; anything else is treated as absent. */
+export const BROWSER_ID = /^[A-Za-z0-9_-]{8,64}$/

@@ -1,0 +1,138 @@
+import type { LabOptions } from '../lab-options.ts'
+import type { Recorded } from './recorded.ts'
+
+/**
+ * What the server knows, one fact at a time. Facts only: what a fact *means* (stored? withheld? why?) is
+ * derived by whoever reads it. All times are epoch milliseconds, all durations milliseconds, both fractional.
+ */
+export type Fact =
+  | RequestFact
+  | ResponseFact
+  | EndFact
+  | StoreOpFact
+  | ExpiredFact
+  | ExternalFact
+  | OptionsFact
+  | StoreStateFact
+  | CoalescedFact
+
+/** A request came in. Everything the wire said, before any middleware ran. */
+export interface RequestFact {
+  readonly kind: 'request'
+  /** Names the exchange within one epoch; counts up from 1. */
+  readonly exchange: number
+  /** Whose: the browser id the request carried, or null (curl, another program). */
+  readonly browser: string | null
+  readonly method: string
+  /** The Host header as received. */
+  readonly host: string
+  /** Path and query as received; the browser-id parameter is left in. */
+  readonly url: string
+  /** Raw headers as Node saw them: name, value, name, value, in wire order and case, each value bounded. */
+  readonly headers: readonly string[]
+  /** Values that were cut: index into `headers`, and the whole size in bytes. Absent when none was. */
+  readonly cut?: readonly { readonly at: number; readonly bytes: number }[]
+  /** True when the socket itself is TLS. */
+  readonly encrypted: boolean
+}
+
+/** The response's headers left. Body and store writes may still be under way (the redirect race). */
+export interface ResponseFact {
+  readonly kind: 'response'
+  readonly exchange: number
+  readonly status: number
+  /** Raw response headers: name, value, name, value; one pair for each Set-Cookie line; values bounded. */
+  readonly headers: readonly string[]
+  readonly cut?: readonly { readonly at: number; readonly bytes: number }[]
+  /** Milliseconds since the request came in. */
+  readonly ms: number
+}
+
+/** The exchange is over: the last byte was handed to the socket, or the client went away. */
+export interface EndFact {
+  readonly kind: 'end'
+  readonly exchange: number
+  readonly outcome: 'finished' | 'aborted'
+  /** Milliseconds since the request came in. */
+  readonly ms: number
+  /** `req.sessionID` at the end, or null where no session middleware ran. */
+  readonly session: string | null
+  /** The request body where the app under study reported it, for "copy as curl". */
+  readonly body?: Recorded
+}
+
+export type StoreOpName = 'get' | 'set' | 'touch' | 'destroy' | 'all' | 'length' | 'clear'
+
+/** One call on the session store. */
+export interface StoreOpFact {
+  readonly kind: 'store-op'
+  /** Names the op within one epoch; counts up from 1. */
+  readonly op: number
+  readonly name: StoreOpName
+  /** The exchange that caused it, or null (a timer, a program outside any request). */
+  readonly exchange: number | null
+  /** The session id, or null for `all`, `length`, `clear`. */
+  readonly sid: string | null
+  /** Milliseconds from the exchange's start (from the epoch's start without one) to the call. */
+  readonly start: number
+  /** Milliseconds from the call to its callback. */
+  readonly ms: number
+  readonly outcome: StoreOutcome
+  /** The row after a successful `set`; absent otherwise. */
+  readonly session?: Recorded
+  /** When the row expires, epoch ms; null = the store's own default; absent = not known from this op. */
+  readonly expires?: number | null
+  /** Rows in the store after the op, as the index counts them. */
+  readonly rows: number
+}
+
+export type StoreOutcome =
+  /** `get` found a row; the others did their work. */
+  | { readonly ok: true; readonly found?: true }
+  /** `get` found no row: never there, or just dropped because it had expired. */
+  | { readonly ok: true; readonly found: false; readonly expired: boolean }
+  /** The store failed; the app was given this error. */
+  | { readonly ok: false; readonly code: string; readonly message: string }
+
+/** A row's time ran out. Told by the index's timer, when it happens. */
+export interface ExpiredFact {
+  readonly kind: 'expired'
+  readonly sid: string
+  readonly rows: number
+}
+
+/** Another process changed a row; the new content was fetched from the store. */
+export interface ExternalFact {
+  readonly kind: 'external'
+  readonly sid: string
+  /** The row as it is now, or null when it is gone. */
+  readonly session: Recorded | null
+  readonly expires: number | null
+  readonly rows: number
+}
+
+/** The lab options changed, whole, as they are now. */
+export interface OptionsFact {
+  readonly kind: 'options'
+  readonly options: LabOptions
+  /** The browser that changed them, or null. */
+  readonly browser: string | null
+}
+
+/** The store lost or regained its connection (`disconnect`, `connect`). */
+export interface StoreStateFact {
+  readonly kind: 'store-state'
+  readonly connected: boolean
+}
+
+/** Past the coalescing rate, facts were merged per row or left out; this says how many. */
+export interface CoalescedFact {
+  readonly kind: 'coalesced'
+  /** Store ops merged into a later op on the same row. */
+  readonly merged: number
+  /** Exchanges that were not recorded. */
+  readonly dropped: number
+}
+
+/** A fact in its place: `seq` counts up from 1 without gaps within one epoch. */
+export type JournalEvent = Fact & { readonly seq: number; readonly at: number }

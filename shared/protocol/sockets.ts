@@ -1,0 +1,82 @@
+import type { LabOptions } from '../lab-options.ts'
+import type { JournalEvent } from './fact.ts'
+import type { Recorded } from './recorded.ts'
+
+/**
+ * The live link, on Socket.IO's default path and namespace of the home host. One object per message.
+ *
+ * On every `connect` the client says where it stands with `resume`. The server answers with the events it
+ * missed (`journal`) or, when they are gone or belong to another run, with a bounded `snapshot`; from then on
+ * `journal` messages follow without a gap in `seq`.
+ */
+export interface ServerToClient {
+  snapshot: (message: Snapshot) => void
+  journal: (message: JournalMessage) => void
+  presence: (message: Presence) => void
+}
+
+export interface ClientToServer {
+  resume: (message: Resume) => void
+}
+
+export interface Resume {
+  /** The run the client knows, or null when it knows none. */
+  readonly epoch: string | null
+  /** The last `seq` the client has applied; 0 for none. */
+  readonly afterSeq: number
+  /** This browser's id, for presence only. */
+  readonly browser?: string | undefined
+}
+
+export interface JournalMessage {
+  readonly epoch: string
+  /** Contiguous: `events[i + 1].seq === events[i].seq + 1`. */
+  readonly events: readonly JournalEvent[]
+}
+
+/** How many different browsers watch right now. Not part of the journal. */
+export interface Presence {
+  readonly browsers: number
+}
+
+/** The state at `seq`: one bounded window of rows, and the newest events to fold for the wire. */
+export interface Snapshot {
+  readonly epoch: string
+  readonly seq: number
+  /** Server clock, epoch ms, so that countdowns do not depend on the browser's clock. */
+  readonly now: number
+  /** Oldest `seq` the journal still holds. */
+  readonly oldest: number
+  readonly store: StoreInfo
+  /** Null when the watched app has no lab options (it is not the lab). */
+  readonly options: LabOptions | null
+  /** Rows in the store, as the index counts them. */
+  readonly rows: number
+  /** The most recently used rows, newest first. */
+  readonly window: readonly WindowRow[]
+  /** The newest journal events up to and including `seq`, oldest first. */
+  readonly tail: readonly JournalEvent[]
+}
+
+export interface StoreInfo {
+  readonly kind: 'memory' | 'sqlite' | 'redis' | 'other'
+  /** Version of express-session, where the app told it. */
+  readonly expressSession: string | null
+}
+
+export interface WindowRow {
+  readonly sid: string
+  /** The content where the journal still has it; null means: fetch it when it is needed. */
+  readonly session: Recorded | null
+  /** Size of the content in bytes, or null where nobody has read it yet. */
+  readonly bytes: number | null
+  /** Epoch ms; null = the store's own default. */
+  readonly expires: number | null
+  readonly lastOp: LastOp
+}
+
+export interface LastOp {
+  readonly name: 'get' | 'set' | 'touch' | 'external' | 'found'
+  readonly at: number
+  readonly seq: number
+}

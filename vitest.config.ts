@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: { include: ['{shared,server,client,bench,observe}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+})
