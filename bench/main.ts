@@ -1,0 +1,24 @@
+import { type Table, toMarkdown } from './table.ts'
+
+/** Every bench by name; each is loaded only when it runs. */
+const benches: Readonly<Record<string, () => Promise<{ default: () => Promise<Table> }>>> = {
+  'observed-app': () => import('./observed-app.ts'),
+  'set-to-client': () => import('./set-to-client.ts'),
+  'update-cost': () => import('./update-cost.ts'),
+  'open-feed': () => import('./open-feed.ts'),
+  'many-watchers': () => import('./many-watchers.ts'),
+  'page-size': () => import('./page-size.ts'),
+  'cookie-engine': () => import('./cookie-engine.ts'),
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(`No bench named ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exit(2)
+}
+for (const [name, load] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const { default: run } = await load()
+  console.log(toMarkdown(await run()))
+}
