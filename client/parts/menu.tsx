@@ -1,0 +1,163 @@
+import type { ComponentChildren } from 'preact'
+import { useId, useRef } from 'preact/hooks'
+import { Icon, type IconName } from './icon.tsx'
+import { useTabIndex } from './row-focus.ts'
+import './menu.css'
+
+export interface MenuItem {
+  readonly label: string
+  /** Beside the label, smaller: what it means, or the key that does the same. */
+  readonly hint?: string
+  readonly onSelect: () => void
+  readonly offReason?: string | undefined
+  /** One of several that exclude each other: whether this one is chosen. */
+  readonly chosen?: boolean
+}
+
+interface MenuProps {
+  /** What the button shows. */
+  readonly label?: ComponentChildren
+  /** What it is called where the label does not say it. */
+  readonly name?: string
+  /** An icon in place of label and caret. */
+  readonly icon?: IconName
+  readonly items: readonly MenuItem[]
+  /** Which edge of the button the list starts at. */
+  readonly align?: 'left' | 'right'
+  readonly kind?: 'quiet' | 'plain'
+}
+
+/** A button with a list of commands or choices. Arrow keys, Home, End, Esc; a click outside closes. */
+export function Menu({ label, name, icon, items, align = 'left', kind = 'quiet' }: MenuProps) {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const tabIndex = useTabIndex()
+
+  const open = (at: 'first' | 'last' = 'first') => {
+    list.current?.showPopover()
+    const entries = entriesOf(list.current)
+    const chosen = entries.find((entry) => entry.getAttribute('aria-checked') === 'true')
+    ;(chosen ?? (at === 'first' ? entries[0] : entries.at(-1)))?.focus()
+  }
+  const close = () => {
+    list.current?.hidePopover()
+    button.current?.focus()
+  }
+  const onToggle = () => {
+    const opened = list.current?.matches(':popover-open') ?? false
+    button.current?.setAttribute('aria-expanded', String(opened))
+    if (opened) place(button.current, list.current, align)
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={`menu menu--${kind}${icon ? ' menu--icon' : ''}`}
+        tabIndex={tabIndex}
+        aria-haspopup="menu"
+        aria-expanded="false"
+        aria-controls={id}
+        aria-label={name}
+        title={icon ? name : undefined}
+        onClick={(event) => {
+          event.stopPropagation()
+          if (list.current?.matches(':popover-open')) close()
+          else open()
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          event.stopPropagation()
+          open(event.key === 'ArrowDown' ? 'first' : 'last')
+        }}
+      >
+        {icon ? <Icon name={icon} /> : label}
+        {!icon && <Icon name="caretDown" />}
+      </button>
+      <div
+        ref={list}
+        id={id}
+        class="menu__list"
+        role="menu"
+        popover="auto"
+        aria-label={name ?? (typeof label === 'string' ? label : undefined)}
+        onToggle={onToggle}
+        onClick={(event) => event.stopPropagation()}
+        onKeyDown={(event) => onMenuKey(event, list.current, close)}
+      >
+        {items.map((item) => (
+          <Entry key={item.label} item={item} close={close} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Entry({ item, close }: { item: MenuItem; close: () => void }) {
+  const off = item.offReason !== undefined
+  return (
+    <button
+      type="button"
+      class="menu__item"
+      {...(item.chosen === undefined
+        ? { role: 'menuitem' as const }
+        : { role: 'menuitemradio' as const, 'aria-checked': item.chosen })}
+      aria-disabled={off || undefined}
+      tabIndex={-1}
+      onClick={() => {
+        if (off) return
+        close()
+        item.onSelect()
+      }}
+    >
+      {item.chosen !== undefined && <span class="menu__chosen">{item.chosen && <Icon name="check" />}</span>}
+      <span class="menu__label">{item.label}</span>
+      {(item.offReason ?? item.hint) && <span class="menu__hint">{item.offReason ?? item.hint}</span>}
+    </button>
+  )
+}
+
+function entriesOf(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('.menu__item') ?? [])]
+}
+
+function onMenuKey(event: KeyboardEvent, list: HTMLElement | null, close: () => void): void {
+  const entries = entriesOf(list)
+  const at = entries.indexOf(document.activeElement as HTMLElement)
+  const goTo = (index: number) => entries.at(index % entries.length)?.focus()
+  if (event.key === 'ArrowDown') goTo(at + 1)
+  else if (event.key === 'ArrowUp') goTo(at - 1)
+  else if (event.key === 'Home') goTo(0)
+  else if (event.key === 'End') goTo(-1)
+  else if (event.key === 'Escape' || event.key === 'Tab') close()
+  else if (event.key === 'Enter' || event.key === ' ') return event.stopPropagation()
+  else if (event.key.length === 1) goTo(startingWith(entries, event.key, at))
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** The next entry that begins with a letter; the present one where none does. */
+function startingWith(entries: readonly HTMLElement[], letter: string, at: number): number {
+  const wanted = letter.toLowerCase()
+  const order = entries.map((_, step) => (at + 1 + step) % entries.length)
+  return order.find((index) => entries[index]?.textContent?.trim().toLowerCase().startsWith(wanted)) ?? at
+}
+
+/** Space kept to the edges of the window, in px. */
+const MARGIN = 8
+
+function place(button: HTMLElement | null, list: HTMLElement | null, align: 'left' | 'right'): void {
+  if (!button || !list) return
+  const from = button.getBoundingClientRect()
+  const { offsetWidth: width, offsetHeight: height } = list
+  const wanted = align === 'left' ? from.left : from.right - width
+  const left = Math.max(MARGIN, Math.min(wanted, innerWidth - width - MARGIN))
+  const below = from.bottom + 4
+  const fits = below + height + MARGIN <= innerHeight
+  const top = fits ? below : Math.max(MARGIN, from.top - height - 4)
+  list.style.left = `${left}px`
+  list.style.top = `${top}px`
+}

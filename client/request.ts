@@ -1,0 +1,144 @@
+import type { LabOptions } from '../shared/lab-options.ts'
+import { BROWSER_HEADER, BROWSER_PARAM } from '../shared/protocol/browser-id.ts'
+import { browserId } from './this-browser.ts'
+
+/** What became of a request. Expected failures are values: a problem the server named, or no answer at all. */
+export type Reply<T = unknown> =
+  | { readonly ok: true; readonly status: number; readonly json: T }
+  | { readonly ok: false; readonly network: false; readonly status: number; readonly problem: Problem }
+  | { readonly ok: false; readonly network: true; readonly message: string }
+
+/** RFC 9457 problem details, as the lab sends them. */
+export interface Problem {
+  readonly title: string
+  readonly detail: string
+  /** Each wrong field by name. */
+  readonly errors?: readonly { readonly field: string; readonly message: string }[]
+}
+
+export interface SendOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON, unless it is a string. */
+  readonly body?: unknown
+  readonly credentials?: RequestCredentials
+  readonly redirect?: RequestRedirect
+  readonly signal?: AbortSignal
+}
+
+/**
+ * The page's one fetch. `path` is a path at home or a whole URL of another lab host; at home the browser id rides
+ * in a header, elsewhere in the query (a header of our own would make the request preflighted).
+ */
+export async function send<T = unknown>(
+  method: string,
+  path: string,
+  { headers = {}, body, credentials = 'include', redirect = 'follow', signal }: SendOptions = {},
+): Promise<Reply<T>> {
+  const url = new URL(path, location.origin)
+  const sent = new Headers(headers)
+  if (url.origin === location.origin) sent.set(BROWSER_HEADER, browserId)
+  else url.searchParams.set(BROWSER_PARAM, browserId)
+  if (body !== undefined && typeof body !== 'string') sent.set('Content-Type', 'application/json')
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: sent,
+      // No cache: a cached answer would never reach the server, and Chromium queues equal GETs behind its cache.
+      cache: 'no-store',
+      credentials,
+      redirect,
+      ...(signal && { signal }),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    return await replyOf<T>(response)
+  } catch (error) {
+    return { ok: false, network: true, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function replyOf<T>(response: Response): Promise<Reply<T>> {
+  const { status } = response
+  const text = await response.text()
+  const json = parsed(text)
+  if (response.ok) return { ok: true, status, json: json as T }
+  return { ok: false, network: false, status, problem: problemOf(json, status) }
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function problemOf(json: unknown, status: number): Problem {
+  const { title, detail, errors } = (
+    typeof json === 'object' && json !== null ? json : {}
+  ) as Partial<Problem>
+  return {
+    title: typeof title === 'string' ? title : `The server answered ${status}`,
+    detail: typeof detail === 'string' ? detail : '',
+    ...(Array.isArray(errors) && { errors }),
+  }
+}
+
+/** One line for people: what went wrong with a request. */
+export function failureText(reply: Extract<Reply, { ok: false }>): string {
+  if (reply.network) return 'The server does not answer.'
+  return reply.problem.detail || reply.problem.title
+}
+
+/** Express's own cookie options, as `POST /lab/cookies` takes them; `maxAge` in milliseconds. */
+export interface ExpressCookieOptions {
+  readonly domain?: string
+  readonly path?: string
+  readonly maxAge?: number
+  readonly expires?: string
+  readonly httpOnly?: boolean
+  readonly secure?: boolean
+  readonly sameSite?: boolean | 'lax' | 'strict' | 'none'
+  readonly partitioned?: boolean
+  readonly priority?: 'low' | 'medium' | 'high'
+  readonly signed?: boolean
+}
+
+export type SessionMethod = 'save' | 'reload' | 'touch' | 'regenerate' | 'destroy'
+
+/** The lab's routes, by what they do. */
+export const lab = {
+  setCookie: (name: string, value: unknown, options: ExpressCookieOptions) =>
+    send<{ setCookie: readonly string[] }>('POST', '/lab/cookies', { body: { name, value, options } }),
+  clearCookie: (name: string, options: ExpressCookieOptions) =>
+    send('POST', '/lab/cookies/clear', { body: { name, options } }),
+  setCookieHeaders: (headers: readonly string[]) => send('POST', '/lab/set-cookie', { body: { headers } }),
+  clearSiteData: () => send('POST', '/lab/clear-site-data'),
+  session: () => send('GET', '/lab/session'),
+  patchSession: (change: { readonly set?: object; readonly unset?: readonly string[] }) =>
+    send('PATCH', '/lab/session', { body: change }),
+  sessionMethod: (method: SessionMethod) => send('POST', `/lab/session/${method}`),
+}
+
+/** The routes past the lab: the options, and the store itself. */
+export const api = {
+  self: () => send('GET', '/api/self'),
+  options: () => send<LabOptions>('GET', '/api/options'),
+  putOptions: (options: LabOptions) => send<LabOptions>('PUT', '/api/options', { body: options }),
+  sessions: (query: { readonly limit?: number; readonly cursor?: string; readonly q?: string }) =>
+    send('GET', `/api/sessions?${searchOf(query)}`),
+  stored: (sid: string) => send('GET', storedPath(sid)),
+  putStored: (sid: string, row: { readonly data: unknown; readonly cookie?: unknown }) =>
+    send('PUT', storedPath(sid), { body: row }),
+  deleteStored: (sid: string) => send('DELETE', storedPath(sid)),
+}
+
+function storedPath(sid: string): string {
+  return `/api/sessions/${encodeURIComponent(sid)}`
+}
+
+function searchOf(query: Readonly<Record<string, string | number | undefined>>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  return search.toString()
+}
