@@ -124,19 +124,26 @@ function entriesOf(list: HTMLElement | null): HTMLElement[] {
 }
 
 function onMenuKey(event: KeyboardEvent, list: HTMLElement | null, close: () => void): void {
+  // Whatever is pressed in an open menu is meant for the menu.
+  event.stopPropagation()
   const entries = entriesOf(list)
   const at = entries.indexOf(document.activeElement as HTMLElement)
-  const goTo = (index: number) => entries.at(index % entries.length)?.focus()
-  if (event.key === 'ArrowDown') goTo(at + 1)
-  else if (event.key === 'ArrowUp') goTo(at - 1)
-  else if (event.key === 'Home') goTo(0)
-  else if (event.key === 'End') goTo(-1)
-  else if (event.key === 'Escape' || event.key === 'Tab') close()
-  else if (event.key === 'Enter' || event.key === ' ') return event.stopPropagation()
-  else if (event.key.length === 1) goTo(startingWith(entries, event.key, at))
-  else return
+  if (event.key === 'Enter' || event.key === ' ') return
+  if (event.key === 'Escape' || event.key === 'Tab') close()
+  else {
+    const to = targetOf(event.key, entries, at)
+    if (to === null) return
+    entries.at(to % entries.length)?.focus()
+  }
   event.preventDefault()
-  event.stopPropagation()
+}
+
+function targetOf(key: string, entries: readonly HTMLElement[], at: number): number | null {
+  if (key === 'ArrowDown') return at + 1
+  if (key === 'ArrowUp') return at - 1
+  if (key === 'Home') return 0
+  if (key === 'End') return -1
+  return key.length === 1 ? startingWith(entries, key, at) : null
 }
 
 /** The next entry that begins with a letter; the present one where none does. */

@@ -14,6 +14,7 @@ export function Toggle({ label, checked, onChange }: ToggleProps) {
         <input
           type="checkbox"
           role="switch"
+          aria-checked={checked}
           aria-label={label}
           checked={checked}
           onChange={(event) => onChange(event.currentTarget.checked)}
