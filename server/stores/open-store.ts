@@ -1,0 +1,82 @@
+import type { Store } from 'express-session'
+import type { Recorded } from '../../shared/protocol/recorded.ts'
+
+/** Where sessions are kept: `memory`, `sqlite:FILE`, `redis://…` or `rediss://…`. */
+export type StoreSpec = string
+
+export type OpenedStore =
+  | { readonly ok: true; readonly store: OpenStore }
+  /** `message` is one line for a person; it holds no password. */
+  | { readonly ok: false; readonly message: string }
+
+export interface OpenStore {
+  readonly kind: 'memory' | 'sqlite' | 'redis'
+  /** Bare, as express-session would use it. */
+  readonly store: Store
+  /** What this store cannot do here, in one line for a person; null when nothing is missing. */
+  readonly note: string | null
+  /** Every row that has not expired, for the index at the start. Never blocks the loop for long. */
+  rows(): AsyncIterable<ListedRow>
+  /** One row as it is stored, whole, without the side effects of `store.get`; null when there is none. */
+  read(sid: string): Promise<WholeRow | null>
+  /** Rows with their content, for listing and searching. */
+  page(query: PageQuery): Promise<Page>
+  /** When a row written now with this `session.cookie.expires` will be gone: epoch ms, or null = never. */
+  expiryOf(expires: number | null, now: number): number | null
+  /** Tells of changes by other programs and of expiries that the store itself noticed. */
+  watch?(listener: (change: StoreChange) => void): () => void
+  close(): Promise<void>
+}
+
+export interface ListedRow {
+  readonly sid: string
+  /** Epoch ms; null = never. */
+  readonly expires: number | null
+  /** Size of the content in bytes, or null where the store cannot tell without reading it. */
+  readonly bytes: number | null
+}
+
+export interface WholeRow {
+  readonly sid: string
+  /** The content as JSON text. */
+  readonly text: string
+  readonly expires: number | null
+}
+
+export interface StoredRow {
+  readonly sid: string
+  /** The content as JSON text, bounded by SESSION_BYTES. */
+  readonly session: Recorded
+  readonly expires: number | null
+}
+
+export interface PageQuery {
+  /** The most rows wanted, 1 to PAGE_ROWS. */
+  readonly limit: number
+  /** `next` of the page before, or null for the first. */
+  readonly cursor: string | null
+  /** Only rows whose id or content contains this text (ASCII letters of either case); '' = all. */
+  readonly q: string
+}
+
+export interface Page {
+  readonly rows: readonly StoredRow[]
+  /** Where to go on, or null at the end. */
+  readonly next: string | null
+  /** Rows looked at for this page. */
+  readonly scanned: number
+  /** True when the bound on looking was reached before `limit` rows matched; `next` goes on from there. */
+  readonly cut: boolean
+}
+
+/** The most rows on one page. */
+export const PAGE_ROWS = 500
+
+export type StoreChange =
+  /** Another program wrote, touched or removed this row. */
+  | { readonly sid: string }
+  | { readonly expired: string }
+  /** Changes may have been missed (the connection was gone): the rows are to be listed again. */
+  | { readonly missed: true }
+
+export declare function openStore(spec: StoreSpec): Promise<OpenedStore>
