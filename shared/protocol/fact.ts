@@ -28,6 +28,8 @@ export interface RequestFact {
   readonly host: string
   /** Path and query as received; the browser-id parameter is left in. */
   readonly url: string
+  /** Its whole size in bytes, where it was longer than HEADER_BYTES and cut. */
+  readonly urlBytes?: number
   /** Raw headers as Node saw them: name, value, name, value, in wire order and case, each value bounded. */
   readonly headers: readonly string[]
   /** Values that were cut: index into `headers`, and the whole size in bytes. Absent when none was. */
@@ -75,13 +77,15 @@ export interface StoreOpFact {
   readonly sid: string | null
   /** Milliseconds from the exchange's start (from the epoch's start without one) to the call. */
   readonly start: number
-  /** Milliseconds from the call to its callback. */
+  /** Milliseconds from the call to its callback (to its return, where nobody waits for an answer). */
   readonly ms: number
   readonly outcome: StoreOutcome
   /** The row after a successful `set`; absent otherwise. */
   readonly session?: Recorded
-  /** When the row expires, epoch ms; null = the store's own default; absent = not known from this op. */
+  /** When the row will be gone, epoch ms; null = never; absent = this op says nothing about it. */
   readonly expires?: number | null
+  /** A later call on this row was already done when this one was: it says nothing about the row as it is now. */
+  readonly superseded?: true
   /** Rows in the store after the op, as the index counts them. */
   readonly rows: number
 }
@@ -89,7 +93,10 @@ export interface StoreOpFact {
 export type StoreOutcome =
   /** `get` found a row; the others did their work. */
   | { readonly ok: true; readonly found?: true }
-  /** `get` found no row: never there, or just dropped because it had expired. */
+  /**
+   * `get` found no row: never there, or gone because it had expired. `touch`: there was no row to touch, as the
+   * index knows it (a store does not say).
+   */
   | { readonly ok: true; readonly found: false; readonly expired: boolean }
   /** The store failed; the app was given this error. */
   | { readonly ok: false; readonly code: string; readonly message: string }
@@ -125,13 +132,20 @@ export interface StoreStateFact {
   readonly connected: boolean
 }
 
-/** Past the coalescing rate, facts were merged per row or left out; this says how many. */
+/**
+ * Past the coalescing rate, facts were merged per row or left out; this says how many since the last time it was
+ * said. The row as it is now is always told.
+ */
 export interface CoalescedFact {
   readonly kind: 'coalesced'
   /** Store ops merged into a later op on the same row. */
   readonly merged: number
   /** Exchanges that were not recorded. */
   readonly dropped: number
+  /** Rows that expired all at once, too many to tell one by one; a snapshot follows. */
+  readonly expired?: number
+  /** Facts that could not be recorded: a fault of the inspector, or a session id longer than SID_LENGTH. */
+  readonly failed?: number
 }
 
 /** A fact in its place: `seq` counts up from 1 without gaps within one epoch. */

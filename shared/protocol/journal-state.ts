@@ -68,7 +68,7 @@ export interface StoreOp extends StoreOpFact {
 
 export type WireEntry =
   | { readonly kind: 'exchange'; readonly seq: number; readonly exchange: number }
-  /** An op outside every exchange: past the lab, or by a timer. */
+  /** An op outside every exchange: past the lab, or by a timer. Ops of exchanges that are not held are not shown. */
   | { readonly kind: 'op'; readonly seq: number; readonly op: StoreOp }
   | {
       readonly kind: 'options'
@@ -93,7 +93,7 @@ export function stateOf(snapshot: Snapshot): JournalState {
     epoch: snapshot.epoch,
     seq: snapshot.seq,
     store: snapshot.store,
-    storeConnected: true,
+    storeConnected: snapshot.storeConnected,
     options: snapshot.options,
     rows,
     rowCount: snapshot.rows,

@@ -14,8 +14,14 @@ export interface Recorded {
 /** Bound on one recorded header value, in bytes. */
 export const HEADER_BYTES = 8 * 1024
 
+/** Bound on all recorded headers of one message together, in bytes: more than the lab ever sends at once. */
+export const HEADERS_BYTES = 256 * 1024
+
 /** Bound on one recorded session snapshot, in bytes. */
 export const SESSION_BYTES = 16 * 1024
 
 /** Bound on one recorded request body, in bytes. */
 export const BODY_BYTES = 8 * 1024
+
+/** A session id longer than this many characters is not recorded; express-session's own have 32. */
+export const SID_LENGTH = 1024

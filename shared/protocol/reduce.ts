@@ -74,10 +74,10 @@ function apply(draft: Draft, event: JournalEvent): void {
       draft.entries.push({ kind: 'exchange', seq, exchange: event.exchange })
       return
     case 'response':
-      patchExchange(draft, event.exchange, { response: event })
+      patchExchange(draft, event.exchange, () => ({ response: event }))
       return
     case 'end':
-      patchExchange(draft, event.exchange, { end: event })
+      patchExchange(draft, event.exchange, () => ({ end: event }))
       return
     case 'store-op':
       applyStoreOp(draft, event)
@@ -103,7 +103,7 @@ function apply(draft: Draft, event: JournalEvent): void {
       if (seq > draft.seq) draft.options = event.options
       return
     case 'store-state':
-      draft.storeConnected = event.connected
+      if (seq > draft.seq) draft.storeConnected = event.connected
       draft.entries.push({ kind: 'note', seq, event })
       return
     case 'coalesced':
@@ -114,19 +114,19 @@ function apply(draft: Draft, event: JournalEvent): void {
   }
 }
 
-function patchExchange(draft: Draft, id: number, patch: Partial<Exchange>): void {
+/** What belongs to an exchange that is not held (its request was not recorded, or is forgotten) goes with it. */
+function patchExchange(draft: Draft, id: number, patch: (exchange: Exchange) => Partial<Exchange>): void {
   const exchange = draft.exchanges.get(id)
-  if (exchange) draft.exchanges.set(id, { ...exchange, ...patch })
+  if (exchange) draft.exchanges.set(id, { ...exchange, ...patch(exchange) })
 }
 
 function applyStoreOp(draft: Draft, event: JournalEvent & StoreOpFact): void {
   const row = event.sid === null ? undefined : draft.rows.get(event.sid)
   const before = row && row.lastOp.seq < event.seq ? row.session : null
   const op: StoreOp = { ...event, before }
-  const exchange = op.exchange === null ? undefined : draft.exchanges.get(op.exchange)
-  if (exchange) draft.exchanges.set(exchange.id, { ...exchange, ops: [...exchange.ops, op] })
-  else draft.entries.push({ kind: 'op', seq: op.seq, op })
-  if (event.outcome.ok) moveRows(draft, event)
+  if (op.exchange === null) draft.entries.push({ kind: 'op', seq: op.seq, op })
+  else patchExchange(draft, op.exchange, (exchange) => ({ ops: [...exchange.ops, op] }))
+  if (event.outcome.ok && !event.superseded) moveRows(draft, event)
 }
 
 function moveRows(draft: Draft, event: JournalEvent & StoreOpFact): void {

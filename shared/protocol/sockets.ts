@@ -48,13 +48,18 @@ export interface Snapshot {
   /** Oldest `seq` the journal still holds. */
   readonly oldest: number
   readonly store: StoreInfo
+  /** False while the store has lost its connection. */
+  readonly storeConnected: boolean
   /** Null when the watched app has no lab options (it is not the lab). */
   readonly options: LabOptions | null
   /** Rows in the store, as the index counts them. */
   readonly rows: number
   /** The most recently used rows, newest first. */
   readonly window: readonly WindowRow[]
-  /** The newest journal events up to and including `seq`, oldest first. */
+  /**
+   * The newest journal events up to `seq`, oldest first, for the wire. Long texts are cut shorter than in the
+   * journal; an event that does not fit even so is left out.
+   */
   readonly tail: readonly JournalEvent[]
 }
 
@@ -70,7 +75,7 @@ export interface WindowRow {
   readonly session: Recorded | null
   /** Size of the content in bytes, or null where nobody has read it yet. */
   readonly bytes: number | null
-  /** Epoch ms; null = the store's own default. */
+  /** Epoch ms; null = never. */
   readonly expires: number | null
   readonly lastOp: LastOp
 }
