@@ -1,0 +1,98 @@
+import type { Engine } from './context.ts'
+import { type Cookie, type Priority, samePartition } from './cookie.ts'
+import type { Jar } from './jar.ts'
+import type { JarLimits } from './profile.ts'
+
+/** A cookie used within this time survives a jar-wide purge (net/cookies/cookie_monster.cc, kSafeFromGlobalPurgeDays). */
+const RECENTLY_USED = 30 * 86_400_000
+
+/** Makes room after a cookie was stored (end of §5.7). Returns what went; expired cookies go unmentioned. */
+export function evict(jar: Jar, site: string, stored: Cookie, now: number, { profile }: Engine): Cookie[] {
+  const { limits } = profile
+  const evicted: Cookie[] = []
+  const drop = (cookies: readonly Cookie[], from: string) => {
+    for (const cookie of cookies) {
+      jar.remove(from, cookie)
+      evicted.push(cookie)
+    }
+  }
+  if (jar.of(site).length > limits.perSite || stored.partitionKey) {
+    removeExpired(jar, site, now)
+    const rivals = jar.of(site).filter((cookie) => samePartition(cookie.partitionKey, stored.partitionKey))
+    if (stored.partitionKey) drop(overPartition(rivals, limits), site)
+    else if (rivals.length > limits.perSite) drop(overSite(rivals, limits), site)
+  }
+  if (jar.size > limits.total) {
+    for (const [other] of [...jar.sites()]) removeExpired(jar, other, now)
+    for (const { from, cookie } of overTotal(jar, limits, now)) drop([cookie], from)
+  }
+  return evicted
+}
+
+/** Expired cookies are gone at any time (end of §5.7). */
+export function removeExpired(jar: Jar, site: string, now: number): void {
+  for (const cookie of [...jar.of(site)]) {
+    if (cookie.expires !== null && cookie.expires <= now) jar.remove(site, cookie)
+  }
+}
+
+function byLastAccess(a: Cookie, b: Cookie): number {
+  return a.lastAccess - b.lastAccess || a.order - b.order
+}
+
+function overSite(cookies: readonly Cookie[], limits: JarLimits): readonly Cookie[] {
+  const oldestFirst = [...cookies].sort(byLastAccess)
+  const goal = cookies.length - (limits.perSite - limits.perSitePurge)
+  if (limits.byPriority) return purgeByPriority(oldestFirst, goal)
+  return [
+    ...oldestFirst.filter(({ secure }) => !secure),
+    ...oldestFirst.filter(({ secure }) => secure),
+  ].slice(0, goal)
+}
+
+/** Rounds of net/cookies/cookie_monster.cc, GarbageCollect; the quota is what each priority keeps in any case. */
+const ROUNDS: readonly { priority: Priority; quota: number; sparesSecure: boolean }[] = [
+  { priority: 'Low', quota: 30, sparesSecure: true },
+  { priority: 'Low', quota: 30, sparesSecure: false },
+  { priority: 'Medium', quota: 50, sparesSecure: true },
+  { priority: 'High', quota: 70, sparesSecure: true },
+  { priority: 'Medium', quota: 50, sparesSecure: false },
+  { priority: 'High', quota: 70, sparesSecure: false },
+]
+
+function purgeByPriority(oldestFirst: readonly Cookie[], goal: number): readonly Cookie[] {
+  const gone = new Set<Cookie>()
+  for (const { priority, quota, sparesSecure } of ROUNDS) {
+    const candidates = oldestFirst.filter((cookie) => cookie.priority === priority && !gone.has(cookie))
+    if (candidates.length <= quota) continue
+    const secure = sparesSecure ? candidates.filter((cookie) => cookie.secure).length : 0
+    const most = Math.min(goal - gone.size, candidates.length - Math.max(secure, quota))
+    const going = sparesSecure ? candidates.filter((cookie) => !cookie.secure) : candidates
+    for (const cookie of going.slice(0, Math.max(0, most))) gone.add(cookie)
+  }
+  return [...gone]
+}
+
+/** A partition has a bound on bytes as well as on number; the least recently used go first. */
+function overPartition(cookies: readonly Cookie[], limits: JarLimits): readonly Cookie[] {
+  const oldestFirst = [...cookies].sort(byLastAccess)
+  let bytes = oldestFirst.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
+  let count = oldestFirst.length
+  const gone: Cookie[] = []
+  for (const cookie of oldestFirst) {
+    if (count <= limits.perSite && (limits.partitionBytes === null || bytes <= limits.partitionBytes)) break
+    gone.push(cookie)
+    bytes -= cookie.name.length + cookie.value.length
+    count -= 1
+  }
+  return gone
+}
+
+function overTotal(jar: Jar, limits: JarLimits, now: number): { from: string; cookie: Cookie }[] {
+  const all = [...jar.sites()].flatMap(([from, cookies]) => cookies.map((cookie) => ({ from, cookie })))
+  const goal = all.length - (limits.total - limits.totalPurge)
+  return all
+    .sort((a, b) => byLastAccess(a.cookie, b.cookie))
+    .filter(({ cookie }) => !limits.byPriority || now - cookie.lastAccess > RECENTLY_USED)
+    .slice(0, Math.max(0, goal))
+}

@@ -1,0 +1,161 @@
+import { type DateRules, RFC_DATES } from './cookie-date.ts'
+
+export type ProfileName = 'rfc6265bis' | 'chromium' | 'firefox' | 'safari'
+
+/** What is documented or measured to differ between the text and the browsers. Every field says what it decides. */
+export interface Profile {
+  readonly name: ProfileName
+  /** Where the rules come from; shown wherever the profile is. */
+  readonly basis: string
+  /** A cookie without SameSite counts as Lax. */
+  readonly laxByDefault: boolean
+  /** For so long after its creation such a cookie also rides a cross-site top-level POST, ms. 0 = never. */
+  readonly laxUnsafeAge: number
+  /** http and https of one host are different sites. */
+  readonly schemefulSameSite: boolean
+  /** SameSite refusals are reported with the DevTools codes that begin with `Schemeful`. */
+  readonly schemefulCodes: boolean
+  /** SameSite=None needs Secure. */
+  readonly noneNeedsSecure: boolean
+  /** Secure cookies can be set and read on http loopback hosts. */
+  readonly loopbackIsSecure: boolean
+  /** The longest lifetime, ms; longer ones are shortened (§5.5). */
+  readonly longestLife: number
+  /** `__Http-` and `__Host-Http-` (layered draft) are enforced. */
+  readonly httpPrefixes: boolean
+  /** `__Host-` is satisfied by the default path `/` when there is no Path attribute, or an unusable one. */
+  readonly hostPrefixTakesDefaultPath: boolean
+  /** A Domain that equals an IP host makes a host-only cookie. */
+  readonly ipDomainIsHostOnly: boolean
+  /** `Domain=.` is refused instead of being taken for an empty one. */
+  readonly refusesDotDomain: boolean
+  /** Every reason of one stage is reported, as DevTools does; else only the first. */
+  readonly allReasons: boolean
+  /** A bad Max-Age or Expires takes the place of an earlier good one. */
+  readonly badLifetimeReplaces: boolean
+  /** A tab inside a name, or inside a value, is refused. */
+  readonly refusesTabInName: boolean
+  /** A cookie set again keeps its creation time only when its value stays the same. */
+  readonly creationFollowsValue: boolean
+  /** The redirect chain counts when SameSite is decided. */
+  readonly redirectsCount: boolean
+  readonly dates: DateRules
+  /** Partitioned is understood. */
+  readonly partitioned: boolean
+  readonly limits: JarLimits
+}
+
+/** How full a jar may get, and how far it is emptied then. */
+export interface JarLimits {
+  /** Cookies of one registrable domain. */
+  readonly perSite: number
+  readonly perSitePurge: number
+  readonly total: number
+  readonly totalPurge: number
+  /** Whether Priority decides who goes first. */
+  readonly byPriority: boolean
+  /** Bytes of partitioned cookies of one site in one partition; null = no such bound. */
+  readonly partitionBytes: number | null
+}
+
+const DAY = 86_400_000
+
+const rfc6265bis: Profile = {
+  name: 'rfc6265bis',
+  basis: 'RFC 6265bis, draft 22',
+  // §5.8.3 step 3 treats Default as Lax; the two minutes of §5.6.7.2 are optional.
+  laxByDefault: true,
+  laxUnsafeAge: 0,
+  schemefulSameSite: true,
+  schemefulCodes: false,
+  noneNeedsSecure: true,
+  // §5.8.3 leaves "secure" to the user agent and names localhost as typically trusted.
+  loopbackIsSecure: true,
+  longestLife: 400 * DAY,
+  httpPrefixes: false,
+  hostPrefixTakesDefaultPath: false,
+  ipDomainIsHostOnly: false,
+  refusesDotDomain: false,
+  allReasons: false,
+  badLifetimeReplaces: false,
+  refusesTabInName: false,
+  creationFollowsValue: false,
+  redirectsCount: false,
+  dates: RFC_DATES,
+  partitioned: true,
+  // §6.1 asks for at least 50 per domain and 3000 in all; no upper bound is prescribed.
+  limits: {
+    perSite: 180,
+    perSitePurge: 30,
+    total: 3300,
+    totalPurge: 300,
+    byPriority: false,
+    partitionBytes: null,
+  },
+}
+
+export const profiles: Readonly<Record<ProfileName, Profile>> = {
+  rfc6265bis,
+  chromium: {
+    ...rfc6265bis,
+    name: 'chromium',
+    basis: 'measured against Chromium 156',
+    laxUnsafeAge: 2 * 60_000,
+    schemefulCodes: true,
+    httpPrefixes: true,
+    ipDomainIsHostOnly: true,
+    refusesDotDomain: true,
+    allReasons: true,
+    badLifetimeReplaces: true,
+    creationFollowsValue: true,
+    // net/cookies/cookie_util_unittest.cc, ParseCookieExpirationTimeBeyond2038 and its neighbours.
+    dates: { yearDigits: 5, firstYear: 1 },
+    // net/cookies/cookie_monster.cc: kDomainMaxCookies, kDomainPurgeCookies, kMaxCookies, kPurgeCookies,
+    // kPerPartitionDomainMaxCookieBytes.
+    limits: {
+      perSite: 180,
+      perSitePurge: 30,
+      total: 3300,
+      totalPurge: 300,
+      byPriority: true,
+      partitionBytes: 10_240,
+    },
+  },
+  firefox: {
+    ...rfc6265bis,
+    name: 'firefox',
+    basis: 'measured against Firefox ESR 153',
+    laxByDefault: false,
+    schemefulSameSite: false,
+    httpPrefixes: true,
+    ipDomainIsHostOnly: true,
+    refusesDotDomain: true,
+    badLifetimeReplaces: true,
+    refusesTabInName: true,
+    redirectsCount: true,
+    hostPrefixTakesDefaultPath: true,
+    limits: {
+      perSite: 180,
+      perSitePurge: 30,
+      total: 3000,
+      totalPurge: 300,
+      byPriority: false,
+      partitionBytes: null,
+    },
+  },
+  safari: {
+    ...rfc6265bis,
+    name: 'safari',
+    // WebKit's tracking-prevention page and MDN's compatibility data; nothing here can measure Safari.
+    basis: 'from documented sources only, not measured',
+    laxByDefault: false,
+    schemefulSameSite: false,
+    loopbackIsSecure: false,
+    noneNeedsSecure: false,
+    partitioned: false,
+  },
+}
+
+export function isProfileName(name: unknown): name is ProfileName {
+  return typeof name === 'string' && Object.hasOwn(profiles, name)
+}

@@ -1,0 +1,81 @@
+import type { Profile } from './profile.ts'
+
+/**
+ * Why a cookie was refused or stayed behind. Codes are the DevTools protocol's (`SetCookieBlockedReason`,
+ * `CookieBlockedReason`) where one exists; the others are ours and carry `own: true`.
+ */
+export interface Reason {
+  /** Step and section: `5.7#19`. */
+  readonly section: string
+  readonly own?: true
+}
+
+export const reasons = {
+  // Parsing
+  DisallowedCharacter: { section: '5.6#1' },
+  NoCookieContent: { section: '5.7#2' },
+  NameValuePairExceedsMaxSize: { section: '5.7#4' },
+  /** Firefox refuses a tab inside a name. */
+  TabInName: { section: '5.6#1', own: true },
+  /** The URL is not http, https, ws or wss. */
+  SchemeNotSupported: { section: '5.7#1' },
+  /** The request was made without credentials, so no cookie goes along and none is taken. */
+  CredentialsOmitted: { section: '5.7#1', own: true },
+  /** Third-party cookies are blocked. */
+  UserPreferences: { section: '7.2' },
+  // Storing
+  InvalidDomain: { section: '5.7#10' },
+  InvalidPrefix: { section: '5.7#21' },
+  /** Partitioned needs Secure (CHIPS); Chromium drops the cookie without a word. */
+  PartitionedInsecure: { section: 'CHIPS', own: true },
+  SecureOnly: { section: '5.7#13' },
+  /** A script tried to set an HttpOnly cookie. */
+  HttpOnlyFromScript: { section: '5.7#15', own: true },
+  OverwriteSecure: { section: '5.7#16' },
+  /** A script tried to replace an HttpOnly cookie. */
+  OverwriteHttpOnly: { section: '5.7#23', own: true },
+  SameSiteStrict: { section: '5.7#18' },
+  SameSiteLax: { section: '5.7#18' },
+  SameSiteUnspecifiedTreatedAsLax: { section: '5.7#18' },
+  SchemefulSameSiteStrict: { section: '5.7#18' },
+  SchemefulSameSiteLax: { section: '5.7#18' },
+  SchemefulSameSiteUnspecifiedTreatedAsLax: { section: '5.7#18' },
+  SameSiteNoneInsecure: { section: '5.7#19' },
+  // Sending
+  DomainMismatch: { section: '5.8.3#1' },
+  NotOnPath: { section: '5.8.3#1' },
+  /** Scripts never see HttpOnly cookies. */
+  HttpOnly: { section: '5.8.3#1', own: true },
+  /** `cookieStore.set` was given something it refuses (Cookie Store API §7). */
+  InvalidArgument: { section: 'cookie-store', own: true },
+} as const satisfies Readonly<Record<string, Reason>>
+
+export type ReasonCode = keyof typeof reasons
+
+/** What in the context made the rule bite; prose comes from code and cause together. */
+export type Cause =
+  | 'crossSite'
+  | 'crossScheme'
+  | 'crossSiteAncestor'
+  | 'redirect'
+  | 'unsafeMethod'
+  | 'insecureConnection'
+  | 'publicSuffix'
+  | 'otherDomain'
+  | 'nonAsciiDomain'
+  | 'notAHost'
+  | 'prefixSecure'
+  | 'prefixDomain'
+  | 'prefixPath'
+  | 'prefixHttpOnly'
+  | 'prefixFromScript'
+  | 'hiddenPrefix'
+  | 'thirdParty'
+  | 'omit'
+
+/** The SameSite code for a cookie of that flag. */
+export function sameSiteCode(sameSite: 'Strict' | 'Lax' | null, { schemefulCodes }: Profile): ReasonCode {
+  if (sameSite === 'Strict') return schemefulCodes ? 'SchemefulSameSiteStrict' : 'SameSiteStrict'
+  if (sameSite === 'Lax') return schemefulCodes ? 'SchemefulSameSiteLax' : 'SameSiteLax'
+  return schemefulCodes ? 'SchemefulSameSiteUnspecifiedTreatedAsLax' : 'SameSiteUnspecifiedTreatedAsLax'
+}
