@@ -1,9 +1,25 @@
-import type { IncomingMessage, Server } from 'node:http'
-import type { RequestHandler } from 'express'
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { NextFunction } from 'express'
 import type { Store } from 'express-session'
 import type { LabOptions } from '../../shared/lab-options.ts'
-import type { Fact, JournalEvent } from '../../shared/protocol/fact.ts'
 import type { Snapshot, StoreInfo } from '../../shared/protocol/sockets.ts'
+import { CallOrder } from './call-order.ts'
+import { CaptureExchange } from './capture-exchange.ts'
+import { Coalescer } from './coalescer.ts'
+import { currentExchange } from './exchange.ts'
+import { ExpiryTimer } from './expiry-timer.ts'
+import { ExternalChanges } from './external-changes.ts'
+import { Journal, type JournalReader } from './journal.ts'
+import { ObservedStore } from './observed-store.ts'
+import { Recorder } from './recorder.ts'
+import { SessionIndex } from './session-index.ts'
+import { takeSnapshot } from './snapshot.ts'
+import { StoreCalls } from './store-call.ts'
+import { StoreListing } from './store-listing.ts'
+import { type AllowRequest, Stream } from './stream/stream.ts'
+import { wallClock } from './wall-clock.ts'
 
 export interface InspectorSetup {
   readonly store: WatchedStore
@@ -18,47 +34,130 @@ export interface InspectorSetup {
 /** What the inspector wants to know of the store, beside what passes through `observe`. */
 export interface WatchedStore {
   readonly kind: StoreInfo['kind']
+  /** Every row that has not expired. */
   rows(): AsyncIterable<{ sid: string; expires: number | null; bytes: number | null }>
+  /** One row as it is stored, without the side effects of `store.get`; wanted where there is `watch`. */
   read?(sid: string): Promise<{ text: string; expires: number | null } | null>
+  /** When a row written now with this `session.cookie.expires` will be gone; by default, just then. */
   expiryOf?(expires: number | null, now: number): number | null
+  /** Tells of changes by other programs. */
   watch?(listener: (change: { sid: string } | { expired: string } | { missed: true }) => void): () => void
 }
 
-export interface ObservedStore extends Store {
-  /** Stops listening to the inner store. Calls still pass. */
-  dispose(): void
-}
-
-export interface Journal {
-  readonly epoch: string
-  /** `seq` of the oldest event held, newest + 1 when there is none. */
-  readonly oldest: number
-  /** `seq` of the newest event, 0 before the first. */
-  readonly newest: number
-  append(fact: Fact): JournalEvent
-  /** The events after `afterSeq`, oldest first; null when some of them are gone. */
-  since(afterSeq: number): readonly JournalEvent[] | null
-}
-
+/** Watches an Express app and its session store, without changing either, and tells whoever looks. */
 export interface Inspector {
   readonly epoch: string
-  readonly journal: Journal
-  /** Mounted before any session middleware. */
-  readonly capture: RequestHandler
-  /** A fresh decorator around the shared inner store. */
+  readonly journal: JournalReader
+  /** Express middleware; mount it before any session middleware. */
+  readonly capture: (req: IncomingMessage, res: ServerResponse, next: NextFunction) => void
+  /** A fresh decorator around the shared inner store: one for each `session()`. Dispose of it when it is replaced. */
   observe(inner: Store): ObservedStore
   /** The app tells the raw body of a captured request, for "copy as curl". */
   reportBody(req: IncomingMessage, body: Buffer): void
   optionsChanged(options: LabOptions, browser: string | null): void
   snapshot(): Snapshot
-  /**
-   * Serves the live link on this server; attach last. `allowRequest` answers null when a request may come in,
-   * else the reason why not.
-   */
-  attach(httpServer: Server, rules: { allowRequest(req: IncomingMessage): string | null }): void
+  /** Serves the live link on this server; attach last. */
+  attach(httpServer: Server, rules: { readonly allowRequest: AllowRequest }): void
   /** Resolves when everything known has been handed to whoever watches and can take it. */
   flush(): Promise<void>
   dispose(): Promise<void>
 }
 
-export declare function createInspector(setup: InspectorSetup): Inspector
+export function createInspector({
+  store,
+  expressSession,
+  options = null,
+  now = wallClock(),
+}: InspectorSetup): Inspector {
+  const journal = new Journal(randomUUID())
+  const index = new SessionIndex()
+  const current = currentExchange()
+  const order = new CallOrder()
+  const info: StoreInfo = { kind: store.kind, expressSession }
+  let storeConnected = true
+  let latestOptions = options
+  let latest: Snapshot | null = null
+
+  const snapshot = (): Snapshot => {
+    // Pages that open or come back together share one.
+    if (latest?.seq !== journal.newest || latest.rows !== index.size) {
+      latest = takeSnapshot({ journal, index, store: info, storeConnected, options: latestOptions, now: 0 })
+    }
+    return { ...latest, now: now() }
+  }
+
+  const stream = new Stream(journal, snapshot)
+  const rebase = () => {
+    latest = null
+    stream.rebase()
+  }
+  const recorder = new Recorder(journal, index, now, () => {
+    expiry.arm()
+    stream.wake()
+  })
+  const coalescer = new Coalescer(recorder)
+  const expiry = new ExpiryTimer(index, recorder, coalescer, rebase)
+  const exchanges = new CaptureExchange(recorder, coalescer, current)
+  const calls = new StoreCalls({
+    coalescer,
+    current,
+    order,
+    now,
+    began: now(),
+    expiryOf: (expires, at) => (store.expiryOf ? store.expiryOf(expires, at) : expires),
+    knows: (sid) => index.has(sid),
+  })
+  const listing = new StoreListing(
+    index,
+    journal,
+    () => store.rows(),
+    () => {
+      expiry.arm()
+      rebase()
+    },
+    () => coalescer.failed(),
+  )
+  const external = new ExternalChanges({
+    read: async (sid) => (store.read ? store.read(sid) : null),
+    index,
+    journal,
+    recorder,
+    coalescer,
+    order,
+    list: () => void listing.run(),
+  })
+  const unwatch = store.watch?.((change) => external.changed(change))
+  void listing.run()
+
+  return {
+    epoch: journal.epoch,
+    journal,
+    capture: exchanges.capture,
+    observe: (inner) =>
+      new ObservedStore(inner, calls, (connected) => {
+        if (connected === storeConnected) return
+        storeConnected = connected
+        recorder.record({ kind: 'store-state', connected })
+      }),
+    reportBody: (req, body) => exchanges.reportBody(req, body),
+    optionsChanged(changed, browser) {
+      latestOptions = changed
+      recorder.record({ kind: 'options', options: changed, browser })
+    },
+    snapshot,
+    attach: (httpServer, { allowRequest }) => stream.attach(httpServer, allowRequest),
+    async flush() {
+      coalescer.report()
+      stream.flush()
+      await nextTurn()
+    },
+    async dispose() {
+      unwatch?.()
+      listing.dispose()
+      expiry.dispose()
+      coalescer.dispose()
+      stream.dispose()
+      await nextTurn()
+    },
+  }
+}

@@ -70,6 +70,11 @@ export class Journal implements JournalReader {
     return seq >= this.#oldest && seq <= this.#newest ? this.#events[seq % this.#capacity] : undefined
   }
 
+  /** Size of the held event with this `seq`, as it counts against the bound. */
+  sizeAt(seq: number): number {
+    return this.#sizes[seq % this.#capacity] as number
+  }
+
   since(afterSeq: number): readonly JournalEvent[] | null {
     return this.after(afterSeq, Number.POSITIVE_INFINITY)
   }
@@ -80,7 +85,7 @@ export class Journal implements JournalReader {
     const events: JournalEvent[] = []
     let sum = 0
     for (let seq = afterSeq + 1; seq <= this.#newest; seq++) {
-      sum += this.#sizes[seq % this.#capacity] as number
+      sum += this.sizeAt(seq)
       if (sum > bytes && events.length > 0) break
       events.push(this.#events[seq % this.#capacity] as JournalEvent)
     }

@@ -30,7 +30,8 @@ function characterStart(buffer: Buffer, at: number): number {
   return start
 }
 
-/** Header text is one character per byte. */
+/** Header text is one character per byte. Short text is returned as it is. */
 export function firstLatin1(text: string, bound: number): string {
+  if (text.length <= bound) return text
   return Buffer.from(text.slice(0, bound), 'latin1').toString('latin1')
 }

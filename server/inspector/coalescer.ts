@@ -1,0 +1,158 @@
+import type { StoreOpFact } from '../../shared/protocol/fact.ts'
+import { Rate } from './rate.ts'
+import type { Recorder } from './recorder.ts'
+
+/** Past this many requests a second (after a burst), further ones are not recorded, only counted. */
+export const EXCHANGES_PER_SECOND = 2_500
+export const EXCHANGES_BURST = 500
+
+/** Past this many store ops a second (after a burst of as many), they are merged per row. */
+export const OPS_PER_SECOND = 5_000
+
+/** How long ops are held back to be merged, in milliseconds. */
+export const HOLD_MS = 100
+
+/** The most rows held back at a time. */
+export const HELD_ROWS = 1_000
+
+/** How often it is said what was merged and left out, in milliseconds. */
+export const REPORT_MS = 1_000
+
+/** What is held back of one row: the last op that wrote or removed it, and the last read or touch since. */
+interface Held {
+  write: StoreOpFact | null
+  use: StoreOpFact | null
+}
+
+/**
+ * Keeps the journal readable and cheap under load. It merges and drops *before* facts get their place, so that
+ * `seq` stays without gaps; the row as it is now is always told.
+ */
+export class Coalescer {
+  readonly #recorder: Recorder
+  readonly #exchanges = new Rate(EXCHANGES_PER_SECOND, EXCHANGES_BURST)
+  readonly #ops = new Rate(OPS_PER_SECOND, OPS_PER_SECOND)
+  readonly #rows = new Map<string, Held>()
+  /** Failures, and ops on the whole store, by name. */
+  readonly #others = new Map<string, StoreOpFact>()
+  #merged = 0
+  #dropped = 0
+  #failed = 0
+  #holding: NodeJS.Timeout | null = null
+  #reporting: NodeJS.Timeout | null = null
+
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder
+  }
+
+  /** Asked once for each request: whether it is recorded. If so, all its facts are. */
+  admits(now: number): boolean {
+    if (this.#exchanges.take(now)) return true
+    this.#dropped += 1
+    this.#reportLater()
+    return false
+  }
+
+  /** Something could not be recorded at all. */
+  failed(): void {
+    this.#failed += 1
+    this.#reportLater()
+  }
+
+  /** Many rows expired at once and are not told one by one. */
+  expired(count: number): void {
+    this.#recorder.record({ kind: 'coalesced', merged: 0, dropped: 0, expired: count })
+  }
+
+  /** `told` is false for an op of a request that is not recorded: it only counts for what it does to the row. */
+  storeOp(fact: StoreOpFact, told: boolean, now: number): void {
+    if (fact.name === 'clear') {
+      this.release()
+      this.#recorder.record(fact)
+    } else if (told && this.#ops.take(now)) {
+      if (fact.sid !== null) this.#releaseRow(fact.sid)
+      this.#recorder.record(fact)
+    } else this.#hold(fact)
+  }
+
+  /** Records everything that is held back, and says what was left out. */
+  release(): void {
+    for (const sid of [...this.#rows.keys()]) this.#releaseRow(sid)
+    for (const fact of this.#others.values()) this.#recorder.record(fact)
+    this.#others.clear()
+  }
+
+  report(): void {
+    this.release()
+    if (this.#reporting) clearTimeout(this.#reporting)
+    this.#reporting = null
+    if (this.#merged + this.#dropped + this.#failed === 0) return
+    const failed = this.#failed > 0 ? { failed: this.#failed } : {}
+    this.#recorder.record({ kind: 'coalesced', merged: this.#merged, dropped: this.#dropped, ...failed })
+    this.#merged = 0
+    this.#dropped = 0
+    this.#failed = 0
+  }
+
+  dispose(): void {
+    if (this.#holding) clearTimeout(this.#holding)
+    if (this.#reporting) clearTimeout(this.#reporting)
+  }
+
+  #hold(fact: StoreOpFact): void {
+    this.#reportLater()
+    if (fact.superseded) {
+      this.#merged += 1
+      return
+    }
+    if (fact.sid === null || !fact.outcome.ok) {
+      if (this.#others.has(fact.name)) this.#merged += 1
+      this.#others.set(fact.name, fact)
+    } else this.#holdRow(fact.sid, fact)
+    this.#holding ??= setTimeout(() => this.#releaseAll(), HOLD_MS).unref()
+    if (this.#rows.size >= HELD_ROWS) this.release()
+  }
+
+  #holdRow(sid: string, fact: StoreOpFact): void {
+    const held = this.#rows.get(sid) ?? { write: null, use: null }
+    if (isUse(fact)) {
+      if (held.use) {
+        this.#merged += 1
+        // A read says nothing about the expiry that a touch before it has set.
+        if (fact.expires === undefined && held.use.expires !== undefined) {
+          Object.assign(fact, { expires: held.use.expires })
+        }
+      }
+      held.use = fact
+    } else {
+      if (held.write) this.#merged += 1
+      if (held.use) this.#merged += 1
+      held.write = fact
+      held.use = null
+    }
+    this.#rows.set(sid, held)
+  }
+
+  #releaseRow(sid: string): void {
+    const held = this.#rows.get(sid)
+    if (!held) return
+    this.#rows.delete(sid)
+    if (held.write) this.#recorder.record(held.write)
+    if (held.use) this.#recorder.record(held.use)
+  }
+
+  #releaseAll(): void {
+    this.#holding = null
+    this.release()
+  }
+
+  #reportLater(): void {
+    this.#reporting ??= setTimeout(() => this.report(), REPORT_MS).unref()
+  }
+}
+
+/** A read or a touch of a row that is there. */
+function isUse(fact: StoreOpFact): boolean {
+  const used = fact.name === 'get' || fact.name === 'touch'
+  return used && !(fact.outcome.ok && fact.outcome.found === false)
+}

@@ -1,0 +1,112 @@
+import { type Recorded, SESSION_BYTES } from '../../shared/protocol/recorded.ts'
+import type { CallOrder } from './call-order.ts'
+import type { Coalescer } from './coalescer.ts'
+import type { Journal } from './journal.ts'
+import { recordText } from './record-text.ts'
+import type { Recorder } from './recorder.ts'
+import type { SessionIndex } from './session-index.ts'
+import { recordedSession } from './snapshot.ts'
+
+/** Rows read from the store at the same time. */
+const READS_AT_ONCE = 8
+
+/** Rows that wait to be read; when more changed, the store is listed anew instead. */
+export const WAITING_ROWS = 10_000
+
+/** Two expiry times that differ by less (ms) are the same: a store may keep whole seconds. */
+const SAME_EXPIRY = 1_500
+
+export interface ExternalSetup {
+  readonly read: (sid: string) => Promise<{ text: string; expires: number | null } | null>
+  readonly index: SessionIndex
+  readonly journal: Journal
+  readonly recorder: Recorder
+  readonly coalescer: Coalescer
+  readonly order: CallOrder
+  /** Asks for the store to be listed anew. */
+  readonly list: () => void
+}
+
+/**
+ * Follows what others did to the store. A change only says which row; the row is read then, once however often it
+ * was changed meanwhile, and told when it is news.
+ */
+export class ExternalChanges {
+  readonly #setup: ExternalSetup
+  readonly #waiting = new Set<string>()
+  #reading = 0
+
+  constructor(setup: ExternalSetup) {
+    this.#setup = setup
+  }
+
+  changed(change: { sid: string } | { expired: string } | { missed: true }): void {
+    if ('missed' in change) this.#listAnew()
+    else if ('expired' in change) this.#expired(change.expired)
+    else if (this.#waiting.size >= WAITING_ROWS) this.#listAnew()
+    else {
+      this.#waiting.add(change.sid)
+      this.#readNext()
+    }
+  }
+
+  #listAnew(): void {
+    this.#waiting.clear()
+    this.#setup.list()
+  }
+
+  #expired(sid: string): void {
+    this.#setup.coalescer.release()
+    if (this.#setup.index.has(sid)) this.#setup.recorder.record({ kind: 'expired', sid, rows: 0 })
+  }
+
+  #readNext(): void {
+    for (const sid of this.#waiting) {
+      if (this.#reading >= READS_AT_ONCE) return
+      this.#waiting.delete(sid)
+      this.#reading += 1
+      this.#read(sid).finally(() => {
+        this.#reading -= 1
+        this.#readNext()
+      })
+    }
+  }
+
+  async #read(sid: string): Promise<void> {
+    const { read, order, coalescer } = this.#setup
+    const call = order.begin(sid)
+    try {
+      const row = await read(sid)
+      if (!order.end(sid, call, false)) this.#tell(sid, row)
+    } catch {
+      // The store went away while it was asked: when it is back, it has to be listed anyway.
+      order.end(sid, call, false)
+      coalescer.failed()
+    }
+  }
+
+  #tell(sid: string, row: { text: string; expires: number | null } | null): void {
+    const { index, recorder, coalescer } = this.#setup
+    coalescer.release()
+    if (row === null) {
+      if (index.has(sid)) {
+        recorder.record({ kind: 'external', sid, session: null, expires: null, rows: 0 })
+      }
+      return
+    }
+    const session = recordText(row.text, SESSION_BYTES)
+    if (this.#isNews(sid, session, row.expires)) {
+      recorder.record({ kind: 'external', sid, session, expires: row.expires, rows: 0 })
+    }
+  }
+
+  #isNews(sid: string, session: Recorded, expires: number | null): boolean {
+    const known = this.#setup.index.row(sid)
+    if (known === null) return true
+    const before = recordedSession(this.#setup.journal.at(known.content))
+    const same = before?.bytes === session.bytes && before.text === session.text
+    const sameExpiry =
+      known.expires === expires || Math.abs((known.expires ?? 0) - (expires ?? 0)) < SAME_EXPIRY
+    return !same || !sameExpiry
+  }
+}

@@ -1,0 +1,22 @@
+/** A rate that may be exceeded in bursts: a bucket of `burst` tokens, filled with `perSecond` of them a second. */
+export class Rate {
+  readonly #perMs: number
+  readonly #burst: number
+  #tokens: number
+  #at = 0
+
+  constructor(perSecond: number, burst: number) {
+    this.#perMs = perSecond / 1000
+    this.#burst = burst
+    this.#tokens = burst
+  }
+
+  /** Takes a token at `now` (ms); false when there is none. */
+  take(now: number): boolean {
+    this.#tokens = Math.min(this.#burst, this.#tokens + Math.max(0, now - this.#at) * this.#perMs)
+    this.#at = now
+    if (this.#tokens < 1) return false
+    this.#tokens -= 1
+    return true
+  }
+}

@@ -1,0 +1,266 @@
+import type { Fact, StoreOpFact, StoreOutcome } from '../../shared/protocol/fact.ts'
+import type { LastOp } from '../../shared/protocol/sockets.ts'
+import { ExpiryHeap } from './expiry-heap.ts'
+import { NONE, RowTable, type Slot } from './row-table.ts'
+
+/** What the index knows of a row; its content is in the journal's event `content`, while that lasts. */
+export interface IndexedRow {
+  readonly sid: string
+  readonly bytes: number | null
+  readonly expires: number | null
+  readonly lastOp: LastOp
+  readonly content: number
+}
+
+/** The most expired ids remembered, so that a later miss can be told as "expired". */
+export const REMEMBERED_EXPIRED = 10_000
+
+/** Entries the heap may hold beside one for each row, before those of departed rows are swept out. */
+const HEAP_SLACK = 1024
+
+/** No row: never there, or long gone. */
+const NOT_THERE: StoreOutcome = { ok: true, found: false, expired: false }
+const EXPIRED: StoreOutcome = { ok: true, found: false, expired: true }
+
+/**
+ * Which rows the store holds: the fold of the facts in the journal, by last use. Never a row's content, and no
+ * cost that grows with the store, except when it is listed.
+ */
+export class SessionIndex {
+  readonly #rows = new RowTable()
+  readonly #heap = new ExpiryHeap()
+  readonly #expiredLately = new Set<string>()
+  #listings = 0
+  #listing: { readonly sinceSeq: number; readonly gone: Set<string>; cleared: boolean } | null = null
+
+  get size(): number {
+    return this.#rows.size
+  }
+
+  has(sid: string): boolean {
+    return this.#rows.find(sid) !== NONE
+  }
+
+  /** True when the row's time has run out, just now or lately. */
+  hasExpired(sid: string, now: number): boolean {
+    const slot = this.#rows.find(sid)
+    if (slot === NONE) return this.#expiredLately.has(sid)
+    const expires = this.#rows.expires(slot)
+    return expires !== null && expires <= now
+  }
+
+  row(sid: string): IndexedRow | null {
+    const slot = this.#rows.find(sid)
+    return slot === NONE ? null : this.#rowAt(slot)
+  }
+
+  /** Rows from the most to the least recently used. Stop before anything changes. */
+  *recent(): Generator<IndexedRow> {
+    for (let slot = this.#rows.newest; slot !== NONE; slot = this.#rows.older(slot)) yield this.#rowAt(slot)
+  }
+
+  /** Follows one fact, and fills in what it leaves open: the number of rows, and when a row in use expires. */
+  apply(fact: Fact, seq: number, at: number): void {
+    switch (fact.kind) {
+      case 'store-op':
+        this.#applyOp(fact, seq, at)
+        Object.assign(fact, { rows: this.#rows.size })
+        return
+      case 'expired':
+        this.#remove(fact.sid)
+        this.#rememberExpired(fact.sid)
+        Object.assign(fact, { rows: this.#rows.size })
+        return
+      case 'external':
+        if (fact.session === null) this.#remove(fact.sid)
+        else this.#write(fact.sid, 'external', fact.session.bytes, fact.expires, seq, at)
+        Object.assign(fact, { rows: this.#rows.size })
+        return
+      case 'request':
+      case 'response':
+      case 'end':
+      case 'options':
+      case 'store-state':
+      case 'coalesced':
+        return
+      default:
+        fact satisfies never
+    }
+  }
+
+  /** When the next row may expire, epoch ms; Infinity when none will. */
+  get nextDue(): number {
+    return this.#heap.earliest
+  }
+
+  /** The id of a row whose time has run out at `now`, or null. It is still there: say so with a fact. */
+  nextExpired(now: number): string | null {
+    while (this.#heap.earliest <= now) {
+      const due = this.#heap.earliest
+      const slot = this.#heap.pop()
+      if (this.#rows.due(slot) !== due) continue
+      this.#rows.setDue(slot, null)
+      const expires = this.#rows.expires(slot)
+      if (expires === null) continue
+      if (expires <= now) return this.#rows.sid(slot)
+      this.#await(slot, expires)
+    }
+    return null
+  }
+
+  /** Drops a row without a fact: only when a snapshot follows. */
+  forget(sid: string): void {
+    this.#remove(sid)
+    this.#rememberExpired(sid)
+  }
+
+  /** The store's rows are about to be listed; `sinceSeq` is the newest event. Ends with `endListing`. */
+  beginListing(sinceSeq: number): void {
+    this.#listings += 1
+    this.#listing = { sinceSeq, gone: new Set(), cleared: false }
+  }
+
+  /** A row that the listing found. What happened to it while the listing went on is newer, and counts. */
+  found(row: { sid: string; expires: number | null; bytes: number | null }): void {
+    const listing = this.#listing
+    if (!listing || listing.cleared || listing.gone.has(row.sid)) return
+    let slot = this.#rows.find(row.sid)
+    if (slot === NONE) {
+      slot = this.#rows.add(row.sid, 'oldest')
+      this.#rows.setLastOp(slot, 'found', 0, 0)
+    } else if (this.#rows.lastSeq(slot) > listing.sinceSeq) return
+    this.#rows.setListing(slot, this.#listings)
+    this.#rows.setBytes(slot, row.bytes)
+    this.#rows.setContent(slot, 0)
+    this.#expire(slot, row.expires)
+  }
+
+  /** Drops the rows that the listing did not find. A snapshot must follow: there are no facts about this. */
+  endListing(): void {
+    const sinceSeq = this.#listing?.sinceSeq ?? 0
+    this.#listing = null
+    let slot = this.#rows.newest
+    while (slot !== NONE) {
+      const older = this.#rows.older(slot)
+      const unseen = this.#rows.listing(slot) !== this.#listings
+      if (unseen && this.#rows.lastSeq(slot) <= sinceSeq) this.#rows.remove(slot)
+      slot = older
+    }
+  }
+
+  /** The listing failed half-way: what it found stays, and nothing is dropped. */
+  abandonListing(): void {
+    this.#listing = null
+  }
+
+  #applyOp(fact: StoreOpFact, seq: number, at: number): void {
+    if (!fact.outcome.ok || fact.superseded) return
+    if (fact.name === 'clear') this.#clear()
+    if (fact.sid === null) return
+    if (fact.name === 'touch' && !this.has(fact.sid)) Object.assign(fact, { outcome: NOT_THERE })
+    if (fact.outcome.found === false) {
+      if (this.hasExpired(fact.sid, at)) Object.assign(fact, { outcome: EXPIRED })
+      this.#remove(fact.sid)
+      return
+    }
+    switch (fact.name) {
+      case 'set':
+        this.#write(fact.sid, 'set', fact.session?.bytes ?? null, fact.expires ?? null, seq, at)
+        return
+      case 'get':
+      case 'touch':
+        Object.assign(fact, { expires: this.#use(fact.sid, fact.name, fact.expires, seq, at) })
+        return
+      case 'destroy':
+        this.#remove(fact.sid)
+    }
+  }
+
+  #write(
+    sid: string,
+    name: 'set' | 'external',
+    bytes: number | null,
+    expires: number | null,
+    seq: number,
+    at: number,
+  ): void {
+    const slot = this.#touch(sid, name, seq, at)
+    this.#rows.setBytes(slot, bytes)
+    this.#rows.setContent(slot, seq)
+    this.#expire(slot, expires)
+  }
+
+  #use(
+    sid: string,
+    name: 'get' | 'touch',
+    expires: number | null | undefined,
+    seq: number,
+    at: number,
+  ): number | null {
+    const slot = this.#touch(sid, name, seq, at)
+    if (expires !== undefined) this.#expire(slot, expires)
+    return this.#rows.expires(slot)
+  }
+
+  #touch(sid: string, name: LastOp['name'], seq: number, at: number): Slot {
+    const known = this.#rows.find(sid)
+    if (known !== NONE) this.#rows.use(known)
+    const slot = known === NONE ? this.#rows.add(sid, 'newest') : known
+    this.#rows.setLastOp(slot, name, at, seq)
+    return slot
+  }
+
+  #remove(sid: string): void {
+    this.#listing?.gone.add(sid)
+    const slot = this.#rows.find(sid)
+    if (slot !== NONE) this.#rows.remove(slot)
+  }
+
+  #clear(): void {
+    if (this.#listing) this.#listing.cleared = true
+    this.#rows.clear()
+    this.#heap.clear()
+  }
+
+  /**
+   * A row that now lives longer keeps its place in the heap and is put back when its old time comes, so that
+   * touching a row costs nothing here.
+   */
+  #expire(slot: Slot, expires: number | null): void {
+    this.#rows.setExpires(slot, expires)
+    const due = this.#rows.due(slot)
+    if (expires !== null && (due === null || expires < due)) this.#await(slot, expires)
+    if (this.#heap.size > 2 * this.#rows.size + HEAP_SLACK) this.#rebuildHeap()
+  }
+
+  #await(slot: Slot, due: number): void {
+    this.#rows.setDue(slot, due)
+    this.#heap.push(due, slot)
+  }
+
+  #rebuildHeap(): void {
+    this.#heap.clear()
+    for (let slot = this.#rows.newest; slot !== NONE; slot = this.#rows.older(slot)) {
+      this.#rows.setDue(slot, null)
+      const expires = this.#rows.expires(slot)
+      if (expires !== null) this.#await(slot, expires)
+    }
+  }
+
+  #rememberExpired(sid: string): void {
+    this.#expiredLately.add(sid)
+    if (this.#expiredLately.size <= REMEMBERED_EXPIRED) return
+    const [first] = this.#expiredLately
+    if (first !== undefined) this.#expiredLately.delete(first)
+  }
+
+  #rowAt(slot: Slot): IndexedRow {
+    return {
+      sid: this.#rows.sid(slot),
+      bytes: this.#rows.bytes(slot),
+      expires: this.#rows.expires(slot),
+      lastOp: this.#rows.lastOp(slot),
+      content: this.#rows.content(slot),
+    }
+  }
+}

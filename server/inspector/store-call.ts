@@ -1,0 +1,159 @@
+import type { StoreOpFact, StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
+import { type Recorded, SESSION_BYTES, SID_LENGTH } from '../../shared/protocol/recorded.ts'
+import type { CallOrder } from './call-order.ts'
+import type { Coalescer } from './coalescer.ts'
+import type { CurrentExchange, Exchange } from './exchange.ts'
+import { expiresOf } from './expires-of.ts'
+import { recordText } from './record-text.ts'
+
+/** Bound on a recorded error message, in characters. */
+const MESSAGE_LENGTH = 1000
+
+/** What calls on the store need to become facts. */
+export interface CallSetup {
+  readonly coalescer: Coalescer
+  readonly current: CurrentExchange
+  readonly order: CallOrder
+  /** When a row written now is gone; see `WatchedStore.expiryOf`. */
+  readonly expiryOf: (expires: number | null, now: number) => number | null
+  readonly knows: (sid: string) => boolean
+  readonly now: () => number
+  /** When the epoch began, epoch ms. */
+  readonly began: number
+}
+
+/** Names store ops within one epoch, and hands out calls. */
+export class StoreCalls {
+  readonly setup: CallSetup
+  #ops = 0
+
+  constructor(setup: CallSetup) {
+    this.setup = setup
+  }
+
+  /** A call is about to be made: what it was given is looked at now, because the app may change it at once. */
+  begin(name: StoreOpName, sid: unknown, session: unknown): StoreCall {
+    return new StoreCall(this.setup, ++this.#ops, name, sid, session)
+  }
+}
+
+/** One call on the observed store, from the call to its answer. */
+export class StoreCall {
+  readonly #setup: CallSetup
+  readonly #op: number
+  readonly #name: StoreOpName
+  readonly #sid: string | null
+  readonly #exchange: Exchange | undefined
+  readonly #called: number
+  readonly #order: number
+  readonly #session: Recorded | undefined
+  readonly #expires: number | null | undefined
+  #settled = false
+
+  constructor(setup: CallSetup, op: number, name: StoreOpName, sid: unknown, session: unknown) {
+    this.#setup = setup
+    this.#op = op
+    this.#name = name
+    this.#sid = typeof sid === 'string' ? sid : null
+    this.#exchange = setup.current.getStore()
+    this.#called = setup.now()
+    this.#order = setup.order.begin(this.#sid)
+    if (name === 'set') this.#session = snapshot(session)
+    if (session !== undefined) this.#expires = setup.expiryOf(expiresOf(session), this.#called)
+  }
+
+  /** A callback for the store that records the answer and passes it on, in the exchange that asked. */
+  answering(callback: (...answer: unknown[]) => unknown): (...answer: unknown[]) => unknown {
+    const { current } = this.#setup
+    const exchange = this.#exchange
+    return (...answer) => {
+      this.settle(answer[0], answer[1])
+      if (current.getStore() === exchange) return callback(...answer)
+      return current.run(exchange, callback, ...answer)
+    }
+  }
+
+  /** The same for a store that answers with a promise. */
+  following<Answer>(answer: PromiseLike<Answer>): PromiseLike<Answer> {
+    return answer.then(
+      (value) => {
+        this.settle(null, value)
+        return value
+      },
+      (error: unknown) => {
+        this.settle(error, undefined)
+        throw error
+      },
+    )
+  }
+
+  /** Nobody will know the answer. */
+  abandon(): void {
+    this.#settled = true
+    this.#setup.order.end(this.#sid, this.#order, false)
+  }
+
+  /** The store has answered. A second answer is the app's to deal with, but no second fact. */
+  settle(error: unknown, data: unknown): void {
+    if (this.#settled) return
+    this.#settled = true
+    try {
+      const changes = !error && this.#name !== 'get'
+      const superseded = this.#setup.order.end(this.#sid, this.#order, changes)
+      if (this.#sid !== null && this.#sid.length > SID_LENGTH) this.#setup.coalescer.failed()
+      else this.#record(error ? failure(error) : this.#outcome(data), data, superseded)
+    } catch {
+      this.#setup.coalescer.failed()
+    }
+  }
+
+  #outcome(data: unknown): StoreOutcome {
+    if (this.#name !== 'get') return { ok: true }
+    // Whether the row had expired is for the index to say, when the fact gets its place.
+    return data ? { ok: true, found: true } : { ok: true, found: false, expired: false }
+  }
+
+  #record(outcome: StoreOutcome, data: unknown, superseded: boolean): void {
+    const { coalescer, began, now } = this.#setup
+    const exchange = this.#exchange
+    const done = now()
+    const expires = this.#expiresAfter(data)
+    const fact: StoreOpFact = {
+      kind: 'store-op',
+      op: this.#op,
+      name: this.#name,
+      exchange: exchange ? exchange.id : null,
+      sid: this.#sid,
+      start: this.#called - (exchange ? exchange.started : began),
+      ms: done - this.#called,
+      outcome,
+      ...(outcome.ok && this.#session && { session: this.#session }),
+      ...(outcome.ok && expires !== undefined && { expires }),
+      ...(superseded && { superseded }),
+      rows: 0,
+    }
+    coalescer.storeOp(fact, exchange ? exchange.recorded : true, done)
+  }
+
+  /** A row that was not known is read with its expiry; for a known one, the index has it already. */
+  #expiresAfter(data: unknown): number | null | undefined {
+    if (this.#name !== 'get') return this.#expires
+    return data && this.#sid !== null && !this.#setup.knows(this.#sid) ? expiresOf(data) : undefined
+  }
+}
+
+/** The session as JSON, as every store of express-session keeps it; undefined where it has no such form. */
+function snapshot(session: unknown): Recorded | undefined {
+  try {
+    const text = JSON.stringify(session) as string | undefined
+    return text === undefined ? undefined : recordText(text, SESSION_BYTES)
+  } catch {
+    return undefined
+  }
+}
+
+function failure(error: unknown): StoreOutcome {
+  const { code, name } = error as { code?: unknown; name?: unknown }
+  const message = error instanceof Error ? error.message : String(error)
+  return { ok: false, code: String(code ?? name ?? 'Error'), message: message.slice(0, MESSAGE_LENGTH) }
+}

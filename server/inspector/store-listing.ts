@@ -1,0 +1,76 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Journal } from './journal.ts'
+import type { SessionIndex } from './session-index.ts'
+
+/** Rows taken in before the event loop gets its turn. */
+const ROWS_PER_TURN = 1_000
+
+interface ListedRow {
+  readonly sid: string
+  readonly expires: number | null
+  readonly bytes: number | null
+}
+
+/** Fills the index with the rows that are in the store, at the start and whenever changes may have been missed. */
+export class StoreListing {
+  readonly #index: SessionIndex
+  readonly #journal: Journal
+  readonly #rows: () => AsyncIterable<ListedRow>
+  readonly #onListed: () => void
+  readonly #onFailed: () => void
+  #running = false
+  #again = false
+  #disposed = false
+
+  /** `onListed`: the index now holds what the store does; there were no facts about it. */
+  constructor(
+    index: SessionIndex,
+    journal: Journal,
+    rows: () => AsyncIterable<ListedRow>,
+    onListed: () => void,
+    onFailed: () => void,
+  ) {
+    this.#index = index
+    this.#journal = journal
+    this.#rows = rows
+    this.#onListed = onListed
+    this.#onFailed = onFailed
+  }
+
+  /** Lists the store once; asked again while it is under way, once more after that. */
+  async run(): Promise<void> {
+    this.#again = true
+    if (this.#running) return
+    this.#running = true
+    while (this.#again && !this.#disposed) {
+      this.#again = false
+      await this.#list()
+    }
+    this.#running = false
+  }
+
+  dispose(): void {
+    this.#disposed = true
+  }
+
+  async #list(): Promise<void> {
+    const before = this.#index.size
+    this.#index.beginListing(this.#journal.newest)
+    let count = 0
+    try {
+      for await (const row of this.#rows()) {
+        if (this.#disposed) return
+        this.#index.found(row)
+        count += 1
+        if (count % ROWS_PER_TURN === 0) await nextTurn()
+      }
+    } catch {
+      // The store went away: it says so itself, and asks for a new listing when it is back.
+      this.#index.abandonListing()
+      this.#onFailed()
+      return
+    }
+    this.#index.endListing()
+    if (count > 0 || before > 0) this.#onListed()
+  }
+}

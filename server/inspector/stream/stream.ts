@@ -1,0 +1,148 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { Server } from 'socket.io'
+import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/protocol/sockets.ts'
+import type { Journal } from '../journal.ts'
+import { Feed, type FeedSocket, NOWHERE } from './feed.ts'
+import { Pace } from './pace.ts'
+import { parseResume } from './resume.ts'
+
+/** Bound on one `journal` message, in bytes as the journal counts them; a longer way is gone in steps. */
+export const MESSAGE_BYTES = 256 * 1024
+
+/** Bound on what a client may send: it only ever says `resume`. */
+const CLIENT_BYTES = 10_000
+
+/** Null when a request may come in, else the reason why not. */
+export type AllowRequest = (req: IncomingMessage) => string | null
+
+/** The live link: tells every watcher the journal, in order and without gaps, as fast as each can take it. */
+export class Stream {
+  readonly #journal: Journal
+  readonly #snapshot: () => Snapshot
+  readonly #feeds = new Set<Feed>()
+  readonly #pace = new Pace(() => this.#serve(this.#feeds))
+  #server: Server<ClientToServer, ServerToClient> | null = null
+  #presence = 0
+  /** Resuming from here or before would miss what a snapshot alone can tell. */
+  #base = -1
+  #closed = false
+
+  constructor(journal: Journal, snapshot: () => Snapshot) {
+    this.#journal = journal
+    this.#snapshot = snapshot
+  }
+
+  attach(httpServer: HttpServer, allowRequest: AllowRequest): void {
+    this.#server = new Server(httpServer, {
+      serveClient: false,
+      destroyUpgrade: false,
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: CLIENT_BYTES,
+      allowRequest: (req, answer) => {
+        const reason = this.#closed ? 'The server is going away.' : allowRequest(req)
+        answer(reason, reason === null)
+      },
+    })
+    this.#server.on('connection', (socket) => this.#connected(socket))
+  }
+
+  /** The journal has grown. */
+  wake(): void {
+    if (this.#feeds.size > 0) this.#pace.wake()
+  }
+
+  /** The state has changed in a way that no event tells: every watcher gets a snapshot. */
+  rebase(): void {
+    this.#base = this.#journal.newest
+    for (const feed of this.#feeds) feed.position = NOWHERE
+    this.wake()
+  }
+
+  /** Tells everybody who can take it everything, now. */
+  flush(): void {
+    this.#pace.run()
+  }
+
+  /** Closes every connection, and takes no new ones; the HTTP server stays as it is. */
+  dispose(): void {
+    this.#closed = true
+    this.#pace.dispose()
+    this.#server?.disconnectSockets(true)
+    this.#server?.engine.close()
+    this.#feeds.clear()
+  }
+
+  #connected(socket: FeedSocket): void {
+    const feed = new Feed(socket, (ready) => {
+      if (this.#feeds.has(ready) && this.#owes(ready)) this.#pace.wake()
+    })
+    socket.on('resume', (payload) => this.#resumed(feed, payload))
+    socket.on('disconnect', () => {
+      this.#feeds.delete(feed)
+      this.#countBrowsers()
+    })
+  }
+
+  /** No `await` from here to the answer, so that no event can overtake it. */
+  #resumed(feed: Feed, payload: unknown): void {
+    const resume = parseResume(payload)
+    const known = resume.epoch === this.#journal.epoch && resume.afterSeq > this.#base
+    feed.resume(resume, known ? resume.afterSeq : NOWHERE)
+    this.#feeds.add(feed)
+    this.#countBrowsers()
+    this.#serve([feed])
+  }
+
+  #owes(feed: Feed): boolean {
+    return feed.asked || feed.position !== this.#journal.newest || feed.presence !== this.#presence
+  }
+
+  /** Watchers at the same place get the same message, which is encoded once for all of them. */
+  #serve(feeds: Iterable<Feed>): void {
+    const places = new Map<number, Feed[]>()
+    const uninformed: Feed[] = []
+    for (const feed of feeds) {
+      if (!this.#owes(feed) || !feed.writable) continue
+      if (feed.presence !== this.#presence) uninformed.push(feed)
+      if (!feed.asked && feed.position === this.#journal.newest) continue
+      const place = places.get(feed.position)
+      if (place) place.push(feed)
+      else places.set(feed.position, [feed])
+    }
+    for (const [position, place] of places) this.#tell(position, place)
+    this.#tellPresence(uninformed)
+  }
+
+  #tell(position: number, feeds: readonly Feed[]): void {
+    const events = this.#journal.after(position, MESSAGE_BYTES)
+    if (events) {
+      this.#to(feeds)?.emit('journal', { epoch: this.#journal.epoch, events })
+      for (const feed of feeds) feed.position = events.at(-1)?.seq ?? position
+    } else {
+      const snapshot = this.#snapshot()
+      this.#to(feeds)?.emit('snapshot', snapshot)
+      for (const feed of feeds) feed.position = snapshot.seq
+    }
+    for (const feed of feeds) feed.asked = false
+  }
+
+  #tellPresence(feeds: readonly Feed[]): void {
+    if (feeds.length === 0) return
+    this.#to(feeds)?.emit('presence', { browsers: this.#presence })
+    for (const feed of feeds) feed.presence = this.#presence
+  }
+
+  /** Every socket is in a room of its own id. */
+  #to(feeds: readonly Feed[]) {
+    return this.#server?.to(feeds.map(({ socket }) => socket.id))
+  }
+
+  #countBrowsers(): void {
+    const browsers = new Set<string>()
+    for (const { browser } of this.#feeds) if (browser !== undefined) browsers.add(browser)
+    if (browsers.size === this.#presence) return
+    this.#presence = browsers.size
+    this.wake()
+  }
+}
