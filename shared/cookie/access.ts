@@ -75,7 +75,10 @@ function access(target: Site, documents: readonly Site[], given: Given, engine: 
     domain: target.domain,
     secure: target.encrypted || (engine.profile.loopbackIsSecure && isLoopback(target.host)),
     thirdParty: documents.some((site) => site.domain !== target.domain),
-    partition: { site: top.name, crossSiteAncestor: !documents.every((site) => within(site, target, true)) },
+    partition: {
+      site: top.name,
+      crossSiteAncestor: !documents.every((site) => within(site, target, engine.profile.schemefulSameSite)),
+    },
   }
 }
 

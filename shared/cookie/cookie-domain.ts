@@ -24,7 +24,10 @@ export function cookieDomain(
     if (written.charCodeAt(at) > 0x7f) return { ok: false, cause: 'nonAsciiDomain' }
   }
   const domain = written.toLowerCase()
-  if (domain !== host && canonicalHost(domain) !== domain) return { ok: false, cause: 'notAHost' }
+  // §5.1.2: an empty label is no label, even where the URL parser takes it.
+  if (domain.includes('..') || (domain !== host && canonicalHost(domain) !== domain)) {
+    return { ok: false, cause: 'notAHost' }
+  }
   // Step 9.
   if (isPublicSuffix(domain, publicSuffix)) {
     return domain === host ? { ok: true, domain: host, hostOnly: true } : { ok: false, cause: 'publicSuffix' }

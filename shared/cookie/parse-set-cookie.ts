@@ -32,6 +32,7 @@ export type ParseRefusal =
   | 'NoCookieContent'
   | 'NameValuePairExceedsMaxSize'
   | 'TabInName'
+  | 'NamelessPair'
 
 export type ParseResult =
   | { readonly ok: true; readonly parsed: ParsedSetCookie }
@@ -45,9 +46,11 @@ export function parseSetCookie(line: string, profile: Profile): ParseResult {
   const pairEnd = endOfPiece(line, 0)
   const equals = line.indexOf('=')
   const hasName = equals !== -1 && equals < pairEnd
+  const bare = hasName ? '' : trimmed(line, 0, pairEnd)
+  const [bareName, bareValue] = profile.barePairIsName ? [bare, ''] : ['', bare]
   const parsed: ParsedSetCookie = {
-    name: hasName ? trimmed(line, 0, equals) : '',
-    value: trimmed(line, hasName ? equals + 1 : 0, pairEnd),
+    name: hasName ? trimmed(line, 0, equals) : bareName,
+    value: hasName ? trimmed(line, equals + 1, pairEnd) : bareValue,
     maxAge: null,
     expires: null,
     domain: null,
@@ -66,6 +69,7 @@ export function parseSetCookie(line: string, profile: Profile): ParseResult {
 export function checkPair(parsed: ParsedSetCookie, profile: Profile): ParseResult {
   const { name, value } = parsed
   if (name === '' && value === '') return refused('NoCookieContent', parsed)
+  if (profile.barePairIsName && name === '') return refused('NamelessPair', parsed)
   if (name.length + value.length > NAME_VALUE_BYTES) return refused('NameValuePairExceedsMaxSize', parsed)
   if (hasControl(name) || hasControl(value)) return refused('DisallowedCharacter', parsed)
   if (profile.refusesTabInName && name.includes('\t')) return refused('TabInName', parsed)
@@ -97,7 +101,7 @@ function takeAttribute(parsed: ParsedSetCookie, name: string, value: string, pro
       return
     }
     case 'max-age': {
-      const seconds = parseMaxAge(value)
+      const seconds = parseMaxAge(value, profile)
       if (seconds !== null || profile.badLifetimeReplaces) parsed.maxAge = seconds
       return
     }
@@ -124,9 +128,12 @@ function takeAttribute(parsed: ParsedSetCookie, name: string, value: string, pro
   }
 }
 
-/** §5.6.2: digits, or a minus sign and digits; else null. */
-export function parseMaxAge(value: string): number | null {
-  return /^-?\d+$/.test(value) ? Number(value) : null
+type MaxAgeRules = Pick<Profile, 'maxAgeTakesPlus' | 'minusExpires'>
+
+/** §5.6.2: digits, or a minus sign and digits; else null. Seconds. */
+export function parseMaxAge(value: string, { maxAgeTakesPlus, minusExpires }: MaxAgeRules): number | null {
+  if (minusExpires && value.startsWith('-')) return -1
+  return (maxAgeTakesPlus ? /^[-+]?\d+$/ : /^-?\d+$/).test(value) ? Number(value) : null
 }
 
 /** §5.6.7: anything but the three words is "Default". */

@@ -9,6 +9,7 @@ interface PrefixedCookie {
   readonly path: string
   readonly hostOnly: boolean
   readonly viaHttp: boolean
+  readonly secureConnection: boolean
 }
 
 /**
@@ -29,6 +30,7 @@ export function prefixFault(cookie: PrefixedCookie, profile: Profile): Cause | n
   // Step 22: a value must not pass for a prefixed name.
   if (parsed.name === '') return 'hiddenPrefix'
   if (!parsed.secure) return 'prefixSecure'
+  if (profile.prefixNeedsSecureConnection && !cookie.secureConnection) return 'insecureConnection'
   if (promises.http && !cookie.viaHttp) return 'prefixFromScript'
   if (promises.http && !parsed.httpOnly) return 'prefixHttpOnly'
   return promises.host ? hostFault(cookie, profile) : null

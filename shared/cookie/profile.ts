@@ -35,6 +35,16 @@ export interface Profile {
   readonly badLifetimeReplaces: boolean
   /** A tab inside a name, or inside a value, is refused. */
   readonly refusesTabInName: boolean
+  /** A nameless cookie whose value has a `=` is dropped: it would be read back as another cookie. */
+  readonly dropsNamelessPair: boolean
+  /** A pair without `=` is a name without a value; an empty name before a `=` is refused. */
+  readonly barePairIsName: boolean
+  /** Max-Age that begins with a minus sign expires the cookie, whatever follows. */
+  readonly minusExpires: boolean
+  /** Max-Age may begin with a plus sign. */
+  readonly maxAgeTakesPlus: boolean
+  /** A prefixed name promises a secure connection too, so over http that is the reason. */
+  readonly prefixNeedsSecureConnection: boolean
   /** A cookie set again keeps its creation time only when its value stays the same. */
   readonly creationFollowsValue: boolean
   /** The redirect chain counts when SameSite is decided. */
@@ -79,6 +89,11 @@ const rfc6265bis: Profile = {
   allReasons: false,
   badLifetimeReplaces: false,
   refusesTabInName: false,
+  dropsNamelessPair: false,
+  barePairIsName: false,
+  minusExpires: false,
+  maxAgeTakesPlus: false,
+  prefixNeedsSecureConnection: false,
   creationFollowsValue: false,
   redirectsCount: false,
   dates: RFC_DATES,
@@ -107,9 +122,12 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     refusesDotDomain: true,
     allReasons: true,
     badLifetimeReplaces: true,
+    dropsNamelessPair: true,
+    maxAgeTakesPlus: true,
+    prefixNeedsSecureConnection: true,
     creationFollowsValue: true,
     // net/cookies/cookie_util_unittest.cc, ParseCookieExpirationTimeBeyond2038 and its neighbours.
-    dates: { yearDigits: 5, firstYear: 1 },
+    dates: { yearDigits: 5, firstYear: 1, shortTimeSeconds: null },
     // net/cookies/cookie_monster.cc: kDomainMaxCookies, kDomainPurgeCookies, kMaxCookies, kPurgeCookies,
     // kPerPartitionDomainMaxCookieBytes.
     limits: {
@@ -132,6 +150,10 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     refusesDotDomain: true,
     badLifetimeReplaces: true,
     refusesTabInName: true,
+    barePairIsName: true,
+    minusExpires: true,
+    // Firefox ESR 153 was seen to take `Jun 9 2027 10:18` for 10:17:12, and `09 Jun 2027` for midnight.
+    dates: { ...RFC_DATES, shortTimeSeconds: -48 },
     redirectsCount: true,
     hostPrefixTakesDefaultPath: true,
     limits: {

@@ -17,6 +17,8 @@ export const reasons = {
   NameValuePairExceedsMaxSize: { section: '5.7#4' },
   /** Firefox refuses a tab inside a name. */
   TabInName: { section: '5.6#1', own: true },
+  /** Chromium drops a nameless cookie whose value has a `=`, without a word. */
+  NamelessPair: { section: '5.7#2', own: true },
   /** The URL is not http, https, ws or wss. */
   SchemeNotSupported: { section: '5.7#1' },
   /** The request was made without credentials, so no cookie goes along and none is taken. */

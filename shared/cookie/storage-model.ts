@@ -169,7 +169,7 @@ function checkContext(faults: Faults, cookie: Cookie, jar: Jar, access: Access, 
     faults.add('OverwriteSecure', null)
 }
 
-/** Steps 20 to 22, and Partitioned's need for Secure. */
+/** Steps 20 to 22, and what else a cookie must be like whoever sets it. */
 function checkName(
   faults: Faults,
   made: Made,
@@ -179,10 +179,23 @@ function checkName(
 ): void {
   const { cookie } = made
   const hostOnly = made.domain.ok && made.domain.hostOnly
-  const subject = { parsed, host: access.host, path: cookie.path, hostOnly, viaHttp: access.via === 'http' }
+  const subject = {
+    parsed,
+    host: access.host,
+    path: cookie.path,
+    hostOnly,
+    viaHttp: access.via === 'http',
+    secureConnection: access.secure,
+  }
   const fault = prefixFault(subject, engine.profile)
   if (fault) faults.add('InvalidPrefix', fault)
-  if (parsed.partitioned && !parsed.secure) faults.add('PartitionedInsecure', null)
+  // Chromium has no DevTools code for these two: told only where nothing else is to be told.
+  if (!faults.none) return
+  if (engine.profile.dropsNamelessPair && parsed.name === '' && parsed.value.includes('=')) {
+    faults.add('NamelessPair', null)
+  } else if (parsed.partitioned && !(parsed.secure && access.secure)) {
+    faults.add('PartitionedInsecure', parsed.secure ? 'insecureConnection' : null)
+  }
 }
 
 /** Step 16, "leave secure cookies alone": an insecure page must not shadow a Secure cookie. */
