@@ -6,6 +6,7 @@ import {
   headerValue,
   headerValues,
   sessionIdIn,
+  sessionSpan,
   setCookiePair,
   setCookiePieces,
 } from './header-text.ts'
@@ -72,5 +73,18 @@ describe('sessionIdIn', () => {
     ['%E0%A4%A', null],
   ])('%s holds %s', (value, sid) => {
     expect(sessionIdIn(value)).toBe(sid)
+  })
+})
+
+describe('sessionSpan', () => {
+  it('is the id as it stands in the text', () => {
+    const value = 's%3Ak3Vq9x%2Fa.c2ln'
+    const span = sessionSpan(value)
+    expect(span?.sid).toBe('k3Vq9x/a')
+    expect(value.slice(span?.start, span?.end)).toBe('k3Vq9x%2Fa')
+  })
+
+  it.each(['plain', 'xs:a.b', 's:a%2Eb', ''])('is null for %j', (value) => {
+    expect(sessionSpan(value)).toBeNull()
   })
 })

@@ -95,3 +95,20 @@ function percentDecoded(value: string): string {
     return value
   }
 }
+
+/** Where the session id stands inside the value of express-session's cookie, as text on the wire. */
+export interface SessionSpan {
+  readonly start: number
+  readonly end: number
+  readonly sid: string
+}
+
+/** Finds the id within `s%3AID.SIGNATURE` without changing the text; null when there is none. */
+export function sessionSpan(value: string): SessionSpan | null {
+  const prefix = /^s(?::|%3A)/i.exec(value)?.[0]
+  const sid = prefix && sessionIdIn(value)
+  if (!prefix || !sid) return null
+  const dot = value.lastIndexOf('.')
+  // A dot that is itself percent-encoded: the id cannot be told apart in the text.
+  return dot > prefix.length ? { start: prefix.length, end: dot, sid } : null
+}

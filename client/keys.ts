@@ -95,9 +95,13 @@ export function comboOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return event.ctrlKey || event.metaKey ? `mod+${key.toLowerCase()}` : key
 }
 
+/** In a field these belong to the text. */
+const EDITING = new Set(['mod+z', 'mod+y', 'mod+a', 'mod+c', 'mod+v', 'mod+x'])
+
 function allowed(key: string, event: KeyboardEvent): boolean {
-  if (key === 'esc' || key.startsWith('mod+')) return true
-  return !keysOff.value && !isTyping(event.target)
+  const typing = isTyping(event.target)
+  if (key === 'esc' || key.startsWith('mod+')) return !(typing && EDITING.has(key))
+  return !keysOff.value && !typing
 }
 
 const TYPING = 'input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable]'

@@ -1,13 +1,11 @@
 import { computed, effect, type Signal, signal } from '@preact/signals'
+import { isProfileName, type ProfileName } from '../shared/cookie/profile.ts'
 import { type Engine, engineOf } from './user-agent.ts'
 
 /** What the reader chose. Kept in localStorage, never in a cookie: the jar belongs to the lab. */
 const PREFIX = 'crumbscope.'
 
 export type Theme = 'system' | 'light' | 'dark'
-
-/** Whose rules the predictions follow: a browser, or the draft itself. */
-export type ProfileName = 'chromium' | 'firefox' | 'safari' | 'rfc6265bis'
 
 const PROFILE_OF: Record<Engine, ProfileName> = {
   chromium: 'chromium',
@@ -20,10 +18,9 @@ export const theme = kept<Theme>('theme', 'system', (value) =>
   value === 'system' || value === 'light' || value === 'dark' ? value : undefined,
 )
 
+/** Whose rules the predictions follow: a browser's, or the draft's itself. */
 export const profile = kept<ProfileName>('profile', PROFILE_OF[engineOf(navigator.userAgent)], (value) =>
-  value === 'chromium' || value === 'firefox' || value === 'safari' || value === 'rfc6265bis'
-    ? value
-    : undefined,
+  isProfileName(value) ? value : undefined,
 )
 
 /** Shares of browser, wire and server pane in the width of the window; null = as designed. */

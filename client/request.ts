@@ -1,5 +1,7 @@
 import type { LabOptions } from '../shared/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_PARAM } from '../shared/protocol/browser-id.ts'
+import { serverNow } from './live/journal.ts'
+import { keepRefusal } from './refusals.ts'
 import { browserId } from './this-browser.ts'
 
 /** What became of a request. Expected failures are values: a problem the server named, or no answer at all. */
@@ -35,14 +37,15 @@ export async function send<T = unknown>(
   { headers = {}, body, credentials = 'include', redirect = 'follow', signal }: SendOptions = {},
 ): Promise<Reply<T>> {
   const url = new URL(path, location.origin)
-  const sent = new Headers(headers)
-  if (url.origin === location.origin) sent.set(BROWSER_HEADER, browserId)
+  const own = new Headers(headers)
+  if (url.origin === location.origin) own.set(BROWSER_HEADER, browserId)
   else url.searchParams.set(BROWSER_PARAM, browserId)
-  if (body !== undefined && typeof body !== 'string') sent.set('Content-Type', 'application/json')
+  if (body !== undefined && typeof body !== 'string') own.set('Content-Type', 'application/json')
+  const from = serverNow()
   try {
     const response = await fetch(url, {
       method,
-      headers: sent,
+      headers: own,
       // No cache: a cached answer would never reach the server, and Chromium queues equal GETs behind its cache.
       cache: 'no-store',
       credentials,
@@ -50,7 +53,13 @@ export async function send<T = unknown>(
       ...(signal && { signal }),
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    return await replyOf<T>(response)
+    const reply = await replyOf<T>(response)
+    if (!reply.ok && !reply.network) {
+      const { status } = reply
+      const sent = url.pathname + url.search
+      keepRefusal({ method, url: sent, status, sentence: failureText(reply), from, to: serverNow() })
+    }
+    return reply
   } catch (error) {
     return { ok: false, network: true, message: error instanceof Error ? error.message : String(error) }
   }

@@ -11,9 +11,9 @@ interface CountdownProps {
 /** The last minute is marked. */
 const SOON = 60_000
 
-/** Time left, by the second. A cookie without a time lasts until the browser closes. */
+/** Time left, by the second. A cookie without a time lasts until the browser closes, a session row for good. */
 export function Countdown({ at, kind }: CountdownProps) {
-  if (at === null) return <span class="countdown">{kind === 'cookie' ? 'on close' : 'not set'}</span>
+  if (at === null) return <span class="countdown">{kind === 'cookie' ? 'on close' : 'never'}</span>
   const left = at - now.value
   return <span class={`countdown num${left < SOON ? ' countdown--soon' : ''}`}>{timeLeft(left)}</span>
 }

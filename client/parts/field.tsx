@@ -18,6 +18,8 @@ interface FieldProps {
   readonly icon?: IconName
   /** The key that leads here. */
   readonly keys?: string | undefined
+  /** Values worth a try, offered while one types. */
+  readonly suggestions?: readonly string[]
   readonly inputRef?: Ref<HTMLInputElement>
   readonly inputMode?: 'text' | 'numeric' | 'url' | 'search'
   readonly onKeyDown?: (event: KeyboardEvent) => void
@@ -39,6 +41,7 @@ export function Field(props: FieldProps) {
         <input
           ref={props.inputRef ?? null}
           id={id}
+          list={props.suggestions ? `${id}-list` : undefined}
           class={`field__input${mono ? ' mono' : ''}`}
           type="text"
           value={value}
@@ -54,6 +57,13 @@ export function Field(props: FieldProps) {
           onBlur={props.onBlur}
           onFocus={props.onFocus}
         />
+        {props.suggestions && (
+          <datalist id={`${id}-list`}>
+            {props.suggestions.map((value) => (
+              <option key={value} value={value} />
+            ))}
+          </datalist>
+        )}
         {unit !== undefined && <span class="field__unit">{unit}</span>}
         {props.keys && <kbd class="key">{props.keys}</kbd>}
       </span>

@@ -1,0 +1,41 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { ConnectionBanner } from './frame/connection-banner.tsx'
+import { keysShown } from './frame/keys-overlay-state.ts'
+import { LiveRegion } from './frame/live-region.tsx'
+import { type PaneSet, Panes } from './frame/panes.tsx'
+import { SkipLinks } from './frame/skip-links.tsx'
+import { Strip } from './frame/strip.tsx'
+import { Tabs } from './frame/tabs.tsx'
+import { TopBar } from './frame/top-bar.tsx'
+import { layout } from './frame/view.ts'
+import { Toasts } from './parts/toast.tsx'
+import './app.css'
+
+/** The page, from top to bottom. */
+export function App({ panes }: { panes: PaneSet }) {
+  return (
+    <div class={`app app--${layout.value}`}>
+      <SkipLinks />
+      <TopBar />
+      <ConnectionBanner />
+      {layout.value !== 'wide' && <Tabs panes={panes} />}
+      <main class="app__panes">
+        <Panes panes={panes} />
+      </main>
+      {layout.value !== 'narrow' && <Strip />}
+      <Toasts />
+      <LiveRegion />
+      {keysShown.value && <LazyKeys />}
+    </div>
+  )
+}
+
+/** The overlay is fetched the first time somebody asks for it. */
+function LazyKeys() {
+  const [Overlay, setOverlay] = useState<ComponentType | null>(null)
+  useEffect(() => {
+    import('./frame/keys-overlay.tsx').then((module) => setOverlay(() => module.default))
+  }, [])
+  return Overlay && <Overlay />
+}

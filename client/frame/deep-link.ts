@@ -1,0 +1,47 @@
+import { effect } from '@preact/signals'
+import { copyText } from '../copy-text.ts'
+import { journal } from '../live/journal.ts'
+import { openExchanges, revealExchange } from '../panes/wire/open-exchanges.ts'
+import { showToast } from '../parts/toast.tsx'
+import { hashOf, readHash } from './link-hash.ts'
+import { goToPane } from './view.ts'
+
+/** Copies a link to the exchange that was opened last, or to the page. Never an id, a secret or a cookie. */
+export async function copyLink(): Promise<void> {
+  const state = journal.value
+  const exchange = [...openExchanges.value].at(-1)
+  const link = new URL('/', location.href)
+  const toExchange = state !== null && exchange !== undefined
+  if (toExchange) link.hash = hashOf({ epoch: state.epoch, exchange })
+  await copyText(link.href, toExchange ? `Link to exchange ${exchange} copied.` : 'Link to this page copied.')
+}
+
+/** Follows the link in the address bar, now and whenever it changes. */
+export function startDeepLinks(): () => void {
+  let stopWaiting = () => {}
+  const go = () => {
+    stopWaiting()
+    const link = readHash(location.hash)
+    if (!link) return
+    let done = false
+    stopWaiting = effect(() => {
+      const state = journal.value
+      if (!state || done) return
+      done = true
+      if (state.epoch !== link.epoch) {
+        showToast({ text: 'The link leads to an exchange of an earlier run of the server.' })
+      } else if (!state.exchanges.has(link.exchange)) {
+        showToast({ text: `Exchange ${link.exchange} is no longer in the journal.` })
+      } else {
+        goToPane('wire')
+        revealExchange(link.exchange)
+      }
+    })
+  }
+  addEventListener('hashchange', go)
+  go()
+  return () => {
+    stopWaiting()
+    removeEventListener('hashchange', go)
+  }
+}

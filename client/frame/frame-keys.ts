@@ -1,0 +1,33 @@
+import { announce } from '../announce.ts'
+import { onKey } from '../keys.ts'
+import { undoNewest } from '../parts/toast.tsx'
+import { followed } from '../thread.ts'
+import { showKeys } from './keys-overlay-state.ts'
+import { toggleTheme } from './theme.ts'
+import { goToPane, PANE_TITLES, PANES } from './view.ts'
+
+/** The keys that work everywhere. Returns what unbinds them. */
+export function bindFrameKeys(): () => void {
+  const bindings = [
+    ...PANES.map((pane, at) => onKey(String(at + 1), `${PANE_TITLES[pane]} pane`, () => goToPane(pane))),
+    onKey('t', 'Light or dark theme', toggleTheme),
+    onKey('mod+z', 'Undo', () => undoNewest()),
+    onKey('esc', 'Stop following, leave a field, close', leave),
+    onKey('?', 'All keys', showKeys),
+  ]
+  return () => {
+    for (const unbind of bindings) unbind()
+  }
+}
+
+function leave(): boolean {
+  const focused = document.activeElement
+  if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) {
+    focused.blur()
+    return true
+  }
+  if (followed.value === null) return false
+  followed.value = null
+  announce('Following stopped')
+  return true
+}

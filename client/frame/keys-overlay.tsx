@@ -1,0 +1,100 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { type Command, commands, type KeyGroup } from '../keys.ts'
+import { Button } from '../parts/button.tsx'
+import { Check } from '../parts/check.tsx'
+import { keysOff } from '../preferences.ts'
+import { keysShown } from './keys-overlay-state.ts'
+import './keys-overlay.css'
+
+const GROUPS: readonly KeyGroup[] = ['Everywhere', 'Browser', 'Wire', 'Server']
+
+/** Every key there is, by where it works. */
+export default function KeysOverlay() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const close = () => {
+    keysShown.value = false
+  }
+  return (
+    <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onClose={close}>
+      <header class="keys__head">
+        <h2 id="keys-title" class="keys__title">
+          Keys
+        </h2>
+        <span class="keys__note">off while you type in a field</span>
+        <Button kind="quiet" size="small" icon="cross" name="Close" onClick={() => dialog.current?.close()} />
+      </header>
+      <div class="keys__groups">
+        {GROUPS.map((group) => (
+          <Group key={group} group={group} />
+        ))}
+      </div>
+      <footer class="keys__foot">
+        <Check
+          label="Single keys work"
+          checked={!keysOff.value}
+          onChange={(on) => {
+            keysOff.value = !on
+          }}
+        />
+      </footer>
+    </dialog>
+  )
+}
+
+function Group({ group }: { group: KeyGroup }) {
+  const own = mergedByDescription(commands.value.filter((command) => command.group === group))
+  if (own.length === 0) return null
+  return (
+    <section>
+      <h3 class="keys__group">{group}</h3>
+      <dl class="keys__list">
+        {own.map(({ description, combos }) => (
+          <div key={description} class="keys__row">
+            <dt>
+              {combos.map((combo) => (
+                <Combo key={combo} combo={combo} />
+              ))}
+            </dt>
+            <dd>{description}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Two keys that do the same share one line. */
+function mergedByDescription(own: readonly Command[]): { description: string; combos: string[] }[] {
+  const lines = new Map<string, string[]>()
+  for (const { description, combo } of own) {
+    const combos = lines.get(description) ?? []
+    if (!combos.includes(combo)) lines.set(description, [...combos, combo])
+  }
+  return [...lines].map(([description, combos]) => ({ description, combos }))
+}
+
+const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
+
+const SIGNS: Readonly<Record<string, string>> = {
+  mod: isMac ? '⌘' : 'Ctrl',
+  enter: 'Enter',
+  esc: 'Esc',
+  up: 'Up',
+  down: 'Down',
+  left: 'Left',
+  right: 'Right',
+}
+
+function Combo({ combo }: { combo: string }) {
+  const keys = combo.split(/[ +]/).filter((key) => key !== '')
+  return (
+    <span class="keys__combo">
+      {(keys.length === 0 ? [combo] : keys).map((key) => (
+        <kbd key={key} class="key">
+          {SIGNS[key] ?? (combo.startsWith('mod+') ? key.toUpperCase() : key)}
+        </kbd>
+      ))}
+    </span>
+  )
+}

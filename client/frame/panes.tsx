@@ -1,0 +1,71 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { useCallback, useRef } from 'preact/hooks'
+import { paneWidths } from '../preferences.ts'
+import { columnsOf, DEFAULT_WIDTHS, type Widths } from './pane-widths.ts'
+import { Peek } from './peek.tsx'
+import { Separator } from './separator.tsx'
+import { tabId } from './tabs.tsx'
+import { currentPane, layout, PANE_TITLES, PANES, type PaneName, paneId } from './view.ts'
+import './panes.css'
+
+/** What a pane gives to the frame. */
+export interface PaneParts {
+  readonly Pane: ComponentType
+  /** Its newest rows, for the foot of the page while another pane is in view. */
+  readonly Peek: ComponentType
+  /** What its tab says. */
+  readonly summary: ReadonlySignal<{ readonly latest: string; readonly unread: number }>
+}
+
+export type PaneSet = Readonly<Record<PaneName, PaneParts>>
+
+/**
+ * All three panes stay mounted whatever the layout, so that nothing typed or opened is lost when the window
+ * changes; below 1100 px only the chosen one is shown.
+ */
+export function Panes({ panes }: { panes: PaneSet }) {
+  const grid = useRef<HTMLDivElement>(null)
+  const wide = layout.value === 'wide'
+  const measure = useCallback((): Widths => {
+    const widths = PANES.map((pane) => grid.current?.querySelector(`#${paneId(pane)}`)?.clientWidth ?? 0)
+    const [browser, wire, server] = widths
+    return browser && wire && server ? [browser, wire, server] : DEFAULT_WIDTHS
+  }, [])
+  return (
+    <>
+      <div
+        ref={grid}
+        class={`panes panes--${layout.value}`}
+        style={{ gridTemplateColumns: wide ? columnsOf(paneWidths.value) : 'minmax(0, 1fr)' }}
+      >
+        {PANES.map((name) => {
+          const { Pane } = panes[name]
+          return (
+            <section
+              key={name}
+              id={paneId(name)}
+              class={`pane pane--${name}`}
+              tabIndex={-1}
+              hidden={!wide && currentPane.value !== name}
+              {...(wide
+                ? { 'aria-label': PANE_TITLES[name] }
+                : { role: 'tabpanel' as const, 'aria-labelledby': tabId(name) })}
+            >
+              <Pane />
+            </section>
+          )
+        })}
+        {wide && <Separator key="0" at={0} measure={measure} />}
+        {wide && <Separator key="1" at={1} measure={measure} />}
+      </div>
+      {layout.value === 'middle' && (
+        <div class="peeks">
+          {PANES.filter((name) => name !== currentPane.value).map((name) => (
+            <Peek key={name} pane={name} Rows={panes[name].Peek} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

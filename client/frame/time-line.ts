@@ -1,0 +1,86 @@
+import type { JournalState, StoreOp, WireEntry } from '../../shared/protocol/journal-state.ts'
+import { cookieNamesOf, sessionsOf } from '../panes/wire/threads-of.ts'
+import type { Thread } from '../thread.ts'
+
+/** One mark of the time line: an exchange above the axis, a store op below, an option change through it. */
+export interface Mark {
+  readonly x: number
+  readonly kind: 'exchange' | 'op' | 'options'
+  /** Carries the followed thread. */
+  readonly followed: boolean
+  /** 0 to 1: how long it took, on a logarithmic scale. */
+  readonly weight: number
+  /** The exchange to show when it is clicked. */
+  readonly exchange: number | null
+}
+
+/** Px between two marks. */
+const STEP = 4
+
+/** A pause of a minute or more is a wider gap, so that what belongs together reads as a group. */
+const PAUSE = { ms: 60_000, px: 10 }
+
+/**
+ * The newest marks that fit into `width` px, the newest at the right edge. Order counts, not time to scale: an
+ * hour of silence would leave nothing to look at.
+ */
+export function marksOf(state: JournalState, width: number, thread: Thread | null): Mark[] {
+  const marks: Mark[] = []
+  let x = width
+  let later: number | null = null
+  for (const entry of state.entries.toReversed()) {
+    const at = timeOf(state, entry)
+    if (later !== null && at !== null && later - at > PAUSE.ms) x -= PAUSE.px
+    if (at !== null) later = at
+    for (const mark of marksIn(state, entry, thread).toReversed()) {
+      x -= STEP
+      if (x < 0) return marks
+      marks.push({ ...mark, x })
+    }
+  }
+  return marks
+}
+
+type Placeless = Omit<Mark, 'x'>
+
+function marksIn(state: JournalState, entry: WireEntry, thread: Thread | null): Placeless[] {
+  switch (entry.kind) {
+    case 'exchange': {
+      const exchange = state.exchanges.get(entry.exchange)
+      if (!exchange) return []
+      const followed = thread !== null && carries(exchange, thread)
+      const weight = weightOf(exchange.end?.ms ?? exchange.response?.ms ?? 0)
+      const ops = exchange.ops.map((op) => opMark(op, exchange.id, thread))
+      return [{ kind: 'exchange', followed, weight, exchange: exchange.id }, ...ops]
+    }
+    case 'op':
+      return [opMark(entry.op, null, thread)]
+    case 'options':
+      return [{ kind: 'options', followed: false, weight: 1, exchange: null }]
+    case 'note':
+      return []
+    default:
+      return entry satisfies never
+  }
+}
+
+function carries(exchange: Parameters<typeof sessionsOf>[0], thread: Thread): boolean {
+  const own = thread.kind === 'session' ? sessionsOf(exchange) : cookieNamesOf(exchange)
+  return own.includes(thread.id)
+}
+
+function opMark(op: StoreOp, exchange: number | null, thread: Thread | null): Placeless {
+  const followed = thread?.kind === 'session' && thread.id === op.sid
+  return { kind: 'op', followed, weight: weightOf(op.ms), exchange }
+}
+
+/** 0.1 ms and less is 0, 1 s and more is 1. */
+function weightOf(ms: number): number {
+  return Math.min(1, Math.max(0, (Math.log10(Math.max(ms, 1e-3)) + 1) / 4))
+}
+
+function timeOf(state: JournalState, entry: WireEntry): number | null {
+  if (entry.kind === 'exchange') return state.exchanges.get(entry.exchange)?.at ?? null
+  if (entry.kind === 'op') return entry.op.at
+  return entry.kind === 'options' ? entry.at : entry.event.at
+}

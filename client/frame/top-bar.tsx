@@ -1,0 +1,125 @@
+import type { ProfileName } from '../../shared/cookie/profile.ts'
+import { connection, presence } from '../live/journal.ts'
+import { Button } from '../parts/button.tsx'
+import { Menu, type MenuItem } from '../parts/menu.tsx'
+import { profile, scheme } from '../preferences.ts'
+import { follow, followed } from '../thread.ts'
+import { copyLink } from './deep-link.ts'
+import { showKeys } from './keys-overlay-state.ts'
+import { Logo } from './logo.tsx'
+import { toggleTheme } from './theme.ts'
+import { layout } from './view.ts'
+import './top-bar.css'
+
+const PROFILES: Readonly<Record<ProfileName, string>> = {
+  chromium: 'Chromium',
+  firefox: 'Firefox',
+  safari: 'Safari',
+  rfc6265bis: 'RFC 6265bis',
+}
+
+const PROFILE_HINTS: Partial<Record<ProfileName, string>> = {
+  safari: 'from its documentation, not measured here',
+  rfc6265bis: 'draft 22, no browser of its own',
+}
+
+export function TopBar() {
+  const narrow = layout.value === 'narrow'
+  return (
+    <header class="top-bar">
+      <Logo />
+      <h1 class="top-bar__name">Crumbscope</h1>
+      {!narrow && (
+        <nav class="top-bar__views" aria-label="Views">
+          <span class="top-bar__view" aria-current="page">
+            Playground
+          </span>
+        </nav>
+      )}
+      <div class="top-bar__facts">
+        {!narrow && <Profile />}
+        {layout.value === 'wide' && <span class="mono top-bar__host">{location.host}</span>}
+        {!narrow && <Watchers />}
+        <Link />
+      </div>
+      {narrow ? <Menu name="Menu" icon="menu" align="right" items={narrowItems()} /> : <Tools />}
+    </header>
+  )
+}
+
+function Profile() {
+  return (
+    <Menu
+      name={`Predict as ${PROFILES[profile.value]}`}
+      align="right"
+      label={
+        <>
+          Predict as <b>{PROFILES[profile.value]}</b>
+        </>
+      }
+      items={profileItems((name) => PROFILES[name])}
+    />
+  )
+}
+
+function profileItems(labelOf: (name: ProfileName) => string): MenuItem[] {
+  return (Object.keys(PROFILES) as ProfileName[]).map((name) => {
+    const hint = PROFILE_HINTS[name]
+    return {
+      label: labelOf(name),
+      ...(hint !== undefined && { hint }),
+      chosen: profile.value === name,
+      onSelect: () => {
+        profile.value = name
+      },
+    }
+  })
+}
+
+function Watchers() {
+  const count = presence.value
+  if (count === null) return null
+  return <span class="top-bar__watchers">{count === 1 ? '1 browser' : `${count} browsers`}</span>
+}
+
+/** The state of the live link, in a word and in the shape of its dot: solid when it is up, a ring when not. */
+function Link() {
+  const { state } = connection.value
+  const up = state === 'live' || state === 'back'
+  return (
+    <span class={`top-bar__link${up ? ' top-bar__link--up' : ''}`}>
+      <span class="top-bar__dot" aria-hidden="true" />
+      {up ? 'Live' : state === 'connecting' ? 'Connecting' : 'Reconnecting'}
+    </span>
+  )
+}
+
+function Tools() {
+  const dark = scheme.value === 'dark'
+  return (
+    <div class="top-bar__tools">
+      <Button kind="quiet" size="small" icon="link" name="Copy a link to what you see" onClick={copyLink} />
+      <Button
+        kind="quiet"
+        size="small"
+        icon={dark ? 'sun' : 'moon'}
+        name={dark ? 'Light theme' : 'Dark theme'}
+        onClick={toggleTheme}
+      />
+      <Button kind="quiet" size="small" name="Keys" onClick={showKeys}>
+        <kbd class="key">?</kbd>
+      </Button>
+    </div>
+  )
+}
+
+function narrowItems(): MenuItem[] {
+  const thread = followed.value
+  return [
+    ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
+    ...profileItems((name) => `Predict as ${PROFILES[name]}`),
+    { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },
+    { label: 'Copy a link to what you see', onSelect: copyLink },
+    { label: 'Keys', onSelect: showKeys },
+  ]
+}

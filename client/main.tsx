@@ -1,0 +1,24 @@
+import './tokens.css'
+import './base.css'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { startDeepLinks } from './frame/deep-link.ts'
+import { bindFrameKeys } from './frame/frame-keys.ts'
+import { startTheme } from './frame/theme.ts'
+import { startKeys } from './keys.ts'
+import { startLive } from './live/journal.ts'
+import { panes } from './panes/panes.tsx'
+import { browserId } from './this-browser.ts'
+
+startTheme()
+startKeys()
+bindFrameKeys()
+startLive(browserId)
+startDeepLinks()
+
+const root = document.getElementById('page')
+if (!root) throw new Error('index.html has no #page')
+render(<App panes={panes} />, root)
+
+// The fonts must not hold up the first paint: two frames later it has happened.
+requestAnimationFrame(() => requestAnimationFrame(() => import('./fonts.css')))

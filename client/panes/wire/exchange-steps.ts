@@ -1,0 +1,55 @@
+import type { Exchange, StoreOp } from '../../../shared/protocol/journal-state.ts'
+import { headerValue } from '../../header-text.ts'
+
+/** One thing that happened during an exchange; `ms` counts from the request's arrival. */
+export type Step =
+  | {
+      readonly kind: 'cookie'
+      readonly ms: number
+      readonly header: string | null
+      readonly wholeBytes: number | null
+    }
+  | { readonly kind: 'op'; readonly ms: number; readonly op: StoreOp }
+  | {
+      readonly kind: 'set-cookie'
+      readonly ms: number
+      readonly line: string
+      /** Which of the response's Set-Cookie lines it is, from 0. */
+      readonly index: number
+      readonly wholeBytes: number | null
+    }
+
+/** What happened, in the order in which it happened: Cookie in, store ops, Set-Cookie out. */
+export function stepsOf({ request, response, ops }: Exchange): Step[] {
+  const steps: Step[] = [
+    {
+      kind: 'cookie',
+      ms: 0,
+      header: headerValue(request.headers, 'cookie') ?? null,
+      wholeBytes: wholeBytes(request, indexOfHeader(request.headers, 'cookie')),
+    },
+    ...ops.map((op): Step => ({ kind: 'op', ms: op.start, op })),
+  ]
+  if (response) {
+    let index = 0
+    for (let at = 0; at + 1 < response.headers.length; at += 2) {
+      if (response.headers[at]?.toLowerCase() !== 'set-cookie') continue
+      const line = response.headers[at + 1] ?? ''
+      steps.push({ kind: 'set-cookie', ms: response.ms, line, index, wholeBytes: wholeBytes(response, at) })
+      index += 1
+    }
+  }
+  // The sort is stable: what happened in the same instant stays in the order given here.
+  return steps.sort((a, b) => a.ms - b.ms)
+}
+
+function indexOfHeader(headers: readonly string[], name: string): number {
+  return headers.findIndex((text, at) => at % 2 === 0 && text.toLowerCase() === name)
+}
+
+type Cut = { readonly cut?: readonly { readonly at: number; readonly bytes: number }[] }
+
+/** The size of the value after the name at `at`, when it was cut; null when it is whole. */
+export function wholeBytes({ cut }: Cut, at: number): number | null {
+  return cut?.find((each) => each.at === at + 1)?.bytes ?? null
+}

@@ -1,0 +1,75 @@
+import type { Exchange } from '../../../shared/protocol/journal-state.ts'
+import { headerValue } from '../../header-text.ts'
+import { ThreadMark } from '../../parts/thread-mark.tsx'
+import { browserId } from '../../this-browser.ts'
+import { hueOf } from '../../thread.ts'
+import { programName } from '../../user-agent.ts'
+import { failureOf } from './exchange-status.ts'
+import { requestKind } from './request-kind.ts'
+import { sentNames, sessionsOf, setNames } from './threads-of.ts'
+
+/** Second line: whose request it was and, while the row is closed, what it carried and caused. */
+export function ExchangeWho({ exchange, open }: { exchange: Exchange; open: boolean }) {
+  const [sid] = sessionsOf(exchange)
+  const own = exchange.request.browser === browserId
+  const failure = failureOf(exchange)
+  return (
+    <span class="exchange-who">
+      {sid !== undefined && <ThreadMark kind="session" id={sid} />}
+      {own ? (
+        <span class="you">you</span>
+      ) : (
+        <span class="exchange-who__program">
+          {programName(headerValue(exchange.request.headers, 'user-agent'))}
+        </span>
+      )}
+      {failure ? (
+        <span class="exchange-who__failure">{failure}</span>
+      ) : open ? (
+        <span>{requestKind(exchange.request.headers)}</span>
+      ) : (
+        <What exchange={exchange} />
+      )}
+    </span>
+  )
+}
+
+function What({ exchange }: { exchange: Exchange }) {
+  if (exchange.response && !exchange.end) return <span>headers are out, the rest is under way</span>
+  const set = setNames(exchange)
+  const ops = exchange.ops.map((op) => op.name)
+  if (set.length === 0 && ops.length > 0) return <span class="exchange-who__ops">{ops.join(', ')}</span>
+  return (
+    <>
+      <Sent names={sentNames(exchange)} />
+      {set.length > 0 && <SetName names={set} />}
+    </>
+  )
+}
+
+/** Dots beyond this many are only counted. */
+const MOST_DOTS = 8
+
+function Sent({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <span>no cookies sent</span>
+  return (
+    <span class="exchange-who__sent" title={names.join(', ')}>
+      sent {names.length}
+      <span class="exchange-who__dots" aria-hidden="true">
+        {names.slice(0, MOST_DOTS).map((name, at) => (
+          <i key={`${at} ${name}`} data-hue={hueOf('cookie', name)} />
+        ))}
+      </span>
+    </span>
+  )
+}
+
+function SetName({ names }: { names: readonly string[] }) {
+  const [first = ''] = names
+  return (
+    <span class="exchange-who__set">
+      set <ThreadMark kind="cookie" id={first} />
+      {names.length > 1 && <span>and {names.length - 1} more</span>}
+    </span>
+  )
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { requestKind } from './request-kind.ts'
+
+describe('requestKind', () => {
+  it.each([
+    [['Sec-Fetch-Dest', 'empty', 'Sec-Fetch-Site', 'same-origin'], 'fetch, same origin'],
+    [
+      ['Sec-Fetch-Dest', 'empty', 'Sec-Fetch-Site', 'same-origin', 'X-Forwarded-Proto', 'https'],
+      'fetch, same origin, via proxy',
+    ],
+    [['Sec-Fetch-Dest', 'document', 'Sec-Fetch-Site', 'none'], 'page load, from the address bar'],
+    [['Sec-Fetch-Dest', 'iframe', 'Sec-Fetch-Site', 'cross-site'], 'iframe, cross-site'],
+    [['Sec-Fetch-Dest', 'worklet', 'Sec-Fetch-Site', 'odd'], 'worklet, odd'],
+    [['User-Agent', 'curl/8.14.1'], 'curl 8.14'],
+    [[], 'unnamed program'],
+  ])('%j is %s', (headers, kind) => {
+    expect(requestKind(headers)).toBe(kind)
+  })
+})

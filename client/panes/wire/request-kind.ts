@@ -1,0 +1,34 @@
+import { headerValue } from '../../header-text.ts'
+import { programName } from '../../user-agent.ts'
+
+const DESTINATIONS: Readonly<Record<string, string>> = {
+  empty: 'fetch',
+  document: 'page load',
+  iframe: 'iframe',
+  frame: 'frame',
+  image: 'image',
+  script: 'script',
+  style: 'style sheet',
+}
+
+const SITES: Readonly<Record<string, string>> = {
+  'same-origin': 'same origin',
+  'same-site': 'same site',
+  'cross-site': 'cross-site',
+  none: 'from the address bar',
+}
+
+/**
+ * What started a request, from the Fetch Metadata headers: `fetch, same origin, via proxy`. A program that sends
+ * none (curl, another server) is called by its name.
+ */
+export function requestKind(headers: readonly string[]): string {
+  const destination = headerValue(headers, 'sec-fetch-dest')
+  const site = headerValue(headers, 'sec-fetch-site')
+  const parts =
+    destination === undefined
+      ? [programName(headerValue(headers, 'user-agent'))]
+      : [DESTINATIONS[destination] ?? destination, site === undefined ? '' : (SITES[site] ?? site)]
+  if (headerValue(headers, 'x-forwarded-proto') !== undefined) parts.push('via proxy')
+  return parts.filter((part) => part !== '').join(', ')
+}

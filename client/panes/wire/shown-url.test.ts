@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { shownUrl } from './shown-url.ts'
+
+describe('shownUrl', () => {
+  it.each([
+    ['/lab/echo', '/lab/echo'],
+    ['/lab/echo?a=1', '/lab/echo?a=1'],
+    ['/lab/echo?crumbscope-browser=abcdefgh', '/lab/echo'],
+    ['/lab/echo?a=1&crumbscope-browser=abcdefgh', '/lab/echo?a=1'],
+    ['/lab/echo?crumbscope-browser=abcdefgh&b=2', '/lab/echo?b=2'],
+    ['/lab/echo?a=1&crumbscope-browser=abcdefgh&b=2', '/lab/echo?a=1&b=2'],
+  ])('%s reads %s', (url, shown) => {
+    expect(shownUrl(url)).toBe(shown)
+  })
+})

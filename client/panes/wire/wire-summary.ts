@@ -1,0 +1,21 @@
+import { computed } from '@preact/signals'
+import { unreadSince } from '../../frame/view.ts'
+import { journal } from '../../live/journal.ts'
+import { statusOf } from './exchange-status.ts'
+import { shownUrl } from './shown-url.ts'
+
+/** Exchanges count up within one run of the server, so the newest number is how many there were. */
+const newest = computed(() => [...(journal.value?.exchanges.values() ?? [])].at(-1) ?? null)
+
+const unread = unreadSince(
+  'wire',
+  computed(() => newest.value?.id ?? 0),
+)
+
+/** What the wire's tab says. */
+export const summary = computed(() => ({
+  latest: newest.value
+    ? `${newest.value.request.method} ${shownUrl(newest.value.request.url)} ${statusOf(newest.value)}`
+    : 'no exchange yet',
+  unread: unread.value,
+}))
