@@ -1,0 +1,37 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { AppMode, AppQuestion, AppReply } from './app-under-load.ts'
+
+/** An Express app in a process of its own, so that its CPU time is its own too. */
+export class AppProcess {
+  readonly #child: ChildProcess
+  readonly port: number
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#child = child
+    this.port = port
+  }
+
+  static async start(mode: AppMode, rows = 0): Promise<AppProcess> {
+    const child = fork(new URL('./app-under-load.ts', import.meta.url), [mode, String(rows)])
+    const [reply] = (await once(child, 'message')) as [AppReply]
+    return new AppProcess(child, reply.port)
+  }
+
+  /** CPU time used so far by the app's process, in microseconds. */
+  async cpu(): Promise<number> {
+    return (await this.ask({})).cpu
+  }
+
+  async ask(question: AppQuestion): Promise<AppReply> {
+    const answer = once(this.#child, 'message')
+    this.#child.send(question)
+    return (await answer)[0] as AppReply
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#child, 'exit')
+    this.#child.kill()
+    await ended
+  }
+}

@@ -1,0 +1,44 @@
+import { AppProcess } from './app-process.ts'
+import { sendRequests } from './requests.ts'
+import { interleave, ratio } from './rounds.ts'
+import type { Table } from './table.ts'
+import { Watcher } from './watcher.ts'
+
+const ROUNDS = 9
+const REQUESTS = 3_000
+
+/** What watching costs the app: server CPU per request, one session write each, over 10 connections. */
+export default async function observedApp(): Promise<Table> {
+  const bare = await AppProcess.start('bare')
+  const unwatched = await AppProcess.start('observed')
+  const watched = await AppProcess.start('observed')
+  const watcher = await new Watcher(watched.port).open()
+  const figures = await interleave(ROUNDS, {
+    bare: () => cpuPerRequest(bare),
+    unwatched: () => cpuPerRequest(unwatched),
+    watched: () => cpuPerRequest(watched),
+  })
+  watcher.close()
+  await Promise.all([bare.stop(), unwatched.stop(), watched.stop()])
+  const row = (name: string, cpu: number, aim: string) => ({
+    app: name,
+    'CPU µs per request': cpu.toFixed(0),
+    'bare ÷ this': ratio(figures.bare, cpu),
+    aim,
+  })
+  return {
+    title: 'The observed app against the same app bare',
+    note: `Median of ${ROUNDS} interleaved rounds of ${REQUESTS} requests, MemoryStore; each app in its own process.`,
+    rows: [
+      row('bare', figures.bare, ''),
+      row('observed, nobody watching', figures.unwatched, '≥ 0.95'),
+      row('observed, one watcher', figures.watched, '≥ 0.85'),
+    ],
+  }
+}
+
+async function cpuPerRequest(app: AppProcess): Promise<number> {
+  const before = await app.cpu()
+  await sendRequests(app.port, REQUESTS)
+  return ((await app.cpu()) - before) / REQUESTS
+}

@@ -1,0 +1,20 @@
+import express, { Router } from 'express'
+import { BODY_LIMIT, notFound } from '../http-errors.ts'
+import type { Lab } from '../lab/lab.ts'
+import type { OpenStore } from '../stores/open-store.ts'
+import { optionsRoutes } from './options-routes.ts'
+import { self } from './self.ts'
+import { sessionsRoutes } from './sessions-routes.ts'
+
+/** `/api`: the options, and the store itself, past the lab. Nothing here runs the session middleware. */
+export function api(lab: Lab, store: OpenStore): Router {
+  const router = Router()
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+  router.use(express.json({ limit: BODY_LIMIT }))
+  router.use(self(lab), optionsRoutes(lab), sessionsRoutes(lab, store))
+  router.use(notFound)
+  return router
+}

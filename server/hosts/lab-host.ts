@@ -1,0 +1,31 @@
+/** The hosts one server answers for; README and DESIGN name them. All of them are this machine. */
+export type HostRole =
+  /** `localhost`: goes on to home; is home itself where `app.localhost` does not resolve. */
+  | 'front-door'
+  /** `app.localhost`: page and lab. */
+  | 'home'
+  /** `api.app.localhost` and other names below home: same site, other origin. */
+  | 'same-site'
+  /** `other.localhost` and the rest of `*.localhost`: another site. */
+  | 'cross-site'
+  /** `127.0.0.1`, `[::1]`: another site, and no Domain cookies. */
+  | 'ip'
+
+export const HOME = 'app.localhost'
+
+/** Splits a Host header; null when it is not one. The port is '' where none is named. */
+export function splitHost(
+  header: string | undefined,
+): { readonly name: string; readonly port: string } | null {
+  const match = /^(\[[0-9a-f:.]+\]|[^:[\]/?#@\s]+)(?::(\d{1,5}))?$/i.exec(header ?? '')
+  return match?.[1] ? { name: match[1].toLowerCase().replace(/\.$/, ''), port: match[2] ?? '' } : null
+}
+
+/** What a host name is here, or null when it is none of the lab's. */
+export function hostRole(name: string): HostRole | null {
+  if (name === 'localhost') return 'front-door'
+  if (name === HOME) return 'home'
+  if (name.endsWith(`.${HOME}`)) return 'same-site'
+  if (name.endsWith('.localhost')) return 'cross-site'
+  return name === '127.0.0.1' || name === '[::1]' ? 'ip' : null
+}

@@ -1,0 +1,67 @@
+import type { Express, RequestHandler } from 'express'
+import type { Store } from 'express-session'
+import type { FieldError } from '../../shared/input/input.ts'
+import { defaultLabOptions, type LabOptions } from '../../shared/lab-options.ts'
+import type { Inspector } from '../inspector/inspector.ts'
+import type { ObservedStore } from '../inspector/observed-store.ts'
+import { labApp } from './lab-app.ts'
+import { tryOptions } from './try-options.ts'
+
+/**
+ * The lab: an Express app whose options can be changed while it runs. A change builds a new app around the same rows
+ * and puts it in the old one's place; each request meets one app from beginning to end.
+ */
+export class Lab {
+  readonly #inspector: Inspector
+  readonly #rows: Store
+  #options: LabOptions
+  #observed: ObservedStore
+  #app: Express
+
+  constructor(inspector: Inspector, rows: Store, options: LabOptions = defaultLabOptions) {
+    this.#inspector = inspector
+    this.#rows = rows
+    this.#options = options
+    this.#observed = inspector.observe(rows)
+    this.#app = this.#build()
+  }
+
+  readonly handle: RequestHandler = (request, response, next) => {
+    this.#app(request, response, next)
+  }
+
+  get options(): LabOptions {
+    return this.#options
+  }
+
+  /** The store as the lab uses it: what is done through it is seen. */
+  get store(): Store {
+    return this.#observed
+  }
+
+  /** Takes the options if they work, and tells the journal; else says what is wrong and changes nothing. */
+  setOptions(options: LabOptions, browser: string | null): readonly FieldError[] {
+    const errors = tryOptions(options)
+    if (errors.length > 0) return errors
+    const old = this.#observed
+    this.#options = options
+    this.#observed = this.#inspector.observe(this.#rows)
+    this.#app = this.#build()
+    // Requests under way still go through the old one; it only stops listening.
+    old.dispose()
+    this.#inspector.optionsChanged(options, browser)
+    return []
+  }
+
+  dispose(): void {
+    this.#observed.dispose()
+  }
+
+  #build(): Express {
+    return labApp({
+      options: this.#options,
+      store: this.#observed,
+      onBody: (request, body) => this.#inspector.reportBody(request, body),
+    })
+  }
+}

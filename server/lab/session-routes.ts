@@ -1,0 +1,76 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { Session } from 'express-session'
+import { parsePatchBody } from '../../shared/input/session-bodies.ts'
+import { onlyMethods } from '../http-errors.ts'
+import { sendFieldErrors, sendProblem } from '../problem.ts'
+
+const METHODS = ['save', 'reload', 'touch', 'regenerate', 'destroy'] as const
+
+/** `/lab/session`: reads and changes `req.session`, and calls its methods. */
+export function sessionRoutes(): Router {
+  const router = Router()
+  router.route('/session').get(withSession(answer)).patch(withSession(patch)).all(onlyMethods('GET', 'PATCH'))
+  for (const method of METHODS) {
+    router
+      .route(`/session/${method}`)
+      .post(withSession((request, response) => call(method, request, response)))
+      .all(onlyMethods('POST'))
+  }
+  return router
+}
+
+/** express-session stands aside outside `cookie.path`, and while the store is away. */
+function withSession(handler: (request: Request, response: Response) => void): RequestHandler {
+  return (request, response) => {
+    if (request.session) return handler(request, response)
+    sendProblem(
+      response,
+      409,
+      'No session on this request',
+      'express-session stood aside: the path lies outside cookie.path, or the store has lost its connection.',
+    )
+  }
+}
+
+function answer(request: Request, response: Response): void {
+  response.json({ id: request.sessionID, session: request.session ?? null })
+}
+
+function patch(request: Request, response: Response): void {
+  const body = parsePatchBody(request.body)
+  if (!body.ok) return sendFieldErrors(response, body.errors)
+  const { session } = request
+  for (const key of body.value.unset) Reflect.deleteProperty(session, key)
+  for (const [key, value] of Object.entries(body.value.set)) {
+    // Defined, not assigned: a key named __proto__ is a key like any other.
+    Object.defineProperty(session, key, { value, enumerable: true, configurable: true, writable: true })
+  }
+  answer(request, response)
+}
+
+function call(method: (typeof METHODS)[number], request: Request, response: Response): void {
+  const { session } = request
+  const done = (error: unknown) => {
+    if (error) return failed(method, error, response)
+    answer(request, response)
+  }
+  if (method === 'touch') {
+    session.touch()
+    return done(null)
+  }
+  const run: Session[typeof method] = session[method]
+  run.call(session, done)
+}
+
+function failed(method: string, error: unknown, response: Response): void {
+  const reason = error instanceof Error ? error.message : String(error)
+  if (method === 'reload') {
+    return sendProblem(
+      response,
+      409,
+      'Nothing to reload',
+      `The store holds no row for this session (${reason}).`,
+    )
+  }
+  sendProblem(response, 502, 'The store failed', `req.session.${method}() was answered: ${reason}.`)
+}

@@ -1,0 +1,39 @@
+import express from 'express'
+import type { FieldError } from '../../shared/input/input.ts'
+import type { LabOptions } from '../../shared/lab-options.ts'
+import { SessionCookie } from './session-cookie.ts'
+import { sessionCookieOptions } from './session-middleware.ts'
+
+/**
+ * Tries options out on the real thing. express-session only finds out when it writes the header, and then says
+ * nothing: the response is a 200 without a cookie. So a cookie is serialised here, before the options are taken.
+ */
+export function tryOptions(options: LabOptions): readonly FieldError[] {
+  return [...tryTrustProxy(options.trustProxy), ...trySessionCookie(options)]
+}
+
+function tryTrustProxy(trustProxy: LabOptions['trustProxy']): FieldError[] {
+  return attempt('trustProxy', () => express().set('trust proxy', trustProxy))
+}
+
+function trySessionCookie({ session: { name, cookie } }: LabOptions): FieldError[] {
+  const serialise = (cookieName: string, options: object) => () => {
+    new SessionCookie({ ...options }).serialize(cookieName, 'value')
+  }
+  const fields = Object.entries(sessionCookieOptions(cookie)).flatMap(([field, value]) =>
+    // `auto` is settled per request, before anything is serialised.
+    field === 'secure' ? [] : attempt(`session.cookie.${field}`, serialise('name', { [field]: value })),
+  )
+  return [...attempt('session.name', serialise(name, {})), ...fields]
+}
+
+function attempt(field: string, run: () => void): FieldError[] {
+  try {
+    run()
+    return []
+  } catch (error) {
+    return [
+      { field, detail: `Express refuses this: ${error instanceof Error ? error.message : String(error)}.` },
+    ]
+  }
+}

@@ -1,0 +1,100 @@
+import { createRequire } from 'node:module'
+import { parseArgs } from 'node:util'
+import type { ServeOptions } from './cli/serve.ts'
+
+const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…] [--open]
+crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
+                   [--profile rfc6265bis|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
+crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
+crumbscope --version
+`
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [first, ...rest] = argv
+  switch (first) {
+    case 'explain':
+      return explain(rest)
+    case 'serve':
+      return serveCommand(rest)
+    case 'help':
+      console.log(HELP)
+      return 0
+    default:
+      return serveCommand(argv)
+  }
+}
+
+async function explain(args: string[]): Promise<number> {
+  if (args.includes('--batch')) {
+    if (args.length > 1) return usage('explain --batch takes no other options; they are in the cases.')
+    const { explainBatch } = await import('./cli/explain-batch.ts')
+    await explainBatch(process.stdin, process.stdout)
+    return 0
+  }
+  const { runExplain } = await import('./cli/explain.ts')
+  return runExplain(args, {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    now: Date.now(),
+  })
+}
+
+async function serveCommand(args: readonly string[]): Promise<number> {
+  const options = serveOptions(args)
+  if (typeof options === 'number') return options
+  const { serve } = await import('./cli/serve.ts')
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  const status = await serve(options, stop.signal)
+  return status
+}
+
+function serveOptions(args: readonly string[]): ServeOptions | number {
+  let values: ReturnType<typeof parse>
+  try {
+    values = parse(args)
+  } catch (error) {
+    return usage(error instanceof Error ? firstSentence(error.message) : String(error))
+  }
+  if (values.help) {
+    console.log(HELP)
+    return 0
+  }
+  if (values.version) {
+    console.log(createRequire(import.meta.url)('../package.json').version)
+    return 0
+  }
+  const port = Number(values.port)
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    return usage(`--port must be a number from 0 to 65535, not ${values.port}.`)
+  const { host = null, store, open, dev } = values
+  return { port, host, store, open, dev }
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '3000' },
+      host: { type: 'string' },
+      store: { type: 'string', default: 'memory' },
+      open: { type: 'boolean', default: false },
+      // For `npm run dev`: the page from its sources, with hot reload.
+      dev: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      version: { type: 'boolean', default: false },
+    },
+  }).values
+}
+
+function firstSentence(message: string): string {
+  return `${message.split('. ')[0]?.replace(/\.$/, '')}. See --help.`
+}
+
+function usage(message: string): number {
+  console.error(message)
+  return 2
+}

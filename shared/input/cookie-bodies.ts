@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import { hasControl } from '../cookie/parse-set-cookie.ts'
+import { type Input, must, parseWith } from './input.ts'
+
+const date = z
+  .union([z.string(), z.number()], must('a date'))
+  .transform((value) => new Date(value))
+  .refine(
+    (value) => !Number.isNaN(value.getTime()),
+    'This is not a date. Write it like 2030-01-31T12:00:00Z.',
+  )
+
+/** `res.cookie`'s options, as far as they can be written in JSON; `encode` is a function and cannot. */
+const cookieOptions = z
+  .strictObject({
+    domain: z.string(must('a text')),
+    path: z.string(must('a text')),
+    maxAge: z.number(must('a number of milliseconds')),
+    expires: date,
+    httpOnly: z.boolean(must('true or false')),
+    secure: z.boolean(must('true or false')),
+    sameSite: z.union(
+      [z.boolean(), z.enum(['lax', 'strict', 'none'])],
+      must("true, false, 'lax', 'strict' or 'none'"),
+    ),
+    partitioned: z.boolean(must('true or false')),
+    priority: z.enum(['low', 'medium', 'high'], must("'low', 'medium' or 'high'")),
+    signed: z.boolean(must('true or false')),
+  })
+  .partial()
+
+export type CookieOptionsInput = z.output<typeof cookieOptions>
+
+const cookieBody = z.strictObject(
+  { name: z.string(must('a text')), value: z.json().optional(), options: cookieOptions.optional() },
+  must('an object with name, value and options'),
+)
+
+/** The body of `POST /lab/cookies`. */
+export function parseCookieBody(body: unknown): Input<z.output<typeof cookieBody>> {
+  return parseWith(cookieBody, body)
+}
+
+const clearBody = z.strictObject(
+  { name: z.string(must('a text')), options: cookieOptions.optional() },
+  must('an object with name and options'),
+)
+
+/** The body of `POST /lab/cookies/clear`. */
+export function parseClearBody(body: unknown): Input<z.output<typeof clearBody>> {
+  return parseWith(clearBody, body)
+}
+
+/** All header lines of one response together, in bytes: browsers refuse much larger responses whole. */
+export const SET_COOKIE_BYTES = 240_000
+
+const headerLine = z
+  .string(must('a text'))
+  .refine((line) => !hasControl(line), 'A header cannot hold a control character, such as a line break.')
+  .refine(
+    (line) => !/[^\0-\xff]/.test(line),
+    'A header holds bytes: no character above U+00FF. Encode it first.',
+  )
+
+const headersBody = z.strictObject(
+  {
+    headers: z
+      .array(headerLine, must('a list of header lines'))
+      .min(1, 'Give at least one header line.')
+      .refine(
+        (lines) => lines.reduce((sum, line) => sum + line.length, 0) <= SET_COOKIE_BYTES,
+        `Together these headers are over ${SET_COOKIE_BYTES} bytes; browsers refuse a response like that.`,
+      ),
+  },
+  must('an object with headers'),
+)
+
+/** The body of `POST /lab/set-cookie`. */
+export function parseHeadersBody(body: unknown): Input<z.output<typeof headersBody>> {
+  return parseWith(headersBody, body)
+}
+
+const leftCookie = z.strictObject({
+  name: z.string(must('a text')),
+  domain: z.string(must('a text')).optional(),
+  path: z.string(must('a text')).optional(),
+  partitioned: z.boolean(must('true or false')).optional(),
+})
+
+const clearSiteBody = z.strictObject({
+  left: z.array(leftCookie, must('a list of cookies')).max(500).optional(),
+})
+
+export type LeftCookie = z.output<typeof leftCookie>
+
+/** The body of `POST /lab/clear-site-data`: none, or the cookies the page knows to be left, to expire one by one. */
+export function parseClearSiteBody(body: unknown): Input<z.output<typeof clearSiteBody>> {
+  return parseWith(clearSiteBody, body ?? {})
+}

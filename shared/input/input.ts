@@ -1,0 +1,38 @@
+import type * as z from 'zod'
+
+/** What became of something that came from outside: a value to rely on, or what is wrong, field by field. */
+export type Input<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: readonly FieldError[] }
+
+export interface FieldError {
+  /** Path of the field, `session.cookie.domain`; '' is the whole. */
+  readonly field: string
+  /** What is wrong, for a beginner. */
+  readonly detail: string
+}
+
+export function parseWith<Schema extends z.ZodType>(schema: Schema, value: unknown): Input<z.output<Schema>> {
+  const result = schema.safeParse(value)
+  if (result.success) return { ok: true, value: result.data }
+  return { ok: false, errors: result.error.issues.flatMap(fieldErrors) }
+}
+
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const field = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: field === '' ? key : `${field}.${key}`,
+      detail: `There is no field of this name.`,
+    }))
+  }
+  return [{ field, detail: issue.message }]
+}
+
+/** A schema's message for a value that is missing or of another kind: `must be true or false`. */
+export function must(be: string): { error: (issue: { input?: unknown }) => string } {
+  return {
+    error: ({ input }) =>
+      input === undefined ? `This field is missing; it must be ${be}.` : `This must be ${be}.`,
+  }
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { type FieldError, type Input, must, parseWith } from './input.ts'
+
+/**
+ * Names that express-session keeps for itself on `req.session`: writing there would break the session, or be lost at
+ * the next load (session/session.js copies only names it does not have itself).
+ */
+const RESERVED = new Set([
+  'cookie',
+  'id',
+  'req',
+  'touch',
+  'resetMaxAge',
+  'save',
+  'reload',
+  'destroy',
+  'regenerate',
+])
+
+function reserved(keys: readonly string[], where: string): FieldError[] {
+  return keys
+    .filter((key) => RESERVED.has(key))
+    .map((key) => ({
+      field: `${where}.${key}`,
+      detail: `express-session keeps its own ${key} here; choose another name.`,
+    }))
+}
+
+/**
+ * An object exactly as JSON.parse made it: a schema for records would drop a key named `__proto__`, which here is
+ * a key like any other.
+ */
+const anyObject = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'This must be an object.',
+)
+
+const patchBody = z.strictObject(
+  { set: anyObject.optional(), unset: z.array(z.string(must('a text')), must('a list of keys')).optional() },
+  must('an object with set, unset or both'),
+)
+
+export interface SessionPatch {
+  readonly set: Readonly<Record<string, unknown>>
+  readonly unset: readonly string[]
+}
+
+/** The body of `PATCH /lab/session`. */
+export function parsePatchBody(body: unknown): Input<SessionPatch> {
+  const parsed = parseWith(patchBody, body)
+  if (!parsed.ok) return parsed
+  const { set = {}, unset = [] } = parsed.value
+  const errors = [...reserved(Object.keys(set), 'set'), ...reserved(unset, 'unset')]
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, value: { set, unset } }
+}
+
+/** `session.cookie` as a store keeps it (express-session, Cookie#toJSON). */
+const storedCookie = z.strictObject(
+  {
+    originalMaxAge: z.number(must('a number of milliseconds or null')).nullable().optional(),
+    expires: z.iso
+      .datetime({ offset: true, error: 'This must be a date like 2030-01-31T12:00:00Z, or null.' })
+      .nullable()
+      .optional(),
+    httpOnly: z.boolean(must('true or false')).optional(),
+    secure: z
+      .union([z.boolean(), z.literal('auto')], must("true, false or 'auto'"))
+      .nullable()
+      .optional(),
+    sameSite: z
+      .union([z.boolean(), z.enum(['lax', 'strict', 'none'])], must("true, false, 'lax', 'strict' or 'none'"))
+      .nullable()
+      .optional(),
+    path: z.string(must('a text')).optional(),
+    domain: z.string(must('a text')).nullable().optional(),
+    partitioned: z.boolean(must('true or false')).nullable().optional(),
+    priority: z.enum(['low', 'medium', 'high'], must("'low', 'medium' or 'high'")).nullable().optional(),
+  },
+  must('an object, as express-session keeps it'),
+)
+
+export type StoredCookie = z.output<typeof storedCookie>
+
+const rowBody = z.strictObject(
+  { data: anyObject, cookie: storedCookie.optional() },
+  must('an object with data'),
+)
+
+/** The body of `PUT /api/sessions/:sid`. */
+export function parseRowBody(body: unknown): Input<z.output<typeof rowBody>> {
+  const parsed = parseWith(rowBody, body)
+  if (!parsed.ok) return parsed
+  const errors = reserved(Object.keys(parsed.value.data), 'data')
+  return errors.length > 0 ? { ok: false, errors } : parsed
+}
