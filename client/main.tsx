@@ -7,6 +7,7 @@ import { bindFrameKeys } from './frame/frame-keys.ts'
 import { startTheme } from './frame/theme.ts'
 import { startKeys } from './keys.ts'
 import { startLive } from './live/journal.ts'
+import { startOutcomes } from './own-outcomes.ts'
 import { panes } from './panes/panes.tsx'
 import { browserId } from './this-browser.ts'
 
@@ -15,6 +16,7 @@ startKeys()
 bindFrameKeys()
 startLive(browserId)
 startDeepLinks()
+startOutcomes()
 
 const root = document.getElementById('page')
 if (!root) throw new Error('index.html has no #page')

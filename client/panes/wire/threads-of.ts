@@ -1,5 +1,12 @@
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
-import { cookiePairs, headerValue, headerValues, setCookiePair } from '../../header-text.ts'
+import {
+  cookiePairs,
+  headerValue,
+  headerValues,
+  type Pair,
+  sessionIdIn,
+  setCookiePair,
+} from '../../header-text.ts'
 
 /** What an exchange carries, worked out once for each version of it. */
 interface Threads {
@@ -26,7 +33,10 @@ export function cookieNamesOf(exchange: Exchange): readonly string[] {
   return [...sent, ...set]
 }
 
-/** The session the exchange ended with, and those its store ops touched. */
+/**
+ * The sessions an exchange touched, the one it ended with first. An id that express-session only made up for the
+ * request, and that neither store nor browser ever got, is no session.
+ */
 export function sessionsOf(exchange: Exchange): readonly string[] {
   return threadsOf(exchange).sessions
 }
@@ -34,13 +44,21 @@ export function sessionsOf(exchange: Exchange): readonly string[] {
 function threadsOf(exchange: Exchange): Threads {
   const before = known.get(exchange)
   if (before) return before
-  const { request, response, end, ops } = exchange
-  const sessions = [end?.session, ...ops.map((op) => op.sid)].filter((sid) => sid != null)
+  const sent = cookiePairs(headerValue(exchange.request.headers, 'cookie') ?? '')
+  const set = headerValues(exchange.response?.headers ?? [], 'set-cookie').map(setCookiePair)
   const threads = {
-    sent: cookiePairs(headerValue(request.headers, 'cookie') ?? '').map((pair) => pair.name),
-    set: headerValues(response?.headers ?? [], 'set-cookie').map((line) => setCookiePair(line).name),
-    sessions: [...new Set(sessions)],
+    sent: sent.map((pair) => pair.name),
+    set: set.map((pair) => pair.name),
+    sessions: touchedSessions(exchange, [...sent, ...set]),
   }
   known.set(exchange, threads)
   return threads
+}
+
+function touchedSessions({ end, ops }: Exchange, pairs: readonly Pair[]): string[] {
+  const stored = ops.map((op) => op.sid).filter((sid) => sid !== null)
+  const last = end?.session ?? null
+  const real =
+    last !== null && (stored.includes(last) || pairs.some((pair) => sessionIdIn(pair.value) === last))
+  return [...new Set(real ? [last, ...stored] : stored)]
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { Exchange, StoreOp } from '../../../shared/protocol/journal-state.ts'
+import { cookieNamesOf, sessionsOf } from './threads-of.ts'
+
+interface Given {
+  readonly cookie?: string
+  readonly set?: string
+  readonly ops?: readonly string[]
+  readonly session: string | null
+}
+
+const exchange = ({ cookie, set, ops = [], session }: Given): Exchange => ({
+  id: 1,
+  at: 0,
+  seq: 1,
+  request: {
+    kind: 'request',
+    exchange: 1,
+    browser: null,
+    method: 'GET',
+    host: 'h',
+    url: '/',
+    headers: cookie === undefined ? [] : ['Cookie', cookie],
+    encrypted: false,
+  },
+  response: {
+    kind: 'response',
+    exchange: 1,
+    status: 200,
+    headers: set === undefined ? [] : ['Set-Cookie', set],
+    ms: 1,
+  },
+  end: { kind: 'end', exchange: 1, outcome: 'finished', ms: 1, session },
+  ops: ops.map((sid): StoreOp => {
+    const op = { kind: 'store-op', op: 1, name: 'get', exchange: 1, start: 0, ms: 0, rows: 1 } as const
+    return { ...op, sid, outcome: { ok: true }, seq: 1, at: 0, before: null }
+  }),
+})
+
+describe('sessionsOf', () => {
+  it.each<[string, Given, string[]]>([
+    ['an id made up for one request is none', { session: 'made-up' }, []],
+    ['an id the store knows', { session: 'a', ops: ['a', 'a'] }, ['a']],
+    ['an id the browser carried', { session: 'a', cookie: 'x=1; connect.sid=s%3Aa.sig' }, ['a']],
+    ['an id the browser was given', { session: 'a', set: 'connect.sid=s%3Aa.sig; Path=/' }, ['a']],
+    ['the new id before the old one', { session: 'new', ops: ['old', 'new'] }, ['new', 'old']],
+    ['no session middleware', { session: null, ops: ['a'] }, ['a']],
+  ])('%s', (_, given, sessions) => {
+    expect(sessionsOf(exchange(given))).toEqual(sessions)
+  })
+})
+
+describe('cookieNamesOf', () => {
+  it('has those sent and those set', () => {
+    expect(cookieNamesOf(exchange({ session: null, cookie: 'a=1; b=2', set: 'c=3' }))).toEqual([
+      'a',
+      'b',
+      'c',
+    ])
+  })
+})
