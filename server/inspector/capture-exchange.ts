@@ -1,19 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
-import { BODY_BYTES, HEADER_BYTES } from '../../shared/protocol/recorded.ts'
-import { browserOf } from './browser-of.ts'
+import { BODY_BYTES } from '../../shared/protocol/recorded.ts'
 import type { Coalescer } from './coalescer.ts'
-import { type CurrentExchange, Exchange } from './exchange.ts'
-import { boundHeaders, headerLines } from './header-list.ts'
-import { firstLatin1, recordBytes } from './record-text.ts'
+import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
+import { recordBytes } from './record-text.ts'
 import type { Recorder } from './recorder.ts'
 
-/** A request as Node, Express and express-session leave it. */
-type Request = IncomingMessage & {
-  originalUrl?: string
-  sessionID?: unknown
-  [exchange: symbol]: Exchange | undefined
-}
+type Request = WatchedRequest & { [exchange: symbol]: Exchange | undefined }
 
 /** `_header` is the block of header lines as sent; express-session reads it too, to learn whether they have left. */
 type Response = ServerResponse<Request> & {
@@ -48,15 +41,15 @@ export class CaptureExchange {
     this.#coalescer = coalescer
     this.#current = current
     const capture = this
-    // Shared by all responses: a closure for each of them would be the dearest part of capturing.
+    // Shared by all responses: closures for each of them would be the dearest part of capturing.
     this.#writeHead = function (this: Response, ...args) {
       const observation = this[capture.#key] as Observation
       const result = observation.writeHead.apply(this, args)
-      capture.#recordResponse(observation, this)
+      capture.#answered(observation, this)
       return result
     }
     this.#onClose = function (this: Response) {
-      capture.#recordEnd((this[capture.#key] as Observation).exchange, this)
+      capture.#ended((this[capture.#key] as Observation).exchange, this)
     }
   }
 
@@ -76,7 +69,7 @@ export class CaptureExchange {
     const exchange = new Exchange(++this.#last, now, this.#coalescer.admits(now))
     req[this.#key] = exchange
     if (exchange.recorded) {
-      this.#recordRequest(exchange, req)
+      this.#came(exchange, req, now)
       const writeHead = res.writeHead as Observation['writeHead']
       res[this.#key] = { exchange, writeHead, answered: false }
       res.writeHead = this.#writeHead
@@ -85,58 +78,32 @@ export class CaptureExchange {
     return exchange
   }
 
-  #recordRequest(exchange: Exchange, req: Request): void {
+  #came(exchange: Exchange, req: Request, now: number): void {
     try {
-      const url = req.originalUrl ?? req.url ?? ''
-      const long = url.length > HEADER_BYTES
-      const { headers, cut } = boundHeaders(req.rawHeaders)
-      this.#recorder.record({
-        kind: 'request',
-        exchange: exchange.id,
-        browser: browserOf(req, url),
-        method: req.method ?? '',
-        host: firstLatin1(req.headers.host ?? '', HEADER_BYTES),
-        url: long ? firstLatin1(url, HEADER_BYTES) : url,
-        ...(long && { urlBytes: url.length }),
-        headers,
-        ...(cut && { cut }),
-        encrypted: (req.socket as { encrypted?: boolean }).encrypted === true,
-      })
+      exchange.request(req)
+      this.#recorder.keep(exchange, REQUEST, now)
     } catch {
       this.#coalescer.failed()
     }
   }
 
-  #recordResponse(observation: Observation, res: Response): void {
+  #answered(observation: Observation, res: Response): void {
     if (observation.answered) return
     observation.answered = true
-    const { exchange } = observation
     try {
-      const { headers, cut } = boundHeaders(headerLines(res._header ?? ''))
-      this.#recorder.record({
-        kind: 'response',
-        exchange: exchange.id,
-        status: res.statusCode,
-        headers,
-        ...(cut && { cut }),
-        ms: this.#recorder.now() - exchange.started,
-      })
+      const now = this.#recorder.now()
+      observation.exchange.response(res.statusCode, res._header ?? '', now)
+      this.#recorder.keep(observation.exchange, RESPONSE, now)
     } catch {
       this.#coalescer.failed()
     }
   }
 
-  #recordEnd(exchange: Exchange, res: Response): void {
+  #ended(exchange: Exchange, res: Response): void {
     try {
-      const { sessionID } = res.req
-      this.#recorder.record({
-        kind: 'end',
-        exchange: exchange.id,
-        outcome: res.writableFinished ? 'finished' : 'aborted',
-        ms: this.#recorder.now() - exchange.started,
-        session: typeof sessionID === 'string' ? sessionID : null,
-        ...(exchange.body && { body: exchange.body }),
-      })
+      const now = this.#recorder.now()
+      exchange.end(res.writableFinished, res.req.sessionID, now)
+      this.#recorder.keep(exchange, END, now)
     } catch {
       this.#coalescer.failed()
     }

@@ -1,6 +1,6 @@
-import type { StoreOpFact } from '../../shared/protocol/fact.ts'
 import { Rate } from './rate.ts'
 import type { Recorder } from './recorder.ts'
+import type { StoreOp } from './store-op.ts'
 
 /** Past this many requests a second (after a burst), further ones are not recorded, only counted. */
 export const EXCHANGES_PER_SECOND = 2_500
@@ -20,12 +20,12 @@ export const REPORT_MS = 1_000
 
 /** What is held back of one row: the last op that wrote or removed it, and the last read or touch since. */
 interface Held {
-  write: StoreOpFact | null
-  use: StoreOpFact | null
+  write: StoreOp | null
+  use: StoreOp | null
 }
 
 /**
- * Keeps the journal readable and cheap under load. It merges and drops *before* facts get their place, so that
+ * Keeps the journal readable and cheap under load. It merges and drops *before* ops get their place, so that
  * `seq` stays without gaps; the row as it is now is always told.
  */
 export class Coalescer {
@@ -34,7 +34,7 @@ export class Coalescer {
   readonly #ops = new Rate(OPS_PER_SECOND, OPS_PER_SECOND)
   readonly #rows = new Map<string, Held>()
   /** Failures, and ops on the whole store, by name. */
-  readonly #others = new Map<string, StoreOpFact>()
+  readonly #others = new Map<string, StoreOp>()
   #merged = 0
   #dropped = 0
   #failed = 0
@@ -45,7 +45,7 @@ export class Coalescer {
     this.#recorder = recorder
   }
 
-  /** Asked once for each request: whether it is recorded. If so, all its facts are. */
+  /** Asked once for each request: whether it is recorded. If so, all its ops are. */
   admits(now: number): boolean {
     if (this.#exchanges.take(now)) return true
     this.#dropped += 1
@@ -65,20 +65,22 @@ export class Coalescer {
   }
 
   /** `told` is false for an op of a request that is not recorded: it only counts for what it does to the row. */
-  storeOp(fact: StoreOpFact, told: boolean, now: number): void {
-    if (fact.name === 'clear') {
+  storeOp(op: StoreOp, told: boolean, now: number): void {
+    if (op.name === 'clear') {
       this.release()
-      this.#recorder.record(fact)
+      this.#record(op, now)
     } else if (told && this.#ops.take(now)) {
-      if (fact.sid !== null) this.#releaseRow(fact.sid)
-      this.#recorder.record(fact)
-    } else this.#hold(fact)
+      if (op.sid !== null) this.#releaseRow(op.sid, now)
+      this.#record(op, now)
+    } else this.#hold(op)
   }
 
   /** Records everything that is held back, and says what was left out. */
   release(): void {
-    for (const sid of [...this.#rows.keys()]) this.#releaseRow(sid)
-    for (const fact of this.#others.values()) this.#recorder.record(fact)
+    if (this.#rows.size + this.#others.size === 0) return
+    const now = this.#recorder.now()
+    for (const sid of [...this.#rows.keys()]) this.#releaseRow(sid, now)
+    for (const op of this.#others.values()) this.#record(op, now)
     this.#others.clear()
   }
 
@@ -99,46 +101,50 @@ export class Coalescer {
     if (this.#reporting) clearTimeout(this.#reporting)
   }
 
-  #hold(fact: StoreOpFact): void {
+  #hold(op: StoreOp): void {
     this.#reportLater()
-    if (fact.superseded) {
+    if (op.superseded) {
       this.#merged += 1
       return
     }
-    if (fact.sid === null || !fact.outcome.ok) {
-      if (this.#others.has(fact.name)) this.#merged += 1
-      this.#others.set(fact.name, fact)
-    } else this.#holdRow(fact.sid, fact)
+    if (op.sid === null || !op.outcome.ok) {
+      if (this.#others.has(op.name)) this.#merged += 1
+      this.#others.set(op.name, op)
+    } else this.#holdRow(op.sid, op)
     this.#holding ??= setTimeout(() => this.#releaseAll(), HOLD_MS).unref()
     if (this.#rows.size >= HELD_ROWS) this.release()
   }
 
-  #holdRow(sid: string, fact: StoreOpFact): void {
+  #holdRow(sid: string, op: StoreOp): void {
     const held = this.#rows.get(sid) ?? { write: null, use: null }
-    if (isUse(fact)) {
+    if (isUse(op)) {
       if (held.use) {
         this.#merged += 1
         // A read says nothing about the expiry that a touch before it has set.
-        if (fact.expires === undefined && held.use.expires !== undefined) {
-          Object.assign(fact, { expires: held.use.expires })
+        if (op.expires === undefined && held.use.expires !== undefined) {
+          op.expires = held.use.expires
         }
       }
-      held.use = fact
+      held.use = op
     } else {
       if (held.write) this.#merged += 1
       if (held.use) this.#merged += 1
-      held.write = fact
+      held.write = op
       held.use = null
     }
     this.#rows.set(sid, held)
   }
 
-  #releaseRow(sid: string): void {
+  #record(op: StoreOp, now: number): void {
+    this.#recorder.recordFor(op, op, now)
+  }
+
+  #releaseRow(sid: string, now: number): void {
     const held = this.#rows.get(sid)
     if (!held) return
     this.#rows.delete(sid)
-    if (held.write) this.#recorder.record(held.write)
-    if (held.use) this.#recorder.record(held.use)
+    if (held.write) this.#record(held.write, now)
+    if (held.use) this.#record(held.use, now)
   }
 
   #releaseAll(): void {
@@ -152,7 +158,7 @@ export class Coalescer {
 }
 
 /** A read or a touch of a row that is there. */
-function isUse(fact: StoreOpFact): boolean {
-  const used = fact.name === 'get' || fact.name === 'touch'
-  return used && !(fact.outcome.ok && fact.outcome.found === false)
+function isUse(op: StoreOp): boolean {
+  const used = op.name === 'get' || op.name === 'touch'
+  return used && !(op.outcome.ok && op.outcome.found === false)
 }

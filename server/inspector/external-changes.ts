@@ -1,5 +1,5 @@
 import { type Recorded, SESSION_BYTES } from '../../shared/protocol/recorded.ts'
-import type { CallOrder } from './call-order.ts'
+import { type CallOrder, OrderedCall } from './call-order.ts'
 import type { Coalescer } from './coalescer.ts'
 import type { Journal } from './journal.ts'
 import { recordText } from './record-text.ts'
@@ -74,13 +74,14 @@ export class ExternalChanges {
 
   async #read(sid: string): Promise<void> {
     const { read, order, coalescer } = this.#setup
-    const call = order.begin(sid)
+    const call = new OrderedCall(sid)
+    order.begin(call)
     try {
       const row = await read(sid)
-      if (!order.end(sid, call, false)) this.#tell(sid, row)
+      if (!order.end(call, false)) this.#tell(sid, row)
     } catch {
       // The store went away while it was asked: when it is back, it has to be listed anyway.
-      order.end(sid, call, false)
+      order.end(call, false)
       coalescer.failed()
     }
   }

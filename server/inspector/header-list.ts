@@ -1,10 +1,13 @@
 import { HEADER_BYTES, HEADERS_BYTES } from '../../shared/protocol/recorded.ts'
 import { firstLatin1 } from './record-text.ts'
 
+/** Which entries were cut, and their whole sizes in bytes. */
+export type CutHeaders = readonly { readonly at: number; readonly bytes: number }[]
+
 /** Raw headers as facts keep them: name, value, name, value. */
 export interface HeaderList {
   readonly headers: readonly string[]
-  readonly cut?: readonly { readonly at: number; readonly bytes: number }[]
+  readonly cut?: CutHeaders
 }
 
 /**
@@ -54,4 +57,11 @@ export function headerLines(block: string): string[] {
     lines.push(block.slice(start, colon), block.slice(colon + 2, end))
     start = end + 2
   }
+}
+
+/** The inverse of `headerLines`, with an empty status line. */
+export function headerBlock(headers: readonly string[]): string {
+  let block = '\r\n'
+  for (let at = 0; at < headers.length; at += 2) block += `${headers[at]}: ${headers[at + 1]}\r\n`
+  return `${block}\r\n`
 }

@@ -1,7 +1,7 @@
-import type { Fact, JournalEvent } from '../../shared/protocol/fact.ts'
-import { eventSize } from './event-size.ts'
+import type { JournalEvent } from '../../shared/protocol/fact.ts'
+import type { FactSource } from './fact-source.ts'
 
-/** The most the journal holds, in bytes as `eventSize` counts them. */
+/** The most the journal holds, in bytes as `FactSource.size` counts them. */
 export const JOURNAL_BYTES = 32 * 1024 * 1024
 
 /** The most events the journal holds. */
@@ -24,8 +24,10 @@ export class Journal implements JournalReader {
   readonly epoch: string
   readonly #capacity: number
   readonly #mostBytes: number
-  /** Event `seq` lives at `seq % capacity`, its size beside it. */
-  readonly #events: (JournalEvent | undefined)[]
+  /** Event `seq` lives at `seq % capacity`: its source, which part of it, its time and its size. */
+  readonly #sources: (FactSource | undefined)[]
+  readonly #parts: Uint8Array
+  readonly #times: Float64Array
   readonly #sizes: Float64Array
   #oldest = 1
   #newest = 0
@@ -35,7 +37,9 @@ export class Journal implements JournalReader {
     this.epoch = epoch
     this.#capacity = capacity
     this.#mostBytes = mostBytes
-    this.#events = new Array(capacity)
+    this.#sources = new Array(capacity).fill(undefined)
+    this.#parts = new Uint8Array(capacity)
+    this.#times = new Float64Array(capacity)
     this.#sizes = new Float64Array(capacity)
   }
 
@@ -51,23 +55,26 @@ export class Journal implements JournalReader {
     return this.#bytes
   }
 
-  /** Gives the fact its place. The fact itself becomes the event: whoever hands it in lets go of it. */
-  append(fact: Fact, at: number): JournalEvent {
-    const event = Object.assign(fact, { seq: this.#newest + 1, at })
+  /** Gives a fact its place, at `at` (epoch ms). */
+  append(source: FactSource, part: number, at: number): void {
     if (this.#newest + 1 - this.#oldest >= this.#capacity) this.#evict()
     this.#newest += 1
     const slot = this.#newest % this.#capacity
-    const size = eventSize(event)
-    this.#events[slot] = event
+    const size = source.size(part)
+    this.#sources[slot] = source
+    this.#parts[slot] = part
+    this.#times[slot] = at
     this.#sizes[slot] = size
     this.#bytes += size
     while (this.#bytes > this.#mostBytes) this.#evict()
-    return event
   }
 
   /** The event with this `seq`, where it is still held. */
   at(seq: number): JournalEvent | undefined {
-    return seq >= this.#oldest && seq <= this.#newest ? this.#events[seq % this.#capacity] : undefined
+    const slot = seq % this.#capacity
+    const source = seq >= this.#oldest && seq <= this.#newest ? this.#sources[slot] : undefined
+    if (!source) return undefined
+    return { ...source.fact(this.#parts[slot] as number), seq, at: this.#times[slot] as number }
   }
 
   /** Size of the held event with this `seq`, as it counts against the bound. */
@@ -87,14 +94,14 @@ export class Journal implements JournalReader {
     for (let seq = afterSeq + 1; seq <= this.#newest; seq++) {
       sum += this.sizeAt(seq)
       if (sum > bytes && events.length > 0) break
-      events.push(this.#events[seq % this.#capacity] as JournalEvent)
+      events.push(this.at(seq) as JournalEvent)
     }
     return events
   }
 
   #evict(): void {
     const slot = this.#oldest % this.#capacity
-    this.#events[slot] = undefined
+    this.#sources[slot] = undefined
     this.#bytes -= this.#sizes[slot] as number
     this.#oldest += 1
   }

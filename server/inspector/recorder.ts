@@ -1,8 +1,9 @@
 import type { Fact } from '../../shared/protocol/fact.ts'
+import { type FactSource, PlainFact } from './fact-source.ts'
 import type { Journal } from './journal.ts'
 import type { SessionIndex } from './session-index.ts'
 
-/** The one way into the journal: the index follows each fact, the journal stamps it, the stream is woken. */
+/** The one way into the journal: the index follows each fact, the journal gives it its place, the stream is woken. */
 export class Recorder {
   readonly now: () => number
   readonly #journal: Journal
@@ -16,11 +17,19 @@ export class Recorder {
     this.#wake = wake
   }
 
-  /** Hand over a fresh object and let go of it. */
   record(fact: Fact): void {
-    const at = this.now()
+    this.recordFor(fact, new PlainFact(fact), this.now())
+  }
+
+  /** The same for a fact that keeps itself. The index fills in what the fact leaves open. */
+  recordFor(fact: Fact, source: FactSource, at: number): void {
     this.#index.apply(fact, this.#journal.newest + 1, at)
-    this.#journal.append(fact, at)
+    this.keep(source, 0, at)
+  }
+
+  /** Records a fact that says nothing about rows. */
+  keep(source: FactSource, part: number, at: number): void {
+    this.#journal.append(source, part, at)
     this.#wake()
   }
 }

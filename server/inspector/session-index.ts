@@ -18,6 +18,9 @@ export const REMEMBERED_EXPIRED = 10_000
 /** Entries the heap may hold beside one for each row, before those of departed rows are swept out. */
 const HEAP_SLACK = 1024
 
+/** A fact whose open fields the index fills in. */
+type Open<Part> = { -readonly [Key in keyof Part]: Part[Key] }
+
 /** No row: never there, or long gone. */
 const NOT_THERE: StoreOutcome = { ok: true, found: false, expired: false }
 const EXPIRED: StoreOutcome = { ok: true, found: false, expired: true }
@@ -60,21 +63,21 @@ export class SessionIndex {
   }
 
   /** Follows one fact, and fills in what it leaves open: the number of rows, and when a row in use expires. */
-  apply(fact: Fact, seq: number, at: number): void {
+  apply(fact: Open<Fact>, seq: number, at: number): void {
     switch (fact.kind) {
       case 'store-op':
         this.#applyOp(fact, seq, at)
-        Object.assign(fact, { rows: this.#rows.size })
+        fact.rows = this.#rows.size
         return
       case 'expired':
         this.#remove(fact.sid)
         this.#rememberExpired(fact.sid)
-        Object.assign(fact, { rows: this.#rows.size })
+        fact.rows = this.#rows.size
         return
       case 'external':
         if (fact.session === null) this.#remove(fact.sid)
         else this.#write(fact.sid, 'external', fact.session.bytes, fact.expires, seq, at)
-        Object.assign(fact, { rows: this.#rows.size })
+        fact.rows = this.#rows.size
         return
       case 'request':
       case 'response':
@@ -153,13 +156,13 @@ export class SessionIndex {
     this.#listing = null
   }
 
-  #applyOp(fact: StoreOpFact, seq: number, at: number): void {
+  #applyOp(fact: Open<StoreOpFact>, seq: number, at: number): void {
     if (!fact.outcome.ok || fact.superseded) return
     if (fact.name === 'clear') this.#clear()
     if (fact.sid === null) return
-    if (fact.name === 'touch' && !this.has(fact.sid)) Object.assign(fact, { outcome: NOT_THERE })
-    if (fact.outcome.found === false) {
-      if (this.hasExpired(fact.sid, at)) Object.assign(fact, { outcome: EXPIRED })
+    if (fact.name === 'touch' && !this.has(fact.sid)) fact.outcome = NOT_THERE
+    if (fact.outcome.ok && fact.outcome.found === false) {
+      if (this.hasExpired(fact.sid, at)) fact.outcome = EXPIRED
       this.#remove(fact.sid)
       return
     }
@@ -169,7 +172,7 @@ export class SessionIndex {
         return
       case 'get':
       case 'touch':
-        Object.assign(fact, { expires: this.#use(fact.sid, fact.name, fact.expires, seq, at) })
+        fact.expires = this.#use(fact.sid, fact.name, fact.expires, seq, at)
         return
       case 'destroy':
         this.#remove(fact.sid)

@@ -1,10 +1,11 @@
-import type { StoreOpFact, StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
+import type { StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
 import { type Recorded, SESSION_BYTES, SID_LENGTH } from '../../shared/protocol/recorded.ts'
-import type { CallOrder } from './call-order.ts'
+import { type CallOrder, OrderedCall } from './call-order.ts'
 import type { Coalescer } from './coalescer.ts'
 import type { CurrentExchange, Exchange } from './exchange.ts'
 import { expiresOf } from './expires-of.ts'
 import { recordText } from './record-text.ts'
+import { StoreOp } from './store-op.ts'
 
 /** Bound on a recorded error message, in characters. */
 const MESSAGE_LENGTH = 1000
@@ -38,26 +39,24 @@ export class StoreCalls {
 }
 
 /** One call on the observed store, from the call to its answer. */
-export class StoreCall {
+export class StoreCall extends OrderedCall {
   readonly #setup: CallSetup
   readonly #op: number
   readonly #name: StoreOpName
-  readonly #sid: string | null
   readonly #exchange: Exchange | undefined
   readonly #called: number
-  readonly #order: number
   readonly #session: Recorded | undefined
   readonly #expires: number | null | undefined
   #settled = false
 
   constructor(setup: CallSetup, op: number, name: StoreOpName, sid: unknown, session: unknown) {
+    super(typeof sid === 'string' ? sid : null)
     this.#setup = setup
     this.#op = op
     this.#name = name
-    this.#sid = typeof sid === 'string' ? sid : null
     this.#exchange = setup.current.getStore()
     this.#called = setup.now()
-    this.#order = setup.order.begin(this.#sid)
+    setup.order.begin(this)
     if (name === 'set') this.#session = snapshot(session)
     if (session !== undefined) this.#expires = setup.expiryOf(expiresOf(session), this.#called)
   }
@@ -90,7 +89,7 @@ export class StoreCall {
   /** Nobody will know the answer. */
   abandon(): void {
     this.#settled = true
-    this.#setup.order.end(this.#sid, this.#order, false)
+    this.#setup.order.end(this, false)
   }
 
   /** The store has answered. A second answer is the app's to deal with, but no second fact. */
@@ -99,46 +98,37 @@ export class StoreCall {
     this.#settled = true
     try {
       const changes = !error && this.#name !== 'get'
-      const superseded = this.#setup.order.end(this.#sid, this.#order, changes)
-      if (this.#sid !== null && this.#sid.length > SID_LENGTH) this.#setup.coalescer.failed()
-      else this.#record(error ? failure(error) : this.#outcome(data), data, superseded)
+      const superseded = this.#setup.order.end(this, changes)
+      if (this.sid !== null && this.sid.length > SID_LENGTH) this.#setup.coalescer.failed()
+      else this.#record(error ? failure(error) : success(this.#name, data), data, superseded)
     } catch {
       this.#setup.coalescer.failed()
     }
-  }
-
-  #outcome(data: unknown): StoreOutcome {
-    if (this.#name !== 'get') return { ok: true }
-    // Whether the row had expired is for the index to say, when the fact gets its place.
-    return data ? { ok: true, found: true } : { ok: true, found: false, expired: false }
   }
 
   #record(outcome: StoreOutcome, data: unknown, superseded: boolean): void {
     const { coalescer, began, now } = this.#setup
     const exchange = this.#exchange
     const done = now()
-    const expires = this.#expiresAfter(data)
-    const fact: StoreOpFact = {
-      kind: 'store-op',
+    const op = new StoreOp({
       op: this.#op,
       name: this.#name,
       exchange: exchange ? exchange.id : null,
-      sid: this.#sid,
+      sid: this.sid,
       start: this.#called - (exchange ? exchange.started : began),
       ms: done - this.#called,
       outcome,
-      ...(outcome.ok && this.#session && { session: this.#session }),
-      ...(outcome.ok && expires !== undefined && { expires }),
-      ...(superseded && { superseded }),
-      rows: 0,
-    }
-    coalescer.storeOp(fact, exchange ? exchange.recorded : true, done)
+      session: outcome.ok ? this.#session : undefined,
+      expires: outcome.ok ? this.#expiresAfter(data) : undefined,
+      superseded,
+    })
+    coalescer.storeOp(op, exchange ? exchange.recorded : true, done)
   }
 
   /** A row that was not known is read with its expiry; for a known one, the index has it already. */
   #expiresAfter(data: unknown): number | null | undefined {
     if (this.#name !== 'get') return this.#expires
-    return data && this.#sid !== null && !this.#setup.knows(this.#sid) ? expiresOf(data) : undefined
+    return data && this.sid !== null && !this.#setup.knows(this.sid) ? expiresOf(data) : undefined
   }
 }
 
@@ -150,6 +140,15 @@ function snapshot(session: unknown): Recorded | undefined {
   } catch {
     return undefined
   }
+}
+
+const DONE: StoreOutcome = { ok: true }
+const FOUND: StoreOutcome = { ok: true, found: true }
+/** Whether the row had expired is for the index to say, when the fact gets its place. */
+const MISSED: StoreOutcome = { ok: true, found: false, expired: false }
+
+function success(name: StoreOpName, data: unknown): StoreOutcome {
+  return name !== 'get' ? DONE : data ? FOUND : MISSED
 }
 
 function failure(error: unknown): StoreOutcome {

@@ -1,0 +1,46 @@
+import type { Fact } from '../../shared/protocol/fact.ts'
+import type { Recorded } from '../../shared/protocol/recorded.ts'
+
+/**
+ * What the journal keeps of a fact until somebody reads it. Most facts are never read, and every object that the
+ * journal keeps alive has to be carried along by the garbage collector, so a source keeps few of them.
+ */
+export interface FactSource {
+  /** The fact, whole. `part` says which, where a source stands for several. */
+  fact(part: number): Fact
+  /** Roughly the bytes it takes, in memory and on the wire: the lengths of its texts and FACT_FRAME. */
+  size(part: number): number
+}
+
+/** What a fact takes beside its texts: field names on the wire, object headers in memory. */
+export const FACT_FRAME = 240
+
+/** A fact kept as it is. */
+export class PlainFact implements FactSource {
+  readonly #fact: Fact
+
+  constructor(fact: Fact) {
+    this.#fact = fact
+  }
+
+  fact(): Fact {
+    return this.#fact
+  }
+
+  size(): number {
+    const fact = this.#fact
+    switch (fact.kind) {
+      case 'external':
+        return FACT_FRAME + fact.sid.length + textSize(fact.session)
+      case 'options':
+        return FACT_FRAME + JSON.stringify(fact.options).length
+      default:
+        return FACT_FRAME
+    }
+  }
+}
+
+/** Length of a recorded text, as it counts. */
+export function textSize(recorded: Recorded | null | undefined): number {
+  return recorded ? recorded.text.length : 0
+}
