@@ -1,5 +1,3 @@
-import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import { ConnectionBanner } from './frame/connection-banner.tsx'
 import { keysShown } from './frame/keys-overlay-state.ts'
 import { LiveRegion } from './frame/live-region.tsx'
@@ -9,8 +7,11 @@ import { Strip } from './frame/strip.tsx'
 import { Tabs } from './frame/tabs.tsx'
 import { TopBar } from './frame/top-bar.tsx'
 import { layout } from './frame/view.ts'
+import { lazy } from './parts/lazy.tsx'
 import { Toasts } from './parts/toast.tsx'
 import './app.css'
+
+const KeysOverlay = lazy(() => import('./frame/keys-overlay.tsx'))
 
 /** The page, from top to bottom. */
 export function App({ panes }: { panes: PaneSet }) {
@@ -26,16 +27,7 @@ export function App({ panes }: { panes: PaneSet }) {
       {layout.value !== 'narrow' && <Strip />}
       <Toasts />
       <LiveRegion />
-      {keysShown.value && <LazyKeys />}
+      {keysShown.value && <KeysOverlay />}
     </div>
   )
-}
-
-/** The overlay is fetched the first time somebody asks for it. */
-function LazyKeys() {
-  const [Overlay, setOverlay] = useState<ComponentType | null>(null)
-  useEffect(() => {
-    import('./frame/keys-overlay.tsx').then((module) => setOverlay(() => module.default))
-  }, [])
-  return Overlay && <Overlay />
 }

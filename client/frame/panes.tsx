@@ -21,11 +21,12 @@ export interface PaneParts {
 export type PaneSet = Readonly<Record<PaneName, PaneParts>>
 
 /**
- * All three panes stay mounted whatever the layout, so that nothing typed or opened is lost when the window
- * changes; below 1100 px only the chosen one is shown.
+ * A pane that was shown once stays mounted whatever the layout, so that nothing typed or opened is lost when the
+ * window changes; below 1100 px only the chosen one is in view, and one never chosen is not even loaded.
  */
 export function Panes({ panes }: { panes: PaneSet }) {
   const grid = useRef<HTMLDivElement>(null)
+  const visited = useRef(new Set<PaneName>())
   const wide = layout.value === 'wide'
   const measure = useCallback((): Widths => {
     const widths = PANES.map((pane) => grid.current?.querySelector(`#${paneId(pane)}`)?.clientWidth ?? 0)
@@ -41,18 +42,20 @@ export function Panes({ panes }: { panes: PaneSet }) {
       >
         {PANES.map((name) => {
           const { Pane } = panes[name]
+          const inView = wide || currentPane.value === name
+          if (inView) visited.current.add(name)
           return (
             <section
               key={name}
               id={paneId(name)}
               class={`pane pane--${name}`}
               tabIndex={-1}
-              hidden={!wide && currentPane.value !== name}
+              hidden={!inView}
               {...(wide
                 ? { 'aria-label': PANE_TITLES[name] }
                 : { role: 'tabpanel' as const, 'aria-labelledby': tabId(name) })}
             >
-              <Pane />
+              {visited.current.has(name) && <Pane />}
             </section>
           )
         })}

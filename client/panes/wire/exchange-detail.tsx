@@ -12,7 +12,7 @@ import { OpChanges, OpOutcome } from './store-op.tsx'
 import './exchange-detail.css'
 
 /** An open exchange: Cookie, store ops and Set-Cookie along a spine of time, as they happened. */
-export function ExchangeDetail({ exchange }: { exchange: Exchange }) {
+export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const [raw, setRaw] = useState(false)
   const tabIndex = useTabIndex()
   return (

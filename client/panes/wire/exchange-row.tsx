@@ -2,16 +2,18 @@ import type { ComponentChildren } from 'preact'
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
 import { clockTime, durationText } from '../../figures.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { lazy } from '../../parts/lazy.tsx'
 import { CutNote } from '../../parts/recorded-text.tsx'
 import { useTabIndex } from '../../parts/row-focus.ts'
 import { followed, hueOf } from '../../thread.ts'
-import { ExchangeDetail } from './exchange-detail.tsx'
 import { failureOf, statusOf } from './exchange-status.ts'
 import { ExchangeWho } from './exchange-who.tsx'
 import { openExchanges, setOpen } from './open-exchanges.ts'
 import { shownUrl } from './shown-url.ts'
 import { cookieNamesOf, sessionsOf } from './threads-of.ts'
 import './exchange-row.css'
+
+const ExchangeDetail = lazy(() => import('./exchange-detail.tsx'))
 
 /** Method, path, status and time; who sent it and what it did. Opens into the whole exchange. */
 export function ExchangeRow({ exchange }: { exchange: Exchange }) {

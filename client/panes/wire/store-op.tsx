@@ -1,8 +1,10 @@
 import type { StoreOp } from '../../../shared/protocol/journal-state.ts'
 import { bytesText, durationText } from '../../figures.ts'
 import { sessionChanges } from '../../json-diff.ts'
+import { journal } from '../../live/journal.ts'
 import { Diff } from '../../parts/diff.tsx'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
+import { rowBefore } from './row-before.ts'
 import { opWords } from './store-op-words.ts'
 import './store-op.css'
 
@@ -28,8 +30,11 @@ const LISTED = 12
 
 /** What a `set` changed in the row: path, old value struck, new value. */
 export function OpChanges({ op }: { op: StoreOp }) {
-  if (op.name !== 'set' || !op.session) return null
-  const changes = sessionChanges(op.before, op.session)
+  const state = journal.value
+  if (op.name !== 'set' || !op.session || !state) return null
+  const before = rowBefore(state, op)
+  if (!before.known) return <p class="store-op__note">What the row held before is not known here.</p>
+  const changes = sessionChanges(before.session, op.session)
   if (changes === null) {
     return <p class="store-op__note">{bytesText(op.session.bytes)} are too many to compare here.</p>
   }

@@ -9,7 +9,7 @@ import './wire-empty.css'
 const FIRST = { name: 'first_crumb', value: 'hello' }
 
 /** Before the first exchange: what one will look like, and how to read the marks. */
-export function WireEmpty() {
+export default function WireEmpty() {
   return (
     <>
       <SectionHead title="Exchanges" note="none, newest will be on top" />

@@ -6,10 +6,10 @@ import { onKey } from '../../keys.ts'
 import { journal } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
+import { lazy } from '../../parts/lazy.tsx'
 import { PaneHead } from '../../parts/pane-head.tsx'
 import { VirtualList, type VirtualListHandle } from '../../parts/virtual-list.tsx'
 import { follow } from '../../thread.ts'
-import { copyCurl } from './copy-curl.ts'
 import { ExchangeRow } from './exchange-row.tsx'
 import { LoneOpRow } from './lone-op-row.tsx'
 import { NoteRow } from './note-row.tsx'
@@ -17,12 +17,13 @@ import { openExchanges, setOpen, wantedExchange } from './open-exchanges.ts'
 import { OptionsRow } from './options-row.tsx'
 import { RequestBar } from './request-bar.tsx'
 import { sessionsOf } from './threads-of.ts'
-import { WireEmpty } from './wire-empty.tsx'
 import { filter, paused, reading, setFilter, showNewer, startHolding, visible } from './wire-state.ts'
 import './wire-pane.css'
 
+const WireEmpty = lazy(() => import('./wire-empty.tsx'))
+
 /** Every exchange through the app, newest on top, with its store ops; option changes and notes between them. */
-export function WirePane() {
+export default function WirePane() {
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => startHolding(), [])
   useEffect(() => bindKeys(search), [])
@@ -176,7 +177,7 @@ function onRowKey(entry: WireEntry, event: KeyboardEvent): void {
   const [sid] = sessionsOf(exchange)
   if (event.key === 'ArrowRight') setOpen(exchange.id, true)
   else if (event.key === 'ArrowLeft') setOpen(exchange.id, false)
-  else if (event.key === 'y') copyCurl(exchange)
+  else if (event.key === 'y') import('./copy-curl.ts').then(({ copyCurl }) => copyCurl(exchange))
   else if (event.key === 'f' && sid !== undefined) follow('session', sid)
   else return
   event.preventDefault()

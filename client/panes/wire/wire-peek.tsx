@@ -7,7 +7,7 @@ import { revealExchange } from './open-exchanges.ts'
 const ROWS = 5
 
 /** The newest exchanges, for the foot of the page while another pane is in view. */
-export function WirePeek() {
+export default function WirePeek() {
   const state = journal.value
   const newest = [...(state?.exchanges.values() ?? [])].slice(-ROWS).reverse()
   return (

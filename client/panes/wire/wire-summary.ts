@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals'
-import { unreadSince } from '../../frame/view.ts'
+import type { Exchange } from '../../../shared/protocol/journal-state.ts'
+import { layout, unreadSince } from '../../frame/view.ts'
 import { journal } from '../../live/journal.ts'
 import { statusOf } from './exchange-status.ts'
 import { shownUrl } from './shown-url.ts'
@@ -14,8 +15,13 @@ const unread = unreadSince(
 
 /** What the wire's tab says. */
 export const summary = computed(() => ({
-  latest: newest.value
-    ? `${newest.value.request.method} ${shownUrl(newest.value.request.url)} ${statusOf(newest.value)}`
-    : 'no exchange yet',
+  latest: newest.value ? latestText(newest.value) : 'no exchange yet',
   unread: unread.value,
 }))
+
+/** A tab on a narrow window has no room for the path. */
+function latestText(exchange: Exchange): string {
+  const { method, url } = exchange.request
+  const path = layout.value === 'narrow' ? '' : ` ${shownUrl(url)}`
+  return `${method}${path} ${statusOf(exchange)}`
+}
