@@ -1,0 +1,87 @@
+import { attributeOf, type LineParts, lineOf, lineParts, withAttribute } from './set-cookie-line.ts'
+
+/** One change of a cookie's options. */
+export interface Change {
+  /** What a button says: `Add Secure`. */
+  readonly label: string
+  readonly apply: (parts: LineParts) => LineParts
+}
+
+export interface Fix {
+  /** `Add Secure and set Path=/`. */
+  readonly label: string
+  /** The line as it would have to be. */
+  readonly line: string
+  /** How many lines were tried. */
+  readonly tried: number
+}
+
+/** The most changes that are combined. */
+const DEEPEST = 3
+
+/**
+ * The smallest change of options with which a line `works`, found by trying: single changes first, then pairs, then
+ * threes. null when none of them does: then no attribute can.
+ */
+export function smallestFix(line: string, works: (line: string) => boolean): Fix | null {
+  const parts = lineParts(line)
+  const changes = changesFor(parts)
+  let tried = 0
+  for (let depth = 1; depth <= DEEPEST; depth++) {
+    for (const chosen of combinations(changes, depth)) {
+      const candidate = lineOf(chosen.reduce((current, change) => change.apply(current), parts))
+      tried += 1
+      if (works(candidate))
+        return { label: sentence(chosen.map(({ label }) => label)), line: candidate, tried }
+    }
+  }
+  return null
+}
+
+/** What could be changed about this line, the gentlest first. Never its name's meaning or its value. */
+function changesFor(parts: LineParts): readonly Change[] {
+  const set = (label: string, name: string, value: string | null | undefined): Change => ({
+    label,
+    apply: (current) => withAttribute(current, name, value),
+  })
+  const has = (name: string) => attributeOf(parts, name) !== undefined
+  const sameSite = attributeOf(parts, 'SameSite')?.value?.toLowerCase()
+  const prefix = /^__(?:host-http|host|secure|http)-/i.exec(parts.name)?.[0]
+  return [
+    ...(has('Secure') ? [] : [set('add Secure', 'Secure', null)]),
+    ...(attributeOf(parts, 'Path')?.value === '/' ? [] : [set('set Path=/', 'Path', '/')]),
+    ...(has('Domain') ? [set('remove Domain', 'Domain', undefined)] : []),
+    ...(sameSite === 'lax' ? [] : [set('set SameSite=Lax', 'SameSite', 'Lax')]),
+    ...(sameSite === 'none' ? [] : [set('set SameSite=None', 'SameSite', 'None')]),
+    ...(has('HttpOnly')
+      ? [set('remove HttpOnly', 'HttpOnly', undefined)]
+      : [set('add HttpOnly', 'HttpOnly', null)]),
+    ...(has('Secure') ? [set('remove Secure', 'Secure', undefined)] : []),
+    ...(has('Partitioned')
+      ? [set('remove Partitioned', 'Partitioned', undefined)]
+      : [set('add Partitioned', 'Partitioned', null)]),
+    ...(prefix
+      ? [
+          {
+            label: `drop the ${prefix} prefix`,
+            apply: (current: LineParts) => ({ ...current, name: current.name.slice(prefix.length) }),
+          },
+        ]
+      : []),
+  ]
+}
+
+function* combinations<T>(items: readonly T[], size: number, from = 0): Generator<readonly T[]> {
+  if (size === 0) {
+    yield []
+    return
+  }
+  for (let at = from; at <= items.length - size; at++) {
+    for (const rest of combinations(items, size - 1, at + 1)) yield [items[at] as T, ...rest]
+  }
+}
+
+function sentence(labels: readonly string[]): string {
+  const text = labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
