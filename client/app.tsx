@@ -20,8 +20,8 @@ export function App({ panes }: { panes: PaneSet }) {
       <SkipLinks />
       <TopBar />
       <ConnectionBanner />
-      {layout.value !== 'wide' && <Tabs panes={panes} />}
       <main class="app__panes">
+        {layout.value !== 'wide' && <Tabs panes={panes} />}
         <Panes panes={panes} />
       </main>
       {layout.value !== 'narrow' && <Strip />}

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { ComponentType } from 'preact'
+import { type ComponentType, Fragment } from 'preact'
 import { useCallback, useRef } from 'preact/hooks'
 import { paneWidths } from '../preferences.ts'
 import { columnsOf, DEFAULT_WIDTHS, type Widths } from './pane-widths.ts'
@@ -40,27 +40,27 @@ export function Panes({ panes }: { panes: PaneSet }) {
         class={`panes panes--${layout.value}`}
         style={{ gridTemplateColumns: wide ? columnsOf(paneWidths.value) : 'minmax(0, 1fr)' }}
       >
-        {PANES.map((name) => {
+        {PANES.map((name, at) => {
           const { Pane } = panes[name]
           const inView = wide || currentPane.value === name
           if (inView) visited.current.add(name)
           return (
-            <section
-              key={name}
-              id={paneId(name)}
-              class={`pane pane--${name}`}
-              tabIndex={-1}
-              hidden={!inView}
-              {...(wide
-                ? { 'aria-label': PANE_TITLES[name] }
-                : { role: 'tabpanel' as const, 'aria-labelledby': tabId(name) })}
-            >
-              {visited.current.has(name) && <Pane />}
-            </section>
+            <Fragment key={name}>
+              <section
+                id={paneId(name)}
+                class={`pane pane--${name}`}
+                tabIndex={-1}
+                hidden={!inView}
+                {...(wide
+                  ? { 'aria-label': PANE_TITLES[name] }
+                  : { role: 'tabpanel' as const, 'aria-labelledby': tabId(name) })}
+              >
+                {visited.current.has(name) && <Pane />}
+              </section>
+              {wide && at < 2 && <Separator at={at === 0 ? 0 : 1} measure={measure} />}
+            </Fragment>
           )
         })}
-        {wide && <Separator key="0" at={0} measure={measure} />}
-        {wide && <Separator key="1" at={1} measure={measure} />}
       </div>
       {layout.value === 'middle' && (
         <div class="peeks">

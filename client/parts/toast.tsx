@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { announce } from '../announce.ts'
-import { scheme } from '../preferences.ts'
 import { Icon } from './icon.tsx'
 import './toast.css'
 
@@ -49,7 +48,7 @@ function dismiss(id: number): void {
 /** Above the strip or the peeks. The bar that runs down is the clock: it stops under pointer and focus. */
 export function Toasts() {
   return (
-    <div class="toasts" data-scheme={scheme.value === 'dark' ? 'light' : 'dark'}>
+    <section class="toasts" aria-label="What just happened">
       {shown.value.map((toast) => (
         <div key={toast.id} class="toast">
           <span class="toast__text">{toast.text}</span>
@@ -72,6 +71,6 @@ export function Toasts() {
           />
         </div>
       ))}
-    </div>
+    </section>
   )
 }

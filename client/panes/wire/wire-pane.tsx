@@ -91,7 +91,7 @@ function Entries() {
   }, [wanted])
   return (
     <div class="wire-pane__list">
-      {newer > 0 && (
+      {newer.length > 0 && (
         <button
           type="button"
           class="wire-pane__newer"
@@ -100,7 +100,7 @@ function Entries() {
             list.current?.toTop()
           }}
         >
-          {newer === 1 ? '1 newer entry' : `${countText(newer)} newer entries`}
+          {newerText(newer)}
         </button>
       )}
       <VirtualList
@@ -119,6 +119,12 @@ function Entries() {
       />
     </div>
   )
+}
+
+function newerText(newer: readonly WireEntry[]): string {
+  const exchangesOnly = newer.every((entry) => entry.kind === 'exchange')
+  const [one, many] = exchangesOnly ? ['exchange', 'exchanges'] : ['entry', 'entries']
+  return `${countText(newer.length)} newer ${newer.length === 1 ? one : many}`
 }
 
 function heightOf(entry: WireEntry): number {

@@ -20,7 +20,7 @@ const held = computed(() => paused.value || reading.value || openExchanges.value
 /** The entries to draw, newest first, and how many wait. */
 export const visible = computed(() => {
   const state = journal.value
-  if (!state) return { shown: [], newer: 0 }
+  if (!state) return { shown: [], newer: [] }
   return visibleEntries(state, filter.value, upTo.value)
 })
 
