@@ -35,6 +35,7 @@ export class CaptureExchange {
   readonly #writeHead: (...args: unknown[]) => Response
   readonly #onClose: () => void
   #last = 0
+  #open = 0
 
   constructor(recorder: Recorder, coalescer: Coalescer, current: CurrentExchange) {
     this.#recorder = recorder
@@ -51,6 +52,11 @@ export class CaptureExchange {
     this.#onClose = function (this: Response) {
       capture.#ended((this[capture.#key] as Observation).exchange, this)
     }
+  }
+
+  /** Recorded exchanges under way. */
+  get open(): number {
+    return this.#open
   }
 
   readonly capture = (req: IncomingMessage, res: ServerResponse, next: NextFunction): void => {
@@ -74,6 +80,7 @@ export class CaptureExchange {
       res[this.#key] = { exchange, writeHead, answered: false }
       res.writeHead = this.#writeHead
       res.on('close', this.#onClose)
+      this.#open += 1
     }
     return exchange
   }
@@ -100,6 +107,7 @@ export class CaptureExchange {
   }
 
   #ended(exchange: Exchange, res: Response): void {
+    this.#open -= 1
     try {
       const now = this.#recorder.now()
       exchange.end(res.writableFinished, res.req.sessionID, now)

@@ -4,7 +4,7 @@ import type { StoreOp } from './store-op.ts'
 
 /** Past this many requests a second (after a burst), further ones are not recorded, only counted. */
 export const EXCHANGES_PER_SECOND = 2_500
-export const EXCHANGES_BURST = 500
+export const EXCHANGES_BURST = 250
 
 /** Past this many store ops a second (after a burst of as many), they are merged per row. */
 export const OPS_PER_SECOND = 5_000

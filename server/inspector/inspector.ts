@@ -86,7 +86,7 @@ export function createInspector({
     return { ...latest, now: now() }
   }
 
-  const stream = new Stream(journal, snapshot)
+  const stream = new Stream(journal, snapshot, () => exchanges.open > 1)
   const rebase = () => {
     latest = null
     stream.rebase()

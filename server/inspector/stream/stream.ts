@@ -20,16 +20,18 @@ export class Stream {
   readonly #journal: Journal
   readonly #snapshot: () => Snapshot
   readonly #feeds = new Set<Feed>()
-  readonly #pace = new Pace(() => this.#serve(this.#feeds))
+  readonly #pace: Pace
   #server: Server<ClientToServer, ServerToClient> | null = null
   #presence = 0
   /** Resuming from here or before would miss what a snapshot alone can tell. */
   #base = -1
   #closed = false
 
-  constructor(journal: Journal, snapshot: () => Snapshot) {
+  /** `isBusy`: whether the app is dealing with several requests just now. */
+  constructor(journal: Journal, snapshot: () => Snapshot, isBusy: () => boolean) {
     this.#journal = journal
     this.#snapshot = snapshot
+    this.#pace = new Pace(() => this.#serve(this.#feeds), isBusy)
   }
 
   attach(httpServer: HttpServer, allowRequest: AllowRequest): void {
