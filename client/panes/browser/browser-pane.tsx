@@ -1,0 +1,52 @@
+import { useEffect } from 'preact/hooks'
+import { ghosts, jarRows } from '../../jar/jar-rows.ts'
+import { startModelling } from '../../jar/modelled-jar.ts'
+import { startObserving } from '../../jar/observed-jar.ts'
+import { offReason } from '../../live/journal.ts'
+import { Button } from '../../parts/button.tsx'
+import { Capsule } from '../../parts/capsule.tsx'
+import { lazy } from '../../parts/lazy.tsx'
+import { Menu } from '../../parts/menu.tsx'
+import { PaneHead } from '../../parts/pane-head.tsx'
+import { browserName } from '../../this-browser.ts'
+import { BrowserEmpty } from './browser-empty.tsx'
+import { emptyJar } from './clear-cookie.ts'
+import { Composer } from './composer.tsx'
+import { dialog } from './dialog-state.ts'
+import { JarList } from './jar-list.tsx'
+import { jarMenu } from './jar-menu.ts'
+import './browser-pane.css'
+
+const CookieDialog = lazy(() => import('./cookie-dialog.tsx'))
+
+/** The browser's side: what it holds, predicted beside seen, and a composer for the next cookie. */
+export default function BrowserPane() {
+  useEffect(() => startModelling(), [])
+  useEffect(() => startObserving(), [])
+  const empty = jarRows.value.length === 0 && ghosts.value.length === 0
+  return (
+    <>
+      <PaneHead title="Browser" note={`${browserName}, this tab`}>
+        {!empty && (
+          <>
+            <span class="browser-pane__key" aria-hidden="true">
+              <Capsule predicted="yes" seen={null} words="predicted" /> predicted
+            </span>
+            <span class="browser-pane__key" aria-hidden="true">
+              <Capsule predicted={null} seen="yes" words="seen" /> seen
+            </span>
+            <Button kind="quiet" offReason={offReason.value} onClick={() => void emptyJar()}>
+              Empty jar
+            </Button>
+          </>
+        )}
+        <Menu icon="more" name="Import, export" items={jarMenu()} align="right" />
+      </PaneHead>
+      <div class="browser-pane__body">
+        <div class="browser-pane__jar">{empty ? <BrowserEmpty /> : <JarList />}</div>
+        <Composer folded={empty} />
+      </div>
+      {dialog.value && <CookieDialog />}
+    </>
+  )
+}

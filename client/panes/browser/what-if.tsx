@@ -1,0 +1,24 @@
+import { Field } from '../../parts/field.tsx'
+import { whatIf } from './composed.ts'
+
+/** "What if" the page were somewhere else: the verdict answers for that URL; sending still happens here. */
+export function WhatIf() {
+  const url = whatIf.value ?? ''
+  return (
+    <div class="composer__what-if">
+      <Field
+        label="What if"
+        mono
+        inputMode="url"
+        value={url}
+        onInput={(text) => (whatIf.value = text)}
+        suggestions={['https://app.example.co.uk/', 'http://shop.example/', 'https://127.0.0.1/']}
+        error={
+          /^https?:\/\//.test(url) && URL.canParse(url)
+            ? undefined
+            : 'Begin with http:// or https://, then a host.'
+        }
+      />
+    </div>
+  )
+}
