@@ -1,9 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import express from 'express'
+import { defaultLabOptions } from '../shared/lab-options.ts'
 import { api } from './api/api.ts'
 import { glass } from './glass/glass.ts'
-import { Hosts } from './hosts/hosts.ts'
+import { health } from './health.ts'
+import { guardSocket } from './hosts/guard-socket.ts'
+import { guardApi, guardHost, guardLab, shareWithLab } from './hosts/guards.ts'
+import { refuseApi } from './hosts/who-may-ask.ts'
 import { notFound, onError } from './http-errors.ts'
 import { createInspector, type Inspector } from './inspector/inspector.ts'
 import { Lab } from './lab/lab.ts'
@@ -22,7 +26,7 @@ export interface Composed {
   readonly server: Server
   readonly inspector: Inspector
   readonly lab: Lab
-  /** Flushes what is known to whoever watches and lets everything go; the store stays open. */
+  /** Ends the live link, when everything known has been told; the store stays open, and so does the server. */
   readonly close: () => Promise<void>
 }
 
@@ -30,27 +34,26 @@ export interface Composed {
 export async function compose(store: OpenStore, { dev = false } = {}): Promise<Composed> {
   const app = express()
   const server = createServer({ maxHeaderSize: HEADER_BYTES }, app)
-  const hosts = new Hosts()
-  const inspector = createInspector({ store, expressSession: expressSessionVersion() })
-  const lab = new Lab(inspector, store.store)
-  inspector.optionsChanged(lab.options, null)
-  const ui = await page(hosts, server, dev)
+  const inspector = createInspector({
+    store,
+    expressSession: expressSessionVersion(),
+    options: defaultLabOptions,
+  })
+  const lab = new Lab(inspector, store.store, defaultLabOptions)
+  const ui = await page(server, dev)
 
   app.disable('x-powered-by')
-  app.use(hosts.known)
-  app.get('/healthz', (_request, response) => {
-    response.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' })
-    response.json({ status: 'ok', epoch: inspector.epoch })
-  })
-  app.use(glass(hosts))
-  app.use('/api', hosts.guardApi, api(lab, store))
-  app.all(['/lab', '/lab/{*path}'], hosts.guardLab, inspector.capture, lab.handle)
-  app.use(frontDoor(hosts))
+  app.use(guardHost)
+  app.use('/healthz', shareWithLab, health(inspector.epoch))
+  app.use(glass())
+  app.use('/api', guardApi, api(lab, store))
+  app.all(['/lab', '/lab/{*path}'], guardLab, shareWithLab, inspector.capture, lab.handle)
+  app.use(frontDoor())
   app.use(ui.router)
   app.use(notFound)
   app.use(onError)
-  // Last: Socket.IO puts itself before the listeners it finds.
-  inspector.attach(server, { allowRequest: hosts.refuseSocket })
+  inspector.attach(server, { allowRequest: ({ headers }) => refuseApi(headers)?.detail ?? null })
+  guardSocket(server, dev)
 
   return {
     server,

@@ -1,7 +1,18 @@
 import type { Response } from 'express'
 import type { FieldError } from '../shared/input/input.ts'
 
-/** Sends RFC 9457 problem details. `detail` says what to do about it, in words a beginner understands. */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+/** RFC 9457 problem details as text. `detail` says what to do about it, in words a beginner understands. */
+export function problemText(
+  status: number,
+  title: string,
+  detail: string,
+  errors?: readonly FieldError[],
+): string {
+  return JSON.stringify({ type: 'about:blank', title, status, detail, ...(errors && { errors }) })
+}
+
 export function sendProblem(
   response: Response,
   status: number,
@@ -11,9 +22,8 @@ export function sendProblem(
 ): void {
   response
     .status(status)
-    .set('Cache-Control', 'no-store')
-    .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status, detail, ...(errors && { errors }) }))
+    .set({ 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
+    .send(problemText(status, title, detail, errors))
 }
 
 /** 400 with every wrong field named. */
@@ -22,4 +32,10 @@ export function sendFieldErrors(response: Response, errors: readonly FieldError[
   const where = first?.field ? `${first.field}: ` : ''
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : ''
   sendProblem(response, 400, 'This input does not fit', `${where}${first?.detail ?? ''}${more}`, errors)
+}
+
+/** The session store itself failed: nobody's input is at fault. */
+export function sendStoreFailure(response: Response, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error)
+  sendProblem(response, 503, 'The store failed', `The session store answered: ${reason}.`)
 }

@@ -1,6 +1,7 @@
-import express, { Router } from 'express'
-import { BODY_LIMIT, notFound } from '../http-errors.ts'
+import { Router } from 'express'
+import { notFound } from '../http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
+import { jsonOnly, readBody } from '../request-body.ts'
 import type { OpenStore } from '../stores/open-store.ts'
 import { optionsRoutes } from './options-routes.ts'
 import { self } from './self.ts'
@@ -13,7 +14,7 @@ export function api(lab: Lab, store: OpenStore): Router {
     response.set('Cache-Control', 'no-store')
     next()
   })
-  router.use(express.json({ limit: BODY_LIMIT }))
+  router.use(...readBody(), jsonOnly)
   router.use(self(lab), optionsRoutes(lab), sessionsRoutes(lab, store))
   router.use(notFound)
   return router

@@ -47,10 +47,12 @@ function sessionIdIn(header: string, lab: Lab): string | null {
   return id === false ? null : id
 }
 
+/** As express-session reads it: quotes around the value are left out (`cookie` 0.7, parse). */
 function decoded(value: string): string {
+  const bare = /^"(.*)"$/.exec(value)?.[1] ?? value
   try {
-    return decodeURIComponent(value)
+    return decodeURIComponent(bare)
   } catch {
-    return value
+    return bare
   }
 }

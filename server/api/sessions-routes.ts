@@ -1,118 +1,109 @@
-import { type Response, Router } from 'express'
+import { type RequestHandler, type Response, Router } from 'express'
 import type { SessionData } from 'express-session'
-import type { FieldError } from '../../shared/input/input.ts'
-import { parseRowBody, type StoredCookie } from '../../shared/input/session-bodies.ts'
+import { parseListQuery, parseRowBody, type StoredCookie } from '../../shared/input/session-bodies.ts'
+import { SID_LENGTH } from '../../shared/protocol/recorded.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
-import { SessionCookie } from '../lab/session-cookie.ts'
-import { sessionCookieOptions } from '../lab/session-middleware.ts'
-import { sendFieldErrors, sendProblem } from '../problem.ts'
-import { type OpenStore, PAGE_ROWS, type WholeRow } from '../stores/open-store.ts'
+import { sendFieldErrors, sendProblem, sendStoreFailure } from '../problem.ts'
+import { type OpenStore, PAGE_ROWS } from '../stores/open-store.ts'
+import { cookieOfRow, freshCookie, splitRow, tryStoredCookie } from './stored-cookie.ts'
 
-/** Rows on one page unless the request says otherwise. */
-const DEFAULT_ROWS = 50
-
-/** The longest session id taken; longer ones are refused, as express-session never makes them. */
-const SID_LENGTH = 1_024
-
-/** `/api/sessions`: the store itself, past the lab. Reading here never touches a row. */
+/**
+ * `/api/sessions`: the store itself, past the lab. Reading here never touches a row; writing goes through the lab's
+ * observed store, so that it is seen.
+ */
 export function sessionsRoutes(lab: Lab, store: OpenStore): Router {
   const router = Router()
-  router
-    .route('/sessions')
-    .get(async (request, response) => {
-      const { limit, cursor, q } = request.query
-      const rows = limit === undefined ? DEFAULT_ROWS : Number(limit)
-      if (!Number.isInteger(rows) || rows < 1 || rows > PAGE_ROWS) {
-        return sendFieldErrors(response, [
-          { field: 'limit', detail: `This must be a number from 1 to ${PAGE_ROWS}.` },
-        ])
-      }
-      response.json(await store.page({ limit: rows, cursor: text(cursor) || null, q: text(q) }))
-    })
-    .all(onlyMethods('GET'))
+  router.param('sid', (_request, response, next, sid: string) => {
+    if (sid.length <= SID_LENGTH) return next()
+    sendFieldErrors(response, [
+      { field: 'sid', detail: `A session id has at most ${SID_LENGTH} characters here.` },
+    ])
+  })
+  router.route('/sessions').get(list(store)).all(onlyMethods('GET'))
   router
     .route('/sessions/:sid')
-    .get(async (request, response) => {
-      const row = await store.read(request.params.sid)
-      if (!row) return sendMissing(response, request.params.sid)
-      response.json({ sid: row.sid, expires: row.expires, bytes: Buffer.byteLength(row.text), ...split(row) })
-    })
-    .put(async (request, response) => {
-      const { sid } = request.params
-      if (sid.length > SID_LENGTH)
-        return sendFieldErrors(response, [{ field: 'sid', detail: 'This id is too long.' }])
-      const body = parseRowBody(request.body)
-      if (!body.ok) return sendFieldErrors(response, body.errors)
-      const { data, cookie } = body.value
-      const errors = cookie ? tryCookie(cookie) : []
-      if (errors.length > 0) return sendFieldErrors(response, errors)
-      const old = await store.read(sid)
-      // The row goes the way the lab's own writes go, so that it is seen. Spread defines, it never assigns.
-      const row = {
-        ...data,
-        cookie: cookie ?? (old && split(old).cookie) ?? freshCookie(lab),
-      } as unknown as SessionData
-      lab.store.set(sid, row, (error) => {
-        if (error) return sendStoreFailure(response, error)
-        response.json({ sid, data, cookie: row.cookie })
-      })
-    })
-    .delete(async (request, response) => {
-      const { sid } = request.params
-      if (!(await store.read(sid))) return sendMissing(response, sid)
-      lab.store.destroy(sid, (error) => {
-        if (error) return sendStoreFailure(response, error)
-        response.status(204).end()
-      })
-    })
+    .get(read(store))
+    .put(write(lab, store))
+    .delete(remove(lab, store))
     .all(onlyMethods('GET', 'PUT', 'DELETE'))
   return router
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
+type SidHandler = RequestHandler<{ sid: string }>
 
-/** A row's own data and express-session's cookie beside it; a row that is not JSON shows as its text. */
-function split(row: WholeRow): { readonly data: unknown; readonly cookie: object | null } {
-  let content: unknown
-  try {
-    content = JSON.parse(row.text)
-  } catch {
-    return { data: row.text, cookie: null }
+function list(store: OpenStore): RequestHandler {
+  return async (request, response) => {
+    const query = parseListQuery(request.query, PAGE_ROWS)
+    if (!query.ok) return sendFieldErrors(response, query.errors)
+    const page = await asked(response, store.page(query.value))
+    if (page) response.json(page)
   }
-  if (typeof content !== 'object' || content === null) return { data: content, cookie: null }
-  const { cookie, ...data } = content as { cookie?: unknown }
-  return { data, cookie: typeof cookie === 'object' ? cookie : null }
 }
 
-/** A row with a cookie that cannot be written would break later requests. */
-function tryCookie(cookie: StoredCookie): FieldError[] {
-  const given = Object.entries(cookie).filter(([, value]) => value !== null && value !== undefined)
-  return given.flatMap(([field, value]) => {
-    if (field === 'originalMaxAge' || field === 'secure') return []
-    try {
-      new SessionCookie({ [field]: field === 'expires' ? new Date(String(value)) : value }).serialize(
-        'name',
-        'value',
-      )
-      return []
-    } catch (error) {
-      return [{ field: `cookie.${field}`, detail: error instanceof Error ? error.message : String(error) }]
-    }
-  })
+function read(store: OpenStore): SidHandler {
+  return async (request, response) => {
+    const { sid } = request.params
+    const row = await asked(response, store.read(sid))
+    if (row === undefined) return
+    if (row === null) return sendMissing(response, sid)
+    const { data, cookie } = splitRow(row.text)
+    response.json({ sid, expires: row.expires, bytes: Buffer.byteLength(row.text), data, cookie })
+  }
 }
 
-function freshCookie(lab: Lab): object {
-  return new SessionCookie(sessionCookieOptions(lab.options.session.cookie)).toJSON()
+function write(lab: Lab, store: OpenStore): SidHandler {
+  return async (request, response) => {
+    const { sid } = request.params
+    const body = parseRowBody(request.body)
+    if (!body.ok) return sendFieldErrors(response, body.errors)
+    const errors = body.value.cookie ? tryStoredCookie(body.value.cookie) : []
+    if (errors.length > 0) return sendFieldErrors(response, errors)
+    const old = await asked(response, store.read(sid))
+    if (old === undefined) return
+    const kept = (old && cookieOfRow(old.text)) ?? freshCookie(lab.options)
+    // What is given replaces, field by field: `{ "expires": … }` alone keeps the rest.
+    const cookie: StoredCookie = { ...kept, ...body.value.cookie }
+    const { data } = body.value
+    // Spread defines, it never assigns: a key named __proto__ is a key like any other.
+    const row = { ...data, cookie } as unknown as SessionData
+    lab.store.set(sid, row, (error) => {
+      if (error) return sendStoreFailure(response, error)
+      if (!isOver(cookie)) return void response.json({ sid, data, cookie })
+      // "Expire now": MemoryStore keeps an expired row until it is next asked for it, so it is asked. The row's
+      // expiry itself is told by the inspector's timer.
+      store.store.get(sid, () => response.json({ sid, data, cookie, expired: true }))
+    })
+  }
+}
+
+function remove(lab: Lab, store: OpenStore): SidHandler {
+  return async (request, response) => {
+    const { sid } = request.params
+    const row = await asked(response, store.read(sid))
+    if (row === undefined) return
+    if (row === null) return sendMissing(response, sid)
+    lab.store.destroy(sid, (error) => {
+      if (error) return sendStoreFailure(response, error)
+      response.status(204).end()
+    })
+  }
+}
+
+/** What the store answered; undefined when it failed, and the response has said so. */
+async function asked<T>(response: Response, answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    sendStoreFailure(response, error)
+    return undefined
+  }
+}
+
+function isOver({ expires }: StoredCookie): boolean {
+  return typeof expires === 'string' && Date.parse(expires) <= Date.now()
 }
 
 function sendMissing(response: Response, sid: string): void {
   sendProblem(response, 404, 'No such session', `The store holds no session ${sid.slice(0, 80)}.`)
-}
-
-function sendStoreFailure(response: Response, error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error)
-  sendProblem(response, 502, 'The store failed', `The session store answered: ${reason}.`)
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { compose } from '../compose.ts'
 import { listen } from '../listen.ts'
 import { openStore } from '../stores/open-store.ts'
@@ -12,8 +13,8 @@ export interface ServeOptions {
   readonly dev: boolean
 }
 
-/** How long connections get to end by themselves at shutdown, ms. */
-const GRACE = 1_000
+/** How long requests under way get to end by themselves at shutdown, ms. */
+const GRACE = 2_000
 
 /** Serves until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function serve(options: ServeOptions, stopped: AbortSignal): Promise<number> {
@@ -27,16 +28,18 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
     await store.close()
     return refuse(listening.message)
   }
-  const url = `http://${options.host === null ? 'localhost' : urlHost(options.host)}:${listening.port}`
+  const url = `http://localhost:${listening.port}`
   for (const note of [store.note, ...listening.notes]) if (note) console.error(note)
   console.log(`Crumbscope is at ${url}`)
   if (options.open) openBrowser(url)
 
-  await aborted(stopped)
-  listening.close()
+  if (!stopped.aborted) await once(stopped, 'abort')
+  const ended = listening.close()
   await close()
   server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), GRACE).unref()
+  const impatience = setTimeout(() => server.closeAllConnections(), GRACE)
+  await ended
+  clearTimeout(impatience)
   await store.close()
   return 0
 }
@@ -44,17 +47,6 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
 function refuse(message: string): number {
   console.error(message)
   return 2
-}
-
-function urlHost(host: string): string {
-  return host.includes(':') ? `[${host}]` : host
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }
 
 /** Asks the system to show the page; a machine without a browser only misses that. */

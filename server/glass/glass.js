@@ -1,12 +1,17 @@
 // Reports to the page around it which cookies were seen at this path: by the server, and by scripts here.
 const read = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? ''
+// Where the browser tells who is around, only they are told; else whoever is not home is never handed the message.
+const around = location.ancestorOrigins?.[0]
 
-parent.postMessage(
-  {
-    crumbscope: 'glass',
-    url: location.href,
-    cookieHeader: read('cookie-header'),
-    documentCookie: document.cookie,
-  },
-  read('home'),
-)
+for (const home of read('homes').split(' ')) {
+  if (around !== undefined && around !== home) continue
+  parent.postMessage(
+    {
+      crumbscope: 'glass',
+      url: location.href,
+      cookieHeader: read('cookie-header'),
+      documentCookie: document.cookie,
+    },
+    home,
+  )
+}

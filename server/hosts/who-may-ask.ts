@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
-import { type HostRole, hostRole, splitHost } from './lab-host.ts'
+import type { IncomingHttpHeaders } from 'node:http'
+import { HOME, type HostRole, hostRole, splitHost } from './lab-host.ts'
 
 /** What a rule says no with. */
 export interface Refusal {
@@ -8,19 +8,24 @@ export interface Refusal {
   readonly detail: string
 }
 
-export interface Asker {
-  /** The request's Host header, origin's own spelling: `app.localhost:3000`. */
+/** Which of the lab's hosts was asked. */
+export interface AskedHost {
+  /** The Host header, lower case: `app.localhost:3000`. */
   readonly host: string
+  readonly port: string
   readonly role: HostRole
 }
 
-type Headers = IncomingMessage['headers']
-
-/** Who asks, or a refusal: only the lab's own names are answered (DNS rebinding reaches us under others). */
-export function askerOf(headers: Headers): Asker | Refusal {
+/** The host that was asked, or null where the name is none of the lab's (DNS rebinding reaches us under others). */
+export function askedHost(headers: IncomingHttpHeaders): AskedHost | null {
   const split = splitHost(headers.host)
   const role = split && hostRole(split.name)
-  if (role && headers.host) return { host: headers.host, role }
+  if (!role || !headers.host) return null
+  return { host: headers.host.toLowerCase(), port: split.port, role }
+}
+
+export function refuseHost(headers: IncomingHttpHeaders): Refusal | null {
+  if (askedHost(headers)) return null
   return {
     status: 421,
     title: 'Not a host of the lab',
@@ -28,35 +33,48 @@ export function askerOf(headers: Headers): Asker | Refusal {
   }
 }
 
-/** `/api` and the live link show every session: only the page itself may ask, from home. */
-export function refuseApi(headers: Headers, asker: Asker, localhostIsHome: boolean): Refusal | null {
-  const isHome = asker.role === 'home' || (asker.role === 'front-door' && localhostIsHome)
-  if (!isHome) return forbidden('This is answered at home only, http://app.localhost.')
+/**
+ * `/api` and the live link show every session: only the page itself may ask, from home. `localhost` is home for a
+ * page that was loaded there (the fallback), which its browser says in `Origin` or `Sec-Fetch-Site`.
+ */
+export function refuseApi(headers: IncomingHttpHeaders): Refusal | null {
+  const asked = askedHost(headers)
+  if (!asked) return refuseHost(headers)
   const { origin } = headers
-  if (origin !== undefined && !isOrigin(origin, asker.host))
-    return forbidden(`${origin} may not ask here; only the page may.`)
   const site = headers['sec-fetch-site']
+  const own = origin !== undefined && isOriginOf(origin, asked.host)
+  const fallback = asked.role === 'front-door' && (own || site === 'same-origin')
+  if (asked.role !== 'home' && !fallback) return forbidden(`This is answered at home only, http://${HOME}.`)
+  if (origin !== undefined && !own) return forbidden('Only the page at home may ask here.')
   if (site === undefined || site === 'none' || site === 'same-origin') return null
-  return forbidden(`A ${site} request may not ask here; only the page may.`)
+  return forbidden(`Only the page at home may ask here; this request is ${site}.`)
 }
 
 /** `/lab` is there to be asked across sites, but by the lab's own hosts only. */
-export function refuseLab(headers: Headers, asker: Asker): Refusal | null {
+export function refuseLab(headers: IncomingHttpHeaders): Refusal | null {
   const { origin } = headers
-  if (origin === undefined || isLabOrigin(origin, asker)) return null
-  return forbidden(`${origin} is not one of the lab's hosts.`)
+  if (origin === undefined || isLabOrigin(headers)) return null
+  return forbidden("Only pages of the lab's own hosts may ask here.")
 }
 
-/** True for an origin of one of the lab's hosts, on the port that was asked. */
-export function isLabOrigin(origin: string, asker: Asker): boolean {
-  const url = URL.parse(origin)
-  if (!url || !/^https?:$/.test(url.protocol) || hostRole(url.hostname) === null) return false
-  return url.port === (splitHost(asker.host)?.port ?? '')
+/** True where `Origin` is one of the lab's hosts, on the port that was asked: another port is another program. */
+export function isLabOrigin(headers: IncomingHttpHeaders): boolean {
+  const url = originUrl(headers.origin)
+  return url !== null && hostRole(url.hostname) !== null && url.port === askedHost(headers)?.port
 }
 
-function isOrigin(origin: string, host: string): boolean {
-  const url = URL.parse(origin)
-  return url !== null && /^https?:$/.test(url.protocol) && url.host === host.toLowerCase()
+/** True where `Origin` is the very host that was asked. */
+export function isSameOrigin(headers: IncomingHttpHeaders): boolean {
+  return headers.origin !== undefined && isOriginOf(headers.origin, headers.host?.toLowerCase() ?? '')
+}
+
+function isOriginOf(origin: string, host: string): boolean {
+  return originUrl(origin)?.host === host
+}
+
+function originUrl(origin: string | undefined): URL | null {
+  const url = URL.parse(origin ?? '')
+  return url && /^https?:$/.test(url.protocol) ? url : null
 }
 
 function forbidden(detail: string): Refusal {

@@ -5,8 +5,11 @@ import { sendFieldErrors } from '../problem.ts'
 
 /**
  * `/lab/clear-site-data`: empties the jar, HttpOnly cookies included. Chromium clears the whole site at the header;
- * Firefox keeps Partitioned cookies and a sub-host's own, so what this request carried is expired line by line as
- * well, and what the page knows to be left (`{left}`) with its own Path and Domain.
+ * Firefox keeps Partitioned cookies and a sub-host's own. So what the page knows to be left (`{left}`) is expired
+ * line by line as well, and then what this request carried, for each Path and Domain it may have come under.
+ *
+ * A host can only expire its own cookies and those of the hosts above it: the page asks each host for itself.
+ * It comes before the session middleware, which could answer with a new session cookie.
  */
 export function clearSiteData(): Router {
   const router = Router()
@@ -17,31 +20,58 @@ export function clearSiteData(): Router {
 const clear: RequestHandler = (request, response) => {
   const body = parseClearSiteBody(request.body)
   if (!body.ok) return sendFieldErrors(response, body.errors)
-  const carried = namesIn(request.headers.cookie ?? '').flatMap((name) => [
-    expired({ name }),
-    expired({ name, partitioned: true }),
-    expired({ name, domain: request.hostname }),
-  ])
-  const lines = [...(body.value.left ?? []).map(expired), ...carried].filter(isHeader)
-  response.setHeader('Clear-Site-Data', '"cookies"')
+  const names = namesIn(request.headers.cookie ?? '')
+  // The likeliest first, for a full jar has more than fits in one response.
+  const carried = pathsAbove(request.originalUrl).flatMap((path) =>
+    domainsOf(request.hostname).flatMap((domain) =>
+      names.flatMap((name) => [
+        { name, path, domain },
+        { name, path, domain, partitioned: true },
+      ]),
+    ),
+  )
+  const lines = [...(body.value.left ?? []), ...carried].map(expired).filter(isHeader)
   const sent = withinBytes(lines, SET_COOKIE_BYTES)
+  response.setHeader('Clear-Site-Data', '"cookies"')
   if (sent.length > 0) response.setHeader('Set-Cookie', sent)
   response.json({ setCookie: sent, omitted: lines.length - sent.length })
 }
 
+/** The names in a Cookie header, each once; '' for a cookie without one. */
 function namesIn(header: string): string[] {
-  const names = header.split(';').map((pair) => pair.split('=')[0]?.trim() ?? '')
-  return [...new Set(names)].filter((name) => name !== '')
+  const pairs = header.split(';').filter((pair) => pair.trim() !== '')
+  const names = pairs.map((pair) => (pair.includes('=') ? (pair.split('=')[0]?.trim() ?? '') : ''))
+  return [...new Set(names)]
 }
 
+/** Every cookie path that matches this URL (RFC 6265bis §5.1.4), the shortest first. */
+function pathsAbove(url: string): string[] {
+  const { pathname } = new URL(url, 'http://lab')
+  const parts = pathname.split('/').slice(1, -1)
+  const folders = parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`)
+  return ['/', ...folders.flatMap((folder) => [folder, `${folder}/`]), pathname]
+}
+
+/** Host-only first, then each Domain the host may set; a single name or an IP address has none. */
+function domainsOf(host: string): (string | undefined)[] {
+  if (!host.endsWith('.localhost')) return [undefined]
+  const labels = host.split('.')
+  return [undefined, ...labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))]
+}
+
+/**
+ * The line that expires a cookie from wherever it is sent: only a Secure line may replace a Secure cookie, only one
+ * with SameSite=None is taken across sites, and names with a prefix (`__Host-`, `__Http-`) want Secure and HttpOnly.
+ */
 function expired({ name, domain, path = '/', partitioned = false }: LeftCookie): string {
   return [
-    `${name}=`,
+    // Without a name there has to be a value (RFC 6265bis §5.6 step 5).
+    name === '' ? '=x' : `${name}=`,
     'Max-Age=0',
     `Path=${path}`,
     ...(domain ? [`Domain=${domain}`] : []),
-    // Prefixed and Partitioned cookies can only be replaced by a line that is valid for them.
-    ...(partitioned ? ['Secure', 'SameSite=None', 'Partitioned'] : ['Secure']),
+    'Secure; HttpOnly; SameSite=None',
+    ...(partitioned ? ['Partitioned'] : []),
   ].join('; ')
 }
 
@@ -50,6 +80,7 @@ function isHeader(line: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(line)
 }
 
+/** As many lines as fit, from the first on. */
 function withinBytes(lines: readonly string[], most: number): string[] {
   let size = 0
   return lines.filter((line) => {

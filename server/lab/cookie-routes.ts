@@ -4,6 +4,9 @@ import {
   parseClearBody,
   parseCookieBody,
   parseHeadersBody,
+  SET_COOKIE_BYTES,
+  setCookieBytes,
+  TOO_MANY_BYTES,
 } from '../../shared/input/cookie-bodies.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendFieldErrors } from '../problem.ts'
@@ -51,10 +54,16 @@ function answer(
   try {
     set(defined(options))
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    return sendFieldErrors(response, [{ field: fieldOf(detail), detail: `Express refuses this: ${detail}.` }])
+    const field = fieldOf(error, options)
+    const reason = error instanceof Error ? error.message : String(error)
+    return sendFieldErrors(response, [{ field, detail: `Express refuses this: ${reason}.` }])
   }
-  response.json({ setCookie: setCookieLines(response) })
+  const lines = setCookieLines(response)
+  if (setCookieBytes(lines) > SET_COOKIE_BYTES) {
+    response.removeHeader('Set-Cookie')
+    return sendFieldErrors(response, [{ field: 'value', detail: TOO_MANY_BYTES }])
+  }
+  response.json({ setCookie: lines })
 }
 
 /** The options that were given; Express tells "not given" from "undefined" in some of them. */
@@ -63,8 +72,13 @@ function defined(options: CookieOptionsInput): CookieOptions {
 }
 
 /** The `cookie` library's messages name what they are about: `option domain is invalid`, `argument name is invalid`. */
-function fieldOf(message: string): string {
+function fieldOf(error: unknown, options: CookieOptionsInput): string {
+  // encodeURIComponent on half a surrogate pair.
+  if (error instanceof URIError) return 'value'
+  const message = error instanceof Error ? error.message : ''
   const option = /option (\w+)/.exec(message)?.[1]
+  // Express makes `expires` of `maxAge`.
+  if (option === 'expires' && options.maxAge !== undefined) return 'options.maxAge'
   if (option) return `options.${option}`
   if (/secret/.test(message)) return 'options.signed'
   return /argument val/.test(message) ? 'value' : 'name'

@@ -1,8 +1,10 @@
 import cookieParser from 'cookie-parser'
-import express, { type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express } from 'express'
 import session, { type Store } from 'express-session'
 import type { LabOptions } from '../../shared/lab-options.ts'
-import { BODY_LIMIT, notFound, onError } from '../http-errors.ts'
+import { notFound, onError } from '../http-errors.ts'
+import { sendStoreFailure } from '../problem.ts'
+import { jsonOnly, readBody } from '../request-body.ts'
 import { clearSiteData } from './clear-site-data.ts'
 import { cookieRoutes } from './cookie-routes.ts'
 import { echo } from './echo.ts'
@@ -26,18 +28,19 @@ export function labApp({ options, store, onBody }: LabAppSetup): Express {
     response.set('Cache-Control', 'no-store')
     next()
   })
-  app.use(
-    '/lab',
-    express.json({
-      limit: BODY_LIMIT,
-      verify: (request, _response, body) => onBody(request as express.Request, body),
-    }),
-  )
+  app.use('/lab', ...readBody(onBody))
+  app.use('/lab', clearSiteData())
   app.use('/lab', cookieParser([...options.parserSecrets]))
-  app.use('/lab', session(sessionMiddlewareOptions(options.session, store)))
-  app.use('/lab', cookieRoutes(), clearSiteData(), sessionRoutes())
+  app.use('/lab', session(sessionMiddlewareOptions(options.session, store)), onSessionError)
   app.all(['/lab/echo', '/lab/echo/{*path}'], echo)
+  app.use('/lab', jsonOnly, cookieRoutes(), sessionRoutes())
   app.use(notFound)
   app.use(onError)
   return app
+}
+
+/** express-session passes on what the store answered, before the routes and after them. */
+const onSessionError: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) return next(error)
+  sendStoreFailure(response, error)
 }

@@ -23,7 +23,7 @@ export class Lab {
     this.#rows = rows
     this.#options = options
     this.#observed = inspector.observe(rows)
-    this.#app = this.#build()
+    this.#app = this.#build(options, this.#observed)
   }
 
   readonly handle: RequestHandler = (request, response, next) => {
@@ -44,9 +44,10 @@ export class Lab {
     const errors = tryOptions(options)
     if (errors.length > 0) return errors
     const old = this.#observed
+    const observed = this.#inspector.observe(this.#rows)
+    this.#app = this.#build(options, observed)
     this.#options = options
-    this.#observed = this.#inspector.observe(this.#rows)
-    this.#app = this.#build()
+    this.#observed = observed
     // Requests under way still go through the old one; it only stops listening.
     old.dispose()
     this.#inspector.optionsChanged(options, browser)
@@ -57,10 +58,10 @@ export class Lab {
     this.#observed.dispose()
   }
 
-  #build(): Express {
+  #build(options: LabOptions, store: ObservedStore): Express {
     return labApp({
-      options: this.#options,
-      store: this.#observed,
+      options,
+      store,
       onBody: (request, body) => this.#inspector.reportBody(request, body),
     })
   }

@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { Session } from 'express-session'
 import { parsePatchBody } from '../../shared/input/session-bodies.ts'
 import { onlyMethods } from '../http-errors.ts'
-import { sendFieldErrors, sendProblem } from '../problem.ts'
+import { sendFieldErrors, sendProblem, sendStoreFailure } from '../problem.ts'
 
 const METHODS = ['save', 'reload', 'touch', 'regenerate', 'destroy'] as const
 
@@ -63,14 +63,8 @@ function call(method: (typeof METHODS)[number], request: Request, response: Resp
 }
 
 function failed(method: string, error: unknown, response: Response): void {
+  if (method !== 'reload') return sendStoreFailure(response, error)
   const reason = error instanceof Error ? error.message : String(error)
-  if (method === 'reload') {
-    return sendProblem(
-      response,
-      409,
-      'Nothing to reload',
-      `The store holds no row for this session (${reason}).`,
-    )
-  }
-  sendProblem(response, 502, 'The store failed', `req.session.${method}() was answered: ${reason}.`)
+  const detail = `The store holds no row for this session (${reason}).`
+  sendProblem(response, 409, 'Nothing to reload', detail)
 }

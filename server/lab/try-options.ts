@@ -24,7 +24,18 @@ function trySessionCookie({ session: { name, cookie } }: LabOptions): FieldError
     // `auto` is settled per request, before anything is serialised.
     field === 'secure' ? [] : attempt(`session.cookie.${field}`, serialise('name', { [field]: value })),
   )
-  return [...attempt('session.name', serialise(name, {})), ...fields]
+  return [...attempt('session.name', serialise(name, {})), ...inheritedName(name), ...fields]
+}
+
+/** express-session looks the cookie up in a plain object: it would find `constructor` there without any cookie. */
+function inheritedName(name: string): FieldError[] {
+  if (!(name in {})) return []
+  return [
+    {
+      field: 'session.name',
+      detail: `Every JavaScript object has a property named ${name}; express-session would take it for the cookie.`,
+    },
+  ]
 }
 
 function attempt(field: string, run: () => void): FieldError[] {

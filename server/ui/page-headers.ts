@@ -1,11 +1,17 @@
 import type { Request, Response } from 'express'
+import { hostOf } from '../hosts/guards.ts'
 
-/** Sends the headers the page runs under: nothing from elsewhere, nothing inline, framed by nobody. */
+/**
+ * Sends the headers the page runs under: nothing from elsewhere, nothing inline, framed by nobody. The page talks to
+ * the lab's hosts and frames them. (`[::1]` cannot be named in a policy.)
+ */
 export function setPageHeaders(request: Request, response: Response, dev: boolean): void {
-  const port = /:\d+$/.exec(request.headers.host ?? '')?.[0] ?? ''
+  const { host, port } = hostOf(request)
   const scheme = request.protocol
-  const labHosts = `${scheme}://*.localhost${port} ${scheme}://localhost${port} ${scheme}://127.0.0.1${port}`
-  const sockets = labHosts.replaceAll(`${scheme}://`, scheme === 'https' ? 'wss://' : 'ws://')
+  const at = port === '' ? '' : `:${port}`
+  const labHosts = ['*.localhost', 'localhost', '127.0.0.1']
+    .map((name) => `${scheme}://${name}${at}`)
+    .join(' ')
   const policy = [
     "default-src 'none'",
     // Vite's hot reload works with inline scripts and styles; the page as it ships has none.
@@ -13,7 +19,8 @@ export function setPageHeaders(request: Request, response: Response, dev: boolea
     `style-src 'self'${dev ? " 'unsafe-inline'" : ''}`,
     "font-src 'self'",
     "img-src 'self' data:",
-    `connect-src 'self' ${labHosts} ${sockets}`,
+    // Older browsers do not count a WebSocket to the page's own host as 'self'.
+    `connect-src 'self' ${scheme === 'https' ? 'wss' : 'ws'}://${host} ${labHosts}`,
     `frame-src 'self' ${labHosts}`,
     `form-action 'self' ${labHosts}`,
     "base-uri 'none'",
@@ -22,7 +29,10 @@ export function setPageHeaders(request: Request, response: Response, dev: boolea
   response.set({
     'Content-Security-Policy': policy.join('; '),
     'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+    // Not `same-origin`: under that, a form sent to another lab host says `Origin: null` (Fetch, "append a request
+    // `Origin` header"), and the lab would refuse it.
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Cache-Control': 'no-cache',
   })
 }

@@ -32,7 +32,8 @@ const cookieOptions = z
 export type CookieOptionsInput = z.output<typeof cookieOptions>
 
 const cookieBody = z.strictObject(
-  { name: z.string(must('a text')), value: z.json().optional(), options: cookieOptions.optional() },
+  // Any JSON value, as it came: Express sends objects as `j:` JSON. (A schema for JSON would drop `__proto__` keys.)
+  { name: z.string(must('a text')), value: z.unknown(), options: cookieOptions.optional() },
   must('an object with name, value and options'),
 )
 
@@ -54,6 +55,12 @@ export function parseClearBody(body: unknown): Input<z.output<typeof clearBody>>
 /** All header lines of one response together, in bytes: browsers refuse much larger responses whole. */
 export const SET_COOKIE_BYTES = 240_000
 
+export const TOO_MANY_BYTES = `Together these headers are over ${SET_COOKIE_BYTES / 1_000} kB; browsers refuse a response like that.`
+
+export function setCookieBytes(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length, 0)
+}
+
 const headerLine = z
   .string(must('a text'))
   .refine((line) => !hasControl(line), 'A header cannot hold a control character, such as a line break.')
@@ -67,10 +74,7 @@ const headersBody = z.strictObject(
     headers: z
       .array(headerLine, must('a list of header lines'))
       .min(1, 'Give at least one header line.')
-      .refine(
-        (lines) => lines.reduce((sum, line) => sum + line.length, 0) <= SET_COOKIE_BYTES,
-        `Together these headers are over ${SET_COOKIE_BYTES} bytes; browsers refuse a response like that.`,
-      ),
+      .refine((lines) => setCookieBytes(lines) <= SET_COOKIE_BYTES, TOO_MANY_BYTES),
   },
   must('an object with headers'),
 )
@@ -80,16 +84,25 @@ export function parseHeadersBody(body: unknown): Input<z.output<typeof headersBo
   return parseWith(headersBody, body)
 }
 
-const leftCookie = z.strictObject({
-  name: z.string(must('a text')),
-  domain: z.string(must('a text')).optional(),
-  path: z.string(must('a text')).optional(),
-  partitioned: z.boolean(must('true or false')).optional(),
-})
+const leftCookie = z.strictObject(
+  {
+    name: z.string(must('a text')),
+    domain: z.string(must('a text')).optional(),
+    path: z.string(must('a text')).optional(),
+    partitioned: z.boolean(must('true or false')).optional(),
+  },
+  must('an object with name, and domain, path, partitioned where the cookie has them'),
+)
 
-const clearSiteBody = z.strictObject({
-  left: z.array(leftCookie, must('a list of cookies')).max(500).optional(),
-})
+const clearSiteBody = z.strictObject(
+  {
+    left: z
+      .array(leftCookie, must('a list of cookies'))
+      .max(1_000, 'Name at most 1,000 cookies at once.')
+      .optional(),
+  },
+  must('an object with left'),
+)
 
 export type LeftCookie = z.output<typeof leftCookie>
 

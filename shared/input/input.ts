@@ -12,21 +12,27 @@ export interface FieldError {
   readonly detail: string
 }
 
+/** The most wrong fields named at once. */
+export const MOST_ERRORS = 50
+
+/** Longer field names are cut: the input chose them. */
+const FIELD_LENGTH = 200
+
 export function parseWith<Schema extends z.ZodType>(schema: Schema, value: unknown): Input<z.output<Schema>> {
   const result = schema.safeParse(value)
   if (result.success) return { ok: true, value: result.data }
-  return { ok: false, errors: result.error.issues.flatMap(fieldErrors) }
+  return { ok: false, errors: result.error.issues.flatMap(fieldErrors).slice(0, MOST_ERRORS) }
 }
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const field = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      field: field === '' ? key : `${field}.${key}`,
-      detail: `There is no field of this name.`,
+    return issue.keys.slice(0, MOST_ERRORS).map((key) => ({
+      field: (field === '' ? key : `${field}.${key}`).slice(0, FIELD_LENGTH),
+      detail: 'There is no field of this name.',
     }))
   }
-  return [{ field, detail: issue.message }]
+  return [{ field: field.slice(0, FIELD_LENGTH), detail: issue.message }]
 }
 
 /** A schema's message for a value that is missing or of another kind: `must be true or false`. */

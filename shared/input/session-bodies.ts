@@ -63,10 +63,8 @@ const storedCookie = z.strictObject(
       .nullable()
       .optional(),
     httpOnly: z.boolean(must('true or false')).optional(),
-    secure: z
-      .union([z.boolean(), z.literal('auto')], must("true, false or 'auto'"))
-      .nullable()
-      .optional(),
+    // Never 'auto': that is settled when a session is made, and a row that says so gets no cookie over http.
+    secure: z.boolean(must('true or false')).nullable().optional(),
     sameSite: z
       .union([z.boolean(), z.enum(['lax', 'strict', 'none'])], must("true, false, 'lax', 'strict' or 'none'"))
       .nullable()
@@ -81,6 +79,11 @@ const storedCookie = z.strictObject(
 
 export type StoredCookie = z.output<typeof storedCookie>
 
+/** Reads a cookie as a store keeps it. */
+export function parseStoredCookie(cookie: unknown): Input<StoredCookie> {
+  return parseWith(storedCookie, cookie)
+}
+
 const rowBody = z.strictObject(
   { data: anyObject, cookie: storedCookie.optional() },
   must('an object with data'),
@@ -92,4 +95,34 @@ export function parseRowBody(body: unknown): Input<z.output<typeof rowBody>> {
   if (!parsed.ok) return parsed
   const errors = reserved(Object.keys(parsed.value.data), 'data')
   return errors.length > 0 ? { ok: false, errors } : parsed
+}
+
+/** Rows on one page unless the request says otherwise. */
+const DEFAULT_ROWS = 50
+
+const listQuery = z.strictObject({
+  limit: z
+    .string(must('given once'))
+    .regex(/^\d{1,6}$/, 'This must be a whole number.')
+    .transform(Number)
+    .default(DEFAULT_ROWS),
+  cursor: z.string(must('given once')).max(4_096, 'This is no cursor of ours.').optional(),
+  q: z.string(must('given once')).max(1_000, 'Search for at most 1,000 characters.').default(''),
+})
+
+export interface ListQuery {
+  readonly limit: number
+  readonly cursor: string | null
+  readonly q: string
+}
+
+/** The query of `GET /api/sessions`, for at most `most` rows. */
+export function parseListQuery(query: unknown, most: number): Input<ListQuery> {
+  const parsed = parseWith(listQuery, query)
+  if (!parsed.ok) return parsed
+  const { limit, cursor = '', q } = parsed.value
+  if (limit < 1 || limit > most) {
+    return { ok: false, errors: [{ field: 'limit', detail: `This must be a number from 1 to ${most}.` }] }
+  }
+  return { ok: true, value: { limit, cursor: cursor === '' ? null : cursor, q } }
 }

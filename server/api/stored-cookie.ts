@@ -1,0 +1,46 @@
+import type { FieldError } from '../../shared/input/input.ts'
+import { parseStoredCookie, type StoredCookie } from '../../shared/input/session-bodies.ts'
+import type { LabOptions } from '../../shared/lab-options.ts'
+import { SessionCookie } from '../lab/session-cookie.ts'
+import { sessionCookieOptions } from '../lab/session-middleware.ts'
+
+/** A row's own data and express-session's cookie beside it; a row that is not a JSON object has no cookie. */
+export function splitRow(text: string): { readonly data: unknown; readonly cookie: unknown } {
+  let content: unknown
+  try {
+    content = JSON.parse(text)
+  } catch {
+    return { data: text, cookie: null }
+  }
+  if (typeof content !== 'object' || content === null) return { data: content, cookie: null }
+  const { cookie = null, ...data } = content as { cookie?: unknown }
+  return { data, cookie }
+}
+
+/** The cookie of a stored row if a later request can live with it; null for one that another program broke. */
+export function cookieOfRow(text: string): StoredCookie | null {
+  const { cookie } = splitRow(text)
+  const parsed = parseStoredCookie(cookie)
+  return parsed.ok && tryStoredCookie(parsed.value).length === 0 ? parsed.value : null
+}
+
+/** What a new session would get now. `secure: 'auto'` is settled by a request, and here is none: false. */
+export function freshCookie({ session }: LabOptions): StoredCookie {
+  const options = { ...sessionCookieOptions(session.cookie), secure: session.cookie.secure === true }
+  return JSON.parse(JSON.stringify(new SessionCookie(options)))
+}
+
+/** What the real Cookie refuses to write, field by field: stored like that, it would break later requests. */
+export function tryStoredCookie(cookie: StoredCookie): readonly FieldError[] {
+  return Object.entries(cookie).flatMap(([field, value]) => {
+    if (value === null || value === undefined || field === 'originalMaxAge') return []
+    const option = field === 'expires' ? new Date(String(value)) : value
+    try {
+      new SessionCookie({ [field]: option }).serialize('name', 'value')
+      return []
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      return [{ field: `cookie.${field}`, detail: `express-session refuses this: ${reason}.` }]
+    }
+  })
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { PROBLEM_TYPE, problemText } from '../problem.ts'
+import { type Refusal, refuseApi, refuseHost } from './who-may-ask.ts'
+
+const SOCKET_PATH = '/socket.io/'
+
+/** Vite's hot reload speaks these on the same server. */
+const VITE_PROTOCOL = /^vite-(hmr|ping)$/
+
+type Listener = (...args: unknown[]) => void
+
+/**
+ * Puts the rules before everything that listens on this server already, so call it last: Socket.IO answers on its
+ * path before Express sees the request, looks at `allowRequest` in the first request of a connection only, and
+ * answers a refused upgrade with 400.
+ */
+export function guardSocket(server: Server, dev: boolean): void {
+  const requestListeners = server.listeners('request') as Listener[]
+  server.removeAllListeners('request')
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = request.url?.startsWith(SOCKET_PATH) ? refuseApi(request.headers) : null
+    if (refusal) refuseRequest(response, refusal)
+    else for (const listener of requestListeners) listener.call(server, request, response)
+  })
+  const upgradeListeners = server.listeners('upgrade') as Listener[]
+  server.removeAllListeners('upgrade')
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = refuseUpgrade(request, dev)
+    if (refusal) refuseSocketUpgrade(socket, refusal)
+    else for (const listener of upgradeListeners) listener.call(server, request, socket, head)
+  })
+}
+
+function refuseUpgrade(request: IncomingMessage, dev: boolean): Refusal | UpgradeRefusal | null {
+  if (request.url?.startsWith(SOCKET_PATH)) return refuseApi(request.headers)
+  const refusal = refuseHost(request.headers)
+  if (refusal) return refusal
+  const protocol = request.headers['sec-websocket-protocol']
+  if (dev && protocol !== undefined && VITE_PROTOCOL.test(protocol)) return null
+  return { status: 404, title: 'Nothing here', detail: 'There is no WebSocket at this path.' }
+}
+
+interface UpgradeRefusal extends Omit<Refusal, 'status'> {
+  readonly status: 404
+}
+
+function refuseRequest(response: ServerResponse, { status, title, detail }: Refusal): void {
+  response.writeHead(status, { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
+  response.end(problemText(status, title, detail))
+}
+
+function refuseSocketUpgrade(socket: Duplex, { status, title, detail }: Refusal | UpgradeRefusal): void {
+  // The asker may be gone already, which is all the same to us.
+  socket.on('error', () => socket.destroy())
+  const body = problemText(status, title, detail)
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${title}`,
+      'Connection: close',
+      `Content-Type: ${PROBLEM_TYPE}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}

@@ -1,0 +1,71 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { sendProblem } from '../problem.ts'
+import { HOME } from './lab-host.ts'
+import {
+  type AskedHost,
+  askedHost,
+  isLabOrigin,
+  isSameOrigin,
+  type Refusal,
+  refuseApi,
+  refuseHost,
+  refuseLab,
+} from './who-may-ask.ts'
+
+/** First of all: 421 for every name that is not the lab's. */
+export const guardHost: RequestHandler = guard((request) => refuseHost(request.headers))
+
+export const guardApi: RequestHandler = guard((request) => refuseApi(request.headers))
+
+export const guardLab: RequestHandler = guard((request) => refuseLab(request.headers))
+
+/** Lets the pages of the lab's other hosts read the answer, and answers their preflights. */
+export const shareWithLab: RequestHandler = (request, response, next) => {
+  response.vary('Origin')
+  const { origin } = request.headers
+  if (origin === undefined || !isLabOrigin(request.headers) || isSameOrigin(request.headers)) return next()
+  response.set({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' })
+  if (request.method !== 'OPTIONS' || !request.get('Access-Control-Request-Method')) return next()
+  response
+    .set({
+      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+      'Access-Control-Allow-Headers': request.get('Access-Control-Request-Headers') ?? '',
+    })
+    .status(204)
+    .end()
+}
+
+/** The host that was asked; for what comes behind `guardHost`. */
+export function hostOf(request: Request): AskedHost {
+  const asked = askedHost(request.headers)
+  if (!asked) throw new Error('a request passed by guardHost')
+  return asked
+}
+
+/** Home's origin, with the scheme and port that were asked. */
+export function homeOrigin(request: Request): string {
+  return originAt(HOME, request)
+}
+
+/**
+ * Who may frame a host's glass page and hear what it reports: home. Where `app.localhost` does not resolve, the page
+ * is at `localhost`, and measures itself and the IP hosts.
+ */
+export function homesAround(request: Request): readonly string[] {
+  const { role } = hostOf(request)
+  const home = homeOrigin(request)
+  return role === 'front-door' || role === 'ip' ? [home, originAt('localhost', request)] : [home]
+}
+
+function originAt(name: string, request: Request): string {
+  const { port } = hostOf(request)
+  return `${request.protocol}://${name}${port === '' ? '' : `:${port}`}`
+}
+
+function guard(rule: (request: Request) => Refusal | null): RequestHandler {
+  return (request: Request, response: Response, next) => {
+    const refusal = rule(request)
+    if (refusal === null) return next()
+    sendProblem(response, refusal.status, refusal.title, refusal.detail)
+  }
+}
