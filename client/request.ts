@@ -15,7 +15,7 @@ export interface Problem {
   readonly title: string
   readonly detail: string
   /** Each wrong field by name. */
-  readonly errors?: readonly { readonly field: string; readonly message: string }[]
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[]
 }
 
 export interface SendOptions {
