@@ -2,7 +2,6 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/si
 import type { Engine } from '../../shared/cookie/context.ts'
 import { Jar } from '../../shared/cookie/jar.ts'
 import { type ProfileName, profiles } from '../../shared/cookie/profile.ts'
-import { publicSuffix } from '../../shared/cookie/public-suffix.ts'
 import type { SetVerdict } from '../../shared/cookie/storage-model.ts'
 import type { JournalState } from '../../shared/protocol/journal-state.ts'
 import { journal, serverNow } from '../live/journal.ts'
@@ -11,10 +10,11 @@ import { browserId } from '../this-browser.ts'
 import { FactStore, MOST_FACTS } from './fact-store.ts'
 import { factOf, type JarFact } from './jar-fact.ts'
 import { type Played, playFact, playFacts } from './model.ts'
+import { loadSuffixList, publicSuffix } from './suffix-list.ts'
 
 /** The engine as the reader wants it: "Predict as". Third-party cookies do not matter for home's own requests. */
 export function engineFor(name: ProfileName): Engine {
-  return { profile: profiles[name], thirdParty: 'allowed', publicSuffix }
+  return { profile: profiles[name], thirdParty: 'allowed', publicSuffix: publicSuffix.value }
 }
 
 export const engine: ReadonlySignal<Engine> = computed(() => engineFor(profile.value))
@@ -44,6 +44,7 @@ const known = new Set<string>()
 export function startModelling(): () => void {
   let stopped = false
   let stop = () => {}
+  void loadSuffixList()
   void load().then(() => {
     if (!stopped) stop = effect(() => takeExchanges(journal.value))
   })
