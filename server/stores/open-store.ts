@@ -1,9 +1,6 @@
 import type { Store } from 'express-session'
 import type { Recorded } from '../../shared/protocol/recorded.ts'
 
-/** Where sessions are kept: `memory`, `sqlite:FILE`, `redis://…` or `rediss://…`. */
-export type StoreSpec = string
-
 export type OpenedStore =
   | { readonly ok: true; readonly store: OpenStore }
   /** `message` is one line for a person; it holds no password. */
@@ -78,5 +75,3 @@ export type StoreChange =
   | { readonly expired: string }
   /** Changes may have been missed (the connection was gone): the rows are to be listed again. */
   | { readonly missed: true }
-
-export declare function openStore(spec: StoreSpec): Promise<OpenedStore>

@@ -1,0 +1,58 @@
+import { createClient } from 'redis'
+
+/** How long to wait for a connection, in milliseconds. */
+const CONNECT_MS = 5_000
+
+/** The longest wait between two tries to connect again, in milliseconds. */
+const RETRY_MS = 2_000
+
+/** RESP 2, which every server speaks. */
+function clientFor(url: string, isOpen: () => boolean) {
+  return createClient({
+    url,
+    RESP: 2,
+    // While Redis is away, sessions fail at once, as they would in production, instead of piling up here.
+    disableOfflineQueue: true,
+    socket: {
+      connectTimeout: CONNECT_MS,
+      reconnectStrategy: (retries, cause) =>
+        isOpen() ? Math.min(RETRY_MS, 50 * 2 ** Math.min(retries, 6)) : cause,
+    },
+  })
+}
+
+export type RedisClient = ReturnType<typeof clientFor>
+
+/** A connection that comes back by itself, and says when it was away. */
+export interface RedisConnection {
+  readonly client: RedisClient
+  /** Called with false when the connection is lost, with true when it is back. */
+  onChange(listener: (connected: boolean) => void): void
+  close(): Promise<void>
+}
+
+/** Connects once; a server that cannot be reached now is an error, one that goes away later is waited for. */
+export async function connectRedis(url: string): Promise<RedisConnection> {
+  let open = false
+  let connected = true
+  const listeners: ((connected: boolean) => void)[] = []
+  const client = clientFor(url, () => open)
+  const change = (now: boolean) => {
+    if (!open || now === connected) return
+    connected = now
+    for (const listener of listeners) listener(now)
+  }
+  client.on('error', () => change(client.isReady))
+  client.on('ready', () => change(true))
+  await client.connect()
+  open = true
+  return {
+    client,
+    onChange: (listener) => void listeners.push(listener),
+    async close() {
+      open = false
+      if (client.isReady) await client.close()
+      else client.destroy()
+    },
+  }
+}

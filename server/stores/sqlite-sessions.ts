@@ -1,0 +1,127 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { type SessionData, Store } from 'express-session'
+import { expiresOf } from '../inspector/expires-of.ts'
+import type { WholeRow } from './open-store.ts'
+
+/**
+ * `cookie` holds `session.cookie` as a touch left it, so that a touch does not write the content again; it is null
+ * while the content's own is the latest. `expires` is epoch ms, null = never.
+ */
+export const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS crumbscope_sessions (
+    id INTEGER PRIMARY KEY, sid TEXT NOT NULL UNIQUE, expires REAL, cookie TEXT, data TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS crumbscope_expiry ON crumbscope_sessions (expires) WHERE expires IS NOT NULL;`
+
+/** A row as SQLite returns it. */
+export interface SqlRow {
+  readonly id: number
+  readonly sid: string
+  readonly expires: number | null
+  readonly cookie: string | null
+  readonly data: string
+}
+
+const COLUMNS = 'id, sid, expires, cookie, data'
+const ALIVE = '(expires IS NULL OR expires > ?)'
+
+type Answer<Data = undefined> = ((error: unknown, data?: Data) => void) | undefined
+
+/** Sessions in a SQLite table. What is acknowledged is on the disk. Answers come in a later turn, as MemoryStore's do. */
+export class SqliteSessions extends Store {
+  readonly #get: StatementSync
+  readonly #set: StatementSync
+  readonly #touch: StatementSync
+  readonly #destroy: StatementSync
+  readonly #all: StatementSync
+  readonly #length: StatementSync
+  readonly #clear: StatementSync
+
+  constructor(db: DatabaseSync) {
+    super()
+    const table = 'crumbscope_sessions'
+    this.#get = db.prepare(`SELECT ${COLUMNS} FROM ${table} WHERE sid = ?`)
+    this.#set = db.prepare(
+      `INSERT INTO ${table} (sid, expires, cookie, data) VALUES (?, ?, NULL, ?)
+       ON CONFLICT (sid) DO UPDATE SET expires = excluded.expires, cookie = NULL, data = excluded.data`,
+    )
+    this.#touch = db.prepare(`UPDATE ${table} SET expires = ?, cookie = ? WHERE sid = ? AND ${ALIVE}`)
+    this.#destroy = db.prepare(`DELETE FROM ${table} WHERE sid = ?`)
+    this.#all = db.prepare(`SELECT ${COLUMNS} FROM ${table} WHERE ${ALIVE}`)
+    this.#length = db.prepare(`SELECT count(*) AS count FROM ${table} WHERE ${ALIVE}`)
+    this.#clear = db.prepare(`DELETE FROM ${table}`)
+  }
+
+  /** The row as it is stored, unless it has expired. */
+  row(sid: string): WholeRow | null {
+    const row = this.#get.get(sid) as SqlRow | undefined
+    return row && isAlive(row) ? { sid, text: textOf(row), expires: row.expires } : null
+  }
+
+  override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
+    answer<SessionData | null>(callback, () => {
+      const row = this.#get.get(sid) as SqlRow | undefined
+      if (!row) return null
+      if (isAlive(row)) return sessionOf(row)
+      this.#destroy.run(sid)
+      return null
+    })
+  }
+
+  override set(sid: string, session: SessionData, callback?: (error?: unknown) => void): void {
+    // A session that has no JSON form is the caller's mistake: thrown at once, as MemoryStore does.
+    const text = JSON.stringify(session)
+    answer(callback, () => void this.#set.run(sid, expiresOf(session), text))
+  }
+
+  override touch(sid: string, session: SessionData, callback?: () => void): void {
+    const cookie = JSON.stringify(session.cookie)
+    answer(callback, () => void this.#touch.run(expiresOf(session), cookie, sid, Date.now()))
+  }
+
+  override destroy(sid: string, callback?: (error?: unknown) => void): void {
+    answer(callback, () => void this.#destroy.run(sid))
+  }
+
+  override all(callback: (error: unknown, sessions?: { [sid: string]: SessionData }) => void): void {
+    answer(callback, () => {
+      const sessions: Record<string, SessionData> = Object.create(null)
+      for (const row of this.#all.iterate(Date.now()) as Iterable<unknown>) {
+        sessions[(row as SqlRow).sid] = sessionOf(row as SqlRow)
+      }
+      return sessions
+    })
+  }
+
+  override length(callback: (error: unknown, length?: number) => void): void {
+    answer(callback, () => (this.#length.get(Date.now()) as { count: number }).count)
+  }
+
+  override clear(callback?: (error?: unknown) => void): void {
+    answer(callback, () => void this.#clear.run())
+  }
+}
+
+/** Does the work now, as SQLite does, and answers in a later turn. */
+function answer<Data>(callback: Answer<Data>, work: () => Data): void {
+  try {
+    const data = work()
+    if (callback) setImmediate(callback, null, data)
+  } catch (error) {
+    if (callback) setImmediate(callback, error)
+  }
+}
+
+function isAlive({ expires }: SqlRow): boolean {
+  return expires === null || expires > Date.now()
+}
+
+function sessionOf(row: SqlRow): SessionData {
+  const session = JSON.parse(row.data) as SessionData
+  if (row.cookie !== null) session.cookie = JSON.parse(row.cookie)
+  return session
+}
+
+/** The content as JSON, with the latest cookie. */
+export function textOf(row: SqlRow): string {
+  return row.cookie === null ? row.data : JSON.stringify(sessionOf(row))
+}

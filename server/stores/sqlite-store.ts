@@ -1,0 +1,136 @@
+import { DatabaseSync } from 'node:sqlite'
+import { SESSION_BYTES } from '../../shared/protocol/recorded.ts'
+import { recordText } from '../inspector/record-text.ts'
+import type { ListedRow, OpenedStore, Page, PageQuery } from './open-store.ts'
+import { SCHEMA, SqliteSessions, type SqlRow, textOf } from './sqlite-sessions.ts'
+import { lowerAscii } from './text-search.ts'
+
+/** Rows read at a time when all are listed. */
+const LISTED_AT_ONCE = 1_000
+
+/** The most rows looked at for one page. */
+const LOOKED_AT_ROWS = 20_000
+
+/** Expired rows removed at a time, and how long until the next time: soon while there are more. */
+const PRUNED_AT_ONCE = 500
+const PRUNE_SOON_MS = 50
+const PRUNE_LATER_MS = 60_000
+
+/** How long a write waits for another program that writes to the same file, in milliseconds. */
+const LOCK_MS = 1_000
+
+/** Sessions in a file. Every acknowledged write is on the disk, so it is there after `kill -9` and power loss. */
+export function openSqliteStore(file: string): OpenedStore {
+  if (file === '') return { ok: false, message: 'sqlite: needs a file name, as in sqlite:sessions.db' }
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(file, { timeout: LOCK_MS })
+    // Measured on this product's CI machine: 60 µs a write, against 16 µs with NORMAL, which can lose the last
+    // writes when the power goes (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    db.exec(SCHEMA)
+    return { ok: true, store: storeIn(db) }
+  } catch (error) {
+    db?.close()
+    return { ok: false, message: `Cannot use ${file} for sessions: ${(error as Error).message}` }
+  }
+}
+
+function storeIn(db: DatabaseSync) {
+  const store = new SqliteSessions(db)
+  const list = db.prepare(
+    `SELECT id, sid, expires, octet_length(data) AS bytes FROM crumbscope_sessions
+     WHERE id > ? AND (expires IS NULL OR expires > ?) ORDER BY id LIMIT ${LISTED_AT_ONCE}`,
+  )
+  const pages = new Pages(db)
+  const stopPruning = keepPruned(db)
+  return {
+    kind: 'sqlite' as const,
+    store,
+    note: null,
+    async *rows(): AsyncGenerator<ListedRow> {
+      for (let last = 0; ; ) {
+        const rows = list.all(last, Date.now()) as unknown as (ListedRow & { id: number })[]
+        for (const { sid, expires, bytes } of rows) yield { sid, expires, bytes }
+        if (rows.length < LISTED_AT_ONCE) return
+        last = rows.at(-1)?.id ?? last
+      }
+    },
+    read: async (sid: string) => store.row(sid),
+    page: async (query: PageQuery) => pages.page(query),
+    expiryOf: (expires: number | null) => expires,
+    async close() {
+      stopPruning()
+      db.close()
+    },
+  }
+}
+
+/** Pages go by the rows' numbers, so they fit together while rows come and go. */
+class Pages {
+  readonly #look
+  readonly #next
+  constructor(db: DatabaseSync) {
+    this.#look = db.prepare(
+      `SELECT id, sid, expires, cookie, data FROM crumbscope_sessions
+       WHERE id > ? AND id <= ? AND (expires IS NULL OR expires > ?)
+         AND (? = '' OR instr(lower(sid), ?) OR instr(lower(data), ?) OR instr(lower(cookie), ?))
+       ORDER BY id LIMIT ?`,
+    )
+    // The last row of those that are looked at, and how many they are.
+    this.#next = db.prepare(
+      `SELECT max(id) AS last, count(*) AS count
+       FROM (SELECT id FROM crumbscope_sessions WHERE id > ? ORDER BY id LIMIT ${LOOKED_AT_ROWS})`,
+    )
+  }
+
+  page({ limit, cursor, q }: PageQuery): Page {
+    const after = Number(cursor ?? 0)
+    const from = Number.isSafeInteger(after) && after > 0 ? after : 0
+    const { last, count } = this.#next.get(from) as { last: number | null; count: number }
+    if (last === null) return { rows: [], next: null, scanned: 0, cut: false }
+    // SQLite's lower() knows A to Z only, and so does every other store here.
+    const wanted = lowerAscii(q)
+    const found = this.#look.all(
+      from,
+      last,
+      Date.now(),
+      wanted,
+      wanted,
+      wanted,
+      wanted,
+      limit,
+    ) as unknown as SqlRow[]
+    const full = found.length === limit
+    const reached = full ? (found.at(-1)?.id ?? last) : last
+    const more = full || count === LOOKED_AT_ROWS
+    const rows = found.map((row) => ({
+      sid: row.sid,
+      session: recordText(textOf(row), SESSION_BYTES),
+      expires: row.expires,
+    }))
+    return { rows, next: more ? String(reached) : null, scanned: count, cut: more && !full }
+  }
+}
+
+/** Removes expired rows now and then, a bounded number at a time. Returns what stops it. */
+function keepPruned(db: DatabaseSync): () => void {
+  const prune = db.prepare(
+    `DELETE FROM crumbscope_sessions WHERE id IN
+       (SELECT id FROM crumbscope_sessions WHERE expires <= ? LIMIT ${PRUNED_AT_ONCE})`,
+  )
+  const removed = () => {
+    try {
+      return Number(prune.run(Date.now()).changes)
+    } catch {
+      // Another program holds the file; expired rows can wait, nobody is shown them.
+      return 0
+    }
+  }
+  let timer: NodeJS.Timeout
+  const run = () => {
+    timer = setTimeout(run, removed() === PRUNED_AT_ONCE ? PRUNE_SOON_MS : PRUNE_LATER_MS).unref()
+  }
+  run()
+  return () => clearTimeout(timer)
+}
