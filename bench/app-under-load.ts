@@ -6,6 +6,7 @@ import express from 'express'
 import session, { MemoryStore } from 'express-session'
 import { createInspector } from '../server/inspector/inspector.ts'
 import { grownStore } from './grown-store.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 /** `bare`: the app alone. `observed`: the same app under the inspector. */
 export type AppMode = 'bare' | 'observed'
@@ -89,7 +90,7 @@ async function update({ count, perSecond }: Updates): Promise<void> {
 }
 
 function sessionData(views: number): session.SessionData {
-  const cookie = new session.Cookie({ maxAge: 86_400_000 })
+  const cookie = sessionCookie(86_400_000)
   return { cookie, views, cart: ['ESP-204', 'GRD-11'] }
 }
 

@@ -7,7 +7,7 @@ import { connect, type Socket } from 'node:net'
  */
 export class RawWatcher {
   readonly #socket: Socket
-  #pending = Buffer.alloc(0)
+  #pending: Buffer = Buffer.alloc(0)
   #upgraded = false
   messages = 0
   bytes = 0

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import session, { MemoryStore } from 'express-session'
+import { MemoryStore } from 'express-session'
 import { Server as SocketServer } from 'socket.io'
 import { io } from 'socket.io-client'
 import { createInspector } from '../server/inspector/inspector.ts'
 import { interleave, median, ratio } from './rounds.ts'
+import { sessionCookie } from './session-cookie.ts'
 import type { Table } from './table.ts'
 import { Watcher } from './watcher.ts'
 
@@ -56,7 +57,7 @@ async function observedStore() {
   let views = 0
   const set = () => {
     views += 1
-    const data = { cookie: new session.Cookie({ maxAge: 60_000 }), views, cart: ['ESP-204', 'GRD-11'] }
+    const data = { cookie: sessionCookie(60_000), views, cart: ['ESP-204', 'GRD-11'] }
     return new Promise<number>((resolve) => store.set('k3Vq9x', data, () => resolve(performance.now())))
   }
   return {

@@ -1,24 +1,12 @@
-import type { ReadonlySignal } from '@preact/signals'
-import { type ComponentType, Fragment } from 'preact'
+import { Fragment } from 'preact'
 import { useCallback, useRef } from 'preact/hooks'
 import { paneWidths } from '../preferences.ts'
+import type { PaneSet } from './pane-set.ts'
 import { columnsOf, DEFAULT_WIDTHS, type Widths } from './pane-widths.ts'
 import { Peek } from './peek.tsx'
 import { Separator } from './separator.tsx'
-import { tabId } from './tabs.tsx'
-import { currentPane, layout, PANE_TITLES, PANES, type PaneName, paneId } from './view.ts'
+import { currentPane, layout, PANE_TITLES, PANES, type PaneName, paneId, tabId } from './view.ts'
 import './panes.css'
-
-/** What a pane gives to the frame. */
-export interface PaneParts {
-  readonly Pane: ComponentType
-  /** Its newest rows, for the foot of the page while another pane is in view. */
-  readonly Peek: ComponentType
-  /** What its tab says. */
-  readonly summary: ReadonlySignal<{ readonly latest: string; readonly unread: number }>
-}
-
-export type PaneSet = Readonly<Record<PaneName, PaneParts>>
 
 /**
  * A pane that was shown once stays mounted whatever the layout, so that nothing typed or opened is lost when the
@@ -26,7 +14,8 @@ export type PaneSet = Readonly<Record<PaneName, PaneParts>>
  */
 export function Panes({ panes }: { panes: PaneSet }) {
   const grid = useRef<HTMLDivElement>(null)
-  const visited = useRef(new Set<PaneName>())
+  // The browser's log must not have a gap, whichever pane a link leads to.
+  const visited = useRef(new Set<PaneName>(['browser']))
   const wide = layout.value === 'wide'
   const measure = useCallback((): Widths => {
     const widths = PANES.map((pane) => grid.current?.querySelector(`#${paneId(pane)}`)?.clientWidth ?? 0)

@@ -1,11 +1,7 @@
 import { useRef } from 'preact/hooks'
-import type { PaneSet } from './panes.tsx'
-import { currentPane, PANE_TITLES, PANES, type PaneName, paneId } from './view.ts'
+import type { PaneSet } from './pane-set.ts'
+import { currentPane, PANE_TITLES, PANES, type PaneName, paneId, tabId } from './view.ts'
 import './tabs.css'
-
-export function tabId(pane: PaneName): string {
-  return `tab-${pane}`
-}
 
 /** One tab for each pane, with its latest event and how many the reader has not seen. */
 export function Tabs({ panes }: { panes: PaneSet }) {

@@ -40,6 +40,10 @@ export function paneId(pane: PaneName): string {
   return `pane-${pane}`
 }
 
+export function tabId(pane: PaneName): string {
+  return `tab-${pane}`
+}
+
 /** Counts events of a pane from the moment it went out of view. */
 export function unreadSince(pane: PaneName, total: ReadonlySignal<number>): ReadonlySignal<number> {
   const readUpTo = signal(0)

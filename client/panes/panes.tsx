@@ -1,4 +1,4 @@
-import type { PaneSet } from '../frame/panes.tsx'
+import type { PaneSet } from '../frame/pane-set.ts'
 import { lazy } from '../parts/lazy.tsx'
 import { summary as browserSummary } from './browser/browser-summary.ts'
 import { summary as serverSummary } from './server/server-summary.ts'

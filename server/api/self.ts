@@ -1,7 +1,7 @@
-import cookieParser from 'cookie-parser'
 import { Router } from 'express'
 import { onlyMethods } from '../http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
+import { signedSessionId } from '../lab/signed-session-id.ts'
 
 /** `/api/self`: the session id and the cookies this request carried, read without the session middleware. */
 export function self(lab: Lab): Router {
@@ -10,10 +10,11 @@ export function self(lab: Lab): Router {
     .route('/self')
     .get((request, response) => {
       const cookieHeader = request.headers.cookie ?? null
+      const cookies = cookiesIn(cookieHeader ?? '')
       response.json({
-        sessionId: sessionIdIn(cookieHeader ?? '', lab),
+        sessionId: sessionIdIn(cookies, lab),
         cookieHeader,
-        cookies: cookiesIn(cookieHeader ?? ''),
+        cookies,
       })
     })
     .all(onlyMethods('GET'))
@@ -37,22 +38,8 @@ function cookiesIn(header: string): SentCookie[] {
 }
 
 /** The id in the session cookie, if it is signed with one of the lab's secrets; the first of the name counts. */
-function sessionIdIn(header: string, lab: Lab): string | null {
+function sessionIdIn(cookies: readonly SentCookie[], lab: Lab): string | null {
   const { name, secret } = lab.options.session
-  const raw = cookiesIn(header).find((cookie) => cookie.name === name)?.value
-  if (raw === undefined) return null
-  const value = decoded(raw)
-  if (!value.startsWith('s:')) return null
-  const id = cookieParser.signedCookie(value, [...secret])
-  return id === false ? null : id
-}
-
-/** As express-session reads it: quotes around the value are left out (`cookie` 0.7, parse). */
-function decoded(value: string): string {
-  const bare = /^"(.*)"$/.exec(value)?.[1] ?? value
-  try {
-    return decodeURIComponent(bare)
-  } catch {
-    return bare
-  }
+  const raw = cookies.find((cookie) => cookie.name === name)?.value
+  return raw === undefined ? null : signedSessionId(raw, secret)
 }

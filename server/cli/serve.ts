@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { compose } from '../compose.ts'
 import { listen } from '../listen.ts'
-import { openStore } from '../stores/open-store.ts'
+import { openStore } from '../stores/store-from-spec.ts'
 
 export interface ServeOptions {
   readonly port: number

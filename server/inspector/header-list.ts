@@ -45,7 +45,9 @@ function cutHeaders(headers: readonly string[], each: number, all: number): Head
 /**
  * The header lines of a response as Node put them on the wire: `OutgoingMessage._header` is the status line,
  * then `Name: value` lines, each ended by CRLF, then an empty line. It is read, never changed, and it is the only
- * place where the lines are found whatever way `writeHead` was called.
+ * place where the lines are found whatever way `writeHead` was called. Node writes the block as UTF-8 when it leaves
+ * together with a body that is a string (lib/_http_outgoing.js, `_send`), which nobody can know yet: there, a character
+ * above ASCII is recorded as the app set it, and two bytes on the wire.
  */
 export function headerLines(block: string): string[] {
   const lines: string[] = []

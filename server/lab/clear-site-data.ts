@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express'
 import { type LeftCookie, parseClearSiteBody, SET_COOKIE_BYTES } from '../../shared/input/cookie-bodies.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendFieldErrors } from '../problem.ts'
+import { sendSetCookie } from './set-cookie.ts'
 
 /**
  * `/lab/clear-site-data`: empties the jar, HttpOnly cookies included. Chromium clears the whole site at the header;
@@ -33,8 +34,7 @@ const clear: RequestHandler = (request, response) => {
   const lines = [...(body.value.left ?? []), ...carried].map(expired).filter(isHeader)
   const sent = withinBytes(lines, SET_COOKIE_BYTES)
   response.setHeader('Clear-Site-Data', '"cookies"')
-  if (sent.length > 0) response.setHeader('Set-Cookie', sent)
-  response.json({ setCookie: sent, omitted: lines.length - sent.length })
+  sendSetCookie(response, sent, { omitted: lines.length - sent.length })
 }
 
 /** The names in a Cookie header, each once; '' for a cookie without one. */

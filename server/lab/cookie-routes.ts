@@ -10,7 +10,7 @@ import {
 } from '../../shared/input/cookie-bodies.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendFieldErrors } from '../problem.ts'
-import { setCookieLines } from './set-cookie-lines.ts'
+import { sendSetCookie, setCookieLines } from './set-cookie.ts'
 
 /** `/lab/cookies`, `/lab/cookies/clear`, `/lab/set-cookie`: three ways for a server to set a cookie. */
 export function cookieRoutes(): Router {
@@ -38,8 +38,7 @@ export function cookieRoutes(): Router {
     .post((request, response) => {
       const body = parseHeadersBody(request.body)
       if (!body.ok) return sendFieldErrors(response, body.errors)
-      response.setHeader('Set-Cookie', body.value.headers)
-      response.json({ setCookie: setCookieLines(response) })
+      sendSetCookie(response, body.value.headers)
     })
     .all(onlyMethods('POST'))
   return router

@@ -9,6 +9,7 @@ import { copyCurl } from './copy-curl.ts'
 import { type Step, stepsOf } from './exchange-steps.ts'
 import { RawHeaders } from './raw-headers.tsx'
 import { OpChanges, OpOutcome } from './store-op.tsx'
+import { VerdictSentence } from './verdict-sentence.tsx'
 import './exchange-detail.css'
 
 /** An open exchange: Cookie, store ops and Set-Cookie along a spine of time, as they happened. */
@@ -19,7 +20,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
     <div class="exchange-detail">
       <ol class="exchange-detail__steps">
         {stepsOf(exchange).map((step) => (
-          <StepRow key={keyOf(step)} step={step} />
+          <StepRow key={keyOf(step)} step={step} exchange={exchange} />
         ))}
       </ol>
       <div class="exchange-detail__actions">
@@ -46,7 +47,7 @@ function keyOf(step: Step): string {
   return step.kind === 'cookie' ? 'cookie' : `set-cookie ${step.index}`
 }
 
-function StepRow({ step }: { step: Step }) {
+function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
   switch (step.kind) {
     case 'cookie':
       return (
@@ -71,6 +72,7 @@ function StepRow({ step }: { step: Step }) {
         <Line ms={step.ms} label="Set-Cookie" node="plain">
           <SetCookieLine value={step.line} />
           {step.wholeBytes !== null && <CutNote bytes={step.wholeBytes} />}
+          <VerdictSentence exchange={exchange} line={step.index} />
         </Line>
       )
     default:

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
 import { headerValue } from '../../header-text.ts'
+import { setCookieVerdicts } from '../../jar/modelled-jar.ts'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { browserId } from '../../this-browser.ts'
 import { hueOf } from '../../thread.ts'
@@ -7,6 +8,7 @@ import { programName } from '../../user-agent.ts'
 import { failureOf } from './exchange-status.ts'
 import { requestKind } from './request-kind.ts'
 import { sentNames, sessionsOf, setNames } from './threads-of.ts'
+import { VerdictWord } from './verdict-word.tsx'
 
 /** Second line: whose request it was and, while the row is closed, what it carried and caused. */
 export function ExchangeWho({ exchange, open }: { exchange: Exchange; open: boolean }) {
@@ -42,7 +44,7 @@ function What({ exchange }: { exchange: Exchange }) {
   return (
     <>
       <Sent names={sentNames(exchange)} />
-      {set.length > 0 && <SetName names={set} />}
+      {set.length > 0 && <SetName exchange={exchange.id} names={set} />}
     </>
   )
 }
@@ -64,12 +66,14 @@ function Sent({ names }: { names: readonly string[] }) {
   )
 }
 
-function SetName({ names }: { names: readonly string[] }) {
+function SetName({ exchange, names }: { exchange: number; names: readonly string[] }) {
   const [first = ''] = names
+  const verdicts = setCookieVerdicts.value.get(exchange)
   return (
     <span class="exchange-who__set">
       set <ThreadMark kind="cookie" id={first} />
       {names.length > 1 && <span>and {names.length - 1} more</span>}
+      {verdicts && <VerdictWord verdicts={verdicts} />}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { WireEntry } from '../../../shared/protocol/journal-state.ts'
+import { WINDOW_ENTRIES, type WireEntry } from '../../../shared/protocol/journal-state.ts'
 import { countText } from '../../figures.ts'
 import { goToPane, paneId } from '../../frame/view.ts'
 import { onKey } from '../../keys.ts'
@@ -149,9 +149,9 @@ function Entry({ entry }: { entry: WireEntry }) {
   }
 }
 
-/** Says what is not shown, and why. */
+/** Says what is not shown, and why: a page opens with the newest events, and keeps so many. */
 function Foot({ shown }: { shown: number }) {
-  const forgotten = journal.value?.forgotten ?? 0
+  const oldest = journal.value?.entries[0]?.seq ?? 1
   return (
     <>
       {shown === 0 && filter.value !== '' && (
@@ -162,10 +162,10 @@ function Foot({ shown }: { shown: number }) {
           </button>
         </p>
       )}
-      {forgotten > 0 && (
+      {oldest > 1 && (
         <p class="wire-pane__gone">
-          {countText(forgotten)} older {forgotten === 1 ? 'entry is' : 'entries are'} gone: the page keeps the
-          newest 2,500
+          Events before {countText(oldest)} are not on this page: it opens with the newest and keeps{' '}
+          {countText(WINDOW_ENTRIES)} entries.
         </p>
       )}
     </>
