@@ -8,7 +8,6 @@ const benches: Readonly<Record<string, () => Promise<{ default: () => Promise<Ta
   'open-feed': () => import('./open-feed.ts'),
   'many-watchers': () => import('./many-watchers.ts'),
   'page-size': () => import('./page-size.ts'),
-  'cookie-engine': () => import('./cookie-engine.ts'),
 }
 
 const wanted = process.argv.slice(2)
