@@ -1,28 +1,8 @@
-import { once } from 'node:events'
-import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { type Composed, compose } from './compose.ts'
 import { listen } from './listen.ts'
 import { openMemoryStore } from './stores/memory-store.ts'
 import type { OpenStore } from './stores/open-store.ts'
-
-export interface Answer {
-  readonly status: number
-  readonly headers: IncomingMessage['headers']
-  /** Raw Set-Cookie lines. */
-  readonly setCookie: readonly string[]
-  readonly text: string
-  // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape, which each test looks into
-  readonly json: any
-}
-
-export interface Ask {
-  /** Host header without its port; home by default. */
-  readonly host?: string
-  readonly headers?: OutgoingHttpHeaders
-  /** Sent as JSON unless it is text or bytes, which go as they are, with the given headers. */
-  readonly body?: unknown
-}
+import { type Answer, type Ask, ask } from './test-ask.ts'
 
 /** The whole server as it ships, on a free port, asked over real HTTP. For tests. */
 export class TestServer {
@@ -58,42 +38,8 @@ export class TestServer {
     return `http://${host}:${this.port}`
   }
 
-  async ask(
-    method: string,
-    path: string,
-    { host = 'app.localhost', headers, body }: Ask = {},
-  ): Promise<Answer> {
-    const raw = typeof body === 'string' || Buffer.isBuffer(body)
-    const request = httpRequest({
-      host: '127.0.0.1',
-      port: this.port,
-      method,
-      path,
-      agent: false,
-      maxHeaderSize: 1024 * 1024,
-      headers: {
-        Host: `${host}:${this.port}`,
-        ...(body !== undefined && !raw && { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-    })
-    // No limit: one answer may carry thousands of Set-Cookie lines.
-    request.maxHeadersCount = 0
-    request.end(raw || body === undefined ? body : JSON.stringify(body))
-    const [response] = (await once(request, 'response')) as [IncomingMessage]
-    return answerOf(response)
-  }
-}
-
-async function answerOf(response: IncomingMessage): Promise<Answer> {
-  const body = await text(response)
-  const isJson = /[/+]json/.test(response.headers['content-type'] ?? '')
-  return {
-    status: response.statusCode ?? 0,
-    headers: response.headers,
-    setCookie: response.headers['set-cookie'] ?? [],
-    text: body,
-    json: isJson ? JSON.parse(body) : undefined,
+  ask(method: string, path: string, options?: Ask): Promise<Answer> {
+    return ask(this.port, method, path, options)
   }
 }
 
