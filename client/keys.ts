@@ -15,11 +15,14 @@ export interface KeyOptions {
   readonly group?: KeyGroup
   /** Only while the focus is inside this element. */
   readonly within?: () => Element | null
+  /** Only while this holds: a view that is hidden keeps its bindings. */
+  readonly when?: () => boolean
 }
 
 interface Registered extends Command {
   readonly handler: (event: KeyboardEvent) => unknown
   readonly within: (() => Element | null) | undefined
+  readonly when: (() => boolean) | undefined
 }
 
 const registered = signal<readonly Registered[]>([])
@@ -38,9 +41,9 @@ export function onKey(
   combo: string,
   description: string,
   handler: (event: KeyboardEvent) => unknown,
-  { group = 'Everywhere', within }: KeyOptions = {},
+  { group = 'Everywhere', within, when }: KeyOptions = {},
 ): () => void {
-  const binding: Registered = { combo, description, group, handler, within }
+  const binding: Registered = { combo, description, group, handler, within, when }
   registered.value = [...registered.value, binding]
   return () => {
     registered.value = registered.value.filter((other) => other !== binding)
@@ -71,6 +74,7 @@ export function startKeys(): () => void {
 function run(combo: string, event: KeyboardEvent): boolean {
   for (const binding of registered.value.toReversed()) {
     if (binding.combo !== combo) continue
+    if (binding.when && !binding.when()) continue
     if (binding.within && !binding.within()?.contains(document.activeElement)) continue
     if (binding.handler(event) !== false) return true
   }

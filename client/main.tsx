@@ -5,22 +5,25 @@ import { App } from './app.tsx'
 import { startDeepLinks } from './frame/deep-link.ts'
 import { bindFrameKeys } from './frame/frame-keys.ts'
 import { startTheme } from './frame/theme.ts'
+import { startViews } from './frame/view.ts'
 import { startKeys } from './keys.ts'
 import { startLive } from './live/journal.ts'
 import { startOutcomes } from './own-outcomes.ts'
 import { panes } from './panes/panes.tsx'
 import { browserId } from './this-browser.ts'
+import { views } from './views.ts'
 
 startTheme()
 startKeys()
-bindFrameKeys()
+bindFrameKeys(views)
 startLive(browserId)
+startViews(views)
 startDeepLinks()
 startOutcomes()
 
 const root = document.getElementById('page')
 if (!root) throw new Error('index.html has no #page')
-render(<App panes={panes} />, root)
+render(<App panes={panes} views={views} />, root)
 
 // The fonts must not hold up the first paint: two frames later it has happened.
 requestAnimationFrame(() => requestAnimationFrame(() => import('./fonts.css')))

@@ -4,10 +4,18 @@ import { journal } from '../live/journal.ts'
 import { openExchanges, revealExchange } from '../panes/wire/open-exchanges.ts'
 import { showToast } from '../parts/toast.tsx'
 import { hashOf, readHash } from './link-hash.ts'
-import { goToPane } from './view.ts'
+import { goToPane } from './pane.ts'
+import { PLAYGROUND, shownView } from './view.ts'
 
-/** Copies a link to the exchange that was opened last, or to the page. Never an id, a secret or a cookie. */
+/**
+ * Copies a link to what is seen: the view, or in the playground the exchange that was opened last. Never an id, a
+ * secret or a cookie.
+ */
 export async function copyLink(): Promise<void> {
+  if (shownView.value !== PLAYGROUND) {
+    await copyText(location.href, 'Link to this view copied.')
+    return
+  }
   const state = journal.value
   const exchange = [...openExchanges.value].at(-1)
   const link = new URL('/', location.href)

@@ -3,13 +3,16 @@ import { onKey } from '../keys.ts'
 import { undoNewest } from '../parts/toast.tsx'
 import { followed } from '../thread.ts'
 import { showKeys } from './keys-overlay-state.ts'
+import { goToPane, PANE_TITLES, PANES } from './pane.ts'
 import { toggleTheme } from './theme.ts'
-import { goToPane, PANE_TITLES, PANES } from './view.ts'
+import { focusView, PLAYGROUND, type View } from './view.ts'
 
 /** The keys that work everywhere. Returns what unbinds them. */
-export function bindFrameKeys(): () => void {
+export function bindFrameKeys(views: readonly View[]): () => void {
   const bindings = [
     ...PANES.map((pane, at) => onKey(String(at + 1), `${PANE_TITLES[pane]} pane`, () => goToPane(pane))),
+    onKey('g p', 'Playground', () => focusView(PLAYGROUND)),
+    ...views.map(({ name, title, key }) => onKey(`g ${key}`, title, () => focusView(name))),
     onKey('t', 'Light or dark theme', toggleTheme),
     onKey('mod+z', 'Undo', () => undoNewest()),
     onKey('esc', 'Stop following, leave a field, close', leave),

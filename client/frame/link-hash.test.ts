@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashOf, readHash } from './link-hash.ts'
+import { hashOf, readHash, readViewHash, viewHash } from './link-hash.ts'
 
 describe('a link to an exchange', () => {
   it('can be read back', () => {
@@ -13,4 +13,29 @@ describe('a link to an exchange', () => {
       expect(readHash(hash)).toBeNull()
     },
   )
+})
+
+describe('a link to a view', () => {
+  it('can be read back', () => {
+    const { name, params } = readViewHash(viewHash('delivery', new URLSearchParams({ cookie: 'a b?&=#' })))
+    expect(name).toBe('delivery')
+    expect([...params]).toEqual([['cookie', 'a b?&=#']])
+  })
+
+  it('says no more than it has to', () => {
+    expect(viewHash('delivery')).toBe('#/delivery')
+    expect(viewHash('playground')).toBe('#/')
+    expect(readViewHash('#/').name).toBe('')
+  })
+
+  it.each(['', '#', '#delivery', '#exchange=1&epoch=a', '#/delivery/more', '#/Delivery'])(
+    '%j names no view',
+    (hash) => {
+      expect(readViewHash(hash).name).toBe('')
+    },
+  )
+
+  it('is no link to an exchange', () => {
+    expect(readHash('#/delivery?exchange=4&epoch=a')).toBeNull()
+  })
 })

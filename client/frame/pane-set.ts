@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentType } from 'preact'
-import type { PaneName } from './view.ts'
+import type { PaneName } from './pane.ts'
 
 /** What a pane gives to the frame. */
 export interface PaneParts {

@@ -1,11 +1,11 @@
 import { Fragment } from 'preact'
 import { useCallback, useRef } from 'preact/hooks'
 import { paneWidths } from '../preferences.ts'
+import { currentPane, layout, PANE_TITLES, PANES, type PaneName, paneId, tabId } from './pane.ts'
 import type { PaneSet } from './pane-set.ts'
 import { columnsOf, DEFAULT_WIDTHS, type Widths } from './pane-widths.ts'
 import { Peek } from './peek.tsx'
 import { Separator } from './separator.tsx'
-import { currentPane, layout, PANE_TITLES, PANES, type PaneName, paneId, tabId } from './view.ts'
 import './panes.css'
 
 /**

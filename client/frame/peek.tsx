@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { SectionHead } from '../parts/section-head.tsx'
-import { currentPane, PANE_TITLES, type PaneName } from './view.ts'
+import { currentPane, PANE_TITLES, type PaneName } from './pane.ts'
 import './peek.css'
 
 const NOTES: Readonly<Record<PaneName, string>> = {

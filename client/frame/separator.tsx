@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
 import { paneWidths } from '../preferences.ts'
+import { PANE_TITLES, PANES } from './pane.ts'
 import { moveSeparator, reachOf, type Widths } from './pane-widths.ts'
-import { PANE_TITLES, PANES } from './view.ts'
 import './separator.css'
 
 interface SeparatorProps {

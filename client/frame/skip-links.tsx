@@ -1,10 +1,23 @@
-import { goToPane, PANE_TITLES, PANES, paneId } from './view.ts'
+import { goToPane, PANE_TITLES, PANES, paneId } from './pane.ts'
+import { focusView, shownView, type View, viewId } from './view.ts'
 import './skip-links.css'
 
-/** For the keyboard, first on the page: straight to a pane. */
-export function SkipLinks() {
+/** For the keyboard, first on the page: straight into the view in sight, or to a pane. */
+export function SkipLinks({ views }: { views: readonly View[] }) {
+  const view = views.find(({ name }) => name === shownView.value)
   return (
     <div class="skip-links">
+      {view && (
+        <a
+          href={`#${viewId(view.name)}`}
+          onClick={(event) => {
+            event.preventDefault()
+            focusView(view.name)
+          }}
+        >
+          Skip to {view.title}
+        </a>
+      )}
       {PANES.map((pane) => (
         <a
           key={pane}

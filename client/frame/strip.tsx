@@ -5,8 +5,8 @@ import { journal } from '../live/journal.ts'
 import { revealExchange } from '../panes/wire/open-exchanges.ts'
 import { ThreadMark } from '../parts/thread-mark.tsx'
 import { followed, hueOf } from '../thread.ts'
+import { goToPane } from './pane.ts'
 import { type Mark, marksOf } from './time-line.ts'
-import { goToPane } from './view.ts'
 import './strip.css'
 
 /** 36 px at the foot: how much has happened, which thread is followed, and the order of it all. */

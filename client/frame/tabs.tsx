@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
+import { currentPane, PANE_TITLES, PANES, type PaneName, paneId, tabId } from './pane.ts'
 import type { PaneSet } from './pane-set.ts'
-import { currentPane, PANE_TITLES, PANES, type PaneName, paneId, tabId } from './view.ts'
 import './tabs.css'
 
 /** One tab for each pane, with its latest event and how many the reader has not seen. */

@@ -6,9 +6,11 @@ import { profile, scheme } from '../preferences.ts'
 import { follow, followed } from '../thread.ts'
 import { copyLink } from './deep-link.ts'
 import { showKeys } from './keys-overlay-state.ts'
+import { viewHash } from './link-hash.ts'
 import { Logo } from './logo.tsx'
+import { layout } from './pane.ts'
 import { toggleTheme } from './theme.ts'
-import { layout } from './view.ts'
+import { focusView, PLAYGROUND, shownView, type View } from './view.ts'
 import './top-bar.css'
 
 const PROFILES: Readonly<Record<ProfileName, string>> = {
@@ -23,7 +25,7 @@ const PROFILE_HINTS: Partial<Record<ProfileName, string>> = {
   rfc6265bis: 'draft 22, no browser of its own',
 }
 
-export function TopBar() {
+export function TopBar({ views }: { views: readonly View[] }) {
   const narrow = layout.value === 'narrow'
   return (
     <header class="top-bar">
@@ -31,9 +33,10 @@ export function TopBar() {
       <h1 class="top-bar__name">Crumbscope</h1>
       {!narrow && (
         <nav class="top-bar__views" aria-label="Views">
-          <span class="top-bar__view" aria-current="page">
-            Playground
-          </span>
+          <ViewLink name={PLAYGROUND} title="Playground" />
+          {views.map(({ name, title }) => (
+            <ViewLink key={name} name={name} title={title} />
+          ))}
         </nav>
       )}
       <div class="top-bar__facts">
@@ -42,8 +45,20 @@ export function TopBar() {
         {!narrow && <Watchers />}
         <Link />
       </div>
-      {narrow ? <Menu name="Menu" icon="menu" align="right" items={narrowItems()} /> : <Tools />}
+      {narrow ? <Menu name="Menu" icon="menu" align="right" items={narrowItems(views)} /> : <Tools />}
     </header>
+  )
+}
+
+function ViewLink({ name, title }: Pick<View, 'name' | 'title'>) {
+  return (
+    <a
+      class="top-bar__view"
+      href={viewHash(name)}
+      aria-current={shownView.value === name ? 'page' : undefined}
+    >
+      {title}
+    </a>
   )
 }
 
@@ -113,9 +128,15 @@ function Tools() {
   )
 }
 
-function narrowItems(): MenuItem[] {
+function narrowItems(views: readonly View[]): MenuItem[] {
   const thread = followed.value
+  const places = views.length === 0 ? [] : [{ name: PLAYGROUND, title: 'Playground' }, ...views]
   return [
+    ...places.map(({ name, title }) => ({
+      label: title,
+      chosen: shownView.value === name,
+      onSelect: () => focusView(name),
+    })),
     ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
     ...profileItems((name) => `Predict as ${PROFILES[name]}`),
     { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },

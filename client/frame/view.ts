@@ -1,63 +1,66 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { readViewHash, viewHash } from './link-hash.ts'
 
-export type PaneName = 'browser' | 'wire' | 'server'
-
-export const PANES: readonly PaneName[] = ['browser', 'wire', 'server']
-
-export const PANE_TITLES: Readonly<Record<PaneName, string>> = {
-  browser: 'Browser',
-  wire: 'Wire',
-  server: 'Server',
+/**
+ * One view of the page. An entry in `client/views.ts` is all that a new one needs: it becomes a link in the top bar,
+ * an item of the narrow menu, the key `g` + `key`, and answers to `#/name`.
+ */
+export interface View {
+  /** Lower-case letters; stands in the hash: `delivery` for `#/delivery`. */
+  readonly name: string
+  /** What the top bar calls it: `Delivery`. */
+  readonly title: string
+  /** One letter, pressed after `g`. */
+  readonly key: string
+  /**
+   * Fills the space between top bar and strip; made with `lazy`, so that its code is fetched when it is first shown.
+   * From then on it stays mounted, hidden while another view is shown: whatever costs anything asks `shownView`
+   * first, and its keys are bound with `{when: () => shownView.value === 'delivery'}`.
+   */
+  readonly View: ComponentType
 }
 
-/** `wide`: three panes side by side; `middle`: one pane and two peeks; `narrow`: one pane, tabs at the foot. */
-export type Layout = 'wide' | 'middle' | 'narrow'
+/** The view with the three panes. It has no entry: it is there always, and shown for every hash that names no other. */
+export const PLAYGROUND = 'playground'
 
-const isWide = matching('(min-width: 1100px)')
-const isMiddle = matching('(min-width: 720px)')
+/** The names that a hash may say. */
+const known = signal<readonly string[]>([])
+const hash = signal('')
 
-export const layout: ReadonlySignal<Layout> = computed(() => {
-  if (isWide.value) return 'wide'
-  return isMiddle.value ? 'middle' : 'narrow'
+/** The name of the view in sight. */
+export const shownView: ReadonlySignal<string> = computed(() => {
+  const { name } = readViewHash(hash.value)
+  return known.value.includes(name) ? name : PLAYGROUND
 })
 
-/** The pane whose tab is chosen; below 1100 px it is the one in view. */
-export const currentPane = signal<PaneName>('browser')
+/** What the hash says after the view's name: `cookie=a` of `#/delivery?cookie=a`. Anything may stand there. */
+export const viewParams: ReadonlySignal<URLSearchParams> = computed(() => readViewHash(hash.value).params)
 
-/** The panes the reader can see whole. What happens in another one counts as unread. */
-export const shownPanes: ReadonlySignal<ReadonlySet<PaneName>> = computed(
-  () => new Set(layout.value === 'wide' ? PANES : [currentPane.value]),
-)
-
-/** Brings a pane into view and puts the focus into it. */
-export function goToPane(pane: PaneName): void {
-  currentPane.value = pane
-  // After the tab has changed on the page: a hidden pane cannot take the focus.
-  requestAnimationFrame(() => document.getElementById(paneId(pane))?.focus())
+/** Brings a view into sight, with a step in the browser's history. */
+export function goToView(name: string, params?: URLSearchParams): void {
+  location.hash = viewHash(name, params)
+  // The event comes later; whoever calls may want to put the focus into the view.
+  hash.value = location.hash
 }
 
-export function paneId(pane: PaneName): string {
-  return `pane-${pane}`
+/** As `goToView`, then puts the focus at the start of the view. */
+export function focusView(name: string): void {
+  if (shownView.value !== name) goToView(name)
+  requestAnimationFrame(() => document.getElementById(viewId(name))?.focus())
 }
 
-export function tabId(pane: PaneName): string {
-  return `tab-${pane}`
+export function viewId(name: string): string {
+  return `view-${name}`
 }
 
-/** Counts events of a pane from the moment it went out of view. */
-export function unreadSince(pane: PaneName, total: ReadonlySignal<number>): ReadonlySignal<number> {
-  const readUpTo = signal(0)
-  effect(() => {
-    if (shownPanes.value.has(pane)) readUpTo.value = total.value
-  })
-  return computed(() => Math.max(0, total.value - readUpTo.value))
-}
-
-function matching(query: string): ReadonlySignal<boolean> {
-  const list = matchMedia(query)
-  const matches = signal(list.matches)
-  list.addEventListener('change', () => {
-    matches.value = list.matches
-  })
-  return matches
+/** Follows the address bar. Returns what stops it. */
+export function startViews(views: readonly View[]): () => void {
+  const read = () => {
+    hash.value = location.hash
+  }
+  known.value = views.map(({ name }) => name)
+  read()
+  addEventListener('hashchange', read)
+  return () => removeEventListener('hashchange', read)
 }

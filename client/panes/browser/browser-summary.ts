@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals'
-import { unreadSince } from '../../frame/view.ts'
+import { unreadSince } from '../../frame/pane.ts'
 import { ghosts, jarRows } from '../../jar/jar-rows.ts'
 import { modelled } from '../../jar/modelled-jar.ts'
 

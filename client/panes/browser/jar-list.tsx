@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { paneId } from '../../frame/view.ts'
+import { paneId } from '../../frame/pane.ts'
 import type { JarRow } from '../../jar/compare.ts'
 import { ghosts, jarRows } from '../../jar/jar-rows.ts'
 import { engine } from '../../jar/modelled-jar.ts'

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import { bytesText } from '../../figures.ts'
-import { unreadSince } from '../../frame/view.ts'
+import { unreadSince } from '../../frame/pane.ts'
 import { journal } from '../../live/journal.ts'
 import { sessionLabel } from '../../session-label.ts'
 

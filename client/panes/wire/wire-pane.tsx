@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { WINDOW_ENTRIES, type WireEntry } from '../../../shared/protocol/journal-state.ts'
 import { countText } from '../../figures.ts'
-import { goToPane, paneId } from '../../frame/view.ts'
+import { goToPane, paneId, shownPanes } from '../../frame/pane.ts'
 import { onKey } from '../../keys.ts'
 import { journal } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
@@ -192,7 +192,7 @@ function onRowKey(entry: WireEntry, event: KeyboardEvent): void {
 function bindKeys(search: { readonly current: HTMLInputElement | null }): () => void {
   const bindings = [
     onKey('/', 'Filter', () => focusFilter(search), { group: 'Wire' }),
-    onKey('p', 'Pause, go on', togglePause, { group: 'Wire' }),
+    onKey('p', 'Pause, go on', togglePause, { group: 'Wire', when: () => shownPanes.value.size > 0 }),
     ...listed(),
   ]
   return () => {

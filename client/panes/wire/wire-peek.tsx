@@ -1,4 +1,4 @@
-import { goToPane } from '../../frame/view.ts'
+import { goToPane } from '../../frame/pane.ts'
 import { journal } from '../../live/journal.ts'
 import { ExchangeLines } from './exchange-row.tsx'
 import { revealExchange } from './open-exchanges.ts'

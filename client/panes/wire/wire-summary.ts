@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
-import { layout, unreadSince } from '../../frame/view.ts'
+import { layout, unreadSince } from '../../frame/pane.ts'
 import { journal } from '../../live/journal.ts'
 import { statusOf } from './exchange-status.ts'
 import { shownUrl } from './shown-url.ts'

@@ -1,0 +1,66 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { goToView, PLAYGROUND, shownView } from './view.ts'
+
+export type PaneName = 'browser' | 'wire' | 'server'
+
+export const PANES: readonly PaneName[] = ['browser', 'wire', 'server']
+
+export const PANE_TITLES: Readonly<Record<PaneName, string>> = {
+  browser: 'Browser',
+  wire: 'Wire',
+  server: 'Server',
+}
+
+/** `wide`: three panes side by side; `middle`: one pane and two peeks; `narrow`: one pane, tabs at the foot. */
+export type Layout = 'wide' | 'middle' | 'narrow'
+
+const isWide = matching('(min-width: 1100px)')
+const isMiddle = matching('(min-width: 720px)')
+
+export const layout: ReadonlySignal<Layout> = computed(() => {
+  if (isWide.value) return 'wide'
+  return isMiddle.value ? 'middle' : 'narrow'
+})
+
+/** The pane whose tab is chosen; below 1100 px it is the one in view. */
+export const currentPane = signal<PaneName>('browser')
+
+/** The panes the reader can see whole. What happens in another one counts as unread. */
+export const shownPanes: ReadonlySignal<ReadonlySet<PaneName>> = computed(() => {
+  if (shownView.value !== PLAYGROUND) return new Set()
+  return new Set(layout.value === 'wide' ? PANES : [currentPane.value])
+})
+
+/** Brings a pane into view, from another view too, and puts the focus into it. */
+export function goToPane(pane: PaneName): void {
+  if (shownView.value !== PLAYGROUND) goToView(PLAYGROUND)
+  currentPane.value = pane
+  // After the tab has changed on the page: a hidden pane cannot take the focus.
+  requestAnimationFrame(() => document.getElementById(paneId(pane))?.focus())
+}
+
+export function paneId(pane: PaneName): string {
+  return `pane-${pane}`
+}
+
+export function tabId(pane: PaneName): string {
+  return `tab-${pane}`
+}
+
+/** Counts events of a pane from the moment it went out of view. */
+export function unreadSince(pane: PaneName, total: ReadonlySignal<number>): ReadonlySignal<number> {
+  const readUpTo = signal(0)
+  effect(() => {
+    if (shownPanes.value.has(pane)) readUpTo.value = total.value
+  })
+  return computed(() => Math.max(0, total.value - readUpTo.value))
+}
+
+function matching(query: string): ReadonlySignal<boolean> {
+  const list = matchMedia(query)
+  const matches = signal(list.matches)
+  list.addEventListener('change', () => {
+    matches.value = list.matches
+  })
+  return matches
+}
