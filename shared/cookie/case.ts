@@ -33,14 +33,15 @@ export interface RequestStep extends DocumentStep {
   readonly redirects?: readonly string[] | undefined
 }
 
-const KINDS = ['navigation', 'fetch', 'iframe', 'image', 'websocket', 'beacon', 'reload'] as const
+/** How a request may be made. */
+export const KINDS = ['navigation', 'fetch', 'iframe', 'image', 'websocket', 'beacon', 'reload'] as const
 export type RequestAs = (typeof KINDS)[number]
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: string }
 
-const THIRD_PARTY = ['allowed', 'blocked', 'partitioned'] as const
+export const THIRD_PARTY = ['allowed', 'blocked', 'partitioned'] as const
 
 /** Reads an unknown value as a case; says in one sentence what is wrong with it. */
 export function parseCase(input: unknown): Parsed<CookieCase> {

@@ -1,3 +1,4 @@
+import { decodeBytes } from '../cookie/byte-string.ts'
 import type { Cookie } from '../cookie/cookie.ts'
 import { NAME_VALUE_BYTES } from '../cookie/parse-set-cookie.ts'
 import type { Cause, ReasonCode } from '../cookie/reasons.ts'
@@ -28,7 +29,7 @@ export function verdictWords(verdict: SetVerdict, now: number, tense: Tense = 'f
 }
 
 function deletionWords({ cookie, replaced }: SetVerdict, tense: Tense): Words {
-  const name = cookie?.name || 'the nameless cookie'
+  const name = decodeBytes(cookie?.name ?? '') || 'the nameless cookie'
   if (replaced) {
     return {
       headline: tense === 'future' ? `Will delete ${name}:` : `Deleted ${name}:`,
@@ -67,8 +68,9 @@ function storedWords(verdict: SetVerdict, now: number, tense: Tense): Words {
 }
 
 function shown({ name, value }: Cookie): string {
-  const short = value.length > 20 ? `${value.slice(0, 20)}…` : value
-  return name === '' ? short : `${name}=${short}`
+  const text = decodeBytes(value)
+  const short = text.length > 20 ? `${text.slice(0, 20)}…` : text
+  return name === '' ? short : `${decodeBytes(name)}=${short}`
 }
 
 function lifetime({ expires }: Cookie, now: number): string {

@@ -1,3 +1,4 @@
+import { decodeBytes } from '../cookie/byte-string.ts'
 import type { Withheld } from '../cookie/retrieval.ts'
 
 /** Why a cookie stays behind, in one sentence; its first reason is the one that is told. */
@@ -5,7 +6,7 @@ export function withheldWords({ cookie, reasons, causes }: Withheld): string {
   const [code] = reasons
   switch (code) {
     case 'NotOnPath':
-      return `Path=${cookie.path} does not cover this path.`
+      return `Path=${decodeBytes(cookie.path)} does not cover this path.`
     case 'DomainMismatch':
       return cookie.hostOnly
         ? `It belongs to ${cookie.domain} only.`
