@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createServer, type Server as NetServer } from 'node:net'
+import type { Certificate } from './https/certificate.ts'
+import { schemeDoor } from './https/scheme-door.ts'
 
 export type Listening =
   | {
@@ -20,26 +22,32 @@ const LOOPBACKS = ['127.0.0.1', '::1'] as const
 
 /**
  * Listens on the given address, or on both loopbacks: browsers differ in which of the two they try, and with only one
- * of them `app.localhost` can reach another program.
+ * of them `app.localhost` can reach another program. With a certificate, every port takes https beside http.
  */
-export async function listen(server: Server, port: number, host: string | null): Promise<Listening> {
+export async function listen(
+  server: Server,
+  port: number,
+  host: string | null,
+  certificate: Certificate | null = null,
+): Promise<Listening> {
+  const main = certificate ? schemeDoor(server, certificate) : server
   if (host !== null) {
-    const fault = await bind(server, port, host)
-    return fault ? refused(port, host, fault) : listening(server, [server], [])
+    const fault = await bind(main, port, host)
+    return fault ? refused(port, host, fault) : listening(main, [main], [])
   }
   const [first, second] = LOOPBACKS
   for (let attempt = 1; ; attempt++) {
     // The door first: it can be closed again, and what is attached to the server takes its `close` for the end.
-    const door = doorTo(server)
+    const door = certificate ? schemeDoor(server, certificate) : doorTo(server)
     const doorFault = await bind(door, port, second)
     const absent = doorFault === 'EADDRNOTAVAIL' || doorFault === 'EAFNOSUPPORT'
     if (doorFault && !absent) return refused(port, second, doorFault)
     const wanted = absent ? port : portOf(door)
-    const fault = await bind(server, wanted, first)
+    const fault = await bind(main, wanted, first)
     if (!fault && absent) {
-      return listening(server, [server], [`This machine has no ${second}; listening on ${first} only.`])
+      return listening(main, [main], [`This machine has no ${second}; listening on ${first} only.`])
     }
-    if (!fault) return listening(server, [server, door], [])
+    if (!fault) return listening(main, [main, door], [])
     if (!absent) door.close()
     // A port of the system's choice that is taken on the other loopback: choose again.
     if (port !== 0 || fault !== 'EADDRINUSE' || attempt === TRIES) return refused(wanted, first, fault)
@@ -68,7 +76,7 @@ function portOf(server: NetServer): number {
   throw new Error('a listening server has a port')
 }
 
-function listening(server: Server, doors: readonly NetServer[], notes: readonly string[]): Listening {
+function listening(server: NetServer, doors: readonly NetServer[], notes: readonly string[]): Listening {
   const close = async () => {
     const closed = doors.map((door) => once(door, 'close'))
     for (const door of doors) door.close()

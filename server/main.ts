@@ -2,7 +2,8 @@ import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import type { ServeOptions } from './cli/serve.ts'
 
-const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…] [--open]
+const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…]
+                   [--https [--cert F --key F]] [--open]
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
                    [--profile rfc6265bis|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
@@ -70,8 +71,11 @@ function serveOptions(args: readonly string[]): ServeOptions | number {
   const port = Number(values.port)
   if (!/^\d+$/.test(values.port) || port > 65_535)
     return usage(`--port must be a number from 0 to 65535, not ${values.port}.`)
-  const { host = null, store, open, dev } = values
-  return { port, host, store, open, dev }
+  const { host = null, store, open, dev, https, cert, key } = values
+  if ((cert === undefined) !== (key === undefined)) return usage('--cert and --key go together.')
+  const files = cert !== undefined && key !== undefined ? { cert, key } : null
+  if (files && !https) return usage('--cert and --key are for --https.')
+  return { port, host, store, open, dev, https: https ? { files } : null }
 }
 
 function parse(args: readonly string[]) {
@@ -81,6 +85,9 @@ function parse(args: readonly string[]) {
       port: { type: 'string', default: '3000' },
       host: { type: 'string' },
       store: { type: 'string', default: 'memory' },
+      https: { type: 'boolean', default: false },
+      cert: { type: 'string' },
+      key: { type: 'string' },
       open: { type: 'boolean', default: false },
       // For `npm run dev`: the page from its sources, with hot reload.
       dev: { type: 'boolean', default: false },

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { compose } from '../compose.ts'
+import { makeCertificate, readCertificate } from '../https/certificate.ts'
+import { certificateFault } from '../https/scheme-door.ts'
 import { listen } from '../listen.ts'
 import { openStore } from '../stores/store-from-spec.ts'
 
@@ -9,8 +11,16 @@ export interface ServeOptions {
   /** null = both loopbacks. */
   readonly host: string | null
   readonly store: string
+  /** null = http only. */
+  readonly https: HttpsOptions | null
   readonly open: boolean
   readonly dev: boolean
+}
+
+/** https beside http on the one port. */
+export interface HttpsOptions {
+  /** Files of a person's own certificate, PEM; null = one is made for this run. */
+  readonly files: { readonly cert: string; readonly key: string } | null
 }
 
 /** How long requests under way get to end by themselves at shutdown, ms. */
@@ -18,11 +28,13 @@ const GRACE = 2_000
 
 /** Serves until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function serve(options: ServeOptions, stopped: AbortSignal): Promise<number> {
+  const certificate = options.https && (await certificateFor(options.https))
+  if (certificate?.ok === false) return refuse(certificate.message)
   const opened = await openStore(options.store)
   if (!opened.ok) return refuse(opened.message)
   const { store } = opened
   const { server, close } = await compose(store, { dev: options.dev })
-  const listening = await listen(server, options.port, options.host)
+  const listening = await listen(server, options.port, options.host, certificate?.value)
   if (!listening.ok) {
     await close()
     await store.close()
@@ -31,6 +43,7 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
   const url = `http://localhost:${listening.port}`
   for (const note of [store.note, ...listening.notes]) if (note) console.error(note)
   console.log(`Crumbscope is at ${url}`)
+  if (certificate) console.log(`and at ${url.replace('http:', 'https:')}`)
   if (options.open) openBrowser(url)
 
   if (!stopped.aborted) await once(stopped, 'abort')
@@ -42,6 +55,13 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
   clearTimeout(impatience)
   await store.close()
   return 0
+}
+
+async function certificateFor({ files }: HttpsOptions) {
+  if (!files) return { ok: true as const, value: await makeCertificate(Date.now()) }
+  const read = await readCertificate(files.cert, files.key)
+  const fault = read.ok ? certificateFault(read.value) : null
+  return fault === null ? read : { ok: false as const, message: fault }
 }
 
 function refuse(message: string): number {
