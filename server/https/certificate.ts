@@ -9,8 +9,8 @@ export interface Certificate {
 
 const DAY = 86_400_000
 
-/** Names of the lab's hosts; a wildcard covers one label. */
-const DNS_NAMES = ['localhost', '*.localhost', '*.app.localhost']
+/** Names of the lab's hosts, each by itself: clients take no wildcard right under a public suffix. */
+const DNS_NAMES = ['localhost', 'app.localhost', '*.app.localhost', 'other.localhost', 'second.localhost']
 const ADDRESSES = ['127.0.0.1', '::1']
 
 /**

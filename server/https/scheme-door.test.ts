@@ -45,10 +45,19 @@ describe('one port', () => {
     expect(await ask(`${scheme}://[::1]:${port}/six`)).toBe(`${scheme} /six`)
   })
 
+  it('lets go of a client that leaves in the middle of its handshake', async () => {
+    const { port } = await open()
+    const leaving = connect(port, '127.0.0.1')
+    leaving.end(Buffer.from([0x16, 3, 1, 0, 2, 9, 9]))
+    leaving.resume()
+    await once(leaving, 'close')
+    expect(await ask(`https://127.0.0.1:${port}/`)).toBe('https /')
+  })
+
   it('goes on after a handshake that fails and a connection that says nothing', async () => {
     const { port, close } = await open()
     const broken = connect(port, '127.0.0.1')
-    broken.end(Buffer.from([0x16, 3, 1, 0, 2, 9, 9]))
+    broken.write('\x16 and then no handshake at all', 'latin1')
     broken.resume()
     await once(broken, 'close')
     const silent = connect(port, '127.0.0.1')
@@ -63,7 +72,7 @@ describe('one port', () => {
 })
 
 describe('the certificate', () => {
-  it.each(['localhost', 'app.localhost', 'api.app.localhost', 'other.localhost'])(
+  it.each(['localhost', 'app.localhost', 'api.app.localhost', 'other.localhost', 'second.localhost'])(
     'is for %s',
     async (host) => {
       const { port } = await open()

@@ -46,8 +46,11 @@ export function schemeDoor(server: Server, certificate: Certificate): NetServer 
       if (first === null) return
       settle()
       socket.unshift(first)
-      if (first[0] === TLS_HANDSHAKE) tls.emit('connection', socket)
-      else server.emit('connection', socket)
+      if (first[0] === TLS_HANDSHAKE) {
+        // Half a TLS connection is of no use.
+        socket.allowHalfOpen = false
+        tls.emit('connection', socket)
+      } else server.emit('connection', socket)
     }
     socket.setTimeout(SILENCE)
     socket.on('readable', look).on('timeout', drop).on('error', drop).on('end', drop)
