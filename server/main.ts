@@ -28,8 +28,10 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function explain(args: string[]): Promise<number> {
+  const { endWithReader } = await import('./cli/closed-pipe.ts')
+  endWithReader(process.stdout)
   if (args.includes('--batch')) {
-    if (args.length > 1) return usage('explain --batch takes no other options; they are in the cases.')
+    if (args.length > 1) return usage('explain --batch takes no other options: they are in the cases.')
     const { explainBatch } = await import('./cli/explain-batch.ts')
     await explainBatch(process.stdin, process.stdout)
     return 0

@@ -2,8 +2,14 @@ import { styleText } from 'node:util'
 import { decodeBytes } from '../../shared/cookie/byte-string.ts'
 import type { Engine, RequestContext } from '../../shared/cookie/context.ts'
 import type { Cookie } from '../../shared/cookie/cookie.ts'
+import { defaultPath } from '../../shared/cookie/default-path.ts'
+import type { Jar } from '../../shared/cookie/jar.ts'
+import { siteOf } from '../../shared/cookie/site.ts'
+import type { SetVerdict } from '../../shared/cookie/storage-model.ts'
 import type { PlayedExchange, PlayedLine } from '../../shared/explain/play-exchanges.ts'
 import { sectionWords } from '../../shared/explain/section-words.ts'
+import { attributeOf, lineParts } from '../../shared/explain/set-cookie-line.ts'
+import type { Fix } from '../../shared/explain/smallest-fix.ts'
 import { verdictWords } from '../../shared/explain/verdict-words.ts'
 import { withheldWords } from '../../shared/explain/withheld-words.ts'
 import { resCookieCode } from '../../shared/express-code.ts'
@@ -13,72 +19,96 @@ type Paint = (style: Style, text: string) => string
 
 const TONES = { ok: 'green', changed: 'yellow', bad: 'red' } as const
 
-/** The answer for a person: what becomes of each line of the first exchange, then what each later request carries. */
-export function explainText(played: readonly PlayedExchange[], engine: Engine, colour: boolean): string {
+/**
+ * The answer for a person: what becomes of each line of the first exchange, then what each later request carries.
+ * `jar` is what they led to.
+ */
+export function explainText(
+  played: readonly PlayedExchange[],
+  jar: Jar,
+  engine: Engine,
+  colour: boolean,
+): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text)
   const [first, ...requests] = played
   const blocks = [
-    ...(first?.lines ?? []).map((line) => lineBlock(line, first?.request.now ?? 0, paint)),
-    ...requests.map((request) => requestBlock(request, storedIn(first), paint)),
-    paint('dim', `By the rules of ${engine.profile.name}: ${engine.profile.basis}.`),
+    ...(first ? first.lines.map((line) => lineBlock(line, first.request, paint)) : []),
+    ...requests.map((one) => requestBlock(one, absentWords(one, jar, engine), paint)),
+    paint('dim', rulesLine(engine)),
   ]
   return `${blocks.join('\n\n')}\n`
 }
 
-function lineBlock({ verdict, fix }: PlayedLine, now: number, paint: Paint): string {
-  const { headline, sentence, tone } = verdictWords(verdict, now)
-  const sections = [...new Set(verdict.sections)].map(sectionWords).join(', ')
+function rulesLine({ profile }: Engine): string {
+  const limit = profile.name === 'safari' ? ' Nothing here can measure Safari.' : ''
+  return `By the rules of ${profile.name}: ${profile.basis}.${limit}`
+}
+
+function lineBlock({ verdict, fix }: PlayedLine, request: RequestContext, paint: Paint): string {
+  const { headline, sentence, tone } = verdictWords(verdict, request.now)
   return [
     `Set-Cookie: ${shown(decodeBytes(verdict.line))}`,
     `${paint(TONES[tone], paint('bold', headline))} ${shown(sentence)}`,
-    paint('dim', [...verdict.reasons, sections].join(', ')),
-    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix())] : []),
+    paint('dim', codesAndSections(verdict)),
+    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix(), request)] : []),
   ].join('\n')
 }
 
-function fixLines(fix: ReturnType<PlayedLine['fix']>): string[] {
+function codesAndSections({ reasons, sections }: Pick<SetVerdict, 'reasons' | 'sections'>): string {
+  return [...reasons, ...new Set(sections.map(sectionWords))].join(', ')
+}
+
+function fixLines(fix: Fix | null, { url }: RequestContext): string[] {
   if (fix === null) return ['No change of its attributes would have it stored.']
   const code = resCookieCode(decodeBytes(fix.line))
-  const answer = code ?? `Set-Cookie: ${decodeBytes(fix.line)}`
-  return [`${fix.label}:`, ...answer.split('\n').map((line) => `  ${shown(line)}`)]
+  if (code === null) return [`${fix.label}:`, `  Set-Cookie: ${shown(decodeBytes(fix.line))}`]
+  const widens =
+    attributeOf(lineParts(fix.line), 'Path') === undefined && defaultPath(new URL(url).pathname) !== '/'
+  return [
+    `${fix.label}:`,
+    ...code.split('\n').map((line) => `  ${shown(line)}`),
+    ...(widens ? ['  // res.cookie() sends Path=/ where no path is given'] : []),
+  ]
 }
 
 function requestBlock(
   { request, delivery }: PlayedExchange,
-  stored: readonly Cookie[],
+  absent: readonly string[],
   paint: Paint,
 ): string {
   const { header, sent, withheld } = delivery
-  const known = new Set([...sent, ...withheld.map(({ cookie }) => cookie)])
-  const absent = stored.filter((cookie) => !known.has(cookie))
+  const stays = paint('red', 'Withheld')
   return [
     requestLine(request),
-    header === null ? 'Cookie: nothing' : `Cookie: ${shown(decodeBytes(header))}`,
-    ...sent.map((cookie) => `${paint('green', 'Sent')} ${nameOf(cookie)}`),
-    ...withheld.map((one) => {
-      const where = [...one.reasons, ...new Set(one.sections.map(sectionWords))].join(', ')
-      return `${paint('red', 'Withheld')} ${nameOf(one.cookie)}: ${shown(withheldWords(one))} ${paint('dim', where)}`
-    }),
-    ...absent.map((cookie) => `${paint('red', 'Withheld')} ${nameOf(cookie)}: ${absence(cookie, request)}`),
+    header === null ? 'No Cookie header' : `Cookie: ${shown(decodeBytes(header))}`,
+    ...sent.map((cookie) => `${paint('green', 'Sent')}      ${nameOf(cookie)}`),
+    ...withheld.map(
+      (one) =>
+        `${stays}  ${nameOf(one.cookie)}: ${shown(withheldWords(one))} ${paint('dim', codesAndSections(one))}`,
+    ),
+    ...absent.map((words) => `${stays}  ${words}`),
   ].join('\n')
 }
 
-/** Why a cookie that is in the jar is out of this request's sight altogether. */
-function absence(cookie: Cookie, { now }: RequestContext): string {
+/** The cookies that are out of a request's sight altogether, each with the reason. */
+function absentWords({ request, delivery }: PlayedExchange, jar: Jar, engine: Engine): string[] {
+  const known = new Set([...delivery.sent, ...delivery.withheld.map(({ cookie }) => cookie)])
+  const near = jar.of(siteOf(request.url, engine)?.domain ?? '')
+  return [...jar.cookies()]
+    .filter((cookie) => !known.has(cookie))
+    .map((cookie) => `${nameOf(cookie)}: ${absence(cookie, near.includes(cookie), request)}`)
+}
+
+function absence(cookie: Cookie, sameSite: boolean, { now }: RequestContext): string {
   if (cookie.expires !== null && cookie.expires <= now) return 'It has expired.'
-  if (cookie.partitionKey !== null) return `It lives in the partition of ${cookie.partitionKey.site}.`
-  return `It belongs to ${cookie.domain}, and this is another site or partition.`
+  if (!sameSite) return `It belongs to ${cookie.domain}, which is another site.`
+  if (cookie.partitionKey !== null) return `It is kept for pages of ${cookie.partitionKey.site} only.`
+  return 'Third-party cookies are kept apart for each top-level site.'
 }
 
 function requestLine({ method, url, as, from }: RequestContext): string {
   const who = from === null ? 'from the address bar' : `from ${shown(from)}`
   return `${method} ${shown(url)}, ${as} ${who}`
-}
-
-function storedIn(first: PlayedExchange | undefined): Cookie[] {
-  return (first?.lines ?? []).flatMap(({ verdict }) =>
-    verdict.stored && verdict.cookie !== null ? [verdict.cookie] : [],
-  )
 }
 
 function nameOf({ name, value }: Cookie): string {

@@ -1,5 +1,6 @@
 import type { CookieCase } from '../../shared/cookie/case.ts'
 import type { Engine, RequestContext } from '../../shared/cookie/context.ts'
+import { Jar } from '../../shared/cookie/jar.ts'
 import { playCase } from '../../shared/cookie/play-case.ts'
 import { profiles } from '../../shared/cookie/profile.ts'
 import { publicSuffix } from '../../shared/cookie/public-suffix.ts'
@@ -58,7 +59,8 @@ function textFor(options: ExplainOptions, colour: boolean): string {
   const { profile, thirdParty, lines } = options
   const engine: Engine = { profile: profiles[profile], thirdParty, publicSuffix }
   const exchanges = requestsOf(options).map((request, at) => ({ request, lines: at === 0 ? lines : [] }))
-  return explainText(playExchanges(exchanges, engine), engine, colour)
+  const jar = new Jar()
+  return explainText(playExchanges(exchanges, engine, jar), jar, engine, colour)
 }
 
 /** The request that is answered with the lines, then the later ones. */

@@ -44,10 +44,10 @@ export const reasons = {
   SchemefulSameSiteUnspecifiedTreatedAsLax: { section: '5.7#18' },
   SameSiteNoneInsecure: { section: '5.7#19' },
   // Sending
-  DomainMismatch: { section: '5.8.3#1' },
-  NotOnPath: { section: '5.8.3#1' },
+  DomainMismatch: { section: '5.8.3#3' },
+  NotOnPath: { section: '5.8.3#3' },
   /** Scripts never see HttpOnly cookies. */
-  HttpOnly: { section: '5.8.3#1', own: true },
+  HttpOnly: { section: '5.8.3#3', own: true },
   /** `cookieStore.set` was given something it refuses (Cookie Store API §7). */
   InvalidArgument: { section: 'cookie-store', own: true },
 } as const satisfies Readonly<Record<string, Reason>>

@@ -103,7 +103,13 @@ function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults | null
   }
   if (codes === null) return null
   const found: readonly ReasonCode[] = codes
-  return { reasons: found, causes, sections: found.map((code) => reasons[code].section) }
+  return { reasons: found, causes, sections: found.map(sectionOf) }
+}
+
+/** Codes that storing knows too have their conditions for sending in step 3. */
+function sectionOf(code: ReasonCode): string {
+  const { section } = reasons[code]
+  return section.startsWith('5.7#') ? '5.8.3#3' : section
 }
 
 const NO_CAUSES: Cause[] = []
