@@ -1,0 +1,188 @@
+import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from '../play-case.ts'
+import { type ReasonCode, reasons } from '../reasons.ts'
+import { pairsAndNames, presence } from './row.ts'
+
+/** What a case file says a browser did at one step; only what is there is compared. */
+export interface Expectation {
+  /** The whole jar after the step, in no order. */
+  readonly jar?: readonly ExpectedCookie[]
+  /** Lines refused with a DevTools code. */
+  readonly blocked?: readonly { readonly line: string; readonly reasons: readonly string[] }[]
+  /** For a step of one line. */
+  readonly stored?: boolean
+  readonly cookie?: ExpectedParts
+  readonly cookieHeader?: string | null
+  /** Names, or pairs, that ride; and those that do not. */
+  readonly contains?: readonly string[]
+  readonly absent?: readonly string[]
+  readonly documentCookie?: string
+  readonly withheld?: readonly ExpectedWithheld[]
+}
+
+export type ExpectedCookie = Omit<JarCookie, 'crossSiteAncestor'>
+
+interface ExpectedWithheld {
+  readonly name: string
+  readonly domain: string
+  readonly path: string
+  readonly reasons: readonly string[]
+}
+
+/** Parts of a single cookie, in the words of the unit tests they come from. */
+export interface ExpectedParts {
+  readonly name?: string
+  readonly value?: string
+  readonly domain?: string
+  readonly hostOnly?: boolean
+  readonly path?: string
+  readonly secure?: boolean
+  readonly httpOnly?: boolean
+  readonly partitioned?: boolean
+  readonly persistent?: boolean
+  readonly expired?: boolean
+  readonly expiresInSeconds?: number
+  readonly reason?: string
+}
+
+export interface ExpectedStep {
+  readonly now?: number
+  readonly expect?: Expectation
+}
+
+/** How far apart two expiry times may lie, s: browsers stamp a cookie when it arrives. */
+const EXPIRY_SLACK = 2
+
+/** Every way in which an answer is not what was expected; empty when the case is met. */
+export function caseDifferences(
+  steps: readonly ExpectedStep[],
+  answer: CaseAnswer,
+  { partitionsReported }: { readonly partitionsReported: boolean },
+): string[] {
+  return steps.flatMap(({ expect, now = 0 }, at) => {
+    const step = answer.steps[at]
+    if (!expect || !step) return []
+    return stepDifferences(expect, step, now, partitionsReported).map((text) => `step ${at + 1}: ${text}`)
+  })
+}
+
+function stepDifferences(
+  expect: Expectation,
+  answer: StepAnswer,
+  now: number,
+  partitionsReported: boolean,
+): string[] {
+  const found: string[] = []
+  const same = (what: string, expected: unknown, actual: unknown) => {
+    if (JSON.stringify(expected) !== JSON.stringify(actual))
+      found.push(`${what}: ${brief(expected)} expected, ${brief(actual)} answered`)
+  }
+  if (expect.jar && 'jar' in answer) found.push(...jarDifferences(expect.jar, answer.jar, partitionsReported))
+  if ('set' in answer) {
+    const [line] = answer.set
+    if (expect.blocked) same('blocked', sortedLines(expect.blocked), sortedLines(blockedLines(answer.set)))
+    if (line && expect.stored !== undefined) same('stored', expect.stored, line.stored || line.deleted)
+    if (line && expect.cookie) found.push(...partDifferences(expect.cookie, line, answer.jar[0], now))
+  }
+  if ('cookieHeader' in answer) {
+    const { cookieHeader } = answer
+    if (expect.cookieHeader !== undefined) same('Cookie', expect.cookieHeader, cookieHeader)
+    found.push(...presence('Cookie', pairsAndNames(cookieHeader), expect.contains, expect.absent))
+    if (expect.withheld)
+      same('withheld', sortedWithheld(expect.withheld), sortedWithheld(answer.withheld.filter(inDevTools)))
+  }
+  if ('documentCookie' in answer) same('document.cookie', expect.documentCookie, answer.documentCookie)
+  return found
+}
+
+function brief(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text
+}
+
+function jarDifferences(
+  expected: readonly ExpectedCookie[],
+  actual: readonly JarCookie[],
+  partitionsReported: boolean,
+): string[] {
+  const left = [...actual]
+  const missing = expected.filter((cookie) => {
+    const at = left.findIndex((other) => sameCookie(cookie, other, partitionsReported))
+    if (at !== -1) left.splice(at, 1)
+    return at === -1
+  })
+  return [
+    ...missing.map((cookie) => `jar lacks ${brief(cookie)}`),
+    ...left.map((cookie) => `jar also has ${brief(cookie)}`),
+  ]
+}
+
+function sameCookie(expected: ExpectedCookie, actual: JarCookie, partitionsReported: boolean): boolean {
+  const keys = ['name', 'value', 'domain', 'path', 'httpOnly', 'secure', 'sameSite'] as const
+  if (!keys.every((key) => expected[key] === actual[key])) return false
+  if (partitionsReported && expected.partitionKey !== actual.partitionKey) return false
+  if (expected.expires === null || actual.expires === null) return expected.expires === actual.expires
+  return Math.abs(expected.expires - actual.expires) <= EXPIRY_SLACK
+}
+
+/** Where a unit test names a refusal in a word of its own, the codes that mean it. */
+const UNIT_TEST_REASONS: Readonly<Record<string, readonly ReasonCode[]>> = {
+  'control-character': ['DisallowedCharacter'],
+  domain: ['InvalidDomain'],
+  prefix: ['InvalidPrefix'],
+  'prefix+domain': ['InvalidDomain', 'InvalidPrefix'],
+}
+
+function partDifferences(
+  expected: ExpectedParts,
+  line: LineAnswer,
+  cookie: JarCookie | undefined,
+  now: number,
+): string[] {
+  const lifetime = cookie?.expires === null || !cookie ? null : cookie.expires - now / 1000
+  const actual: ExpectedParts = {
+    ...(cookie && {
+      name: cookie.name,
+      value: cookie.value,
+      domain: cookie.domain.replace(/^\./, ''),
+      hostOnly: !cookie.domain.startsWith('.'),
+      path: cookie.path,
+      secure: cookie.secure,
+      httpOnly: cookie.httpOnly,
+      partitioned: cookie.partitionKey !== null,
+    }),
+    persistent: lifetime !== null || line.deleted,
+    expired: line.deleted,
+    ...(lifetime !== null && { expiresInSeconds: Math.round(lifetime) }),
+  }
+  const { reason, ...parts } = expected
+  const found = (Object.keys(parts) as (keyof typeof parts)[])
+    .filter((key) => parts[key] !== actual[key])
+    .map((key) => `${key}: ${brief(parts[key])} expected, ${brief(actual[key])} answered`)
+  if (reason !== undefined) {
+    const codes = UNIT_TEST_REASONS[reason]
+    if (!codes || codes.join() !== [...line.reasons].sort().join())
+      found.push(`reason: ${reason} expected, ${brief(line.reasons)} answered`)
+  }
+  return found
+}
+
+/** DevTools lists only what it has a code for. */
+function inDevTools({ reasons: codes }: { readonly reasons: readonly string[] }): boolean {
+  return codes.some((code) => !('own' in (reasons[code as ReasonCode] ?? {})))
+}
+
+function blockedLines(lines: readonly LineAnswer[]): readonly LineAnswer[] {
+  return lines.filter((line) => line.reasons.length > 0 && inDevTools(line))
+}
+
+function sortedLines(
+  lines: readonly { readonly line: string; readonly reasons: readonly string[] }[],
+): string[] {
+  return lines.map(({ line, reasons: codes }) => JSON.stringify([line.trim(), [...codes].sort()])).sort()
+}
+
+function sortedWithheld(cookies: readonly ExpectedWithheld[]): string[] {
+  return cookies
+    .map(({ name, domain, path, reasons: codes }) => JSON.stringify([name, domain, path, [...codes].sort()]))
+    .sort()
+}
