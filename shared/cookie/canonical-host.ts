@@ -2,14 +2,19 @@ import type { PublicSuffix } from './public-suffix.ts'
 
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/
 
-/** True for a canonical IPv4 address, or an IPv6 address in brackets. */
+/** True for an IPv4 address, or an IPv6 address, in brackets as URLs have it or without. */
 export function isIpAddress(host: string): boolean {
-  return host.startsWith('[') || IPV4.test(host)
+  if (host.includes(':')) return host.startsWith('[') || URL.canParse(`http://[${host}]/`)
+  return IPV4.test(host)
 }
+
+/** What the URL parser takes for an IPv4 address, however it is written; to §5.1.2 it is labels like any other. */
+const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/i
 
 /** Canonicalises a host name (§5.1.2) with the URL Standard's host parser; null when it is not a host. */
 export function canonicalHost(name: string): string | null {
   if (/[/?#@:\\]/.test(name) && !name.startsWith('[')) return null
+  if (ENDS_IN_NUMBER.test(name)) return /^[\w.-]+$/.test(name) ? name.toLowerCase() : null
   return URL.parse(`http://${name}/`)?.hostname || null
 }
 

@@ -3,7 +3,8 @@ import { isProfileName, type ProfileName } from './profile.ts'
 
 /** A case as `explain --batch` takes it: a jar's life in steps. */
 export interface CookieCase {
-  readonly id: string | null
+  /** As it came; a number stays a number. */
+  readonly id: string | number | null
   readonly profile: ProfileName
   readonly thirdParty: ThirdParty
   readonly steps: readonly Step[]
@@ -57,7 +58,7 @@ export function parseCase(input: unknown): Parsed<CookieCase> {
     if (!result.ok) return fault(`Step ${at + 1}: ${result.error}`)
     parsed.push(result.value)
   }
-  return { ok: true, value: { id: id === null ? null : String(id), profile, thirdParty, steps: parsed } }
+  return { ok: true, value: { id, profile, thirdParty, steps: parsed } }
 }
 
 function parseStep(input: unknown): Parsed<Step> {

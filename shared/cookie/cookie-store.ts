@@ -1,8 +1,11 @@
 import { documentAccess } from './access.ts'
 import { encodeBytes } from './byte-string.ts'
 import type { DocumentContext, Engine } from './context.ts'
+import type { SameSite } from './cookie.ts'
+import { defaultPath } from './default-path.ts'
 import type { Jar } from './jar.ts'
-import { ATTRIBUTE_BYTES, checkPair, type ParsedSetCookie, parseSameSite } from './parse-set-cookie.ts'
+import { ATTRIBUTE_BYTES, checkPair, type ParsedSetCookie } from './parse-set-cookie.ts'
+import type { Profile } from './profile.ts'
 import { refusal, type SetVerdict, storeParsed } from './storage-model.ts'
 
 /** `cookieStore.set(init)` (Cookie Store API, "set a cookie"): what it refuses by itself, then the storage model. */
@@ -12,53 +15,82 @@ export function receiveStoreSet(
   document: DocumentContext,
   engine: Engine,
 ): SetVerdict {
-  const line = JSON.stringify(init)
+  const line = lineOf(init)
   const access = documentAccess(document, engine)
   if (!access) return refusal(line, 'SchemeNotSupported')
-  const parsed = parseInit(init, access.host)
+  const parsed = parseInit(init, access.path, engine.profile)
   if (!parsed) return refusal(line, 'InvalidArgument')
   const checked = checkPair(parsed, engine.profile)
   if (!checked.ok) return refusal(line, checked.reason)
   return storeParsed(jar, line, parsed, access, engine)
 }
 
-/** null where the call rejects with a TypeError. */
-function parseInit(init: Readonly<Record<string, unknown>>, host: string): ParsedSetCookie | null {
-  const text = (key: string, fallback: string | null) => {
-    const value = init[key]
-    return value === undefined || value === null ? fallback : encodeBytes(String(value))
-  }
-  const name = (text('name', '') ?? '').replace(SPACES, '')
-  const value = (text('value', '') ?? '').replace(SPACES, '')
-  const domain = text('domain', null)
-  const path = text('path', '/') ?? '/'
-  const expires = init.expires
-  if (
-    /[;\r\n\0]/.test(name + value) ||
-    name.includes('=') ||
-    (name === '' && (value === '' || value.includes('=')))
-  ) {
-    return null
-  }
-  // An explicit Domain may not begin with a dot, and must not be needed to say "this host".
-  if (domain !== null && (domain.startsWith('.') || domain.length > ATTRIBUTE_BYTES)) return null
-  if (!path.startsWith('/') || path.length > ATTRIBUTE_BYTES) return null
-  if (/^__host-/i.test(name) && domain !== null && domain !== host) return null
-  if (/^__(host-)?http-/i.test(name)) return null
-  if (expires !== undefined && expires !== null && typeof expires !== 'number') return null
+/** The call on one line, nested values left out: nothing of theirs is read. */
+function lineOf(init: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(init, (key, value: unknown) => (key !== '' && isObject(value) ? '…' : value))
+}
+
+const SPACES = /^[ \t]+|[ \t]+$/g
+const HIDDEN_PREFIX = /^__(secure|host|http|host-http)-/i
+const HTTP_PREFIX = /^__(host-)?http-/i
+const SAME_SITE: ReadonlyMap<string, SameSite> = new Map([
+  ['strict', 'Strict'],
+  ['lax', 'Lax'],
+  ['none', 'None'],
+])
+
+/** null where the call rejects with a TypeError. `documentPath`: the path of the page that calls. */
+function parseInit(
+  init: Readonly<Record<string, unknown>>,
+  documentPath: string,
+  { partitioned }: Profile,
+): ParsedSetCookie | null {
+  const { domain = null, expires = null, maxAge = null, path: asked = '/', sameSite: word = 'strict' } = init
+  // A page's object would be taken for its text, `[object Object]`; nobody means that.
+  if (init.name === undefined || init.value === undefined || Object.values(init).some(isObject)) return null
+  const name = text(init.name).replace(SPACES, '')
+  const value = text(init.value).replace(SPACES, '')
+  const sameSite = SAME_SITE.get(text(word))
+  const path = asked === '' ? defaultPath(documentPath) : text(asked)
+  const refused =
+    !fitsPair(name, value) ||
+    (domain !== null && !fitsDomain(text(domain), name)) ||
+    !path.startsWith('/') ||
+    path.length > ATTRIBUTE_BYTES ||
+    (expires !== null && maxAge !== null) ||
+    !Number.isFinite(Number(expires ?? maxAge ?? 0))
+  if (refused || sameSite === undefined) return null
   return {
     name,
     value,
-    maxAge: null,
-    expires: typeof expires === 'number' ? expires : null,
-    domain,
+    maxAge: maxAge === null ? null : Math.trunc(Number(maxAge)),
+    expires: expires === null ? null : Number(expires),
+    domain: domain === null ? null : text(domain),
     path,
     secure: true,
     httpOnly: false,
-    sameSite: parseSameSite(text('sameSite', 'strict') ?? 'strict'),
-    partitioned: init.partitioned === true,
+    sameSite,
+    partitioned: partitioned && Boolean(init.partitioned),
     priority: 'Medium',
   }
 }
 
-const SPACES = /^[ \t]+|[ \t]+$/g
+function fitsPair(name: string, value: string): boolean {
+  if (/[;=]/.test(name) || value.includes(';') || HTTP_PREFIX.test(name)) return false
+  return name !== '' || (value !== '' && !value.includes('=') && !HIDDEN_PREFIX.test(value))
+}
+
+/** No leading dot here: that is a courtesy of Set-Cookie. Whether it covers this host is for the storage model to say. */
+function fitsDomain(domain: string, name: string): boolean {
+  return (
+    domain !== '' && !domain.startsWith('.') && domain.length <= ATTRIBUTE_BYTES && !/^__host-/i.test(name)
+  )
+}
+
+function text(value: unknown): string {
+  return encodeBytes(String(value))
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}

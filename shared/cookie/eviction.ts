@@ -31,9 +31,8 @@ export function evict(jar: Jar, site: string, stored: Cookie, now: number, { pro
 
 /** Expired cookies are gone at any time (end of §5.7). */
 export function removeExpired(jar: Jar, site: string, now: number): void {
-  for (const cookie of [...jar.of(site)]) {
-    if (cookie.expires !== null && cookie.expires <= now) jar.remove(site, cookie)
-  }
+  const expired = jar.of(site).filter(({ expires }) => expires !== null && expires <= now)
+  for (const cookie of expired) jar.remove(site, cookie)
 }
 
 function byLastAccess(a: Cookie, b: Cookie): number {

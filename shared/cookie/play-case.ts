@@ -11,7 +11,7 @@ import { receiveScriptSet, receiveSetCookie, type SetVerdict } from './storage-m
 
 /** The answer to one case, in the words of the outside contract. */
 export interface CaseAnswer {
-  readonly id: string | null
+  readonly id: string | number | null
   readonly steps: readonly StepAnswer[]
 }
 

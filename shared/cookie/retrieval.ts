@@ -121,5 +121,5 @@ function ridesCrossSite({ sameSite, creation }: Cookie, access: Access, { profil
   if (sameSite === null && !profile.laxByDefault) return true
   if (level === 'cross-site' || sameSite === 'Strict') return false
   if (level === 'lax') return true
-  return sameSite === null && access.now - creation <= profile.laxUnsafeAge
+  return sameSite === null && profile.laxUnsafeAge > 0 && access.now - creation <= profile.laxUnsafeAge
 }

@@ -5,7 +5,7 @@ import { type Cookie, type PartitionKey, sameCookie, samePartition } from './coo
 import { type CookieDomain, cookieDomain } from './cookie-domain.ts'
 import { defaultPath } from './default-path.ts'
 import { domainMatches } from './domain-match.ts'
-import { evict } from './eviction.ts'
+import { evict, removeExpired } from './eviction.ts'
 import type { Jar } from './jar.ts'
 import { type ParsedSetCookie, parseSetCookie } from './parse-set-cookie.ts'
 import { pathMatches } from './path-match.ts'
@@ -75,15 +75,22 @@ export function storeParsed(
 ): SetVerdict {
   const made = makeCookie(jar, parsed, access, engine)
   const faults = new Faults(engine.profile.allReasons)
-  if (!made.domain.ok) faults.add('InvalidDomain', made.domain.cause)
   const { cookie } = made
+  // An expired cookie is gone at any time (end of §5.7): it shields nothing, and nothing is left to replace.
+  removeExpired(jar, access.domain, access.now)
   if (!engine.profile.allReasons) {
+    checkPolicy(faults, cookie, access, engine)
+    checkDomain(faults, made)
     checkContext(faults, cookie, jar, access, engine)
     checkName(faults, made, parsed, access, engine)
   } else {
     // Chromium first makes the cookie (net/cookies/canonical_cookie.cc), and only then looks where it comes from.
+    checkDomain(faults, made)
     checkName(faults, made, parsed, access, engine)
-    if (faults.none) checkContext(faults, cookie, jar, access, engine)
+    if (faults.none) {
+      checkPolicy(faults, cookie, access, engine)
+      checkContext(faults, cookie, jar, access, engine)
+    }
   }
   const replaced = jar.of(access.domain).find((other) => sameCookie(other, cookie)) ?? null
   if (faults.none && replaced?.httpOnly && access.via === 'script') faults.add('OverwriteHttpOnly', null)
@@ -146,12 +153,21 @@ function partitionOf(parsed: ParsedSetCookie, access: Access, { thirdParty }: En
   return null
 }
 
-/** Steps 13 to 19, and what the person allows: may this context set such a cookie? */
-function checkContext(faults: Faults, cookie: Cookie, jar: Jar, access: Access, engine: Engine): void {
-  const { profile } = engine
-  if (access.thirdParty && engine.thirdParty === 'blocked' && cookie.partitionKey === null) {
+/** Step 1: what the person allows. */
+function checkPolicy(faults: Faults, { partitionKey }: Cookie, access: Access, { thirdParty }: Engine): void {
+  if (access.thirdParty && thirdParty === 'blocked' && partitionKey === null) {
     faults.add('UserPreferences', 'thirdParty')
   }
+}
+
+/** Steps 8 to 10. */
+function checkDomain(faults: Faults, { domain }: Made): void {
+  if (!domain.ok) faults.add('InvalidDomain', domain.cause, domain.section)
+}
+
+/** Steps 13 to 19: may this context set such a cookie? */
+function checkContext(faults: Faults, cookie: Cookie, jar: Jar, access: Access, engine: Engine): void {
+  const { profile } = engine
   if (cookie.secure && !access.secure) faults.add('SecureOnly', 'insecureConnection')
   if (cookie.httpOnly && access.via === 'script') faults.add('HttpOnlyFromScript', null)
   if (!profile.allReasons && overwritesSecure(cookie, jar, access)) faults.add('OverwriteSecure', null)
@@ -188,7 +204,7 @@ function checkName(
     secureConnection: access.secure,
   }
   const fault = prefixFault(subject, engine.profile)
-  if (fault) faults.add('InvalidPrefix', fault)
+  if (fault) faults.add('InvalidPrefix', fault.cause, fault.section)
   // Chromium has no DevTools code for these two: told only where nothing else is to be told.
   if (!faults.none) return
   if (engine.profile.dropsNamelessPair && parsed.name === '' && parsed.value.includes('=')) {
@@ -233,6 +249,7 @@ function put(jar: Jar, cookie: Cookie, replaced: Cookie | null, access: Access, 
 class Faults {
   readonly codes: ReasonCode[] = []
   readonly causes: Cause[] = []
+  readonly sections: string[] = []
   readonly #all: boolean
 
   constructor(all: boolean) {
@@ -243,13 +260,11 @@ class Faults {
     return this.codes.length === 0
   }
 
-  get sections(): string[] {
-    return this.codes.map((code) => reasons[code].section)
-  }
-
-  add(code: ReasonCode, cause: Cause | null): void {
+  /** `section` where the code alone does not tell the step. */
+  add(code: ReasonCode, cause: Cause | null, section: string = reasons[code].section): void {
     if (!this.#all && !this.none) return
     this.codes.push(code)
+    this.sections.push(section)
     if (cause) this.causes.push(cause)
   }
 }
