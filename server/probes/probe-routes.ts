@@ -1,0 +1,74 @@
+import { type Request, type Response, Router } from 'express'
+import { homePage, type RunPlan } from '../../shared/delivery/itinerary.ts'
+import { isProbeId } from '../../shared/delivery/probe.ts'
+import type { RunErrand } from '../../shared/delivery/probe-url.ts'
+import { sendProblem } from '../problem.ts'
+import { readBody } from '../request-body.ts'
+import { sendRunPage } from './run-page.ts'
+import type { Run, Runs } from './runs.ts'
+
+const ERRANDS: Readonly<Record<RunErrand, true>> = {
+  set: true,
+  'script-set': true,
+  'third-party-set': true,
+  'third-party-read': true,
+  'third-party-home': true,
+  'third-party-clear': true,
+}
+
+/** The cookie that shows how third-party cookies are treated. */
+export const THIRD_PARTY_COOKIE = 'crumbscope_3p'
+
+/** A picture of one transparent pixel, GIF89a. */
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+
+/**
+ * `/lab/probe/RUN/NAME`, behind the capture and before the session middleware: what a probe carried is in the journal,
+ * so the answer only has to suit who asked: a picture, a page, or a word. Answers nothing but runs it knows.
+ */
+export function probeRoutes(runs: Runs, onBody: (request: Request, body: Buffer) => void): Router {
+  const router = Router()
+  router.all('/:run/:name', ...readBody(onBody), (request, response) => {
+    const run = runs.find(String(request.params.run))
+    const name = String(request.params.name)
+    if (!run || !(isProbeId(name) || Object.hasOwn(ERRANDS, name))) return sendNoRun(response)
+    setCookies(name, run.plan, response)
+    answer(name, run, request, response)
+  })
+  return router
+}
+
+export function sendNoRun(response: Response): void {
+  sendProblem(response, 404, 'No such run', 'This run of probes is over, or never was. Start one in Delivery.')
+}
+
+function setCookies(name: string, { run, set }: RunPlan, response: Response): void {
+  const base = `${THIRD_PARTY_COOKIE}=${run}; Path=/lab/probe; Secure; HttpOnly; SameSite=None`
+  if (name === 'set' && set && set.lines.length > 0) response.setHeader('Set-Cookie', [...set.lines])
+  else if (name === 'third-party-set') response.setHeader('Set-Cookie', `${base}; Max-Age=120`)
+  else if (name === 'third-party-clear') response.setHeader('Set-Cookie', `${base}; Max-Age=0`)
+}
+
+function answer(name: string, run: Run, request: Request, response: Response): void {
+  response.set('Cache-Control', 'no-store')
+  const wants = request.get('Sec-Fetch-Dest') ?? ''
+  if (wants === 'image') {
+    response.type('gif').send(PIXEL)
+  } else if (wants === 'document' || wants === 'iframe' || wants === 'frame') {
+    sendHomePage(name, run, request, response)
+  } else {
+    // Bytes: a string would make Node write the header block, raw Set-Cookie lines and all, as UTF-8.
+    response.type('json').send(Buffer.from(JSON.stringify({ probe: name })))
+  }
+}
+
+function sendHomePage(name: string, { plan, sites }: Run, request: Request, response: Response): void {
+  const byHand = name === 'address-bar' || name === 'user-reload'
+  sendRunPage(request, response, {
+    sites,
+    work: homePage(name, plan, sites),
+    say: byHand
+      ? 'That was the address bar. Now press F5, then close this tab.'
+      : 'A probe of Crumbscope; this tab goes on and closes by itself.',
+  })
+}

@@ -1,0 +1,49 @@
+/** The lab's hosts as origins, with the scheme and port that home has. */
+export interface LabSites {
+  /** Page and lab. */
+  readonly home: string
+  /** Same site, other origin; null where `*.localhost` does not resolve. */
+  readonly subHost: string | null
+  /** Another site. */
+  readonly other: string
+  /** A third site, for a second partition; null where `*.localhost` does not resolve. */
+  readonly second: string | null
+}
+
+/**
+ * The sites around a page at `home` (an origin: `http://app.localhost:3000`). In the fallback, home is `localhost` and
+ * the other site `127.0.0.1`: then there is no sub-host and no second site. null for an origin that is no home.
+ */
+export function labSites(home: string): LabSites | null {
+  const url = URL.parse(home)
+  if (!url || !/^https?:$/.test(url.protocol)) return null
+  const at = (name: string) => `${url.protocol}//${name}${url.port === '' ? '' : `:${url.port}`}`
+  if (url.hostname === 'app.localhost') {
+    return {
+      home: at('app.localhost'),
+      subHost: at('api.app.localhost'),
+      other: at('other.localhost'),
+      second: at('second.localhost'),
+    }
+  }
+  if (url.hostname !== 'localhost') return null
+  return { home: at('localhost'), subHost: null, other: at('127.0.0.1'), second: null }
+}
+
+export type Scheme = 'http' | 'https'
+
+/** The same hosts and port under another scheme. */
+export function withScheme({ home, subHost, other, second }: LabSites, scheme: Scheme): LabSites {
+  const under = (origin: string) => origin.replace(/^https?:/, `${scheme}:`)
+  return {
+    home: under(home),
+    subHost: subHost === null ? null : under(subHost),
+    other: under(other),
+    second: second === null ? null : under(second),
+  }
+}
+
+/** Every origin of the lab there is, under one scheme. */
+export function originsOf({ home, subHost, other, second }: LabSites): readonly string[] {
+  return [home, subHost, other, second].filter((origin) => origin !== null)
+}

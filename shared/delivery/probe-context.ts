@@ -1,0 +1,84 @@
+import type { DocumentContext, RequestContext } from '../cookie/context.ts'
+import { bounceUrl } from './itinerary.ts'
+import type { LabSites } from './lab-sites.ts'
+import type { ProbeId } from './probe.ts'
+import { probeUrl, type RunName } from './probe-url.ts'
+
+/** A probe as the cookie engine sees it. */
+export type ProbeContext =
+  | { readonly kind: 'request'; readonly request: RequestContext }
+  | { readonly kind: 'document'; readonly document: DocumentContext }
+
+/** In which context a probe asks; null where the host it needs does not resolve. `now`: epoch ms. */
+export function probeContext(
+  probe: ProbeId,
+  run: RunName,
+  sites: LabSites,
+  now: number,
+): ProbeContext | null {
+  const url = probeUrl(probe, run, sites)
+  const home = `${sites.home}/`
+  const other = `${sites.other}/`
+  const request = (rest: Partial<RequestContext>): ProbeContext => ({
+    kind: 'request',
+    request: { url, as: 'fetch', method: 'GET', from: home, now, ...rest },
+  })
+  switch (probe) {
+    case 'fetch-omit':
+      return request({ credentials: 'omit' })
+    case 'fetch-same-origin':
+      return request({ credentials: 'same-origin' })
+    case 'fetch-include':
+      return request({ credentials: 'include' })
+    case 'reload':
+      return request({ as: 'reload', by: 'script', from: url })
+    case 'user-reload':
+      return request({ as: 'reload', by: 'user', from: null })
+    case 'address-bar':
+      return request({ as: 'navigation', from: null })
+    case 'websocket':
+      return request({ url: socketUrl(url), as: 'websocket' })
+    case 'sub-fetch':
+      return sites.subHost === null ? null : request({ from: `${sites.subHost}/`, credentials: 'include' })
+    case 'sub-iframe':
+      return sites.subHost === null ? null : request({ as: 'iframe', from: `${sites.subHost}/` })
+    case 'cross-fetch':
+      return request({ from: other, credentials: 'include' })
+    case 'cross-image':
+      return request({ as: 'image', from: other })
+    case 'cross-iframe':
+      return request({ as: 'iframe', from: other })
+    case 'second-iframe':
+      return sites.second === null ? null : request({ as: 'iframe', from: `${sites.second}/` })
+    case 'cross-beacon':
+      return request({ as: 'beacon', method: 'POST', from: other })
+    case 'cross-websocket':
+      return request({ url: socketUrl(url), as: 'websocket', from: other })
+    case 'link':
+      return request({ as: 'navigation', from: other })
+    case 'redirect':
+      return request({ as: 'navigation', from: other, redirects: [bounceUrl(run, sites)] })
+    case 'form-post':
+    case 'form-post-late':
+      return request({ as: 'navigation', method: 'POST', from: other })
+    case 'script-home':
+      return { kind: 'document', document: { url: home, now } }
+    case 'script-sub':
+      return sites.subHost === null
+        ? null
+        : { kind: 'document', document: { url: `${sites.subHost}/probe/${run.run}/`, now } }
+    case 'script-third-party':
+      // The script runs in the frame that the cross-site iframe probe loads.
+      return {
+        kind: 'document',
+        document: { url: probeUrl('cross-iframe', run, sites), ancestors: [other], now },
+      }
+    default:
+      return probe satisfies never
+  }
+}
+
+/** The WebSocket URL for an http one. */
+export function socketUrl(url: string): string {
+  return url.replace(/^http/, 'ws')
+}
