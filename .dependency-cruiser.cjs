@@ -7,6 +7,7 @@ const homes = {
   redis: '^server/stores/',
   'on-headers': '^server/inspector/',
   'cookie-parser': '^server/lab/',
+  ws: '^server/probes/',
   selfsigned: '^server/https/',
   'socket.io': '^server/inspector/stream',
   zod: '^shared/input/',

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import express from 'express'
+import { PROBE_PATH } from '../shared/delivery/probe-url.ts'
 import { defaultLabOptions } from '../shared/lab-options.ts'
 import { api } from './api/api.ts'
+import { probeRuns } from './api/probe-runs.ts'
 import { glass } from './glass/glass.ts'
 import { health } from './health.ts'
 import { guardSocket } from './hosts/guard-socket.ts'
@@ -11,6 +13,10 @@ import { refuseApi } from './hosts/who-may-ask.ts'
 import { notFound, onError } from './http-errors.ts'
 import { createInspector, type Inspector } from './inspector/inspector.ts'
 import { Lab } from './lab/lab.ts'
+import { probeRoutes } from './probes/probe-routes.ts'
+import { Runs } from './probes/runs.ts'
+import { SocketProbe } from './probes/socket-probe.ts'
+import { stopRoutes } from './probes/stop-routes.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { frontDoor } from './ui/front-door.ts'
 import { page } from './ui/page.ts'
@@ -31,7 +37,7 @@ export interface Composed {
 }
 
 /** Puts Crumbscope together, in the order in which a request meets it. */
-export async function compose(store: OpenStore, { dev = false } = {}): Promise<Composed> {
+export async function compose(store: OpenStore, { dev = false, https = false } = {}): Promise<Composed> {
   const app = express()
   const server = createServer({ maxHeaderSize: HEADER_BYTES }, app)
   const inspector = createInspector({
@@ -40,26 +46,32 @@ export async function compose(store: OpenStore, { dev = false } = {}): Promise<C
     options: defaultLabOptions,
   })
   const lab = new Lab(inspector, store.store, defaultLabOptions)
+  const runs = new Runs()
+  const socketProbe = new SocketProbe(runs, inspector.reportHandshake)
   const ui = await page(server, dev)
 
   app.disable('x-powered-by')
   app.use(guardHost)
   app.use('/healthz', shareWithLab, health(inspector.epoch))
   app.use(glass())
-  app.use('/api', guardApi, api(lab, store))
-  app.all(['/lab', '/lab/{*path}'], guardLab, shareWithLab, inspector.capture, lab.handle)
+  app.use('/api', guardApi, api(lab, store, probeRuns(runs, https)))
+  app.use(['/lab'], guardLab, shareWithLab, inspector.capture)
+  app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))
+  app.all(['/lab', '/lab/{*path}'], lab.handle)
+  app.use(stopRoutes(runs))
   app.use(frontDoor())
   app.use(ui.router)
   app.use(notFound)
   app.use(onError)
   inspector.attach(server, { allowRequest: ({ headers }) => refuseApi(headers)?.detail ?? null })
-  guardSocket(server, dev)
+  guardSocket(server, dev, (request, socket, head) => socketProbe.take(request, socket, head))
 
   return {
     server,
     inspector,
     lab,
     async close() {
+      socketProbe.close()
       await inspector.flush()
       await ui.close()
       await inspector.dispose()

@@ -33,7 +33,7 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
   const opened = await openStore(options.store)
   if (!opened.ok) return refuse(opened.message)
   const { store } = opened
-  const { server, close } = await compose(store, { dev: options.dev })
+  const { server, close } = await compose(store, { dev: options.dev, https: options.https !== null })
   const listening = await listen(server, options.port, options.host, certificate?.value)
   if (!listening.ok) {
     await close()

@@ -1,12 +1,15 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { PROBLEM_TYPE, problemText } from '../problem.ts'
-import { type Refusal, refuseApi, refuseHost } from './who-may-ask.ts'
+import { type Refusal, refuseApi, refuseHost, refuseLab } from './who-may-ask.ts'
 
 const SOCKET_PATH = '/socket.io/'
 
 /** Vite's hot reload speaks these on the same server. */
 const VITE_PROTOCOL = /^vite-(hmr|ping)$/
+
+/** Answers the lab's own handshakes; false for one it does not know. */
+export type TakesUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
 
 type Listener = (...args: unknown[]) => void
 
@@ -15,7 +18,7 @@ type Listener = (...args: unknown[]) => void
  * path before Express sees the request, looks at `allowRequest` in the first request of a connection only, and
  * answers a refused upgrade with 400.
  */
-export function guardSocket(server: Server, dev: boolean): void {
+export function guardSocket(server: Server, dev: boolean, takesUpgrade: TakesUpgrade): void {
   const requestListeners = server.listeners('request') as Listener[]
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -26,7 +29,11 @@ export function guardSocket(server: Server, dev: boolean): void {
   const upgradeListeners = server.listeners('upgrade') as Listener[]
   server.removeAllListeners('upgrade')
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = refuseUpgrade(request, dev)
+    const lab = request.url?.startsWith('/lab/')
+      ? (refuseHost(request.headers) ?? refuseLab(request.headers))
+      : null
+    if (!lab && request.url?.startsWith('/lab/') && takesUpgrade(request, socket, head)) return
+    const refusal = lab ?? refuseUpgrade(request, dev)
     if (refusal) refuseSocketUpgrade(socket, refusal)
     else for (const listener of upgradeListeners) listener.call(server, request, socket, head)
   })

@@ -42,6 +42,11 @@ export function hostOf(request: Request): AskedHost {
   return asked
 }
 
+/** The origin that was asked. */
+export function originOf(request: Request): string {
+  return `${request.protocol}://${hostOf(request).host}`
+}
+
 /** Home's origin, with the scheme and port that were asked. */
 export function homeOrigin(request: Request): string {
   return originAt(HOME, request)

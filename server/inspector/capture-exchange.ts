@@ -70,6 +70,22 @@ export class CaptureExchange {
     if (exchange?.recorded) exchange.body = recordBytes(body, BODY_BYTES)
   }
 
+  /** A WebSocket handshake that was answered: Node gives it no response object. `block`: header lines, each ended by CRLF. */
+  handshake(req: IncomingMessage, status: number, block: string): void {
+    const now = this.#recorder.now()
+    const exchange = new Exchange(++this.#last, now, this.#coalescer.admits(now))
+    if (!exchange.recorded) return
+    this.#came(exchange, req as Request, now)
+    try {
+      exchange.response(status, `\r\n${block}\r\n`, now)
+      this.#recorder.keep(exchange, RESPONSE, now)
+      exchange.end(true, null, now)
+      this.#recorder.keep(exchange, END, now)
+    } catch {
+      this.#coalescer.failed()
+    }
+  }
+
   #begin(req: Request, res: Response): Exchange {
     const now = this.#recorder.now()
     const exchange = new Exchange(++this.#last, now, this.#coalescer.admits(now))

@@ -54,6 +54,8 @@ export interface Inspector {
   observe(inner: Store): ObservedStore
   /** The app tells the raw body of a captured request, for "copy as curl". */
   reportBody(req: IncomingMessage, body: Buffer): void
+  /** The app tells of a WebSocket handshake it answered; `headers`: `Name: value` lines. */
+  reportHandshake(req: IncomingMessage, status: number, headers: readonly string[]): void
   optionsChanged(options: LabOptions, browser: string | null): void
   snapshot(): Snapshot
   /** Serves the live link on this server; attach last. */
@@ -140,6 +142,8 @@ export function createInspector({
         recorder.record({ kind: 'store-state', connected })
       }),
     reportBody: (req, body) => exchanges.reportBody(req, body),
+    reportHandshake: (req, status, headers) =>
+      exchanges.handshake(req, status, headers.map((line) => `${line}\r\n`).join('')),
     optionsChanged(changed, browser) {
       latestOptions = changed
       recorder.record({ kind: 'options', options: changed, browser })

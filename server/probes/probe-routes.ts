@@ -39,7 +39,12 @@ export function probeRoutes(runs: Runs, onBody: (request: Request, body: Buffer)
 }
 
 export function sendNoRun(response: Response): void {
-  sendProblem(response, 404, 'No such run', 'This run of probes is over, or never was. Start one in Delivery.')
+  sendProblem(
+    response,
+    404,
+    'No such run',
+    'This run of probes is over, or never was. Start one in Delivery.',
+  )
 }
 
 function setCookies(name: string, { run, set }: RunPlan, response: Response): void {

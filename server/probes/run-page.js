@@ -15,7 +15,12 @@ function heard(target, good, bad) {
 }
 
 function post(url, text) {
-  return fetch(url, { method: 'POST', credentials: 'omit', body: text, signal: AbortSignal.timeout(PATIENCE) })
+  return fetch(url, {
+    method: 'POST',
+    credentials: 'omit',
+    body: text,
+    signal: AbortSignal.timeout(PATIENCE),
+  })
 }
 
 async function act({ kind, url, lines }) {
@@ -52,7 +57,8 @@ async function act({ kind, url, lines }) {
       await post(url, document.cookie)
       return
     case 'script-set':
-      for (const line of lines) document.cookie = line
+      // The old way is what is tried here.
+      for (const line of lines) Reflect.set(document, 'cookie', line)
       await post(url, JSON.stringify({ page: location.href, lines }))
   }
 }

@@ -20,10 +20,16 @@ export type Action =
       readonly lines: readonly string[]
     }
 
-/** How the tab leaves a stop. `reload`: it takes the URL's place and reloads. */
+/** How a page ends. `reload`: it takes the URL's place and reloads; `stay`: a frame, or a page for a person. */
 export type Next =
   | { readonly kind: 'go' | 'post' | 'reload'; readonly url: string }
-  | { readonly kind: 'close' }
+  | { readonly kind: 'close' | 'stay' }
+
+/** What a page of the run does, and how it ends. */
+export interface PageWork {
+  readonly actions: readonly Action[]
+  readonly next: Next
+}
 
 /** One page of the pop-up tab's way through the lab's hosts. */
 export interface Stop extends PageWork {
@@ -33,7 +39,7 @@ export interface Stop extends PageWork {
 }
 
 /** What home answers with a page of the tab. */
-export type TopLevel = 'link' | 'redirect' | 'form-post' | 'form-post-late' | 'reload' | 'set"
+export type TopLevel = 'link' | 'redirect' | 'form-post' | 'form-post-late' | 'reload' | 'set'
 
 /** Where the cookies of a run are set from, before its probes. */
 export type SetFrom =
@@ -78,7 +84,10 @@ export function homePage(name: string, plan: RunPlan, sites: LabSites): PageWork
   }
   if (name === 'script-set' && plan.set) {
     const url = probeUrl('script-set', plan, sites)
-    return { actions: [{ kind: 'script-set', probe: 'set', url, lines: plan.set.lines }], next: { kind: 'stay' } }
+    return {
+      actions: [{ kind: 'script-set', probe: 'set', url, lines: plan.set.lines }],
+      next: { kind: 'stay' },
+    }
   }
   const stops = itinerary(plan, sites)
   const at = stops.findIndex(({ leadsTo }) => leadsTo === name)

@@ -25,7 +25,9 @@ const SET_FROM = [
 const schema = z.strictObject(
   {
     browser: z.string(must('a browser id')).regex(BROWSER_ID, 'This must be a browser id.'),
-    probes: z.array(z.enum(PROBE_IDS, must('the name of a probe')), must('a list of probes')).max(PROBE_IDS.length),
+    probes: z
+      .array(z.enum(PROBE_IDS, must('the name of a probe')), must('a list of probes'))
+      .max(PROBE_IDS.length),
     set: z
       .strictObject({
         from: z.enum(SET_FROM, must(`one of ${SET_FROM.join(', ')}`)),
