@@ -5,7 +5,7 @@ const ours = '^(shared|server|client|e2e|bench|observe)/'
 const homes = {
   'connect-redis': '^server/stores/',
   redis: '^server/stores/',
-  'on-headers': '^server/inspector/',
+  'on-headers': '^server/lab/',
   'cookie-parser': '^server/lab/',
   ws: '^server/probes/',
   selfsigned: '^server/https/',

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
 import { BODY_BYTES } from '../../shared/protocol/recorded.ts'
+import type { SessionReport } from '../../shared/protocol/session-fact.ts'
 import type { Coalescer } from './coalescer.ts'
 import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
 import { recordBytes } from './record-text.ts'
@@ -84,6 +85,17 @@ export class CaptureExchange {
     } catch {
       this.#coalescer.failed()
     }
+  }
+
+  /** Milliseconds since a request came in; null where it is not recorded. */
+  elapsed(req: IncomingMessage): number | null {
+    const exchange = (req as Request)[this.#key]
+    return exchange?.recorded ? this.#recorder.now() - exchange.started : null
+  }
+
+  reportSession(req: IncomingMessage, report: SessionReport): void {
+    const exchange = (req as Request)[this.#key]
+    if (exchange?.recorded) this.#recorder.record({ kind: 'session', exchange: exchange.id, ...report })
   }
 
   #begin(req: Request, res: Response): Exchange {

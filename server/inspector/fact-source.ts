@@ -15,6 +15,10 @@ export interface FactSource {
 /** What a fact takes beside its texts: field names on the wire, object headers in memory. */
 export const FACT_FRAME = 240
 
+/** The same for a session fact, whose texts are short and of one length, and for each call it lists. */
+const SESSION_FRAME = 1_200
+const CALL_FRAME = 120
+
 /** A fact kept as it is. */
 export class PlainFact implements FactSource {
   readonly #fact: Fact
@@ -33,7 +37,9 @@ export class PlainFact implements FactSource {
       case 'external':
         return FACT_FRAME + fact.sid.length + textSize(fact.session)
       case 'options':
-        return FACT_FRAME + JSON.stringify(fact.options).length
+        return FACT_FRAME + JSON.stringify([fact.options, fact.before]).length
+      case 'session':
+        return SESSION_FRAME + CALL_FRAME * fact.calls.length
       default:
         return FACT_FRAME
     }

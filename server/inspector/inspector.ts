@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NextFunction } from 'express'
 import type { Store } from 'express-session'
 import type { LabOptions } from '../../shared/lab-options.ts'
+import type { SessionReport } from '../../shared/protocol/session-fact.ts'
 import type { Snapshot, StoreInfo } from '../../shared/protocol/sockets.ts'
 import { CallOrder } from './call-order.ts'
 import { CaptureExchange } from './capture-exchange.ts'
@@ -12,7 +13,7 @@ import { currentExchange } from './exchange.ts'
 import { ExpiryTimer } from './expiry-timer.ts'
 import { ExternalChanges } from './external-changes.ts'
 import { Journal, type JournalReader } from './journal.ts'
-import { ObservedStore } from './observed-store.ts'
+import { type InflateListener, ObservedStore } from './observed-store.ts'
 import { Recorder } from './recorder.ts'
 import { SessionIndex } from './session-index.ts'
 import { takeSnapshot } from './snapshot.ts'
@@ -50,12 +51,19 @@ export interface Inspector {
   readonly journal: JournalReader
   /** Express middleware; mount it before any session middleware. */
   readonly capture: (req: IncomingMessage, res: ServerResponse, next: NextFunction) => void
-  /** A fresh decorator around the shared inner store: one for each `session()`. Dispose of it when it is replaced. */
-  observe(inner: Store): ObservedStore
+  /**
+   * A fresh decorator around the shared inner store: one for each `session()`. Dispose of it when it is replaced.
+   * `onInflate` hears of each session that is made of a row.
+   */
+  observe(inner: Store, onInflate?: InflateListener): ObservedStore
   /** The app tells the raw body of a captured request, for "copy as curl". */
   reportBody(req: IncomingMessage, body: Buffer): void
   /** The app tells of a WebSocket handshake it answered; `headers`: `Name: value` lines. */
   reportHandshake(req: IncomingMessage, status: number, headers: readonly string[]): void
+  /** Milliseconds since a captured request came in; null where it is not recorded, and nothing need be reported. */
+  elapsed(req: IncomingMessage): number | null
+  /** The app tells what its session middleware had before it on a captured request. */
+  reportSession(req: IncomingMessage, report: SessionReport): void
   optionsChanged(options: LabOptions, browser: string | null): void
   snapshot(): Snapshot
   /** Serves the live link on this server; attach last. */
@@ -135,18 +143,26 @@ export function createInspector({
     epoch: journal.epoch,
     journal,
     capture: exchanges.capture,
-    observe: (inner) =>
-      new ObservedStore(inner, calls, (connected) => {
-        if (connected === storeConnected) return
-        storeConnected = connected
-        recorder.record({ kind: 'store-state', connected })
-      }),
+    observe: (inner, onInflate) =>
+      new ObservedStore(
+        inner,
+        calls,
+        (connected) => {
+          if (connected === storeConnected) return
+          storeConnected = connected
+          recorder.record({ kind: 'store-state', connected })
+        },
+        onInflate,
+      ),
     reportBody: (req, body) => exchanges.reportBody(req, body),
     reportHandshake: (req, status, headers) =>
       exchanges.handshake(req, status, headers.map((line) => `${line}\r\n`).join('')),
+    elapsed: (req) => exchanges.elapsed(req),
+    reportSession: (req, report) => exchanges.reportSession(req, report),
     optionsChanged(changed, browser) {
+      const before = latestOptions
       latestOptions = changed
-      recorder.record({ kind: 'options', options: changed, browser })
+      recorder.record({ kind: 'options', options: changed, before, browser })
     },
     snapshot,
     attach: (httpServer, { allowRequest }) => stream.attach(httpServer, allowRequest),

@@ -1,9 +1,13 @@
-import { Store } from 'express-session'
+import type { IncomingMessage } from 'node:http'
+import { type Session, type SessionData, Store } from 'express-session'
 import type { StoreOpName } from '../../shared/protocol/fact.ts'
 import type { StoreCalls } from './store-call.ts'
 
 type Callback = (...answer: unknown[]) => unknown
 type Method = (...args: unknown[]) => unknown
+
+/** Hears of a session made of a row, just after; the row is as the store gave it, but for its `cookie`. */
+export type InflateListener = (req: IncomingMessage, row: SessionData) => void
 
 /** Ops that a store may lack. express-session looks whether `touch` is there, so what lacks must lack here too. */
 const OPTIONAL = { touch: 2, all: 0, length: 0, clear: 0 } as const
@@ -24,10 +28,17 @@ export class ObservedStore extends Store {
   readonly #calls: StoreCalls
   readonly #onConnect: (...args: unknown[]) => void
   readonly #onDisconnect: (...args: unknown[]) => void
+  readonly #onInflate: InflateListener | undefined
 
   /** `onState` is told when the inner store gains or loses its connection. */
-  constructor(inner: Store, calls: StoreCalls, onState: (connected: boolean) => void) {
+  constructor(
+    inner: Store,
+    calls: StoreCalls,
+    onState: (connected: boolean) => void,
+    onInflate?: InflateListener,
+  ) {
     super()
+    this.#onInflate = onInflate
     this.#inner = inner
     this.#calls = calls
     for (const name of Object.keys(OPTIONAL) as (keyof typeof OPTIONAL)[]) {
@@ -57,6 +68,12 @@ export class ObservedStore extends Store {
 
   override destroy(...args: Parameters<Store['destroy']>): unknown {
     return this.#pass('destroy', args, 1)
+  }
+
+  override createSession(...[req, row]: Parameters<Store['createSession']>): Session & SessionData {
+    const session = super.createSession(req, row)
+    this.#onInflate?.(req, row)
+    return session
   }
 
   /** Stops listening to the inner store. Calls still pass: a request under way may hold on to this store. */

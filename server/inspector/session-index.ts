@@ -82,6 +82,7 @@ export class SessionIndex {
       case 'request':
       case 'response':
       case 'end':
+      case 'session':
       case 'options':
       case 'store-state':
       case 'coalesced':

@@ -24,6 +24,7 @@ export function shortened(event: JournalEvent): JournalEvent {
       return event.session ? { ...event, session: shorterText(event.session) } : event
     case 'external':
       return event.session ? { ...event, session: shorterText(event.session) } : event
+    case 'session':
     case 'expired':
     case 'options':
     case 'store-state':

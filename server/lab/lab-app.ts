@@ -1,6 +1,5 @@
 import cookieParser from 'cookie-parser'
-import express, { type ErrorRequestHandler, type Express } from 'express'
-import session, { type Store } from 'express-session'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { LabOptions } from '../../shared/lab-options.ts'
 import { notFound, onError } from '../http-errors.ts'
 import { sendStoreFailure } from '../problem.ts'
@@ -8,18 +7,18 @@ import { jsonOnly, readBody } from '../request-body.ts'
 import { clearSiteData } from './clear-site-data.ts'
 import { cookieRoutes } from './cookie-routes.ts'
 import { echo } from './echo.ts'
-import { sessionMiddlewareOptions } from './session-middleware.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 export interface LabAppSetup {
   readonly options: LabOptions
-  readonly store: Store
+  /** express-session with these options. */
+  readonly session: RequestHandler
   /** Hears the raw body of each request. */
   readonly onBody: (request: express.Request, body: Buffer) => void
 }
 
 /** The Express app under study: real cookie-parser, real express-session, real routes, with one set of options. */
-export function labApp({ options, store, onBody }: LabAppSetup): Express {
+export function labApp({ options, session, onBody }: LabAppSetup): Express {
   const app = express()
   app.set('trust proxy', options.trustProxy)
   // A conditional answer would hide what the server saw.
@@ -31,7 +30,7 @@ export function labApp({ options, store, onBody }: LabAppSetup): Express {
   app.use('/lab', ...readBody(onBody))
   app.use('/lab', clearSiteData())
   app.use('/lab', cookieParser([...options.parserSecrets]))
-  app.use('/lab', session(sessionMiddlewareOptions(options.session, store)), onSessionError)
+  app.use('/lab', session, onSessionError)
   app.all(['/lab/echo', '/lab/echo/{*path}'], echo)
   app.use('/lab', jsonOnly, cookieRoutes(), sessionRoutes())
   app.use(notFound)

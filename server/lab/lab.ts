@@ -6,6 +6,7 @@ import type { Inspector } from '../inspector/inspector.ts'
 import type { ObservedStore } from '../inspector/observed-store.ts'
 import { labApp } from './lab-app.ts'
 import { tryOptions } from './try-options.ts'
+import { WatchedSessions } from './watched-sessions.ts'
 
 /**
  * The lab: an Express app whose options can be changed while it runs. A change builds a new app around the same rows
@@ -14,6 +15,7 @@ import { tryOptions } from './try-options.ts'
 export class Lab {
   readonly #inspector: Inspector
   readonly #rows: Store
+  readonly #sessions: WatchedSessions
   #options: LabOptions
   #observed: ObservedStore
   #app: Express
@@ -22,7 +24,8 @@ export class Lab {
     this.#inspector = inspector
     this.#rows = rows
     this.#options = options
-    this.#observed = inspector.observe(rows)
+    this.#sessions = new WatchedSessions(inspector)
+    this.#observed = inspector.observe(rows, this.#sessions.inflated)
     this.#app = this.#build(options, this.#observed)
   }
 
@@ -44,7 +47,7 @@ export class Lab {
     const errors = tryOptions(options)
     if (errors.length > 0) return errors
     const old = this.#observed
-    const observed = this.#inspector.observe(this.#rows)
+    const observed = this.#inspector.observe(this.#rows, this.#sessions.inflated)
     this.#app = this.#build(options, observed)
     this.#options = options
     this.#observed = observed
@@ -61,7 +64,7 @@ export class Lab {
   #build(options: LabOptions, store: ObservedStore): Express {
     return labApp({
       options,
-      store,
+      session: this.#sessions.middleware(options, store),
       onBody: (request, body) => this.#inspector.reportBody(request, body),
     })
   }

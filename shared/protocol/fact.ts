@@ -1,5 +1,6 @@
 import type { LabOptions } from '../lab-options.ts'
 import type { Recorded } from './recorded.ts'
+import type { SessionFact } from './session-fact.ts'
 
 /**
  * What the server knows, one fact at a time. Facts only: what a fact *means* (stored? withheld? why?) is
@@ -9,6 +10,7 @@ export type Fact =
   | RequestFact
   | ResponseFact
   | EndFact
+  | SessionFact
   | StoreOpFact
   | ExpiredFact
   | ExternalFact
@@ -122,6 +124,8 @@ export interface ExternalFact {
 export interface OptionsFact {
   readonly kind: 'options'
   readonly options: LabOptions
+  /** As they were before; null where there were none. */
+  readonly before: LabOptions | null
   /** The browser that changed them, or null. */
   readonly browser: string | null
 }

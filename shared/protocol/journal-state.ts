@@ -1,6 +1,7 @@
 import type { LabOptions } from '../lab-options.ts'
 import type { EndFact, JournalEvent, RequestFact, ResponseFact, StoreOpFact } from './fact.ts'
 import type { Recorded } from './recorded.ts'
+import type { SessionFact } from './session-fact.ts'
 import type { LastOp, Snapshot, StoreInfo } from './sockets.ts'
 
 /** The most rows a folded state holds; older ones are counted in `rowCount` and fetched when asked for. */
@@ -56,6 +57,8 @@ export interface Exchange {
   readonly request: RequestFact
   readonly response: ResponseFact | null
   readonly end: EndFact | null
+  /** Null where no session middleware was met, or nothing is known of it yet. */
+  readonly session: SessionFact | null
   readonly ops: readonly StoreOp[]
 }
 

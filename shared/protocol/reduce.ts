@@ -69,6 +69,7 @@ function apply(draft: Draft, event: JournalEvent): void {
         request: event,
         response: null,
         end: null,
+        session: null,
         ops: [],
       })
       draft.entries.push({ kind: 'exchange', seq, exchange: event.exchange })
@@ -78,6 +79,9 @@ function apply(draft: Draft, event: JournalEvent): void {
       return
     case 'end':
       patchExchange(draft, event.exchange, () => ({ end: event }))
+      return
+    case 'session':
+      patchExchange(draft, event.exchange, () => ({ session: event }))
       return
     case 'store-op':
       applyStoreOp(draft, event)
@@ -97,7 +101,7 @@ function apply(draft: Draft, event: JournalEvent): void {
         seq,
         at: event.at,
         browser: event.browser,
-        before: seq > draft.seq ? draft.options : null,
+        before: event.before,
         after: event.options,
       })
       if (seq > draft.seq) draft.options = event.options

@@ -33,6 +33,7 @@ const exchange = (change: Partial<Exchange>): Exchange => ({
   },
   response: null,
   end: null,
+  session: null,
   ops: [],
   ...change,
 })

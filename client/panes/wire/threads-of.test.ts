@@ -31,6 +31,7 @@ const exchange = ({ cookie, set, ops = [], session }: Given): Exchange => ({
     ms: 1,
   },
   end: { kind: 'end', exchange: 1, outcome: 'finished', ms: 1, session },
+  session: null,
   ops: ops.map((sid): StoreOp => {
     const op = { kind: 'store-op', op: 1, name: 'get', exchange: 1, start: 0, ms: 0, rows: 1 } as const
     return { ...op, sid, outcome: { ok: true }, seq: 1, at: 0, before: null }

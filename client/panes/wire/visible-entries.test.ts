@@ -19,7 +19,7 @@ const facts = [
   request(1, '/lab/echo/cart', 'theme=dark'),
   { kind: 'response', exchange: 1, status: 404, headers: ['Set-Cookie', 'promo=1'], ms: 1 },
   request(2, '/lab/session', 'connect.sid=s%3Aabc.def'),
-  { kind: 'options', options: { ...defaultLabOptions, trustProxy: 1 }, browser: null },
+  { kind: 'options', options: { ...defaultLabOptions, trustProxy: 1 }, before: null, browser: null },
   { kind: 'expired', sid: 'h6NyTu', rows: 0 },
 ] as const
 

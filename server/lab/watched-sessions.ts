@@ -1,0 +1,70 @@
+import type { IncomingMessage } from 'node:http'
+import type { RequestHandler } from 'express'
+import session, { type SessionData } from 'express-session'
+import onHeaders from 'on-headers'
+import type { LabOptions } from '../../shared/lab-options.ts'
+import type { Inspector } from '../inspector/inspector.ts'
+import type { ObservedStore } from '../inspector/observed-store.ts'
+import { sessionMiddlewareOptions } from './session-middleware.ts'
+import { SessionWatch } from './session-watch.ts'
+import { sidCookie } from './sid-cookie.ts'
+
+/** express-session, and what it has before it when it decides: told to the inspector, request by request. */
+export class WatchedSessions {
+  readonly #inspector: Inspector
+  readonly #watches = new WeakMap<IncomingMessage, SessionWatch>()
+
+  constructor(inspector: Inspector) {
+    this.#inspector = inspector
+  }
+
+  /** For `inspector.observe`: hears of each session made of a row. */
+  readonly inflated = (request: IncomingMessage, row: SessionData): void => {
+    this.#watches.get(request)?.inflated(row)
+  }
+
+  /** The middleware, with these options, around a store of its own. */
+  middleware({ session: options, parserSecrets }: LabOptions, store: ObservedStore): RequestHandler {
+    const run = session(sessionMiddlewareOptions(options, store))
+    // Just as the middleware counts: from when it was built.
+    let storeReady = true
+    store.on('disconnect', () => {
+      storeReady = false
+    })
+    store.on('connect', () => {
+      storeReady = true
+    })
+    const storeTouches = typeof store.touch === 'function'
+    return (request, response, next) => {
+      const ms = this.#inspector.elapsed(request)
+      if (ms === null) return run(request, response, next)
+      const cookie = sidCookie(request, options.name, options.secret, parserSecrets)
+      const watch = new SessionWatch(
+        request,
+        { ms, storeReady, storeTouches, secure: request.secure, cookie },
+        () => this.#inspector.elapsed(request) ?? ms,
+        (report) => this.#inspector.reportSession(request, report),
+      )
+      this.#watches.set(request, watch)
+      // Listeners are called the last one first: this one is called after the middleware's own.
+      onHeaders(response, () => watch.headersReady())
+      response.on('close', () => watch.tell())
+      let handedOn = false
+      const handOn = (error?: unknown) => {
+        handedOn = true
+        watch.loaded(error)
+        if (request.session || error !== undefined) {
+          watch.watchEnd(response)
+          onHeaders(response, () => watch.headersGo())
+        }
+        next(error)
+      }
+      try {
+        run(request, response, handOn)
+      } catch (error) {
+        if (!handedOn) watch.loaded(error)
+        throw error
+      }
+    }
+  }
+}
