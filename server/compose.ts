@@ -7,8 +7,8 @@ import { api } from './api/api.ts'
 import { probeRuns } from './api/probe-runs.ts'
 import { glass } from './glass/glass.ts'
 import { health } from './health.ts'
-import { guardSocket } from './hosts/guard-socket.ts'
-import { guardApi, guardHost, guardLab, shareWithLab } from './hosts/guards.ts'
+import { guardServer, isWebSocket } from './hosts/guard-server.ts'
+import { guardApi, guardLab, shareWithLab } from './hosts/guards.ts'
 import { refuseApi } from './hosts/who-may-ask.ts'
 import { notFound, onError } from './http-errors.ts'
 import { createInspector, type Inspector } from './inspector/inspector.ts'
@@ -20,12 +20,16 @@ import { stopRoutes } from './probes/stop-routes.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { frontDoor } from './ui/front-door.ts'
 import { page } from './ui/page.ts'
+import { answerUnheard } from './unheard.ts'
 
 /**
  * Room for the fullest jar a browser may send (180 cookies of 4,096 bytes for a site), so that the page which can empty
  * it still loads.
  */
 const HEADER_BYTES = 1024 * 1024
+
+/** Everything below `/lab`. A pattern with a name in it would be decoded, and refuse what is no percent-encoding. */
+const LAB_PATH = /^\/lab(?:\/|$)/i
 
 export interface Composed {
   /** Not listening yet. */
@@ -39,7 +43,15 @@ export interface Composed {
 /** Puts Crumbscope together, in the order in which a request meets it. */
 export async function compose(store: OpenStore, { dev = false, https = false } = {}): Promise<Composed> {
   const app = express()
-  const server = createServer({ maxHeaderSize: HEADER_BYTES }, app)
+  const server = createServer(
+    {
+      maxHeaderSize: HEADER_BYTES,
+      shouldUpgradeCallback: isWebSocket,
+      // No Host is a Host that is none of the lab's: `guardServer` says so, where Node sends an empty page.
+      requireHostHeader: false,
+    },
+    app,
+  )
   const inspector = createInspector({
     store,
     expressSession: expressSessionVersion(),
@@ -51,20 +63,20 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   const ui = await page(server, dev)
 
   app.disable('x-powered-by')
-  app.use(guardHost)
-  app.use('/healthz', shareWithLab, health(inspector.epoch))
   app.use(glass())
+  app.use('/healthz', shareWithLab, health(inspector.epoch))
   app.use('/api', guardApi, api(lab, store, probeRuns(runs, https)))
-  app.use(['/lab'], guardLab, shareWithLab, inspector.capture)
+  app.use('/lab', guardLab, shareWithLab, inspector.capture)
   app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))
-  app.all(['/lab', '/lab/{*path}'], lab.handle)
+  app.all(LAB_PATH, lab.handle)
   app.use(stopRoutes(runs))
   app.use(frontDoor())
   app.use(ui.router)
   app.use(notFound)
   app.use(onError)
-  inspector.attach(server, { allowRequest: ({ headers }) => refuseApi(headers)?.detail ?? null })
-  guardSocket(server, dev, (request, socket, head) => socketProbe.take(request, socket, head))
+  inspector.attach(server, { allowRequest: (request) => refuseApi(request)?.detail ?? null })
+  guardServer(server, dev, (request, socket, head) => socketProbe.take(request, socket, head))
+  answerUnheard(server)
 
   return {
     server,

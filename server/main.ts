@@ -48,11 +48,10 @@ async function explain(args: string[]): Promise<number> {
 async function serveCommand(args: readonly string[]): Promise<number> {
   const options = serveOptions(args)
   if (typeof options === 'number') return options
-  const { serve } = await import('./cli/serve.ts')
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  const status = await serve(options, stop.signal)
-  return status
+  const { serve } = await import('./cli/serve.ts')
+  return serve(options, stop.signal)
 }
 
 function serveOptions(args: readonly string[]): ServeOptions | number {
@@ -100,7 +99,7 @@ function parse(args: readonly string[]) {
 }
 
 function firstSentence(message: string): string {
-  return `${message.split('. ')[0]?.replace(/\.$/, '')}. See --help.`
+  return `${message.split(/\.\s/)[0]?.replace(/\.$/, '')}. See --help.`
 }
 
 function usage(message: string): number {

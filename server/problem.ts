@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { Response } from 'express'
 import type { FieldError } from '../shared/input/input.ts'
 
@@ -24,6 +25,26 @@ export function sendProblem(
     .status(status)
     .set({ 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
     .send(problemText(status, title, detail, errors))
+}
+
+/** Answers on a connection where there is no response to write to, and ends it. */
+export function endWithProblem(
+  socket: Duplex,
+  { status, title, detail }: { readonly status: number; readonly title: string; readonly detail: string },
+): void {
+  // The asker may be gone already, which is all the same to us.
+  socket.on('error', () => socket.destroy())
+  const body = problemText(status, title, detail)
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${title}`,
+      'Connection: close',
+      `Content-Type: ${PROBLEM_TYPE}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
 }
 
 /** 400 with every wrong field named. */

@@ -15,7 +15,7 @@ export function readBody(onBody?: (request: Request, body: Buffer) => void): rea
     (request, response, next) =>
       raw(request, response, (error?: { type?: string }) => {
         if (error?.type !== 'entity.too.large') return next(error)
-        sendProblem(response, 413, 'Too large', `The body is over ${BODY_LIMIT / 1_000} kB.`)
+        sendProblem(response, 413, 'Too large', `The body is over ${BODY_LIMIT / 1_000_000} MB.`)
       }),
     (request, response, next) => {
       const body: unknown = request.body
@@ -25,12 +25,24 @@ export function readBody(onBody?: (request: Request, body: Buffer) => void): rea
       }
       onBody?.(request, body)
       if (!request.is(['application/json', 'application/*+json'])) return next()
-      const parsed = parseJson(body.toString('utf8'))
+      const text = utf8(body)
+      if (text === null)
+        return sendFieldErrors(response, [{ field: '', detail: 'The body is not UTF-8 text.' }])
+      const parsed = parseJson(text)
       if (!parsed.ok) return sendFieldErrors(response, parsed.errors)
       request.body = parsed.value
       next()
     },
   ]
+}
+
+/** JSON is UTF-8 (RFC 8259 §8.1); null for bytes that are not, where a decoder would quietly put other letters. */
+function utf8(body: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    return null
+  }
 }
 
 /** For routes that take JSON: says how to send it to whoever sends something else. */

@@ -59,6 +59,6 @@ async function answerOf(response: IncomingMessage): Promise<Answer> {
     headers: response.headers,
     setCookie: response.headers['set-cookie'] ?? [],
     text: body,
-    json: isJson ? JSON.parse(body) : undefined,
+    json: isJson && body !== '' ? JSON.parse(body) : undefined,
   }
 }

@@ -8,22 +8,18 @@ import {
   isSameOrigin,
   type Refusal,
   refuseApi,
-  refuseHost,
   refuseLab,
 } from './who-may-ask.ts'
 
-/** First of all: 421 for every name that is not the lab's. */
-export const guardHost: RequestHandler = guard((request) => refuseHost(request.headers))
+export const guardApi: RequestHandler = guard(refuseApi)
 
-export const guardApi: RequestHandler = guard((request) => refuseApi(request.headers))
-
-export const guardLab: RequestHandler = guard((request) => refuseLab(request.headers))
+export const guardLab: RequestHandler = guard(refuseLab)
 
 /** Lets the pages of the lab's other hosts read the answer, and answers their preflights. */
 export const shareWithLab: RequestHandler = (request, response, next) => {
   response.vary('Origin')
   const { origin } = request.headers
-  if (origin === undefined || !isLabOrigin(request.headers) || isSameOrigin(request.headers)) return next()
+  if (origin === undefined || !isLabOrigin(request) || isSameOrigin(request)) return next()
   response.set({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' })
   if (request.method !== 'OPTIONS' || !request.get('Access-Control-Request-Method')) return next()
   response
@@ -35,10 +31,10 @@ export const shareWithLab: RequestHandler = (request, response, next) => {
     .end()
 }
 
-/** The host that was asked; for what comes behind `guardHost`. */
+/** The host that was asked; `guardServer` lets none but the lab's through. */
 export function hostOf(request: Request): AskedHost {
   const asked = askedHost(request.headers)
-  if (!asked) throw new Error('a request passed by guardHost')
+  if (!asked) throw new Error('a request passed by guardServer')
   return asked
 }
 

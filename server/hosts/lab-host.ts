@@ -13,11 +13,14 @@ export type HostRole =
 
 export const HOME = 'app.localhost'
 
+/** A name of letters, digits, hyphens and underscores, an IPv6 address, and a port. */
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d{1,5}))?$/i
+
 /** Splits a Host header; null when it is not one. The port is '' where none is named. */
 export function splitHost(
   header: string | undefined,
 ): { readonly name: string; readonly port: string } | null {
-  const match = /^(\[[0-9a-f:.]+\]|[^:[\]/?#@\s]+)(?::(\d{1,5}))?$/i.exec(header ?? '')
+  const match = HOST.exec(header ?? '')
   return match?.[1] ? { name: match[1].toLowerCase().replace(/\.$/, ''), port: match[2] ?? '' } : null
 }
 

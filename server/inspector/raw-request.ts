@@ -16,6 +16,15 @@ export async function rawRequest(port: number, ...lines: string[]): Promise<stri
   return answer
 }
 
+/** Like `rawRequest`, but resolves with the status as soon as it is said: an accepted WebSocket never closes. */
+export async function rawStatus(port: number, ...lines: string[]): Promise<number> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
+  const [first] = (await once(socket, 'data')) as [Buffer]
+  socket.destroy()
+  return Number(first.toString('latin1').split(' ')[1])
+}
+
 /** The header lines of an answer, in order, without what differs from one second to the next. */
 export function headerLinesOf(answer: string): string[] {
   const [head = ''] = answer.split('\r\n\r\n')

@@ -19,12 +19,13 @@ export function frontDoor(): Router {
   router.get('/front-door.js', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('text/javascript').send(script)
   })
-  router.get('/', show)
+  router.all('/', show)
   return router
 }
 
 const show: RequestHandler = (request, response, next) => {
   const { role } = hostOf(request)
+  if (request.method !== 'GET' && request.method !== 'HEAD') return next()
   if (role === 'home' || (role === 'front-door' && request.query.home === 'here')) return next()
   setPageHeaders(request, response, false)
   if (role === 'front-door') {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { hasControl } from '../cookie/parse-set-cookie.ts'
-import { type Input, must, parseWith } from './input.ts'
+import { type Input, listOf, must, parseWith } from './input.ts'
 
 const date = z
   .union([z.string(), z.number()], must('a date'))
@@ -12,28 +12,33 @@ const date = z
 
 /** `res.cookie`'s options, as far as they can be written in JSON; `encode` is a function and cannot. */
 const cookieOptions = z
-  .strictObject({
-    domain: z.string(must('a text')),
-    path: z.string(must('a text')),
-    maxAge: z.number(must('a number of milliseconds')),
-    expires: date,
-    httpOnly: z.boolean(must('true or false')),
-    secure: z.boolean(must('true or false')),
-    sameSite: z.union(
-      [z.boolean(), z.enum(['lax', 'strict', 'none'])],
-      must("true, false, 'lax', 'strict' or 'none'"),
-    ),
-    partitioned: z.boolean(must('true or false')),
-    priority: z.enum(['low', 'medium', 'high'], must("'low', 'medium' or 'high'")),
-    signed: z.boolean(must('true or false')),
-  })
+  .strictObject(
+    {
+      domain: z.string(must('a text')),
+      path: z.string(must('a text')),
+      maxAge: z.number(must('a number of milliseconds')),
+      expires: date,
+      httpOnly: z.boolean(must('true or false')),
+      secure: z.boolean(must('true or false')),
+      sameSite: z.union(
+        [z.boolean(), z.enum(['lax', 'strict', 'none'])],
+        must("true, false, 'lax', 'strict' or 'none'"),
+      ),
+      partitioned: z.boolean(must('true or false')),
+      priority: z.enum(['low', 'medium', 'high'], must("'low', 'medium' or 'high'")),
+      signed: z.boolean(must('true or false')),
+    },
+    must("an object with res.cookie's options"),
+  )
   .partial()
 
 export type CookieOptionsInput = z.output<typeof cookieOptions>
 
+/** Any JSON value, as it came: Express sends objects as `j:` JSON. (A schema for JSON would drop `__proto__` keys.) */
+const anyValue = z.custom<unknown>((value) => value !== undefined, must("the cookie's value"))
+
 const cookieBody = z.strictObject(
-  // Any JSON value, as it came: Express sends objects as `j:` JSON. (A schema for JSON would drop `__proto__` keys.)
-  { name: z.string(must('a text')), value: z.unknown(), options: cookieOptions.optional() },
+  { name: z.string(must('a text')), value: anyValue, options: cookieOptions.optional() },
   must('an object with name, value and options'),
 )
 
@@ -52,8 +57,14 @@ export function parseClearBody(body: unknown): Input<z.output<typeof clearBody>>
   return parseWith(clearBody, body)
 }
 
-/** All header lines of one response together, in bytes: browsers refuse much larger responses whole. */
+/**
+ * All header lines of one response together, in bytes: Chromium refuses a response whole whose headers are over 256 kB
+ * (net/http/http_stream_parser.cc, kMaxHeaderBufSize), and each line has its `Set-Cookie: ` besides.
+ */
 export const SET_COOKIE_BYTES = 240_000
+
+/** Header lines on one response. */
+const SET_COOKIE_LINES = 1_000
 
 export const TOO_MANY_BYTES = `Together these headers are over ${SET_COOKIE_BYTES / 1_000} kB; browsers refuse a response like that.`
 
@@ -71,9 +82,8 @@ const headerLine = z
 
 const headersBody = z.strictObject(
   {
-    headers: z
-      .array(headerLine, must('a list of header lines'))
-      .min(1, 'Give at least one header line.')
+    headers: listOf(headerLine, SET_COOKIE_LINES, 'a list of header lines')
+      .refine((lines) => lines.length > 0, 'Give at least one header line.')
       .refine((lines) => setCookieBytes(lines) <= SET_COOKIE_BYTES, TOO_MANY_BYTES),
   },
   must('an object with headers'),
@@ -96,10 +106,7 @@ const leftCookie = z.strictObject(
 
 const clearSiteBody = z.strictObject(
   {
-    left: z
-      .array(leftCookie, must('a list of cookies'))
-      .max(1_000, 'Name at most 1,000 cookies at once.')
-      .optional(),
+    left: listOf(leftCookie, 1_000, 'a list of cookies').optional(),
   },
   must('an object with left'),
 )

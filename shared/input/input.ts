@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 
 /** What became of something that came from outside: a value to rely on, or what is wrong, field by field. */
 export type Input<T> =
@@ -33,6 +33,15 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
     }))
   }
   return [{ field: field.slice(0, FIELD_LENGTH), detail: issue.message }]
+}
+
+/** A schema for a list. One of more than `most` items is refused before anybody looks at each of them. */
+export function listOf<Item extends z.ZodType>(item: Item, most: number, be: string) {
+  const tooMany = `At most ${most.toLocaleString('en')} items.`
+  return z
+    .custom<readonly unknown[]>(Array.isArray, must(be))
+    .pipe(z.custom<readonly unknown[]>((list) => (list as readonly unknown[]).length <= most, tooMany))
+    .pipe(z.array(item))
 }
 
 /** A schema's message for a value that is missing or of another kind: `must be true or false`. */

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { LabOptions } from '../lab-options.ts'
-import { type Input, must, parseWith } from './input.ts'
+import { type Input, listOf, must, parseWith } from './input.ts'
+
+const MOST_SECRETS = 20
 
 const flag = z.boolean(must('true or false'))
 const secret = z
@@ -10,6 +12,10 @@ const secret = z
 const text = z
   .string(must('a text'))
   .max(1_024, 'This is over 1,024 characters; browsers skip attributes that long.')
+
+const addresses = z.string(must('a text')).max(1_024, 'This is over 1,024 characters.')
+
+const TRUSTED = 'true, false, a number of hops (0 to 100) or a list of addresses'
 
 const sessionCookie = z
   .strictObject(
@@ -44,20 +50,20 @@ const sessionCookie = z
 const labOptions = z.strictObject(
   {
     trustProxy: z.union(
-      [flag, z.int().min(0).max(100), text],
-      must('true, false, a number of hops or a list of addresses'),
+      [flag, z.int(must(TRUSTED)).min(0, must(TRUSTED)).max(100, must(TRUSTED)), addresses],
+      must(TRUSTED),
     ),
-    parserSecrets: z.array(secret, must('a list of secrets')).max(20, 'At most 20 secrets.'),
+    parserSecrets: listOf(secret, MOST_SECRETS, 'a list of secrets'),
     session: z.strictObject(
       {
         name: z
           .string(must('a text'))
           .min(1, 'The cookie needs a name.')
           .max(256, 'This name is over 256 characters.'),
-        secret: z
-          .array(secret, must('a list of secrets'))
-          .min(1, 'express-session needs at least one secret.')
-          .max(20, 'At most 20 secrets.'),
+        secret: listOf(secret, MOST_SECRETS, 'a list of secrets').refine(
+          (list) => list.length > 0,
+          'express-session needs at least one secret.',
+        ),
         resave: flag,
         saveUninitialized: flag,
         rolling: flag,

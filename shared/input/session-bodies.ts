@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type FieldError, type Input, must, parseWith } from './input.ts'
+import { type FieldError, type Input, listOf, must, parseWith } from './input.ts'
 
 /**
  * Names that express-session keeps for itself on `req.session`: writing there would break the session, or be lost at
@@ -18,7 +18,7 @@ const RESERVED = new Set([
 ])
 
 function reserved(keys: readonly string[], where: string): FieldError[] {
-  return keys
+  return [...new Set(keys)]
     .filter((key) => RESERVED.has(key))
     .map((key) => ({
       field: `${where}.${key}`,
@@ -35,8 +35,14 @@ const anyObject = z.custom<Readonly<Record<string, unknown>>>(
   'This must be an object.',
 )
 
+/** The most keys taken away at once. */
+const MOST_KEYS = 10_000
+
 const patchBody = z.strictObject(
-  { set: anyObject.optional(), unset: z.array(z.string(must('a text')), must('a list of keys')).optional() },
+  {
+    set: anyObject.optional(),
+    unset: listOf(z.string(must('a text')), MOST_KEYS, 'a list of keys').optional(),
+  },
   must('an object with set, unset or both'),
 )
 
@@ -54,10 +60,18 @@ export function parsePatchBody(body: unknown): Input<SessionPatch> {
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: { set, unset } }
 }
 
+const LONGEST_MS = 100 * 365 * 86_400_000
+
 /** `session.cookie` as a store keeps it (express-session, Cookie#toJSON). */
 const storedCookie = z.strictObject(
   {
-    originalMaxAge: z.number(must('a number of milliseconds or null')).nullable().optional(),
+    // A row is given this much time again whenever it is touched; past the year 275760 there is no date.
+    originalMaxAge: z
+      .number(must('a number of milliseconds or null'))
+      .min(-LONGEST_MS, 'This is over 100 years.')
+      .max(LONGEST_MS, 'This is over 100 years.')
+      .nullable()
+      .optional(),
     expires: z.iso
       .datetime({ offset: true, error: 'This must be a date like 2030-01-31T12:00:00Z, or null.' })
       .nullable()
@@ -103,8 +117,8 @@ const DEFAULT_ROWS = 50
 const listQuery = z.strictObject({
   limit: z
     .string(must('given once'))
-    .regex(/^\d{1,6}$/, 'This must be a whole number.')
-    .transform(Number)
+    .regex(/^\d{0,6}$/, 'This must be a whole number.')
+    .transform((limit) => (limit === '' ? DEFAULT_ROWS : Number(limit)))
     .default(DEFAULT_ROWS),
   cursor: z.string(must('given once')).max(4_096, 'This is no cursor of ours.').optional(),
   q: z.string(must('given once')).max(1_000, 'Search for at most 1,000 characters.').default(''),

@@ -1,9 +1,17 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { PROBLEM_TYPE, problemText } from '../problem.ts'
+import { endWithProblem, PROBLEM_TYPE, problemText } from '../problem.ts'
 import { type Refusal, refuseApi, refuseHost, refuseLab } from './who-may-ask.ts'
 
 const SOCKET_PATH = '/socket.io/'
+
+/**
+ * For `createServer`: what asks for another upgrade (curl's `Upgrade: h2c`) is answered as if it had not, as RFC 9110
+ * §7.8 has it. Node before 24.9 knows no such choice and takes them all for upgrades.
+ */
+export function isWebSocket({ headers }: IncomingMessage): boolean {
+  return /^websocket$/i.test(headers.upgrade ?? '')
+}
 
 /** Vite's hot reload speaks these on the same server. */
 const VITE_PROTOCOL = /^vite-(hmr|ping)$/
@@ -14,34 +22,35 @@ export type TakesUpgrade = (request: IncomingMessage, socket: Duplex, head: Buff
 type Listener = (...args: unknown[]) => void
 
 /**
- * Puts the rules before everything that listens on this server already, so call it last: Socket.IO answers on its
- * path before Express sees the request, looks at `allowRequest` in the first request of a connection only, and
- * answers a refused upgrade with 400.
+ * Puts the rules that hold for every request before everything that listens on this server already, so call it last:
+ * Socket.IO answers on its path before Express sees the request, looks at `allowRequest` in the first request of a
+ * connection only, and answers a refused upgrade with 400.
  */
-export function guardSocket(server: Server, dev: boolean, takesUpgrade: TakesUpgrade): void {
+export function guardServer(server: Server, dev: boolean, takesUpgrade: TakesUpgrade): void {
   const requestListeners = server.listeners('request') as Listener[]
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const refusal = request.url?.startsWith(SOCKET_PATH) ? refuseApi(request.headers) : null
+    const refusal = request.url?.startsWith(SOCKET_PATH)
+      ? refuseApi(request)
+      : refuseHost(request, request.url)
     if (refusal) refuseRequest(response, refusal)
     else for (const listener of requestListeners) listener.call(server, request, response)
   })
   const upgradeListeners = server.listeners('upgrade') as Listener[]
   server.removeAllListeners('upgrade')
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const lab = request.url?.startsWith('/lab/')
-      ? (refuseHost(request.headers) ?? refuseLab(request.headers))
-      : null
-    if (!lab && request.url?.startsWith('/lab/') && takesUpgrade(request, socket, head)) return
+    const isLab = request.url?.startsWith('/lab/')
+    const lab = isLab ? (refuseHost(request) ?? refuseLab(request)) : null
+    if (isLab && !lab && takesUpgrade(request, socket, head)) return
     const refusal = lab ?? refuseUpgrade(request, dev)
-    if (refusal) refuseSocketUpgrade(socket, refusal)
+    if (refusal) endWithProblem(socket, refusal)
     else for (const listener of upgradeListeners) listener.call(server, request, socket, head)
   })
 }
 
 function refuseUpgrade(request: IncomingMessage, dev: boolean): Refusal | UpgradeRefusal | null {
-  if (request.url?.startsWith(SOCKET_PATH)) return refuseApi(request.headers)
-  const refusal = refuseHost(request.headers)
+  if (request.url?.startsWith(SOCKET_PATH)) return refuseApi(request)
+  const refusal = refuseHost(request, request.url)
   if (refusal) return refusal
   const protocol = request.headers['sec-websocket-protocol']
   if (dev && protocol !== undefined && VITE_PROTOCOL.test(protocol)) return null
@@ -55,20 +64,4 @@ interface UpgradeRefusal extends Omit<Refusal, 'status'> {
 function refuseRequest(response: ServerResponse, { status, title, detail }: Refusal): void {
   response.writeHead(status, { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
   response.end(problemText(status, title, detail))
-}
-
-function refuseSocketUpgrade(socket: Duplex, { status, title, detail }: Refusal | UpgradeRefusal): void {
-  // The asker may be gone already, which is all the same to us.
-  socket.on('error', () => socket.destroy())
-  const body = problemText(status, title, detail)
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${title}`,
-      'Connection: close',
-      `Content-Type: ${PROBLEM_TYPE}`,
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      '',
-      body,
-    ].join('\r\n'),
-  )
 }
