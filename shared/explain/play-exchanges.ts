@@ -9,6 +9,8 @@ import { type Fix, smallestFix } from './smallest-fix.ts'
 export interface PlainExchange {
   readonly request: RequestContext
   readonly lines: readonly string[]
+  /** When the answer's headers were there, epoch ms; at once unless given. */
+  readonly answeredAt?: number | undefined
 }
 
 export interface PlayedExchange {
@@ -24,32 +26,44 @@ export interface PlayedLine {
   readonly fix: () => Fix | null
 }
 
-/** Plays exchanges in order on `jar`, which is changed. */
+/**
+ * Plays exchanges on `jar`, which is changed: requests leave and answers arrive in order of their times, and what has
+ * one time in the order given.
+ */
 export function playExchanges(
   exchanges: readonly PlainExchange[],
   engine: Engine,
   jar: Jar = new Jar(),
 ): PlayedExchange[] {
-  return exchanges.map(({ request, lines }) => ({
+  const deliveries: Delivery[] = []
+  const lines: PlayedLine[][] = []
+  const moments = exchanges.flatMap(({ request, answeredAt, ...exchange }, at) => {
+    const answer = { ...request, now: Math.max(request.now, answeredAt ?? request.now) }
+    return [
+      { now: request.now, play: () => (deliveries[at] = cookiesFor(jar, request, engine)) },
+      {
+        now: answer.now,
+        play: () => (lines[at] = exchange.lines.map((line) => playLine(jar, line, answer, engine))),
+      },
+    ]
+  })
+  for (const { play } of moments.sort((a, b) => a.now - b.now)) play()
+  return exchanges.map(({ request }, at) => ({
     request,
-    delivery: cookiesFor(jar, request, engine),
-    lines: lines.map((line) => playLine(jar, line, request, engine)),
+    delivery: deliveries[at] as Delivery,
+    lines: lines[at] as PlayedLine[],
   }))
 }
 
 function playLine(jar: Jar, line: string, request: RequestContext, engine: Engine): PlayedLine {
+  const domain = siteOf(request.url, engine)?.domain ?? ''
+  const before = [...jar.of(domain)]
   const verdict = receiveSetCookie(jar, line, request, engine)
   if (verdict.reasons.length === 0) return { verdict, fix: () => null }
-  const before = onlySite(jar, request, engine)
-  const stored = (candidate: string) =>
-    receiveSetCookie(before.clone(), candidate, request, engine).reasons.length === 0
+  const stored = (candidate: string) => {
+    const copy = new Jar()
+    for (const cookie of before) copy.add(domain, { ...cookie })
+    return receiveSetCookie(copy, candidate, request, engine).reasons.length === 0
+  }
   return { verdict, fix: () => smallestFix(line, stored) }
-}
-
-/** The part of the jar that can matter to a request: the cookies of its registrable domain. A copy. */
-function onlySite(jar: Jar, request: RequestContext, engine: Engine): Jar {
-  const part = new Jar()
-  const domain = siteOf(request.url, engine)?.domain
-  if (domain !== undefined) for (const cookie of jar.of(domain)) part.add(domain, { ...cookie })
-  return part
 }

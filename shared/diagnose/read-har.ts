@@ -1,0 +1,186 @@
+import type { Cookie, Entry } from 'har-format'
+import { encodeBytes } from '../cookie/byte-string.ts'
+import {
+  type Asked,
+  type Assumption,
+  bounded,
+  type Found,
+  type FoundExchange,
+  type FoundPaste,
+  MOST_EXCHANGES,
+} from './found-paste.ts'
+import { askedIn, type HarPage, originOf, STORAGE_ACCESS } from './har-asked.ts'
+import {
+  cookiesOf,
+  harParts,
+  type Loose,
+  requestOf,
+  responseOf,
+  textOf,
+  timesOf,
+  valuesOf,
+} from './har-entries.ts'
+
+/** Reads a HAR file: what a browser's network panel exports. */
+export function readHar(text: string): Found {
+  const parts = harParts(text)
+  if (!parts) {
+    return {
+      ok: false,
+      detail: 'This begins like JSON, but it is not a HAR file: there is no log with entries in it.',
+    }
+  }
+  const web = parts.entries.filter(
+    (entry) => /^(https?|wss?):/i.test(urlOf(entry)) && URL.canParse(urlOf(entry)),
+  )
+  if (web.length === 0) return { ok: false, detail: 'This HAR file holds no http or https request.' }
+  const { kept, notes } = bounded(inOrder(web), MOST_EXCHANGES, 'requests')
+  const { exchanges, assumed } = exchangesOf(kept)
+  const bare = exchanges.every(({ sent, lines }) => typeof sent !== 'string' && lines.length === 0)
+  return {
+    ok: true,
+    paste: {
+      kind: 'har',
+      // A file without any cookies was cleaned of them, or had none: it does not tell what was sent.
+      exchanges: bare ? exchanges.map((exchange) => ({ ...exchange, sent: undefined })) : exchanges,
+      thirdParty: thirdPartyIn(kept),
+      assumed,
+      notes: [
+        ...notes,
+        ...(parts.cut ? [`The file is cut: its first ${exchanges.length} requests are read.`] : []),
+        ...(bare
+          ? [
+              'There is not one cookie in this file. DevTools leaves them out unless asked for sensitive data.',
+            ]
+          : []),
+      ],
+    },
+  }
+}
+
+function urlOf(entry: Loose<Entry>): string {
+  return textOf(requestOf(entry).url) ?? ''
+}
+
+function inOrder(entries: readonly Loose<Entry>[]): Loose<Entry>[] {
+  const timed = entries.map((entry) => ({ entry, at: timesOf(entry).at }))
+  if (timed.some(({ at }) => at === null)) return [...entries]
+  return timed.sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).map(({ entry }) => entry)
+}
+
+function exchangesOf(entries: readonly Loose<Entry>[]): {
+  exchanges: FoundExchange[]
+  assumed: Assumption[]
+} {
+  const pages = new Map<string, { top: string | null; documents: Set<string> }>()
+  /** By the address it leads to: the chain and the asker of the redirect that is under way. */
+  const redirects = new Map<string, { chain: readonly string[]; asked: Asked }>()
+  const guessed = { page: 0, site: 0 }
+  const circumstances = { tellsCredentials: entries.some((entry) => accessOf(entry) !== undefined) }
+  let madeUp = 0
+  const exchanges = entries.map((entry): FoundExchange => {
+    const [request, response, url] = [requestOf(entry), responseOf(entry), urlOf(entry)]
+    const page = pages.get(textOf(entry.pageref) ?? '') ?? { top: null, documents: new Set<string>() }
+    pages.set(textOf(entry.pageref) ?? '', page)
+    const led = redirects.get(url)
+    redirects.delete(url)
+    const { asked, guessed: guess } = led
+      ? { asked: led.asked, guessed: null }
+      : askedIn(entry, url, page, circumstances)
+    if (guess) guessed[guess] += 1
+    const chain = led?.chain ?? []
+    const next = URL.parse(
+      textOf(response.redirectURL) || (valuesOf(response, 'location')[0] ?? ''),
+      url,
+    )?.href
+    const status = typeof response.status === 'number' ? response.status : null
+    if (next && status !== null && status >= 300 && status < 400) {
+      redirects.set(next, { chain: [...chain, url], asked })
+    } else noteDocument(page, asked.as, url)
+    const { lines, fromList } = linesOf(response)
+    if (fromList) madeUp += 1
+    return {
+      url,
+      method: textOf(request.method)?.toUpperCase() || 'GET',
+      asked,
+      redirects: chain,
+      sent: sentBy(entry),
+      lines: lines.map(encodeBytes),
+      status,
+      ...timesOf(entry),
+    }
+  })
+  return { exchanges, assumed: assumptions(guessed, madeUp) }
+}
+
+function accessOf(entry: Loose<Entry>): string | undefined {
+  return valuesOf(requestOf(entry), STORAGE_ACCESS)[0]
+}
+
+/** `active` anywhere: cookies did ride to another site. */
+function thirdPartyIn(entries: readonly Loose<Entry>[]): FoundPaste['thirdParty'] {
+  const told = new Set(entries.map(accessOf))
+  if (told.has('active')) return 'allowed'
+  return told.has('none') ? 'blocked' : null
+}
+
+function noteDocument(
+  page: HarPage & { top: string | null; documents: Set<string> },
+  as: string,
+  url: string,
+) {
+  if (as === 'navigation') page.top = url
+  if (as === 'navigation' || as === 'iframe') page.documents.add(originOf(url))
+}
+
+/** undefined for what came from a cache: that was never sent. */
+function sentBy(entry: Loose<Entry>): string | null | undefined {
+  if (textOf(entry._fromCache) || responseOf(entry).status === 0) return undefined
+  const request = requestOf(entry)
+  const header = valuesOf(request, 'cookie').join('; ')
+  if (header !== '') return encodeBytes(header)
+  const listed = cookiesOf(request).map(({ name, value }) => `${textOf(name) ?? ''}=${textOf(value) ?? ''}`)
+  return listed.length === 0 ? null : encodeBytes(listed.join('; '))
+}
+
+/** The Set-Cookie lines; where the file has none but lists cookies, lines are put together from the list. */
+function linesOf(response: ReturnType<typeof responseOf>): { lines: string[]; fromList: boolean } {
+  // Some writers fold the lines of one answer into one value.
+  const lines = valuesOf(response, 'set-cookie').flatMap((value) => value.split('\n'))
+  if (lines.length > 0) return { lines, fromList: false }
+  const listed = cookiesOf(response).map(lineOf)
+  return { lines: listed, fromList: listed.length > 0 }
+}
+
+function lineOf(cookie: Loose<Cookie>): string {
+  const { name, value, path, domain, expires, httpOnly, secure } = cookie
+  const sameSite = textOf((cookie as { sameSite?: unknown }).sameSite)
+  const attribute = (word: string, given: unknown) => (textOf(given) ? [`${word}=${given}`] : [])
+  return [
+    `${textOf(name) ?? ''}=${textOf(value) ?? ''}`,
+    ...attribute('Path', path),
+    ...attribute('Domain', domain),
+    ...attribute('Expires', httpDate(textOf(expires))),
+    ...(httpOnly === true ? ['HttpOnly'] : []),
+    ...(secure === true ? ['Secure'] : []),
+    ...attribute('SameSite', sameSite),
+  ].join('; ')
+}
+
+/** HAR writes ISO 8601, a cookie's date is another form. */
+function httpDate(iso: string | null): string | null {
+  const time = iso === null ? Number.NaN : Date.parse(iso)
+  return Number.isNaN(time) ? null : new Date(time).toUTCString()
+}
+
+function assumptions(guessed: Readonly<Record<'page' | 'site', number>>, madeUp: number): Assumption[] {
+  const requests = (count: number) => (count === 1 ? '1 request does' : `${count} requests do`)
+  const texts = [
+    guessed.page > 0 && `${requests(guessed.page)} not say which page asks: taken as one of the same host.`,
+    guessed.site > 0 &&
+      `${requests(guessed.site)} not say which other site asks: taken as https://other.example/.`,
+    madeUp > 0 &&
+      `${madeUp === 1 ? '1 answer lists' : `${madeUp} answers list`} cookies without their Set-Cookie lines: the lines are put together from the lists.`,
+  ]
+  return texts.filter((text) => text !== false).map((text) => ({ about: null, text }))
+}
