@@ -73,6 +73,7 @@ function serveOptions(args: readonly string[]): ServeOptions | number {
   if (!/^\d+$/.test(values.port) || port > 65_535)
     return usage(`--port must be a number from 0 to 65535, not ${values.port}.`)
   const { host = null, store, open, dev, https, cert, key } = values
+  if (host === '') return usage('--host must be an address, like 127.0.0.1.')
   if ((cert === undefined) !== (key === undefined)) return usage('--cert and --key go together.')
   const files = cert !== undefined && key !== undefined ? { cert, key } : null
   if (files && !https) return usage('--cert and --key are for --https.')

@@ -24,7 +24,10 @@ export interface HttpsOptions {
 }
 
 /** How long requests under way get to end by themselves at shutdown, ms. */
-const GRACE = 2_000
+const GRACE = 5_000
+
+/** How often to look for connections that have become idle meanwhile, ms: kept alive, they would hold it up. */
+const LOOK = 20
 
 /** Serves until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function serve(options: ServeOptions, stopped: AbortSignal): Promise<number> {
@@ -49,9 +52,10 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
   if (!stopped.aborted) await once(stopped, 'abort')
   const ended = listening.close()
   await close()
-  server.closeIdleConnections()
+  const idle = setInterval(() => server.closeIdleConnections(), LOOK)
   const impatience = setTimeout(() => server.closeAllConnections(), GRACE)
   await ended
+  clearInterval(idle)
   clearTimeout(impatience)
   await store.close()
   return 0
