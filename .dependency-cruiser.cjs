@@ -51,6 +51,13 @@ module.exports = {
       from: { path: '^server/inspector/' },
       to: { path: '^server/(lab|stores|hosts|ui)/' },
     },
+    {
+      name: 'what-runs-is-installed',
+      comment: 'a published server has no devDependencies; vite is for a clone (--dev)',
+      severity: 'error',
+      from: { path: '^(server|shared)/', pathNot: '(\\.test\\.ts$|^server/ui/dev-page|-contract\\.ts$)' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/@types/' },
+    },
     { name: 'no-circles', severity: 'error', from: { path: ours }, to: { circular: true } },
     ...Object.entries(homes).map(([library, home]) => ({
       name: `one-home-for-${library}`,

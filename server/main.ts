@@ -66,13 +66,16 @@ function serveOptions(args: readonly string[]): ServeOptions | number {
     return 0
   }
   if (values.version) {
-    console.log(createRequire(import.meta.url)('../package.json').version)
+    console.log(createRequire(import.meta.url)('crumbscope/package.json').version)
     return 0
   }
   const port = Number(values.port)
   if (!/^\d+$/.test(values.port) || port > 65_535)
     return usage(`--port must be a number from 0 to 65535, not ${values.port}.`)
   const { host = null, store, open, dev, https, cert, key } = values
+  if (dev && !import.meta.url.endsWith('.ts')) {
+    return usage('--dev is for a clone of Crumbscope; what is published has no sources.')
+  }
   if (host === '') return usage('--host must be an address, like 127.0.0.1.')
   if ((cert === undefined) !== (key === undefined)) return usage('--cert and --key go together.')
   const files = cert !== undefined && key !== undefined ? { cert, key } : null

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { escapeHtml } from '../escape-html.ts'
 import { homesAround } from '../hosts/guards.ts'
 
-const script = readFileSync(new URL('./glass.js', import.meta.url), 'utf8')
+const script = readFileSync(new URL('./glass-script.js', import.meta.url), 'utf8')
 
 /**
  * `GET /any/path?glass=1`, on every lab host: a tiny page for a hidden frame, that tells home which cookies there are

@@ -4,7 +4,7 @@ import type { PageWork } from '../../shared/delivery/itinerary.ts'
 import { type LabSites, originsOf, withScheme } from '../../shared/delivery/lab-sites.ts'
 import { escapeHtml } from '../escape-html.ts'
 
-const script = readFileSync(new URL('./run-page.js', import.meta.url), 'utf8')
+const script = readFileSync(new URL('./run-page-script.js', import.meta.url), 'utf8')
 
 /** The script of all run pages. */
 export const sendRunScript: RequestHandler = (_request, response) => {

@@ -3,7 +3,7 @@ import { type RequestHandler, Router } from 'express'
 import { homeOrigin, hostOf } from '../hosts/guards.ts'
 import { setPageHeaders } from './page-headers.ts'
 
-const script = readFileSync(new URL('./front-door.js', import.meta.url), 'utf8')
+const script = readFileSync(new URL('./front-door-script.js', import.meta.url), 'utf8')
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Crumbscope</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
