@@ -3,6 +3,7 @@ import type { Engine, RequestContext } from '../cookie/context.ts'
 import type { Cookie } from '../cookie/cookie.ts'
 import { Jar } from '../cookie/jar.ts'
 import { cookiesFor } from '../cookie/retrieval.ts'
+import type { SetVerdict } from '../cookie/storage-model.ts'
 import { type PlayedExchange, type PlayedLine, playExchanges } from '../explain/play-exchanges.ts'
 import { withheldWords } from '../explain/withheld-words.ts'
 import { ASKERS, type Asker, askedBy } from './asker.ts'
@@ -18,8 +19,11 @@ export interface DiagnosedExchange {
 }
 
 export interface DiagnosedLine extends PlayedLine {
-  /** The later requests of the text to the cookie's site, until another line takes its place. */
-  readonly carried: readonly Carried[]
+  /**
+   * The later requests of the text to the cookie's site, until another line takes its place; where there are none, the
+   * usual ways to its own address. Worked out when asked for; empty for a cookie that was not stored.
+   */
+  readonly carried: () => readonly Carried[]
 }
 
 /** Whether one request carries one cookie. */
@@ -51,7 +55,6 @@ export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstan
     })),
     engine,
   )
-  const fates = fatesOf(played)
   return played.map(({ request, delivery, lines }, at) => {
     const found = paste.exchanges[at] as FoundExchange
     const tells = found.sent !== undefined && !(paste.kind === 'curl' && found.sent === null)
@@ -59,15 +62,25 @@ export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstan
       found,
       request,
       check: tells ? checkSent(delivery, found.sent ?? null, request, paste.kind) : null,
-      lines: lines.map((line) => ({
-        ...line,
-        carried:
-          line.verdict.cookie && line.verdict.stored
-            ? (fates.get(line.verdict.cookie) ?? usual(line.verdict.cookie, request, engine))
-            : [],
-      })),
+      lines: lines.map((line) => ({ ...line, carried: () => fateOf(line.verdict, request, played, engine) })),
     }
   })
+}
+
+function fateOf(
+  { cookie, stored }: SetVerdict,
+  request: RequestContext,
+  played: readonly PlayedExchange[],
+  engine: Engine,
+): readonly Carried[] {
+  if (!cookie || !stored) return []
+  const fate = played.flatMap(({ request, delivery }, exchange): Carried[] => {
+    const what = `${request.method} ${request.url}`
+    if (delivery.sent.includes(cookie)) return [{ exchange, what, sent: true, why: '' }]
+    const stays = delivery.withheld.find((one) => one.cookie === cookie)
+    return stays ? [{ exchange, what, sent: false, why: withheldWords(stays) }] : []
+  })
+  return fate.length > 0 ? fate : usual(cookie, request, engine)
 }
 
 function requestOf(
@@ -85,24 +98,6 @@ function timesOf(exchanges: readonly FoundExchange[], clock: number): number[] {
     last = at ?? last
     return last
   })
-}
-
-/** By cookie as it was stored: the requests that came after it, in order. One without any has no entry. */
-function fatesOf(played: readonly PlayedExchange[]): Map<Cookie, Carried[]> {
-  const fates = new Map<Cookie, Carried[]>()
-  const note = (cookie: Cookie, carried: Carried) => {
-    const list = fates.get(cookie)
-    if (list) list.push(carried)
-    else fates.set(cookie, [carried])
-  }
-  for (const [exchange, { request, delivery }] of played.entries()) {
-    const what = `${request.method} ${request.url}`
-    for (const cookie of delivery.sent) note(cookie, { exchange, what, sent: true, why: '' })
-    for (const one of delivery.withheld) {
-      note(one.cookie, { exchange, what, sent: false, why: withheldWords(one) })
-    }
-  }
-  return fates
 }
 
 const USUAL: readonly Asker[] = ['own-page', 'link', 'post', 'iframe', 'fetch']

@@ -48,9 +48,8 @@ export function checkSent(
       differences.push({ kind: 'unexpected', name: decodeBytes(name), words })
     } else strangers.push(decodeBytes(name))
   }
-  for (const { name } of left) {
-    differences.push({ kind: 'missing', name: decodeBytes(name), words: missingWords(request, kind) })
-  }
+  const words = left.length > 0 ? missingWords(request, kind) : ''
+  for (const { name } of left) differences.push({ kind: 'missing', name: decodeBytes(name), words })
   return { same, differences, strangers }
 }
 
