@@ -138,6 +138,14 @@ describe('prediction beside what was sent', () => {
     })
   })
 
+  test('each later request says what it really did', () => {
+    const seen = (cookie: string) =>
+      diagnosed(set + exchange('/', { cookie }))[0]?.lines.map(({ carried }) => carried()[0]?.seen)
+    expect(seen('a=1; strict=2')).toEqual(['yes', 'other', 'no'])
+    expect(seen('deep=1')).toEqual(['no', 'no', 'yes'])
+    expect(seen('')).toEqual([null, null, null])
+  })
+
   test('names what was there before', () => {
     expect(check('a=1; strict=1; old=1')?.strangers).toEqual(['old'])
   })
@@ -152,7 +160,7 @@ describe('prediction beside what was sent', () => {
       /^By these rules it stays behind: Path=\/x does not cover this path\. It was sent all the same: curl has rules/,
     ],
   ])('%s', (kind, cookie, name, words) => {
-    expect(check(cookie)?.differences).toEqual([{ kind, name, words: expect.stringMatching(words) }])
+    expect(check(cookie)?.differences).toMatchObject([{ kind, name, words: expect.stringMatching(words) }])
   })
 
   test('curl without cookies keeps none: nothing is held against it', () => {
