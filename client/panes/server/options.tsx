@@ -85,8 +85,7 @@ function OptionRow({ line: { option, code }, current }: { line: CodeLine; curren
         <OptionControl option={option} name={name} value={value} />
       </span>
       <code class="options__code mono" title={code.length > 30 ? code.trim() : undefined}>
-        {refusal !== undefined && <span class="options__kept">kept: </span>}
-        {refusal === undefined ? code : code.trim()}
+        {refusal === undefined ? code : code.replace(/^ */, (indent) => `${indent}kept: `)}
       </code>
       {refusal !== undefined && (
         <p id={refusalId(option)} class="options__refusal" role="alert">
