@@ -1,3 +1,4 @@
+import type { RunPlan } from '../shared/delivery/itinerary.ts'
 import type { LabOptions } from '../shared/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_PARAM } from '../shared/protocol/browser-id.ts'
 import type { Recorded } from '../shared/protocol/recorded.ts'
@@ -159,6 +160,8 @@ export const api = {
   stored: (sid: string) => send<StoredContent>('GET', storedPath(sid)),
   putStored: (sid: string, row: { readonly data: unknown; readonly cookie?: unknown }) =>
     send('PUT', storedPath(sid), { body: row }),
+  startProbes: (plan: Omit<RunPlan, 'run'>) =>
+    send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan }),
   deleteStored: (sid: string) => send('DELETE', storedPath(sid)),
 }
 

@@ -11,10 +11,11 @@ import { FactStore, MOST_FACTS } from './fact-store.ts'
 import { factOf, type JarFact } from './jar-fact.ts'
 import { type Played, playFact, playFacts } from './model.ts'
 import { loadSuffixList, publicSuffix } from './suffix-list.ts'
+import { thirdPartyOf } from './third-party.ts'
 
-/** The engine as the reader wants it: "Predict as". Third-party cookies do not matter for home's own requests. */
+/** The engine as the reader wants it: "Predict as". */
 export function engineFor(name: ProfileName): Engine {
-  return { profile: profiles[name], thirdParty: 'allowed', publicSuffix: publicSuffix.value }
+  return { profile: profiles[name], thirdParty: thirdPartyOf(name), publicSuffix: publicSuffix.value }
 }
 
 export const engine: ReadonlySignal<Engine> = computed(() => engineFor(profile.value))
