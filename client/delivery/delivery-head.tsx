@@ -1,5 +1,4 @@
-import { countText, clockTime } from '../figures.ts'
-import { modKey } from '../keys.ts'
+import { clockTime, countText } from '../figures.ts'
 import { engine } from '../jar/modelled-jar.ts'
 import { thirdPartyFinding } from '../jar/third-party.ts'
 import { offReason } from '../live/journal.ts'
@@ -36,7 +35,7 @@ export function DeliveryHead() {
         />
         <Button
           kind="primary"
-          keys={`${modKey} ↵`}
+          keys="⌘ ↵"
           busy={running.value}
           offReason={offReason.value ?? none}
           onClick={() => void runProbes()}
@@ -50,12 +49,15 @@ export function DeliveryHead() {
 
 function Summary() {
   const { rows, answered, asPredicted, differing, unanswered, waiting } = matrix.value
-  const count = (number: number, one: string, many: string) => `${countText(number)} ${number === 1 ? one : many}`
+  const count = (number: number, one: string, many: string) =>
+    `${countText(number)} ${number === 1 ? one : many}`
   if (rows.length === 0) return null
   return (
     <p class="delivery-head__summary">
       {count(rows.length, 'cookie', 'cookies')}
-      {answered === 0 && waiting === 0 ? ', predicted; no probe has run yet' : `, ${count(answered, 'probe', 'probes')} answered`}
+      {answered === 0 && waiting === 0
+        ? ', predicted; no probe has run yet'
+        : `, ${count(answered, 'probe', 'probes')} answered`}
       {answered > 0 && `, ${asPredicted} as predicted`}
       {differing.length > 0 && (
         <>
@@ -74,7 +76,8 @@ function ThirdParty() {
   const probed = finding !== null && profile.value === ownProfile
   return (
     <p class="delivery-head__third-party">
-      Third-party cookies <b>{state}</b>, {probed ? `probed ${clockTime(finding.at)}` : 'as the browser comes'}
+      Third-party cookies <b>{state}</b>,{' '}
+      {probed ? `probed ${clockTime(finding.at)}` : 'as the browser comes'}
     </p>
   )
 }

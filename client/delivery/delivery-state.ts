@@ -54,7 +54,7 @@ export interface Chosen {
   readonly cell: Cell
 }
 
-/** The cell whose story is told: the chosen one, else the first disagreement, else the first that stays behind. */
+/** The cell whose story is told: the chosen one, else the first disagreement, else the first cookie in a cross-site iframe. */
 export const chosen: ReadonlySignal<Chosen | null> = computed(() => {
   const { rows, differing } = matrix.value
   const wanted = choice.value
@@ -62,10 +62,9 @@ export const chosen: ReadonlySignal<Chosen | null> = computed(() => {
   const cell = row?.cells.find(({ probe }) => probe === wanted?.probe)
   if (row && cell) return { row, cell }
   if (differing[0]) return differing[0]
-  for (const candidate of rows) {
-    const withheld = candidate.cells.find((one) => one.predicted === 'no')
-    if (withheld) return { row: candidate, cell: withheld }
-  }
+  // The question asked most: why does it not ride along in there?
+  const frame = rows[0]?.cells.find(({ probe }) => probe === 'cross-iframe')
+  if (rows[0] && frame) return { row: rows[0], cell: frame }
   const [first] = rows
   return first?.cells[0] ? { row: first, cell: first.cells[0] } : null
 })

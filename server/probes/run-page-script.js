@@ -26,7 +26,9 @@ function post(url, text) {
 /** From the top down. Firefox does not tell; there the frame's referrer is the page around it. */
 function framesAround() {
   if (parent === window) return []
-  const told = location.ancestorOrigins ? [...location.ancestorOrigins].reverse() : [new URL(document.referrer).origin]
+  const told = location.ancestorOrigins
+    ? [...location.ancestorOrigins].reverse()
+    : [new URL(document.referrer).origin]
   return told.map((origin) => `${origin}/`)
 }
 
