@@ -7,6 +7,8 @@ const homes = {
   redis: '^server/stores/',
   'on-headers': '^server/lab/',
   'cookie-parser': '^server/lab/',
+  passport: '^server/lab/',
+  'passport-local': '^server/lab/',
   ws: '^server/probes/',
   selfsigned: '^server/https/',
   'socket.io': '^server/inspector/stream',

@@ -8,6 +8,7 @@ import { clearSiteData } from './clear-site-data.ts'
 import { cookieRoutes } from './cookie-routes.ts'
 import { echo } from './echo.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 
 export interface LabAppSetup {
   readonly options: LabOptions
@@ -33,7 +34,7 @@ export function labApp({ options, session, onBody }: LabAppSetup): Express {
   app.use('/lab', cookieParser([...options.parserSecrets]))
   app.use('/lab', session, onSessionError)
   app.all(/^\/lab\/echo(?:\/|$)/i, echo)
-  app.use('/lab', jsonOnly, cookieRoutes(), sessionRoutes())
+  app.use('/lab', jsonOnly, cookieRoutes(), sessionRoutes(), signInRoutes())
   app.use(notFound)
   app.use(onError)
   return app

@@ -1,35 +1,27 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import type { Session } from 'express-session'
 import { parsePatchBody } from '../../shared/input/session-bodies.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendFieldErrors, sendProblem, sendStoreFailure } from '../problem.ts'
+import { needsSession } from './needs-session.ts'
 
 const METHODS = ['save', 'reload', 'touch', 'regenerate', 'destroy'] as const
 
 /** `/lab/session`: reads and changes `req.session`, and calls its methods. */
 export function sessionRoutes(): Router {
   const router = Router()
-  router.route('/session').get(withSession(answer)).patch(withSession(patch)).all(onlyMethods('GET', 'PATCH'))
+  router
+    .route('/session')
+    .get(needsSession, answer)
+    .patch(needsSession, patch)
+    .all(onlyMethods('GET', 'PATCH'))
   for (const method of METHODS) {
     router
       .route(`/session/${method}`)
-      .post(withSession((request, response) => call(method, request, response)))
+      .post(needsSession, (request, response) => call(method, request, response))
       .all(onlyMethods('POST'))
   }
   return router
-}
-
-/** express-session stands aside outside `cookie.path`, and while the store is away. */
-function withSession(handler: (request: Request, response: Response) => void): RequestHandler {
-  return (request, response) => {
-    if (request.session) return handler(request, response)
-    sendProblem(
-      response,
-      409,
-      'No session on this request',
-      'express-session stood aside: the path lies outside cookie.path, or the store has lost its connection.',
-    )
-  }
 }
 
 function answer(request: Request, response: Response): void {
