@@ -9,7 +9,7 @@ export interface Command {
   readonly group: KeyGroup
 }
 
-export type KeyGroup = 'Everywhere' | 'Browser' | 'Wire' | 'Server' | 'Delivery'
+export type KeyGroup = 'Everywhere' | 'Browser' | 'Wire' | 'Server'
 
 export interface KeyOptions {
   readonly group?: KeyGroup
@@ -56,6 +56,8 @@ export function startKeys(): () => void {
   let firstAt = Number.NEGATIVE_INFINITY
   const listener = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
+    // What is pressed in an open dialog is meant for the dialog.
+    if (event.target instanceof Element && event.target.closest('dialog[open]')) return
     const key = comboOf(event)
     if (key === null) return
     const pair = event.timeStamp - firstAt < PAIR_WAIT ? `${first} ${key}` : null

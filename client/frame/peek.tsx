@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { SectionHead } from '../parts/section-head.tsx'
-import { currentPane, PANE_TITLES, type PaneName } from './pane.ts'
+import { goToPane, PANE_TITLES, type PaneName } from './pane.ts'
 import './peek.css'
 
 const NOTES: Readonly<Record<PaneName, string>> = {
@@ -18,9 +18,7 @@ export function Peek({ pane, Rows }: { pane: PaneName; Rows: ComponentType }) {
           type="button"
           class="link peek__open"
           aria-label={`Open ${PANE_TITLES[pane]}`}
-          onClick={() => {
-            currentPane.value = pane
-          }}
+          onClick={() => goToPane(pane)}
         >
           Open
         </button>

@@ -1,30 +1,31 @@
-import { type JsonProblem, jsonProblem } from './json-problem.ts'
-
 export type Edited =
   | { readonly ok: true; readonly data: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly problem: JsonProblem }
+  /** `line` counts from 1; null where the parser does not tell. */
+  | { readonly ok: false; readonly line: number | null; readonly detail: string }
 
-/** Reads what somebody typed as session data: a JSON object without a `cookie`; says where it is not. */
+/** Reads what somebody typed as session data: a JSON object; says where it stops being one. */
 export function parseData(text: string): Edited {
-  const problem = jsonProblem(text)
-  if (problem) return { ok: false, problem }
-  const data: unknown = JSON.parse(text)
-  const whole = { from: 0, to: text.length }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    return { ok: false, problem: { ...whole, sentence: 'Session data is an object: { and }.' } }
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const at = Number(/position (\d+)/.exec(message)?.[1])
+    const line = Number.isInteger(at) ? text.slice(0, at).split('\n').length : null
+    return { ok: false, line, detail: sentenceFor(text, at, message) }
   }
-  if (Object.hasOwn(data, 'cookie')) {
-    const at = text.indexOf('"cookie"')
-    const blamed = at === -1 ? whole : { from: at, to: at + '"cookie"'.length }
-    return {
-      ok: false,
-      problem: { ...blamed, sentence: 'cookie belongs to express-session and is read-only here.' },
-    }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return { ok: false, line: 1, detail: 'A session is an object: it begins with { and ends with }.' }
   }
   return { ok: true, data: data as Readonly<Record<string, unknown>> }
 }
 
-/** The line, from 1, that a character of the text stands on. */
-export function lineAt(text: string, at: number): number {
-  return text.slice(0, at).split('\n').length
+function sentenceFor(text: string, at: number, message: string): string {
+  const next = text.slice(at).trimStart()
+  if (/^[A-Za-z_$'][\w$]*'?\s*:/.test(next)) return 'A key needs double quotes.'
+  if (next.startsWith("'")) return 'A text needs double quotes.'
+  if (/^[}\]]/.test(next) && /,\s*$/.test(text.slice(0, at)))
+    return 'There is a comma before the closing bracket.'
+  if (next === '') return 'Something is missing at the end; is every bracket closed?'
+  return message.replace(/ in JSON at position.*/, '')
 }
