@@ -14,7 +14,8 @@ export default defineConfig({
   globalSetup: './e2e/build-page.ts',
   reporter: process.env.CI ? [['list'], ['json', { outputFile: 'test-results/playwright.json' }]] : 'list',
   use: {
-    trace: 'retain-on-failure',
+    viewport: { width: 1440, height: 900 },
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
     launchOptions: {
       executablePath: findChromium(),
       args: [

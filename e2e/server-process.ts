@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { type Answer, type Ask, ask } from '../server/test-ask.ts'
 
 /** One real Crumbscope in a process of its own, as `npm start` runs it. */
 export class ServerProcess {
@@ -40,6 +41,11 @@ export class ServerProcess {
       child.once('exit', (code) => reject(new Error(`the server ended with status ${code}: ${said}`)))
     })
     this.#port = Number(new URL(url).port)
+  }
+
+  /** What another program would send. */
+  ask(method: string, path: string, options?: Ask): Promise<Answer> {
+    return ask(this.#port, method, path, options)
   }
 
   /** SIGTERM by default; SIGKILL for "the machine lost power". */

@@ -33,8 +33,7 @@ export function probeContext(
     case 'reload':
       return request({ as: 'reload', by: 'script', from: url })
     case 'user-reload':
-      // The person stays where the address bar led.
-      return request({ url: probeUrl('address-bar', run, sites), as: 'reload', by: 'user', from: null })
+      return request({ as: 'reload', by: 'user', from: null })
     case 'address-bar':
       return request({ as: 'navigation', from: null })
     case 'websocket':

@@ -1,0 +1,164 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export type Way = 'res.cookie()' | 'Set-Cookie header' | 'document.cookie'
+
+/** The page as a person meets it: three panes and what stands in them, found by role and name. */
+export class Playground {
+  readonly page: Page
+  readonly browser: Locator
+  readonly wire: Locator
+  readonly server: Locator
+  readonly composer: Locator
+  readonly verdict: Locator
+  readonly jar: Locator
+  readonly exchanges: Locator
+  readonly sessions: Locator
+  readonly options: Locator
+  readonly toasts: Locator
+  /** Under the top bar: how the page stands to the server. */
+  readonly linkBanner: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.browser = pane(page, 'Browser')
+    this.wire = pane(page, 'Wire')
+    this.server = pane(page, 'Server')
+    this.composer = this.browser.getByRole('region', { name: 'Compose' })
+    this.verdict = this.composer.locator('.verdict-line')
+    this.jar = this.browser.getByRole('grid', { name: 'Cookies in this browser' })
+    this.exchanges = this.wire.getByRole('list', { name: 'Exchanges, newest first' })
+    this.sessions = this.server.getByRole('grid', { name: 'Sessions in the store' })
+    this.options = this.server.getByRole('region', { name: 'Options' })
+    this.linkBanner = page.locator('.banner')
+    this.toasts = page.getByRole('region', { name: 'What just happened' })
+  }
+
+  /** Loads the page and waits until it is live. */
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(path)
+    await this.expectLive()
+  }
+
+  async expectLive(): Promise<void> {
+    await expect(this.page.getByRole('banner').getByText('Live', { exact: true })).toBeVisible({
+      timeout: 30_000,
+    })
+  }
+
+  // Browser pane
+
+  /** The jar's row of a cookie by this name. */
+  cookie(name: string): Locator {
+    return this.jar.getByRole('row').filter({ has: this.#mark(name) })
+  }
+
+  /** The row of a cookie that was refused. */
+  ghost(name: string): Locator {
+    return this.browser.locator('.cookie-row--ghost').filter({ has: this.#mark(name) })
+  }
+
+  /** Predicted and seen alike: the engine was right. */
+  async expectStored(name: string): Promise<void> {
+    await expect(
+      this.cookie(name).getByRole('img', { name: 'predicted stored, seen', exact: true }),
+    ).toBeVisible()
+  }
+
+  /** Neither predicted to be there nor seen; the row may stay a moment, struck. */
+  async expectGone(name: string): Promise<void> {
+    await expect(
+      this.cookie(name).getByRole('img', { name: /^(predicted stored|not predicted, seen)/ }),
+    ).toHaveCount(0)
+  }
+
+  get rawLine(): Locator {
+    return this.composer.getByRole('textbox', { name: /^(res\.cookie|Set-Cookie|document\.cookie)/ })
+  }
+
+  get sendCookie(): Locator {
+    return this.composer.getByRole('button', { name: /^Send/ })
+  }
+
+  /** Writes a line into the composer, which is folded while the jar is empty. */
+  async compose(line: string, way: Way = 'Set-Cookie header'): Promise<void> {
+    const unfold = this.composer.getByRole('button', { name: 'Compose a cookie of your own' })
+    await expect(unfold.or(this.rawLine)).toBeVisible()
+    if (await unfold.isVisible()) await unfold.click()
+    await this.composer.getByRole('radio', { name: way }).check()
+    await this.rawLine.fill(line)
+  }
+
+  async setCookie(line: string, way: Way = 'Set-Cookie header'): Promise<void> {
+    await this.compose(line, way)
+    await this.sendCookie.click()
+  }
+
+  /** Presses one of a row's tools, which come up while the pointer is over the row. */
+  async useTool(row: Locator, tool: string): Promise<void> {
+    await row.hover()
+    await row.getByRole('button', { name: tool, exact: true }).click()
+  }
+
+  /** Chooses an entry of the menu that has just been opened. */
+  async choose(entry: string): Promise<void> {
+    await this.page.getByRole('menu').getByText(entry, { exact: true }).click()
+  }
+
+  /** Pastes a jar into the import dialog and sends it. */
+  async importCookies(text: string): Promise<void> {
+    await this.browser.getByRole('button', { name: 'Import, export' }).click()
+    await this.choose('Import cookies…')
+    const dialog = this.page.getByRole('dialog', { name: 'Import cookies' })
+    await dialog.getByRole('textbox', { name: 'Cookies to import' }).fill(text)
+    await dialog.getByRole('button', { name: /^Set \d+ cookies?$/ }).click()
+    await expect(dialog).toBeHidden()
+  }
+
+  // Wire pane
+
+  /** The exchanges of this method and path, newest first. */
+  exchange(methodAndPath: string): Locator {
+    return this.exchanges.getByRole('listitem').filter({ has: this.#toggle(methodAndPath) })
+  }
+
+  /** Opens the newest exchange of this method and path. */
+  async openExchange(methodAndPath: string): Promise<Locator> {
+    const exchange = this.exchange(methodAndPath).first()
+    await exchange.getByRole('button', { name: methodAndPath, exact: true }).click()
+    return exchange
+  }
+
+  /** Sends a GET through the wire's request bar. */
+  async request(path: string): Promise<void> {
+    const bar = this.wire.getByRole('form', { name: 'Send a request' })
+    await bar.getByLabel('Path').fill(path)
+    await bar.getByRole('button', { name: 'Send' }).click()
+  }
+
+  // Server pane
+
+  /** A session's row by what stands in it: its short id or its data. */
+  session(text: string | RegExp): Locator {
+    return this.sessions.getByRole('row').filter({ hasText: text })
+  }
+
+  /** The row of this browser's own session. */
+  get ownSession(): Locator {
+    return this.sessions.getByRole('row').filter({ has: this.page.getByText('you', { exact: true }) })
+  }
+
+  #mark(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  #toggle(methodAndPath: string): Locator {
+    return this.page.getByRole('button', { name: methodAndPath, exact: true })
+  }
+}
+
+/** A pane is a region where all three stand side by side, else the panel of its tab. */
+function pane(page: Page, title: string): Locator {
+  return page
+    .getByRole('region', { name: title, exact: true })
+    .or(page.getByRole('tabpanel', { name: new RegExp(`^${title}`) }))
+}
