@@ -73,6 +73,13 @@ export function headerValues(headers: readonly string[], name: string): string[]
   return values
 }
 
+/** Where the first value of a header stands in a raw list; -1 where there is none. */
+export function headerIndex(headers: readonly string[], name: string): number {
+  const wanted = name.toLowerCase()
+  const at = headers.findIndex((entry, index) => index % 2 === 0 && entry.toLowerCase() === wanted)
+  return at === -1 ? -1 : at + 1
+}
+
 /** The first value of a header in a raw list, or undefined. */
 export function headerValue(headers: readonly string[], name: string): string | undefined {
   return headerValues(headers, name)[0]

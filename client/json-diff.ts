@@ -65,7 +65,8 @@ function own(object: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined
 }
 
-function keyPath(path: string, key: string): string {
+/** The path of a key below a path: `cart.items`, or `cart["a key"]` where it is no plain name. */
+export function keyPath(path: string, key: string): string {
   if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key)) return `${path}[${JSON.stringify(key)}]`
   return path === '' ? key : `${path}.${key}`
 }

@@ -18,8 +18,11 @@ export const theme = kept<Theme>('theme', 'system', (value) =>
   value === 'system' || value === 'light' || value === 'dark' ? value : undefined,
 )
 
+/** The rules of this browser. */
+export const ownProfile: ProfileName = PROFILE_OF[engineOf(navigator.userAgent)]
+
 /** Whose rules the predictions follow: a browser's, or the draft's itself. */
-export const profile = kept<ProfileName>('profile', PROFILE_OF[engineOf(navigator.userAgent)], (value) =>
+export const profile = kept<ProfileName>('profile', ownProfile, (value) =>
   isProfileName(value) ? value : undefined,
 )
 

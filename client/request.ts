@@ -1,5 +1,7 @@
+import type { RunPlan } from '../shared/delivery/itinerary.ts'
 import type { LabOptions } from '../shared/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_PARAM } from '../shared/protocol/browser-id.ts'
+import type { Recorded } from '../shared/protocol/recorded.ts'
 import { serverNow } from './live/journal.ts'
 import { keepRefusal } from './refusals.ts'
 import { browserId } from './this-browser.ts'
@@ -115,6 +117,25 @@ export interface ExpressCookieOptions {
 
 export type SessionMethod = 'save' | 'reload' | 'touch' | 'regenerate' | 'destroy'
 
+/** A page of the store's rows, as `GET /api/sessions` lists them. */
+export interface StoredPage {
+  readonly rows: readonly {
+    readonly sid: string
+    readonly session: Recorded
+    readonly expires: number | null
+  }[]
+  /** The cursor of the next page, or null at the end. */
+  readonly next: string | null
+  /** The store looked at many rows and stopped before the page was full. */
+  readonly cut: boolean
+}
+
+/** A row, whole: its data, and express-session's cookie apart. */
+export interface StoredContent {
+  readonly data: unknown
+  readonly cookie: unknown
+}
+
 /** The lab's routes, by what they do. */
 export const lab = {
   setCookie: (name: string, value: unknown, options: ExpressCookieOptions) =>
@@ -135,10 +156,12 @@ export const api = {
   options: () => send<LabOptions>('GET', '/api/options'),
   putOptions: (options: LabOptions) => send<LabOptions>('PUT', '/api/options', { body: options }),
   sessions: (query: { readonly limit?: number; readonly cursor?: string; readonly q?: string }) =>
-    send('GET', `/api/sessions?${searchOf(query)}`),
-  stored: (sid: string) => send('GET', storedPath(sid)),
+    send<StoredPage>('GET', `/api/sessions?${searchOf(query)}`),
+  stored: (sid: string) => send<StoredContent>('GET', storedPath(sid)),
   putStored: (sid: string, row: { readonly data: unknown; readonly cookie?: unknown }) =>
     send('PUT', storedPath(sid), { body: row }),
+  startProbes: (plan: Omit<RunPlan, 'run'>) =>
+    send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan }),
   deleteStored: (sid: string) => send('DELETE', storedPath(sid)),
 }
 

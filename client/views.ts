@@ -1,4 +1,12 @@
 import type { View } from './frame/view.ts'
+import { lazy } from './parts/lazy.tsx'
 
 /** The views beside the playground, in the order of the top bar. One that is not built is not listed. */
-export const views: readonly View[] = []
+export const views: readonly View[] = [
+  {
+    name: 'delivery',
+    title: 'Delivery',
+    key: 'd',
+    View: lazy(() => import('./delivery/delivery-view.tsx')),
+  },
+]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLabOptions } from '../shared/lab-options.ts'
+import { rawRequest } from './inspector/raw-request.ts'
 import { cookieHeader, TestServer } from './test-server.ts'
 
 let server: TestServer
@@ -35,6 +36,14 @@ describe('GET /healthz', () => {
 })
 
 describe('GET /any/path?glass=1', () => {
+  test.each(['/healthz', '/api/self', '/lab', '/lab/echo/a', '/%zz', '/assets/x.js'])(
+    'answers at %s',
+    async (path) => {
+      const { text } = await server.ask('GET', `${path}?glass=1`, { headers: { Cookie: 'seen=1' } })
+      expect(text).toContain('content="seen=1"')
+    },
+  )
+
   test.each(['app.localhost', 'api.app.localhost', 'other.localhost', '127.0.0.1'])(
     'reports the Cookie header on %s, framed by home only, unseen by the journal',
     async (host) => {
@@ -173,6 +182,28 @@ test('POST /lab/set-cookie sends raw headers as they are', async () => {
   expect([status, json]).toEqual([200, { setCookie: headers }])
   // HTTP leaves out white space around a header's value.
   expect(setCookie).toEqual(headers.map((line) => line.trim()))
+})
+
+test('POST /lab/set-cookie sends every byte a header may hold, byte for byte', async () => {
+  const bytes = Array.from({ length: 256 }, (_, code) => code).filter(
+    (code) => code === 9 || (code > 31 && code !== 127),
+  )
+  const line = `\t a=${String.fromCharCode(...bytes)};\t `
+  const body = Buffer.from(JSON.stringify({ headers: [line, 'b=2'] })).toString('latin1')
+  const answer = await rawRequest(
+    server.port,
+    'POST /lab/set-cookie HTTP/1.1',
+    'Host: app.localhost',
+    'Connection: close',
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    '',
+    body,
+  )
+  expect(answer.split('\r\n').filter((each) => each.startsWith('Set-Cookie:'))).toEqual([
+    `Set-Cookie: ${line}`,
+    'Set-Cookie: b=2',
+  ])
 })
 
 describe('POST /lab/clear-site-data', () => {

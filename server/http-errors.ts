@@ -24,6 +24,8 @@ export const notFound: RequestHandler = (request, response) => {
 /** What Express and its parsers refuse becomes a 4xx with a sentence; anything else is a bug and says so. */
 export const onError: ErrorRequestHandler = (error: HttpError, request, response, next) => {
   if (response.headersSent) return next(error)
+  // A file could not be sent because whoever wanted it is gone.
+  if (error.code === 'ECONNABORTED') return
   const status = error.status ?? 500
   if (status < 500) return sendProblem(response, status, 'Not understood', reasonOf(error))
   console.error(`${request.method} ${request.originalUrl} failed:`, error)

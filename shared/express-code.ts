@@ -1,5 +1,4 @@
 import { attributeOf, type LineParts, lineParts } from './explain/set-cookie-line.ts'
-import type { LabOptions } from './lab-options.ts'
 
 /** A JavaScript string literal in single quotes. */
 export function quoted(text: string): string {
@@ -66,49 +65,5 @@ function optionLines(parts: LineParts): string[] {
     ...(priority !== null && /^(low|medium|high)$/i.test(priority)
       ? [`priority: ${quoted(priority.toLowerCase())}`]
       : []),
-  ]
-}
-
-/** One line of the lab options' Express code, and the option it stands for (null for the lines around them). */
-export interface CodeLine {
-  readonly option: string | null
-  readonly code: string
-}
-
-/** The Express code that the lab options stand for, a line an option, so that form and code read across. */
-export function labOptionsCode({ trustProxy, parserSecrets, session }: LabOptions): readonly CodeLine[] {
-  const { cookie } = session
-  const line = (option: string | null, code: string): CodeLine => ({ option, code })
-  const list = (texts: readonly string[]) => `[${texts.map(quoted).join(', ')}]`
-  const literal = (value: string | boolean | number | null) =>
-    value === null ? 'undefined' : typeof value === 'string' ? quoted(value) : String(value)
-  return [
-    line('trustProxy', `app.set('trust proxy', ${literal(trustProxy)})`),
-    line('parserSecrets', `app.use(cookieParser(${list(parserSecrets)}))`),
-    line(null, 'app.use(session({'),
-    line('session.name', `  name: ${quoted(session.name)},`),
-    line('session.secret', `  secret: ${list(session.secret)},`),
-    line('session.resave', `  resave: ${session.resave},`),
-    line('session.saveUninitialized', `  saveUninitialized: ${session.saveUninitialized},`),
-    line('session.rolling', `  rolling: ${session.rolling},`),
-    line('session.unset', `  unset: ${quoted(session.unset)},`),
-    line('session.proxy', `  proxy: ${literal(session.proxy)},`),
-    line(null, '  cookie: {'),
-    line(
-      'session.cookie.maxAge',
-      `    maxAge: ${cookie.maxAge === null ? 'null' : millisecondsCode(cookie.maxAge)},`,
-    ),
-    ...(cookie.expires === null
-      ? []
-      : [line('session.cookie.expires', `    expires: new Date(${quoted(cookie.expires)}),`)]),
-    line('session.cookie.httpOnly', `    httpOnly: ${cookie.httpOnly},`),
-    line('session.cookie.secure', `    secure: ${literal(cookie.secure)},`),
-    line('session.cookie.sameSite', `    sameSite: ${literal(cookie.sameSite)},`),
-    line('session.cookie.path', `    path: ${quoted(cookie.path)},`),
-    line('session.cookie.domain', `    domain: ${literal(cookie.domain)},`),
-    line('session.cookie.partitioned', `    partitioned: ${cookie.partitioned},`),
-    line('session.cookie.priority', `    priority: ${literal(cookie.priority)},`),
-    line(null, '  }'),
-    line(null, '}))'),
   ]
 }

@@ -40,12 +40,16 @@ export interface SessionCookieOptions {
   readonly priority: 'low' | 'medium' | 'high' | null
 }
 
+/** cookie-parser reads the session cookie too: with other secrets it would take its signature for a forged one. */
+const secrets = ['lab secret 2', 'lab secret 1']
+
+/** What the lab starts with. */
 export const defaultLabOptions: LabOptions = {
   trustProxy: false,
-  parserSecrets: ['parser secret 2', 'parser secret 1'],
+  parserSecrets: secrets,
   session: {
     name: 'connect.sid',
-    secret: ['session secret 2', 'session secret 1'],
+    secret: secrets,
     resave: false,
     saveUninitialized: false,
     rolling: false,
@@ -57,6 +61,32 @@ export const defaultLabOptions: LabOptions = {
       httpOnly: true,
       secure: 'auto',
       sameSite: 'lax',
+      path: '/',
+      domain: null,
+      partitioned: false,
+      priority: null,
+    },
+  },
+}
+
+/** What Express, cookie-parser and express-session do where an option is not given; a secret must be. */
+export const libraryDefaults: LabOptions = {
+  trustProxy: false,
+  parserSecrets: [],
+  session: {
+    name: 'connect.sid',
+    secret: [],
+    resave: true,
+    saveUninitialized: true,
+    rolling: false,
+    unset: 'keep',
+    proxy: null,
+    cookie: {
+      maxAge: null,
+      expires: null,
+      httpOnly: true,
+      secure: false,
+      sameSite: false,
       path: '/',
       domain: null,
       partitioned: false,

@@ -1,4 +1,5 @@
 import type { RequestContext, RequestKind } from '../../shared/cookie/context.ts'
+import { probeOf } from '../../shared/delivery/probe-url.ts'
 import type { Exchange } from '../../shared/protocol/journal-state.ts'
 import { headerValue, headerValues } from '../header-text.ts'
 
@@ -23,11 +24,18 @@ export type JarFact =
       readonly key: string
       readonly at: number
       readonly url: string
+      /** The frames around the page, from the top down; none for a top-level page. */
+      readonly ancestors?: readonly string[] | undefined
       readonly text: string
     }
 
-/** What an exchange did to the jar of the browser it belongs to; null when it did nothing. */
-export function factOf(epoch: string, exchange: Exchange, scheme: string): JarFact | null {
+/** What an exchange did to the jar of the browser it belongs to, or tells of what a script did. */
+export function factsOf(epoch: string, exchange: Exchange): readonly JarFact[] {
+  const fact = responseFact(epoch, exchange)
+  return fact ? [fact] : scriptFacts(epoch, exchange)
+}
+
+function responseFact(epoch: string, exchange: Exchange): JarFact | null {
   const { response } = exchange
   if (!response) return null
   const lines = headerValues(response.headers, 'set-cookie')
@@ -37,16 +45,50 @@ export function factOf(epoch: string, exchange: Exchange, scheme: string): JarFa
     kind: 'response',
     key: `${epoch}:${exchange.id}`,
     at: exchange.at + response.ms,
-    request: requestContext(exchange, scheme),
+    request: requestContext(exchange),
     lines,
     clears,
   }
 }
 
+/** A page of a run of probes tells which lines its script wrote to `document.cookie`. */
+function scriptFacts(epoch: string, exchange: Exchange): readonly JarFact[] {
+  const { request, end } = exchange
+  if (probeOf(request.url)?.name !== 'script-set' || request.method !== 'POST' || !end?.body) return []
+  const told = scriptReport(end.body.text)
+  return told.lines.map((text, at) => ({
+    kind: 'script',
+    key: `${epoch}:${exchange.id}:${at}`,
+    at: exchange.at,
+    url: told.page,
+    ancestors: told.ancestors,
+    text,
+  }))
+}
+
+function scriptReport(text: string): {
+  page: string
+  ancestors: readonly string[]
+  lines: readonly string[]
+} {
+  const nothing = { page: '', ancestors: [], lines: [] }
+  try {
+    const { page, ancestors, lines } = JSON.parse(text)
+    const strings = (list: unknown): list is string[] =>
+      Array.isArray(list) && list.every((item) => typeof item === 'string')
+    return typeof page === 'string' && strings(ancestors) && strings(lines)
+      ? { page, ancestors, lines }
+      : nothing
+  } catch {
+    // Anybody may post here; what is no report did nothing.
+    return nothing
+  }
+}
+
 /** How the browser came to make this request, as its Sec-Fetch headers tell (Fetch Metadata). */
-export function requestContext({ request }: Exchange, scheme: string): Omit<RequestContext, 'now'> {
+export function requestContext({ request }: Exchange): Omit<RequestContext, 'now'> {
   const header = (name: string) => headerValue(request.headers, name)
-  const origin = `${scheme}//${request.host}`
+  const origin = `${request.encrypted ? 'https' : 'http'}://${request.host}`
   const site = header('sec-fetch-site')
   const as = kindOf(header('sec-fetch-mode'), header('sec-fetch-dest'))
   const asker = header('origin') ?? header('referer')

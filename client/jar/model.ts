@@ -12,7 +12,12 @@ export interface Played {
 /** Plays one fact on the jar. */
 export function playFact(jar: Jar, fact: JarFact, engine: Engine): Played {
   if (fact.kind === 'script') {
-    return { fact, verdicts: [receiveScriptSet(jar, fact.text, { url: fact.url, now: fact.at }, engine)] }
+    return {
+      fact,
+      verdicts: [
+        receiveScriptSet(jar, fact.text, { url: fact.url, ancestors: fact.ancestors, now: fact.at }, engine),
+      ],
+    }
   }
   const request = { ...fact.request, now: fact.at }
   // The header empties the jar before the lines of the same response are taken.

@@ -8,13 +8,14 @@ import { journal, serverNow } from '../live/journal.ts'
 import { profile } from '../preferences.ts'
 import { browserId } from '../this-browser.ts'
 import { FactStore, MOST_FACTS } from './fact-store.ts'
-import { factOf, type JarFact } from './jar-fact.ts'
+import { factsOf, type JarFact } from './jar-fact.ts'
 import { type Played, playFact, playFacts } from './model.ts'
 import { loadSuffixList, publicSuffix } from './suffix-list.ts'
+import { thirdPartyOf } from './third-party.ts'
 
-/** The engine as the reader wants it: "Predict as". Third-party cookies do not matter for home's own requests. */
+/** The engine as the reader wants it: "Predict as". */
 export function engineFor(name: ProfileName): Engine {
-  return { profile: profiles[name], thirdParty: 'allowed', publicSuffix: publicSuffix.value }
+  return { profile: profiles[name], thirdParty: thirdPartyOf(name), publicSuffix: publicSuffix.value }
 }
 
 export const engine: ReadonlySignal<Engine> = computed(() => engineFor(profile.value))
@@ -82,9 +83,8 @@ function takeExchanges(current: JournalState | null): void {
   if (!current) return
   const fresh: JarFact[] = []
   for (const exchange of current.exchanges.values()) {
-    if (exchange.request.browser !== browserId || known.has(`${current.epoch}:${exchange.id}`)) continue
-    const fact = factOf(current.epoch, exchange, location.protocol)
-    if (fact) fresh.push(fact)
+    if (exchange.request.browser !== browserId) continue
+    for (const fact of factsOf(current.epoch, exchange)) if (!known.has(fact.key)) fresh.push(fact)
   }
   if (fresh.length > 0) add(fresh)
 }

@@ -4,11 +4,12 @@ export type RowKey = string | number
 
 type Box<Value> = { current: Value }
 
-/** Keeps the real height of each drawn row, by its key. */
+/** Keeps the real height of each drawn row, by its key. `drawn`: which of the items are. */
 export function useMeasuredRows<Item>(
   body: Box<HTMLDivElement | null>,
   measured: Box<Map<RowKey, number>>,
   latest: Box<{ items: readonly Item[]; keyOf: (item: Item) => RowKey }>,
+  drawn: Box<{ readonly start: number; readonly end: number }>,
   changed: () => void,
 ): void {
   const observer = useRef<ResizeObserver | null>(null)
@@ -30,7 +31,8 @@ export function useMeasuredRows<Item>(
   useEffect(() => {
     const { items, keyOf } = latest.current
     forgetStrangers(measured.current, items, keyOf)
-    const byText = new Map(items.map((item) => [String(keyOf(item)), keyOf(item)]))
+    const rows = items.slice(drawn.current.start, drawn.current.end)
+    const byText = new Map(rows.map((item) => [String(keyOf(item)), keyOf(item)]))
     for (const row of body.current?.children ?? []) {
       const key = byText.get((row as HTMLElement).dataset.row ?? '')
       if (key === undefined || keys.current.get(row) === key) continue

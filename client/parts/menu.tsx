@@ -25,16 +25,19 @@ interface MenuProps {
   /** Which edge of the button the list starts at. */
   readonly align?: 'left' | 'right'
   readonly kind?: 'quiet' | 'plain'
+  /** Why it cannot be opened now. */
+  readonly offReason?: string | undefined
 }
 
 /** A button with a list of commands or choices. Arrow keys, Home, End, Esc; a click outside closes. */
-export function Menu({ label, name, icon, items, align = 'left', kind = 'quiet' }: MenuProps) {
+export function Menu({ label, name, icon, items, align = 'left', kind = 'quiet', offReason }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const tabIndex = useTabIndex()
 
   const open = (at: 'first' | 'last' = 'first') => {
+    if (offReason !== undefined) return
     list.current?.showPopover()
     const entries = entriesOf(list.current)
     const chosen = entries.find((entry) => entry.getAttribute('aria-checked') === 'true')
@@ -60,7 +63,9 @@ export function Menu({ label, name, icon, items, align = 'left', kind = 'quiet' 
         aria-expanded="false"
         aria-controls={id}
         aria-label={name}
-        title={icon ? name : undefined}
+        aria-disabled={offReason !== undefined || undefined}
+        aria-description={offReason}
+        title={offReason ?? (icon ? name : undefined)}
         onClick={(event) => {
           event.stopPropagation()
           if (list.current?.matches(':popover-open')) close()

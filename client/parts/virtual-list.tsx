@@ -74,7 +74,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     }
   }, [])
 
-  useMeasuredRows(body, measured, latest, () => redraw({}))
+  useMeasuredRows(body, measured, latest, drawn, () => redraw({}))
   useReading(scroller, props.onReading)
 
   useLayoutEffect(() => {

@@ -7,6 +7,7 @@ import type { Jar } from '../../shared/cookie/jar.ts'
 import { siteOf } from '../../shared/cookie/site.ts'
 import type { SetVerdict } from '../../shared/cookie/storage-model.ts'
 import type { PlayedExchange, PlayedLine } from '../../shared/explain/play-exchanges.ts'
+import { requestWords } from '../../shared/explain/request-words.ts'
 import { sectionWords } from '../../shared/explain/section-words.ts'
 import { attributeOf, lineParts } from '../../shared/explain/set-cookie-line.ts'
 import type { Fix } from '../../shared/explain/smallest-fix.ts'
@@ -79,7 +80,7 @@ function requestBlock(
   const { header, sent, withheld } = delivery
   const stays = paint('red', 'Withheld')
   return [
-    requestLine(request),
+    shown(`${request.method} ${request.url}, ${requestWords(request)}`),
     header === null ? 'No Cookie header' : `Cookie: ${shown(decodeBytes(header))}`,
     ...sent.map((cookie) => `${paint('green', 'Sent')}      ${nameOf(cookie)}`),
     ...withheld.map(
@@ -104,11 +105,6 @@ function absence(cookie: Cookie, sameSite: boolean, { now }: RequestContext): st
   if (!sameSite) return `It belongs to ${cookie.domain}, which is another site.`
   if (cookie.partitionKey !== null) return `It is kept for pages of ${cookie.partitionKey.site} only.`
   return 'Third-party cookies are kept apart for each top-level site.'
-}
-
-function requestLine({ method, url, as, from }: RequestContext): string {
-  const who = from === null ? 'from the address bar' : `from ${shown(from)}`
-  return `${method} ${shown(url)}, ${as} ${who}`
 }
 
 function nameOf({ name, value }: Cookie): string {

@@ -89,6 +89,8 @@ describe('what is told of a request through express-session', () => {
   })
 
   it('follows express-session into what cookie-parser verified with its own secrets', async () => {
+    const options = (await server.ask('GET', '/api/options')).json
+    await server.ask('PUT', '/api/options', { body: { ...options, parserSecrets: ['a secret of its own'] } })
     const body = { name: 'connect.sid', value: 'chosen', options: { signed: true } }
     const { setCookie } = await server.ask('POST', '/lab/cookies', { body })
     await read(setCookie.map((line) => line.split(';')[0]).find((pair) => pair?.includes('chosen')) ?? '')

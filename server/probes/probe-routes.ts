@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import { homePage, type RunPlan } from '../../shared/delivery/itinerary.ts'
 import { isProbeId } from '../../shared/delivery/probe.ts'
 import type { RunErrand } from '../../shared/delivery/probe-url.ts'
+import { THIRD_PARTY_COOKIE } from '../../shared/delivery/third-party-cookie.ts'
 import { sendProblem } from '../problem.ts'
 import { readBody } from '../request-body.ts'
 import { sendRunPage } from './run-page.ts'
@@ -15,9 +16,6 @@ const ERRANDS: Readonly<Record<RunErrand, true>> = {
   'third-party-home': true,
   'third-party-clear': true,
 }
-
-/** The cookie that shows how third-party cookies are treated. */
-export const THIRD_PARTY_COOKIE = 'crumbscope_3p'
 
 /** A picture of one transparent pixel, GIF89a. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')

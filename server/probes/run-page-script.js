@@ -23,6 +23,15 @@ function post(url, text) {
   })
 }
 
+/** From the top down. Firefox does not tell; there the frame's referrer is the page around it. */
+function framesAround() {
+  if (parent === window) return []
+  const told = location.ancestorOrigins
+    ? [...location.ancestorOrigins].reverse()
+    : [new URL(document.referrer).origin]
+  return told.map((origin) => `${origin}/`)
+}
+
 async function act({ kind, url, lines }) {
   switch (kind) {
     case 'fetch':
@@ -59,7 +68,7 @@ async function act({ kind, url, lines }) {
     case 'script-set':
       // The old way is what is tried here.
       for (const line of lines) Reflect.set(document, 'cookie', line)
-      await post(url, JSON.stringify({ page: location.href, lines }))
+      await post(url, JSON.stringify({ page: location.href, ancestors: framesAround(), lines }))
   }
 }
 

@@ -27,7 +27,7 @@ export function receiveStoreSet(
 
 /** The call on one line, nested values left out: nothing of theirs is read. */
 function lineOf(init: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(init, (key, value: unknown) => (key !== '' && isObject(value) ? '…' : value))
+  return JSON.stringify(init, (_, value: unknown) => (value !== init && isObject(value) ? '…' : value))
 }
 
 const SPACES = /^[ \t]+|[ \t]+$/g
@@ -46,8 +46,9 @@ function parseInit(
   { partitioned }: Profile,
 ): ParsedSetCookie | null {
   const { domain = null, expires = null, maxAge = null, path: asked = '/', sameSite: word = 'strict' } = init
-  // A page's object would be taken for its text, `[object Object]`; nobody means that.
-  if (init.name === undefined || init.value === undefined || Object.values(init).some(isObject)) return null
+  if (init.name === undefined || init.value === undefined) return null
+  // An object would be taken for its text, `[object Object]`; nobody means that.
+  if ([init.name, init.value, domain, expires, maxAge, asked, word].some(isObject)) return null
   const name = text(init.name).replace(SPACES, '')
   const value = text(init.value).replace(SPACES, '')
   const sameSite = SAME_SITE.get(text(word))

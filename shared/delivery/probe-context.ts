@@ -33,7 +33,8 @@ export function probeContext(
     case 'reload':
       return request({ as: 'reload', by: 'script', from: url })
     case 'user-reload':
-      return request({ as: 'reload', by: 'user', from: null })
+      // The person stays where the address bar led.
+      return request({ url: probeUrl('address-bar', run, sites), as: 'reload', by: 'user', from: null })
     case 'address-bar':
       return request({ as: 'navigation', from: null })
     case 'websocket':

@@ -1,11 +1,8 @@
-import { registrableDomain } from '../cookie/canonical-host.ts'
 import type { Engine, RequestContext } from '../cookie/context.ts'
-import type { Cookie } from '../cookie/cookie.ts'
-import { Jar } from '../cookie/jar.ts'
-import { cookiesFor } from '../cookie/retrieval.ts'
-import { type PlayedExchange, type PlayedLine, playExchanges } from '../explain/play-exchanges.ts'
-import { withheldWords } from '../explain/withheld-words.ts'
-import { ASKERS, type Asker, askedBy } from './asker.ts'
+import type { SetVerdict } from '../cookie/storage-model.ts'
+import { type PlayedLine, playExchanges } from '../explain/play-exchanges.ts'
+import { type Asker, askedBy } from './asker.ts'
+import { type Carried, carriedBy, usuallyCarried } from './carried.ts'
 import type { FoundExchange, FoundPaste } from './found-paste.ts'
 import { checkSent, type SentCheck } from './sent-check.ts'
 
@@ -18,18 +15,11 @@ export interface DiagnosedExchange {
 }
 
 export interface DiagnosedLine extends PlayedLine {
-  /** The later requests of the text to the cookie's site, until another line takes its place. */
-  readonly carried: readonly Carried[]
-}
-
-/** Whether one request carries one cookie. */
-export interface Carried {
-  /** Place of the request in the diagnosis; null = one that the text does not hold. */
-  readonly exchange: number | null
-  readonly what: string
-  readonly sent: boolean
-  /** Why not; '' when it is sent. */
-  readonly why: string
+  /**
+   * The later requests of the text to the cookie's site, until another line takes its place; where there are none, the
+   * usual ways to its own address. Worked out when asked for; empty for a cookie that was not stored.
+   */
+  readonly carried: () => readonly Carried[]
 }
 
 /** `asker` stands in where the text does not say who asks, `clock` (epoch ms) where it does not say when. */
@@ -51,23 +41,23 @@ export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstan
     })),
     engine,
   )
-  const fates = fatesOf(played)
-  return played.map(({ request, delivery, lines }, at) => {
-    const found = paste.exchanges[at] as FoundExchange
-    const tells = found.sent !== undefined && !(paste.kind === 'curl' && found.sent === null)
-    return {
-      found,
-      request,
-      check: tells ? checkSent(delivery, found.sent ?? null, request, paste.kind) : null,
-      lines: lines.map((line) => ({
-        ...line,
-        carried:
-          line.verdict.cookie && line.verdict.stored
-            ? (fates.get(line.verdict.cookie) ?? usual(line.verdict.cookie, request, engine))
-            : [],
-      })),
-    }
+  const moments = played.map(({ request, delivery }, at) => {
+    const { sent } = paste.exchanges[at] as FoundExchange
+    // curl sends none unless it is told to: that none was sent tells nothing.
+    const tells = sent !== undefined && !(paste.kind === 'curl' && sent === null)
+    return { request, delivery, check: tells ? checkSent(delivery, sent, request, paste.kind) : null }
   })
+  const carried = ({ cookie, stored }: SetVerdict, request: RequestContext) => {
+    if (!cookie || !stored) return []
+    const fate = carriedBy(moments, cookie)
+    return fate.length > 0 ? fate : usuallyCarried(cookie, request, engine)
+  }
+  return played.map(({ request, lines }, at) => ({
+    found: paste.exchanges[at] as FoundExchange,
+    request,
+    check: moments[at]?.check ?? null,
+    lines: lines.map((line) => ({ ...line, carried: () => carried(line.verdict, request) })),
+  }))
 }
 
 function requestOf(
@@ -84,48 +74,5 @@ function timesOf(exchanges: readonly FoundExchange[], clock: number): number[] {
   return exchanges.map(({ at }) => {
     last = at ?? last
     return last
-  })
-}
-
-/** By cookie as it was stored: the requests that came after it, in order. One without any has no entry. */
-function fatesOf(played: readonly PlayedExchange[]): Map<Cookie, Carried[]> {
-  const fates = new Map<Cookie, Carried[]>()
-  const note = (cookie: Cookie, carried: Carried) => {
-    const list = fates.get(cookie)
-    if (list) list.push(carried)
-    else fates.set(cookie, [carried])
-  }
-  for (const [exchange, { request, delivery }] of played.entries()) {
-    const what = `${request.method} ${request.url}`
-    for (const cookie of delivery.sent) note(cookie, { exchange, what, sent: true, why: '' })
-    for (const one of delivery.withheld) {
-      note(one.cookie, { exchange, what, sent: false, why: withheldWords(one) })
-    }
-  }
-  return fates
-}
-
-const USUAL: readonly Asker[] = ['own-page', 'link', 'post', 'iframe', 'fetch']
-
-/** Later than the two minutes of Lax+POST, ms. */
-const LATER = 121_000
-
-/** Where a cookie would go that the text shows no later request for: the usual ways to its own address. */
-function usual(cookie: Cookie, { url, now }: RequestContext, engine: Engine): Carried[] {
-  const there = URL.parse(cookie.path, url)?.href ?? url
-  const http = there.replace(/^https:/i, 'http:')
-  const requests = [
-    ...USUAL.map((asker) => ({ what: ASKERS[asker], ...askedBy(asker, there, 'GET'), url: there })),
-    ...(http === there
-      ? []
-      : [{ what: 'the same address over http', ...askedBy('address-bar', http, 'GET'), url: http }]),
-  ]
-  const jar = new Jar()
-  jar.add(registrableDomain(cookie.domain, engine.publicSuffix), { ...cookie })
-  const later = Math.min(now + LATER, cookie.expires === null ? Number.POSITIVE_INFINITY : cookie.expires - 1)
-  return requests.map(({ what, ...request }) => {
-    const { sent, withheld } = cookiesFor(jar, { ...request, now: later }, engine)
-    const why = withheld[0] ? withheldWords(withheld[0]) : 'It is kept for another top-level site.'
-    return { exchange: null, what, sent: sent.length > 0, why: sent.length > 0 ? '' : why }
   })
 }

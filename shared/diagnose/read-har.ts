@@ -47,7 +47,9 @@ export function readHar(text: string): Found {
       assumed,
       notes: [
         ...notes,
-        ...(parts.cut ? [`The file is cut: its first ${exchanges.length} requests are read.`] : []),
+        ...(parts.cut
+          ? [`The file is cut: its first ${exchanges.length.toLocaleString('en')} requests are read.`]
+          : []),
         ...(bare
           ? [
               'There is not one cookie in this file. DevTools leaves them out unless asked for sensitive data.',

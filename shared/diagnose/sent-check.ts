@@ -16,6 +16,8 @@ export interface SentCheck {
 
 export interface Difference {
   readonly kind: 'missing' | 'unexpected' | 'other-value'
+  /** The cookie that the prediction speaks of. */
+  readonly cookie: Cookie
   /** As a script would see it; '' is the nameless cookie. */
   readonly name: string
   /** What differs, and what may be the cause. */
@@ -41,15 +43,16 @@ export function checkSent(
     else if (cookie) {
       const [predicted, seen] = [cookie.value, value].map(shortened)
       const words = `Predicted ${predicted}, sent ${seen}. Something wrote another value in between: a script, or another tab.`
-      differences.push({ kind: 'other-value', name: decodeBytes(name), words })
+      differences.push({ kind: 'other-value', cookie, name: decodeBytes(name), words })
     } else if (withheld) {
       const why = withheldWords(withheld)
       const words = `By these rules it stays behind: ${lowerFirst(why)} It was sent all the same: ${otherRules(kind)}, or another cookie of this name was there before.`
-      differences.push({ kind: 'unexpected', name: decodeBytes(name), words })
+      differences.push({ kind: 'unexpected', cookie: withheld.cookie, name: decodeBytes(name), words })
     } else strangers.push(decodeBytes(name))
   }
-  for (const { name } of left) {
-    differences.push({ kind: 'missing', name: decodeBytes(name), words: missingWords(request, kind) })
+  const words = left.length > 0 ? missingWords(request, kind) : ''
+  for (const cookie of left) {
+    differences.push({ kind: 'missing', cookie, name: decodeBytes(cookie.name), words })
   }
   return { same, differences, strangers }
 }

@@ -2,6 +2,7 @@
 export function sectionWords(section: string): string {
   const [place = '', step] = section.split('#')
   if (place === 'CHIPS') return 'CHIPS'
+  if (place === 'layered') return 'Layered Cookies draft'
   if (place === 'cookie-store') return 'Cookie Store API §7'
   return step === undefined ? `RFC 6265bis §${place}` : `RFC 6265bis §${place} step ${step}`
 }

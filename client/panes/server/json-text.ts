@@ -1,31 +1,30 @@
+import { type JsonProblem, jsonProblem } from './json-problem.ts'
+
 export type Edited =
   | { readonly ok: true; readonly data: Readonly<Record<string, unknown>> }
-  /** `line` counts from 1; null where the parser does not tell. */
-  | { readonly ok: false; readonly line: number | null; readonly detail: string }
+  | { readonly ok: false; readonly problem: JsonProblem }
 
-/** Reads what somebody typed as session data: a JSON object; says where it stops being one. */
+/** Reads what somebody typed as session data: a JSON object without a `cookie`; says where it is not. */
 export function parseData(text: string): Edited {
-  let data: unknown
-  try {
-    data = JSON.parse(text)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const at = Number(/position (\d+)/.exec(message)?.[1])
-    const line = Number.isInteger(at) ? text.slice(0, at).split('\n').length : null
-    return { ok: false, line, detail: sentenceFor(text, at, message) }
-  }
+  const problem = jsonProblem(text)
+  if (problem) return { ok: false, problem }
+  const data: unknown = JSON.parse(text)
+  const whole = { from: 0, to: text.length }
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    return { ok: false, line: 1, detail: 'A session is an object: it begins with { and ends with }.' }
+    return { ok: false, problem: { ...whole, sentence: 'Session data is an object: { and }.' } }
+  }
+  if (Object.hasOwn(data, 'cookie')) {
+    const at = text.indexOf('"cookie"')
+    const blamed = at === -1 ? whole : { from: at, to: at + '"cookie"'.length }
+    return {
+      ok: false,
+      problem: { ...blamed, sentence: 'cookie belongs to express-session and is read-only here.' },
+    }
   }
   return { ok: true, data: data as Readonly<Record<string, unknown>> }
 }
 
-function sentenceFor(text: string, at: number, message: string): string {
-  const next = text.slice(at).trimStart()
-  if (/^[A-Za-z_$'][\w$]*'?\s*:/.test(next)) return 'A key needs double quotes.'
-  if (next.startsWith("'")) return 'A text needs double quotes.'
-  if (/^[}\]]/.test(next) && /,\s*$/.test(text.slice(0, at)))
-    return 'There is a comma before the closing bracket.'
-  if (next === '') return 'Something is missing at the end; is every bracket closed?'
-  return message.replace(/ in JSON at position.*/, '')
+/** The line, from 1, that a character of the text stands on. */
+export function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length
 }

@@ -1,25 +1,30 @@
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { LabOptions } from '../../../shared/lab-options.ts'
 import { now } from '../../clock.ts'
 import { journal, serverNow } from '../../live/journal.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { api, failureText } from '../../request.ts'
+import { changedPaths, type OptionChange, valueAt, withChanges } from './option-paths.ts'
 
 /** Options changed within so many ms are marked. */
 const JUST_CHANGED = 10_000
 
-/** What the server refused, by option path: the code keeps the last good value. */
-export const refusals = signal<ReadonlyMap<string, string>>(new Map())
+const refused = signal<ReadonlyMap<string, string>>(new Map())
+
+/** What the server refused and why, by option: the lab goes on with the last good value. */
+export const refusals: ReadonlySignal<ReadonlyMap<string, string>> = refused
 
 const changedAt = signal<ReadonlyMap<string, number>>(new Map())
 
 /** The options in force. */
 export const options: ReadonlySignal<LabOptions | null> = computed(() => journal.value?.options ?? null)
 
-/** Option paths that changed a moment ago, by whomever. */
-export const justChanged: ReadonlySignal<ReadonlySet<string>> = computed(
-  () => new Set([...changedAt.value].filter(([, at]) => now.value - at < JUST_CHANGED).map(([path]) => path)),
-)
+/** Options that changed a moment ago, by whomever. */
+export const justChanged: ReadonlySignal<ReadonlySet<string>> = computed(() => {
+  // Without a mark nothing waits for the clock.
+  if (changedAt.value.size === 0) return new Set()
+  return new Set([...changedAt.value].filter(([, at]) => now.value - at < JUST_CHANGED).map(([path]) => path))
+})
 
 /** Notes which options change. Returns what ends it. */
 export function startWatchingOptions(): () => void {
@@ -29,64 +34,47 @@ export function startWatchingOptions(): () => void {
     const was = before
     before = after
     if (!was || !after || was === after) return
-    const changes = paths(after).filter((path) => !equal(valueAt(was, path), valueAt(after, path)))
-    if (changes.length === 0) return
-    changedAt.value = new Map([
-      ...changedAt.peek(),
-      ...changes.map((path): [string, number] => [path, serverNow()]),
-    ])
+    const changed = changedPaths(was, after)
+    if (changed.length === 0) return
+    const at = serverNow()
+    const earlier = [...changedAt.peek()].filter(([, time]) => at - time < JUST_CHANGED)
+    changedAt.value = new Map([...earlier, ...changed.map((path): [string, number] => [path, at])])
+    for (const path of changed) forgetRefusal(path)
   })
 }
 
-/** Puts one option; it is in force at once, or refused with a sentence. */
-export async function setOption(path: string, value: unknown): Promise<void> {
-  const before = options.peek()
-  if (!before) return
-  await put(withValue(before, path, value), path, () => void put(before, path))
+/** The text that was refused is gone. */
+export function forgetRefusal(path: string): void {
+  const before = refused.peek()
+  if (before.has(path)) refused.value = new Map([...before].filter(([other]) => other !== path))
 }
 
-async function put(next: LabOptions, path: string, undo?: () => void): Promise<void> {
-  const reply = await api.putOptions(next)
+let last: Promise<void> = Promise.resolve()
+
+/** Changes options, in force at once; or says beside the first of them why not. One change after the other. */
+export function setOptions(changes: readonly OptionChange[], undoable = true): Promise<void> {
+  last = last.then(() => put(changes, undoable))
+  return last
+}
+
+async function put(changes: readonly OptionChange[], undoable: boolean): Promise<void> {
+  const [[first = ''] = []] = changes
+  // Asked for anew: the journal may not have told yet what the change before this one did.
+  const current = await api.options()
+  if (!current.ok) return void showToast({ text: failureText(current) })
+  const before = current.json
+  const reply = await api.putOptions(withChanges(before, changes))
   if (reply.ok) {
-    batch(() => {
-      refusals.value = new Map([...refusals.value].filter(([name]) => name !== path))
-    })
-    if (undo) showToast({ text: `Changed ${path.split('.').at(-1)}`, undo })
+    for (const [path] of changes) forgetRefusal(path)
+    const undo = () => void setOptions(backTo(before, changes), false)
+    if (undoable) showToast({ text: `Changed ${first.split('.').at(-1)}`, undo })
     return
   }
   if (reply.network) return void showToast({ text: failureText(reply) })
-  const errors = reply.problem.errors ?? [{ field: path, detail: reply.problem.detail }]
-  refusals.value = new Map([
-    ...refusals.value,
-    ...errors.map(({ field, detail }): [string, string] => [field, detail]),
-  ])
+  const reasons = reply.problem.errors?.map(({ detail }) => detail) ?? [reply.problem.detail]
+  refused.value = new Map(refused.value).set(first, reasons.join(' '))
 }
 
-/** `session.cookie.maxAge` in the options. */
-export function valueAt(options: LabOptions, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>>)[key], options)
-}
-
-function withValue(options: LabOptions, path: string, value: unknown): LabOptions {
-  const set = (object: object, [key = '', ...rest]: readonly string[]): object => ({
-    ...object,
-    [key]: rest.length === 0 ? value : set((object as Readonly<Record<string, object>>)[key] ?? {}, rest),
-  })
-  return set(options, path.split('.')) as LabOptions
-}
-
-function paths({ session }: LabOptions): string[] {
-  const below = (prefix: string, object: object) => Object.keys(object).map((key) => `${prefix}.${key}`)
-  return [
-    'trustProxy',
-    'parserSecrets',
-    ...below('session', session).filter((path) => path !== 'session.cookie'),
-    ...below('session.cookie', session.cookie),
-  ]
-}
-
-function equal(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+function backTo(before: LabOptions, changes: readonly OptionChange[]): OptionChange[] {
+  return changes.map(([path]): OptionChange => [path, valueAt(before, path)])
 }

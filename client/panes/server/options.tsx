@@ -1,30 +1,31 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
-import { type CodeLine, labOptionsCode } from '../../../shared/express-code.ts'
-import { defaultLabOptions, type LabOptions } from '../../../shared/lab-options.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import { type LabOptions, libraryDefaults } from '../../../shared/lab-options.ts'
+import { type CodeLine, labOptionsCode, wholeAppCode } from '../../../shared/lab-options-code.ts'
 import { copyText } from '../../copy-text.ts'
+import { onKey } from '../../keys.ts'
 import { Button } from '../../parts/button.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { OptionControl } from './option-control.tsx'
-import { justChanged, options, refusals, startWatchingOptions, valueAt } from './options-state.ts'
+import { sameValue, valueAt } from './option-paths.ts'
+import { refusalId } from './option-text.tsx'
+import { justChanged, options, refusals, startWatchingOptions } from './options-state.ts'
 import './options.css'
-
-const LABELS: Readonly<Record<string, string>> = {
-  trustProxy: 'trust proxy',
-  parserSecrets: 'parser secrets',
-}
 
 /** Every option of the lab, beside the line of Express code it stands for; in force as soon as it is changed. */
 export function Options() {
-  useEffect(() => startWatchingOptions(), [])
+  const box = useRef<HTMLElement>(null)
   const side = useSignal<'form' | 'code'>('form')
+  useEffect(() => startWatchingOptions(), [])
+  useEffect(
+    () => onKey('y', 'Copy the Express code', copyCode, { group: 'Server', within: () => box.current }),
+    [],
+  )
   const current = options.value
   if (!current) return null
-  const code = labOptionsCode(current)
-  const copy = () => void copyText(code.map((line) => line.code).join('\n'), 'Copied the Express code')
   return (
-    <section class="options" aria-label="Options">
+    <section ref={box} class="options" aria-label="Options">
       <SectionHead
         title="Options"
         note={<span class="options__note">applied as you change them, rows are kept</span>}
@@ -40,17 +41,22 @@ export function Options() {
             onChange={(next) => (side.value = next)}
           />
         </span>
-        <Button kind="quiet" size="small" icon="copy" onClick={copy}>
+        <Button kind="quiet" size="small" icon="copy" title="A whole app that runs" onClick={copyCode}>
           Copy code
         </Button>
       </SectionHead>
       <div class={`options__rows options__rows--${side.value}`}>
-        {code.map((line) => (
+        {labOptionsCode(current).map((line) => (
           <OptionRow key={line.option ?? line.code} line={line} current={current} />
         ))}
       </div>
     </section>
   )
+}
+
+function copyCode(): void {
+  const current = options.value
+  if (current) void copyText(wholeAppCode(current), 'Copied the Express app with these options.')
 }
 
 function OptionRow({ line: { option, code }, current }: { line: CodeLine; current: LabOptions }) {
@@ -65,25 +71,33 @@ function OptionRow({ line: { option, code }, current }: { line: CodeLine; curren
   }
   const refusal = refusals.value.get(option)
   const value = valueAt(current, option)
-  const isDefault = JSON.stringify(value) === JSON.stringify(valueAt(defaultLabOptions, option))
+  const name = nameOf(option)
   const classes = [
     'options__row',
-    isDefault && 'options__row--default',
+    sameValue(value, valueAt(libraryDefaults, option)) && 'options__row--default',
     justChanged.value.has(option) && 'options__row--changed',
     refusal !== undefined && 'options__row--bad',
   ]
   return (
     <div class={classes.filter(Boolean).join(' ')}>
-      <span class="options__label">{LABELS[option] ?? option.split('.').at(-1)}</span>
+      <span class="options__label">{name}</span>
       <span class="options__control">
-        <OptionControl option={option} value={value} />
+        <OptionControl option={option} name={name} value={value} />
       </span>
-      <code class="options__code mono">{code}</code>
+      <code class="options__code mono" title={code.length > 30 ? code.trim() : undefined}>
+        {refusal === undefined ? code : code.replace(/^ */, (indent) => `${indent}kept: `)}
+      </code>
       {refusal !== undefined && (
-        <p class="options__refusal" role="alert">
-          {refusal} The code keeps the last good value.
+        <p id={refusalId(option)} class="options__refusal" role="alert">
+          {refusal}
         </p>
       )}
     </div>
   )
+}
+
+function nameOf(option: string): string {
+  if (option === 'trustProxy') return 'trust proxy'
+  if (option === 'parserSecrets') return 'parser secrets'
+  return option.split('.').at(-1) ?? option
 }

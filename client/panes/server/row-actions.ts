@@ -1,75 +1,71 @@
-import type { Row } from '../../../shared/protocol/journal-state.ts'
+import { type Row, WINDOW_DEPARTED } from '../../../shared/protocol/journal-state.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { api, failureText, lab, type Reply } from '../../request.ts'
 import { sessionLabel } from '../../session-label.ts'
 import { ownSid } from '../../this-browser.ts'
+import { contentOf, dataChange, type RowContent } from './row-content.ts'
+import { readStored } from './whole-row.ts'
 
-/** A row's content as the editor and the API know it: data, and express-session's cookie apart. */
-export interface RowContent {
-  readonly data: unknown
-  readonly cookie: unknown
-}
-
-/** Splits a row's text; null when it is not a JSON object. */
-export function contentOf(text: string): RowContent | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-    const { cookie, ...data } = value as { cookie?: unknown }
-    return { data, cookie }
-  } catch {
-    return null
-  }
-}
-
-/** Destroys a row: the own one through the lab, any other past it. The content can be put back. */
+/** Destroys a row: the own one through the lab, any other past it. It can be put back as it was. */
 export async function destroyRow(row: Row): Promise<void> {
+  // Read before it is gone: the journal may hold only the first part.
+  const whole = await readStored(row.sid)
   const own = row.sid === ownSid.value
   const reply = own ? await lab.sessionMethod('destroy') : await api.deleteStored(row.sid)
   if (!reply.ok) return say(reply)
-  const back = row.session && !row.session.cut
-  showToast({
-    text: `Destroyed session ${sessionLabel(row.sid)}`,
-    ...(back && { undo: () => void restoreRow(row) }),
-  })
+  const text = `Destroyed session ${sessionLabel(row.sid)}`
+  if (whole.kind === 'content') {
+    keep(row.sid, whole.content)
+    showToast({ text, undo: () => void restoreRow(row.sid, whole.content) })
+  } else showToast({ text: `${text}; its content was not JSON, so it cannot be put back` })
+}
+
+/** What rows held that were destroyed from here: as many as are remembered to have left. */
+const destroyed = new Map<string, RowContent>()
+
+function keep(sid: string, content: RowContent): void {
+  destroyed.set(sid, content)
+  for (const oldest of destroyed.keys()) {
+    if (destroyed.size <= WINDOW_DEPARTED) break
+    destroyed.delete(oldest)
+  }
+}
+
+/** What a row held that has left, whole; null when that is not known here, so that it cannot be put back. */
+export function contentBefore({ sid, session }: Row): RowContent | null {
+  return destroyed.get(sid) ?? (session && !session.cut ? contentOf(session.text) : null)
 }
 
 /** Writes a row as it was, past the lab. */
-export async function restoreRow(row: Row): Promise<void> {
-  const content = row.session && contentOf(row.session.text)
-  if (!content) return
-  say(
-    await api.putStored(row.sid, {
-      data: content.data,
-      ...(isCookie(content.cookie) && { cookie: content.cookie }),
-    }),
-  )
+export async function restoreRow(sid: string, { data, cookie }: RowContent): Promise<void> {
+  const reply = await api.putStored(sid, { data, ...(cookie && { cookie }) })
+  if (reply.ok) destroyed.delete(sid)
+  say(reply)
 }
 
-/** Lets a row's time run out now: its cookie gets an expiry in the past, past the lab. */
-export async function expireNow(row: Row): Promise<void> {
-  const whole = await api.stored(row.sid)
-  if (!whole.ok) return say(whole)
-  const { data, cookie } = whole.json as RowContent
-  const past = { ...(isCookie(cookie) ? cookie : {}), originalMaxAge: 0, expires: new Date(0).toISOString() }
-  say(await api.putStored(row.sid, { data, cookie: past }))
+/** Lets a row's time run out now: its cookie gets an expiry in the past, past the lab. It can be put back. */
+export async function expireNow({ sid }: Row): Promise<void> {
+  const whole = await readStored(sid)
+  if (whole.kind === 'failed') return void showToast({ text: whole.sentence })
+  if (whole.kind !== 'content')
+    return void showToast({ text: 'The row is no JSON object and has no expiry.' })
+  const { data } = whole.content
+  const reply = await api.putStored(sid, {
+    data,
+    cookie: { originalMaxAge: 0, expires: new Date(0).toISOString() },
+  })
+  if (!reply.ok) return say(reply)
+  showToast({
+    text: `Session ${sessionLabel(sid)} expired`,
+    undo: () => void restoreRow(sid, whole.content),
+  })
 }
 
 /** Saves edited data: the own row through the lab, so that the middleware writes it; any other past it. */
-export async function saveData(
-  row: Row,
-  before: Readonly<Record<string, unknown>>,
-  data: Readonly<Record<string, unknown>>,
-): Promise<Reply> {
-  if (row.sid !== ownSid.value) return api.putStored(row.sid, { data })
-  const unset = Object.keys(before).filter((key) => !Object.hasOwn(data, key))
-  return lab.patchSession({ set: data, unset })
+export function saveData(sid: string, before: RowContent['data'], data: RowContent['data']): Promise<Reply> {
+  return sid === ownSid.value ? lab.patchSession(dataChange(before, data)) : api.putStored(sid, { data })
 }
 
 export function say(reply: Reply): void {
   if (!reply.ok) showToast({ text: failureText(reply) })
-}
-
-function isCookie(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
 }

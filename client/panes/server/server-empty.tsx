@@ -2,6 +2,7 @@ import { offReason } from '../../live/journal.ts'
 import { SectionHead } from '../../parts/section-head.tsx'
 import { StepHead } from '../../parts/step-head.tsx'
 import { lab } from '../../request.ts'
+import { options } from './options-state.ts'
 import { say } from './row-actions.ts'
 
 /** No rows yet: what a session is, and one real write that makes one. */
@@ -12,18 +13,29 @@ export function ServerEmpty() {
       <div class="server-empty">
         <StepHead n={3} title="The server keeps the session" />
         <p class="server-empty__say">
-          A session is data that stays on the server; the cookie holds only its id. Nothing is stored until a
-          route writes to <span class="mono">req.session</span>, unless{' '}
-          <span class="mono">saveUninitialized</span> is on below.
+          A session is data that stays on the server; the cookie holds only its id.{' '}
+          {options.value?.session.saveUninitialized ? (
+            <>
+              Every request through the app gets one, because <span class="mono">saveUninitialized</span> is
+              on below.
+            </>
+          ) : (
+            <>
+              Nothing is stored until a route writes to <span class="mono">req.session</span>, because{' '}
+              <span class="mono">saveUninitialized</span> is off below.
+            </>
+          )}
         </p>
         <p>
           <span class="mono">req.session.views = 1</span>{' '}
           <button
             type="button"
             class="link server-empty__write"
-            disabled={offReason.value !== undefined}
+            aria-disabled={offReason.value !== undefined || undefined}
             title={offReason.value}
-            onClick={() => void lab.patchSession({ set: { views: 1 } }).then(say)}
+            onClick={() => {
+              if (offReason.value === undefined) void lab.patchSession({ set: { views: 1 } }).then(say)
+            }}
           >
             Write to the session
           </button>

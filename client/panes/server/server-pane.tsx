@@ -33,7 +33,9 @@ export default function ServerPane() {
           The store has lost its connection. express-session stands aside until it is back.
         </p>
       )}
-      <div class="server-pane__rows">{empty ? <ServerEmpty /> : <SessionList />}</div>
+      <div class={`server-pane__rows${empty ? ' server-pane__rows--empty' : ''}`}>
+        {empty ? <ServerEmpty /> : <SessionList />}
+      </div>
       <Options />
     </>
   )

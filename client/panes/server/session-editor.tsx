@@ -1,190 +1,184 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import type { Row } from '../../../shared/protocol/journal-state.ts'
+import { now } from '../../clock.ts'
 import { bytesText } from '../../figures.ts'
 import { jsonChanges } from '../../json-diff.ts'
 import { offReason } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
-import { Diff } from '../../parts/diff.tsx'
-import { api, failureText, lab } from '../../request.ts'
-import { parseData } from './json-text.ts'
-import { contentOf, destroyRow, expireNow, saveData, say } from './row-actions.ts'
+import { failureText, lab } from '../../request.ts'
+import { changedLines, type LineChange } from './changed-lines.ts'
+import { draftState, typed } from './draft.ts'
+import { drafts, setDraft } from './drafts.ts'
+import { JsonEditor } from './json-editor.tsx'
+import { type JsonLine, layoutJson } from './json-layout.ts'
+import { lineAt, parseData } from './json-text.ts'
+import { Overtaken } from './overtaken.tsx'
+import { saveData } from './row-actions.ts'
+import { contentOf, type RowContent } from './row-content.ts'
+import { RowCookie } from './row-cookie.tsx'
+import { RowTools } from './row-tools.tsx'
+import { useWholeRow } from './whole-row.ts'
 import './session-editor.css'
 
-/** More than so many bytes are not put into the editor at once. */
-const EDITOR_BYTES = 64 * 1024
+/** More characters than these are not put into the editor unasked. */
+const EDITOR_LENGTH = 64 * 1024
 
-/** The row's data as JSON, to be changed. What others write meanwhile waits while there are unsaved changes. */
+/** A change is tinted for so long, ms. */
+const FLASH = 1_200
+
+/** What somebody changed stays marked for so long, ms. */
+const MARKED = 10_000
+
+/** An open row: its data as JSON, to be changed, and what else can be done with it. */
 export default function SessionEditor({ row, own }: { row: Row; own: boolean }) {
-  const stored = useSignal<string | null>(wholeText(row))
-  const draft = useSignal<string | null>(null)
-  const problem = useSignal<string | null>(null)
-  const compared = useSignal(false)
-  useEffect(() => {
-    const text = wholeText(row)
-    if (text !== null) stored.value = text
-    else void fetchWhole(row.sid).then((fetched) => (stored.value = fetched))
-  }, [row.sid, row.session, row.bytes])
+  const whole = useWholeRow(row).value
+  switch (whole.kind) {
+    case 'reading':
+      return <p class="session-editor session-editor__note">Reading the row from the store.</p>
+    case 'failed':
+      return <p class="session-editor session-editor__bad">{whole.sentence}</p>
+    case 'text':
+      return (
+        <div class="session-editor">
+          <p class="session-editor__note">
+            Not a JSON object, so express-session cannot use it. Another program wrote it.
+          </p>
+          <Plain text={whole.text} />
+          <div class="session-editor__tools">
+            <RowTools row={row} own={own} />
+          </div>
+        </div>
+      )
+    case 'content':
+      return <ContentEditor row={row} own={own} content={whole.content} />
+    default:
+      return whole satisfies never
+  }
+}
 
-  if (stored.value === null) return <p class="session-editor__note">Reading the row from the store…</p>
-  const content = contentOf(stored.value)
-  if (content === null)
-    return <pre class="session-editor__plain mono">{stored.value.slice(0, EDITOR_BYTES)}</pre>
-  const clean = JSON.stringify(content.data, null, 2)
-  const text = draft.value ?? clean
-  const dirty = draft.value !== null && draft.value !== clean
-  const parsed = parseData(text)
-  const tooLong = clean.length > EDITOR_BYTES && draft.value === null
-  const base = useBase(draft, clean)
-  const moved = dirty && base !== null && base !== clean
+interface ContentEditorProps {
+  readonly row: Row
+  readonly own: boolean
+  readonly content: RowContent
+}
+
+function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorProps) {
+  const { sid } = row
+  const said = useId()
+  const refusal = useSignal<string | null>(null)
+  const openedWhole = useSignal(false)
+  const lines = layoutJson(data)
+  const stored = lines.map((line) => line.text).join('\n')
+  const draft = drafts.value.get(sid)
+  const state = draftState(draft, stored)
+  const text = state === 'clean' ? stored : (draft?.text ?? stored)
+  const edited = parseData(text)
 
   const save = async () => {
-    if (!parsed.ok) return
-    const reply = await saveData(row, content.data as Readonly<Record<string, unknown>>, parsed.data)
-    problem.value = reply.ok ? null : failureText(reply)
-    if (reply.ok) draft.value = null
+    if (!edited.ok || offReason.value !== undefined || (state === 'clean' && !own)) return
+    const reply = state === 'clean' ? await lab.sessionMethod('save') : await saveData(sid, data, edited.data)
+    refusal.value = reply.ok ? null : `${failureText(reply)} Nothing was saved.`
+    if (reply.ok) setDraft(sid, undefined)
+  }
+  if (text.length > EDITOR_LENGTH && !openedWhole.value && state === 'clean') {
+    return (
+      <div class="session-editor">
+        <Plain text={text.slice(0, EDITOR_LENGTH)} />
+        <p class="session-editor__note">
+          {bytesText(row.bytes ?? text.length)}, cut here;{' '}
+          <button type="button" class="link" onClick={() => (openedWhole.value = true)}>
+            open whole
+          </button>
+        </p>
+        <div class="session-editor__tools">
+          <RowTools row={row} own={own} />
+        </div>
+      </div>
+    )
   }
   return (
     <div class="session-editor">
-      {tooLong ? (
-        <>
-          <pre class="session-editor__plain mono">{clean.slice(0, EDITOR_BYTES)}</pre>
-          <p class="session-editor__note">
-            {bytesText(clean.length)}, cut here;{' '}
-            <button type="button" class="link" onClick={() => (draft.value = clean)}>
-              open whole
-            </button>
-          </p>
-        </>
-      ) : (
-        <div class="session-editor__area">
-          <ol class="session-editor__numbers num" aria-hidden="true">
-            {text.split('\n').map((_, at) => (
-              <li
-                key={String(at)}
-                class={!parsed.ok && parsed.line === at + 1 ? 'session-editor__bad-line' : ''}
-              >
-                {at + 1}
-              </li>
-            ))}
-          </ol>
-          <textarea
-            class="session-editor__text mono"
-            aria-label="Session data"
-            spellcheck={false}
-            rows={Math.min(16, text.split('\n').length)}
-            value={text}
-            onInput={(event) => (draft.value = event.currentTarget.value)}
-            onKeyDown={(event) => {
-              event.stopPropagation()
-              if (event.key === 's' && (event.ctrlKey || event.metaKey)) {
-                event.preventDefault()
-                void save()
-              }
-              if (event.key === 'Escape') event.currentTarget.blur()
-            }}
-          />
-        </div>
-      )}
-      <p class="session-editor__cookie mono">"cookie": {cookieText(content.cookie)}</p>
-      {!parsed.ok && (
-        <p class="session-editor__bad" role="alert">
-          {parsed.line === null ? '' : `Line ${parsed.line}: `}
-          {parsed.detail} Nothing was saved.
+      <JsonEditor
+        label={`Data of session ${sid.slice(0, 6)}`}
+        text={text}
+        changes={state === 'clean' ? recentChanges(row, lines) : NO_CHANGES}
+        changedBy={row.lastOp.seq}
+        flash={now.value - row.lastOp.at < FLASH}
+        wrong={edited.ok ? null : edited.problem}
+        describedBy={edited.ok ? undefined : said}
+        onInput={(next) => {
+          refusal.value = null
+          setDraft(sid, typed(draft, next, stored))
+        }}
+        onSave={() => void save()}
+      />
+      <RowCookie cookie={cookie} />
+      {!edited.ok && (
+        <p id={said} class="session-editor__bad" role="alert">
+          Line {lineAt(text, edited.problem.from)}: {lowerFirst(edited.problem.sentence)} Nothing was saved.
         </p>
       )}
-      {problem.value && (
+      {refusal.value && (
         <p class="session-editor__bad" role="alert">
-          {problem.value}
+          {refusal.value}
         </p>
       )}
-      {moved && (
-        <div class="session-editor__moved">
-          The row changed while you typed.{' '}
-          <button type="button" class="link" onClick={() => (compared.value = !compared.value)}>
-            See the difference
-          </button>
-          ,{' '}
-          <button type="button" class="link" onClick={() => (draft.value = null)}>
-            take theirs
-          </button>
-          , or save to keep yours.
-          {compared.value && parsed.ok && (
-            <div>
-              {jsonChanges(content.data, parsed.data).map((change) => (
-                <Diff key={change.path} {...change} />
-              ))}
-            </div>
-          )}
-        </div>
+      {state === 'overtaken' && (
+        <Overtaken
+          data={data}
+          mine={edited.ok ? edited.data : null}
+          keepMine={() => setDraft(sid, { text, base: stored })}
+          takeTheirs={() => setDraft(sid, undefined)}
+        />
       )}
       <div class="session-editor__tools">
         <Button
           size="small"
-          keys="⌘ S"
-          offReason={offReason.value ?? saveReason(dirty, parsed.ok)}
+          keys={own ? '⌘ S' : undefined}
+          title={
+            own ? 'Through the lab: PATCH /lab/session, or req.session.save()' : 'PUT into the store itself'
+          }
+          offReason={offReason.value ?? (edited.ok ? unchangedReason(own, state === 'clean') : NOT_JSON)}
           onClick={() => void save()}
         >
           {own ? 'Save' : 'Save past the lab'}
         </Button>
-        {own && <OwnTools />}
-        <Button kind="quiet" size="small" offReason={offReason.value} onClick={() => void expireNow(row)}>
-          Expire now
-        </Button>
-        <Button kind="quiet" size="small" offReason={offReason.value} onClick={() => void destroyRow(row)}>
-          Destroy
-        </Button>
+        <RowTools row={row} own={own} />
       </div>
     </div>
   )
 }
 
-/** What the draft was begun from: while it is unsaved, other people's writes are told, not taken. */
-function useBase(draft: { readonly value: string | null }, clean: string): string | null {
-  const base = useSignal<string | null>(null)
-  if (draft.value === null) base.value = null
-  else if (base.peek() === null) base.value = clean
-  return base.peek()
+const NOT_JSON = 'This is not JSON yet.'
+
+/** The own row can always be saved: `req.session.save()` writes it as it is. */
+function unchangedReason(own: boolean, clean: boolean): string | undefined {
+  return !own && clean ? 'Nothing has been changed.' : undefined
 }
 
-function saveReason(dirty: boolean, fits: boolean): string | undefined {
-  if (!fits) return 'This is not JSON yet.'
-  return dirty ? undefined : 'Nothing has been changed.'
+function lowerFirst(sentence: string): string {
+  return /^[A-Z][a-z ]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence
 }
 
-function OwnTools() {
-  const method = (name: 'regenerate' | 'touch' | 'reload', label: string) => (
-    <Button
-      kind="quiet"
-      size="small"
-      offReason={offReason.value}
-      onClick={() => void lab.sessionMethod(name).then(say)}
-    >
-      {label}
-    </Button>
-  )
+function Plain({ text }: { text: string }) {
   return (
-    <>
-      {method('regenerate', 'Regenerate')}
-      {method('touch', 'Touch')}
-      {method('reload', 'Reload')}
-    </>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <pre class="session-editor__plain mono" tabIndex={0}>
+      {text}
+    </pre>
   )
 }
 
-function cookieText(cookie: unknown): string {
-  const text = JSON.stringify(cookie) ?? 'none'
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text
-}
+const NO_CHANGES: ReadonlyMap<number, LineChange> = new Map()
 
-/** The row's text where the journal holds it whole. */
-function wholeText({ session }: Row): string | null {
-  return session && !session.cut ? session.text : null
-}
-
-async function fetchWhole(sid: string): Promise<string | null> {
-  const reply = await api.stored(sid)
-  if (!reply.ok) return null
-  const { data, cookie } = reply.json as { data: object; cookie: unknown }
-  return JSON.stringify({ cookie, ...data })
+/** What the last write changed, for as long as it is news. */
+function recentChanges(
+  { before, session, lastOp }: Row,
+  lines: readonly JsonLine[],
+): ReadonlyMap<number, LineChange> {
+  if (!before || !session || before.cut || session.cut || now.value - lastOp.at > MARKED) return NO_CHANGES
+  const was = contentOf(before.text)
+  const is = contentOf(session.text)
+  return was && is ? changedLines(lines, jsonChanges(was.data, is.data)) : NO_CHANGES
 }

@@ -1,110 +1,135 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { countText } from '../../figures.ts'
+import { paneId } from '../../frame/pane.ts'
+import { onKey } from '../../keys.ts'
 import { journal } from '../../live/journal.ts'
 import { SectionHead } from '../../parts/section-head.tsx'
-import { VirtualList } from '../../parts/virtual-list.tsx'
+import { VirtualList, type VirtualListHandle } from '../../parts/virtual-list.tsx'
 import { ownSid } from '../../this-browser.ts'
 import { follow } from '../../thread.ts'
 import { destroyRow } from './row-actions.ts'
+import { SessionListEnd } from './session-list-end.tsx'
 import { GoneRow, SessionRow } from './session-row.tsx'
-import { findMore, found, reading, type ShownRow, search, shownRows, startSearching } from './session-rows.ts'
+import { reading, type ShownRow, shownRows } from './session-rows.ts'
+import { startSearching, storedRows } from './stored-rows.ts'
 import './session-list.css'
 
 /** The store's rows, live. The own row is open until somebody closes it. */
 export function SessionList() {
   useEffect(() => startSearching(), [])
+  useEffect(() => listKeys(), [])
+  const list = useRef<VirtualListHandle>(null)
   const opened = useSignal<ReadonlyMap<string, boolean>>(new Map())
   const isOpen = (sid: string) => opened.value.get(sid) ?? sid === ownSid.value
-  const toggle = (sid: string) => (opened.value = new Map(opened.value).set(sid, !isOpen(sid)))
-  const more: readonly ShownRow[] = (found.value?.rows ?? []).map((row) => ({ kind: 'row', row }))
-  const items = [...shownRows.value, ...more]
+  const setOpen = (sid: string, open: boolean) => (opened.value = new Map(opened.value).set(sid, open))
+  const more = storedRows.value.map((row): ShownRow => ({ kind: 'row', row }))
+  const items = more.length === 0 ? shownRows.value : [...shownRows.value, ...more]
   return (
     <VirtualList
       label="Sessions in the store"
       role="grid"
+      handle={list}
       items={items}
       keyOf={keyOf}
-      heightOf={(item) => (item.kind === 'row' && isOpen(item.row.sid) ? 220 : 28)}
+      heightOf={(item) => (item.kind === 'row' && isOpen(item.row.sid) ? OPEN_HEIGHT : 28)}
       render={(item) =>
         item.kind === 'row' ? (
-          <SessionRow row={item.row} open={isOpen(item.row.sid)} onToggle={() => toggle(item.row.sid)} />
+          <SessionRow
+            row={item.row}
+            open={isOpen(item.row.sid)}
+            onToggle={() => setOpen(item.row.sid, !isOpen(item.row.sid))}
+          />
         ) : (
           <GoneRow departed={item.departed} />
         )
       }
-      onRowKey={(item, event) => onRowKey(item, event, toggle, isOpen)}
+      onRowKey={(item, event) => {
+        if (item.kind === 'row') onRowKey(item.row.sid, event, isOpen, setOpen)
+      }}
       onReading={(is) => (reading.value = is)}
       before={
         <SectionHead title="Sessions" note={<Count />} columns="session-columns">
-          <span class="session-columns__data">Data</span>
-          <span class="session-columns__bytes">Bytes</span>
-          <span class="session-columns__expires">Expires</span>
+          <span>Data</span>
+          <span class="session-columns__right session-columns__bytes">Bytes</span>
+          <span class="session-columns__right">Expires</span>
           <span>Last op</span>
         </SectionHead>
       }
-      after={<Rest shown={items.length} />}
+      after={<SessionListEnd shown={items.length} />}
     />
   )
 }
 
+/** A guess at an open row, in px; it is measured as soon as it is drawn. */
+const OPEN_HEIGHT = 220
+
+/** A row and what is left of it when it goes are the same to the list: it stays in its place. */
 function keyOf(item: ShownRow): string {
-  return item.kind === 'row' ? item.row.sid : `gone ${item.departed.row.sid}`
+  return item.kind === 'row' ? item.row.sid : item.departed.row.sid
 }
 
 function Count() {
   return <>{countText(journal.value?.rowCount ?? 0)}</>
 }
 
-/** Says what the list does not show. */
-function Rest({ shown }: { shown: number }) {
-  const state = journal.value
-  const more = found.value
-  if (!state) return null
-  if (search.value !== '' && shown === 0) {
-    return (
-      <p class="session-list__rest">
-        No session has <span class="mono">{search.value}</span> in its id or data.{' '}
-        <button type="button" class="link" onClick={() => (search.value = '')}>
-          Clear the search
-        </button>
-      </p>
-    )
-  }
-  if (more?.next) {
-    return (
-      <p class="session-list__rest">
-        {more.cut && 'The search stopped after many rows. '}
-        <button type="button" class="link" onClick={() => void findMore(more.q, more.next)}>
-          Search on
-        </button>
-      </p>
-    )
-  }
-  if (state.rows.size >= state.rowCount || search.value !== '') return null
-  return (
-    <p class="session-list__rest">
-      The {countText(state.rows.size)} last used of {countText(state.rowCount)} rows; search for the others.
-    </p>
-  )
-}
-
 function onRowKey(
-  item: ShownRow,
+  sid: string,
   event: KeyboardEvent,
-  toggle: (sid: string) => void,
   isOpen: (sid: string) => boolean,
+  setOpen: (sid: string, open: boolean) => void,
 ): void {
-  if (item.kind !== 'row' || event.ctrlKey || event.metaKey || event.altKey) return
-  const { sid } = item.row
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const onRow = event.target === event.currentTarget || isRow(event.target)
+  const row = journal.peek()?.rows.get(sid)
   if (event.key === 'f') follow('session', sid)
-  else if (event.key === 'x') void destroyRow(item.row)
-  else if (
-    event.key === 'Enter' ||
-    (event.key === 'ArrowRight' && !isOpen(sid)) ||
-    (event.key === 'ArrowLeft' && isOpen(sid))
-  )
-    toggle(sid)
+  else if (event.key === 'x' && row) void destroyRow(row)
+  else if (event.key === 'e') {
+    setOpen(sid, true)
+    focusEditor(sid)
+  } else if (event.key === 'Enter' && onRow) setOpen(sid, !isOpen(sid))
+  else if (event.key === 'ArrowRight') setOpen(sid, true)
+  else if (event.key === 'ArrowLeft') setOpen(sid, false)
   else return
   event.preventDefault()
+}
+
+/** Enter on a button inside the row is meant for the button. */
+function isRow(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.dataset.row !== undefined
+}
+
+/** Waits for the editor to be there: its code may still be on its way. */
+function focusEditor(sid: string): void {
+  const row = document.querySelector(`#${paneId('server')} [data-row="${CSS.escape(sid)}"]`)
+  if (!row) return
+  const focus = () => {
+    const editor = row.querySelector<HTMLElement>('[data-json-editor]')
+    editor?.focus()
+    return editor !== null
+  }
+  if (focus()) return
+  const watch = new MutationObserver(() => {
+    if (focus()) watch.disconnect()
+  })
+  watch.observe(row, { childList: true, subtree: true })
+}
+
+/** Keys that the rows handle themselves, listed so that `?` tells of them. */
+function listKeys(): () => void {
+  const within = () => document.getElementById(paneId('server'))
+  const passOn = () => false
+  const keys = [
+    ['enter', 'Open, close'],
+    ['right', 'Open'],
+    ['left', 'Close'],
+    ['e', 'Edit its data'],
+    ['mod+s', 'Save its data'],
+    ['f', 'Follow it'],
+    ['x', 'Destroy it'],
+  ] as const
+  const bindings = keys.map(([combo, words]) => onKey(combo, words, passOn, { group: 'Server', within }))
+  return () => {
+    for (const unbind of bindings) unbind()
+  }
 }

@@ -1,14 +1,16 @@
-import type { DepartedRow, Row } from '../../../shared/protocol/journal-state.ts'
+import type { DepartedRow, Exchange, Row } from '../../../shared/protocol/journal-state.ts'
 import { sessionShorthand } from '../../../shared/session-shorthand.ts'
 import { now } from '../../clock.ts'
 import { ageText, countText } from '../../figures.ts'
 import { recordedJson } from '../../json-diff.ts'
+import { journal } from '../../live/journal.ts'
 import { Countdown } from '../../parts/countdown.tsx'
 import { lazy } from '../../parts/lazy.tsx'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { ownSid } from '../../this-browser.ts'
 import { hueOf, isFollowed } from '../../thread.ts'
-import { restoreRow } from './row-actions.ts'
+import { ownSentence } from './own-sentence.ts'
+import { contentBefore, restoreRow } from './row-actions.ts'
 import './session-row.css'
 
 const SessionEditor = lazy(() => import('./session-editor.tsx'))
@@ -26,7 +28,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
   const classes = ['session-row', own && 'session-row--own', isFollowed('session', row.sid) && 'row-followed']
   return (
     <div class={classes.filter(Boolean).join(' ')} data-hue={hueOf('session', row.sid)}>
-      <div key={row.session?.text} class={`session-row__line${row.before ? ' flash' : ''}`}>
+      <div class={`session-row__line${flash(row)}`}>
         <span role="gridcell" class="session-row__id">
           <ThreadMark kind="session" id={row.sid} />
           {own && <span class="session-row__you">you</span>}
@@ -49,13 +51,37 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
           <Countdown at={row.expires} kind="session" />
         </span>
         <span role="gridcell" class="session-row__op">
-          <span class="mono">{name}</span>{' '}
-          {at > 0 && <span class="session-row__age">{ageText(now.value - at)}</span>}
+          <span class="mono">{name}</span>
+          {at > 0 && <span class="session-row__age num">{ageText(now.value - at)}</span>}
         </span>
       </div>
-      {open && <SessionEditor row={row} own={own} />}
+      {open && (
+        <div role="gridcell">
+          {own && <Decision sid={row.sid} />}
+          <SessionEditor row={row} own={own} />
+        </div>
+      )}
     </div>
   )
+}
+
+/** A write is tinted for so long, ms; two class names in turn, so that the next write is tinted anew. */
+const FLASH = 1_200
+
+function flash({ lastOp: { name, at, seq } }: Row): string {
+  if ((name !== 'set' && name !== 'external') || now.value - at > FLASH) return ''
+  return seq % 2 === 0 ? ' flash' : ' flash flash--again'
+}
+
+function Decision({ sid }: { sid: string }) {
+  const state = journal.value
+  const exchange = state && newestOf(state.exchanges, sid)
+  const sentence = exchange && ownSentence(exchange, sid, state.options?.session.name ?? '')
+  return sentence ? <p class="session-row__decision">{sentence}</p> : null
+}
+
+function newestOf(exchanges: ReadonlyMap<number, Exchange>, sid: string): Exchange | null {
+  return [...exchanges.values()].findLast(({ end, ops }) => end && ops.some((op) => op.sid === sid)) ?? null
 }
 
 function shorthandOf({ session }: Row): string {
@@ -64,40 +90,48 @@ function shorthandOf({ session }: Row): string {
   return data === undefined ? session.text.slice(0, 80) : sessionShorthand(data)
 }
 
-const WHY = {
+const WHY: Readonly<Record<DepartedRow['why'], string>> = {
   destroyed: 'destroy',
   expired: 'expired',
   missing: 'missing',
-  cleared: 'cleared',
-  external: 'elsewhere',
-} as const
+  cleared: 'clear',
+  external: 'removed',
+}
 
 /** A row that has just left: struck, and for a destroyed one, the way back. */
-export function GoneRow({ departed }: { departed: DepartedRow }) {
-  const { row, why, at } = departed
+export function GoneRow({ departed: { row, why, at } }: { departed: DepartedRow }) {
+  const content = why === 'destroyed' ? contentBefore(row) : null
   return (
-    <div class="session-row session-row--gone">
+    <div class="session-row session-row--gone" data-hue={hueOf('session', row.sid)}>
       <div class="session-row__line">
         <span role="gridcell" class="session-row__id">
           <ThreadMark kind="session" id={row.sid} gone />
         </span>
         <span role="gridcell" class="session-row__data mono">
-          {shorthandOf(row)}
+          <del>{shorthandOf(row)}</del>
         </span>
         <span role="gridcell" class="session-row__bytes num">
           {row.bytes === null ? '' : countText(row.bytes)}
         </span>
-        <span role="gridcell" class="session-row__expires">
-          {why === 'destroyed' && row.session && !row.session.cut ? (
-            <button type="button" class="link" tabIndex={-1} onClick={() => void restoreRow(row)}>
+        <span role="gridcell" class="session-row__expires num">
+          {content ? (
+            <button
+              type="button"
+              class="link"
+              tabIndex={-1}
+              onClick={() => void restoreRow(row.sid, content)}
+            >
               Undo
             </button>
-          ) : (
+          ) : why === 'expired' ? (
             '0:00'
+          ) : (
+            ''
           )}
         </span>
         <span role="gridcell" class="session-row__op">
-          {WHY[why]} <span class="session-row__age">{ageText(now.value - at)}</span>
+          <del class="mono">{WHY[why]}</del>
+          <span class="session-row__age num">{ageText(now.value - at)}</span>
         </span>
       </div>
     </div>

@@ -1,9 +1,9 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DepartedRow, Row } from '../../../shared/protocol/journal-state.ts'
 import { now } from '../../clock.ts'
 import { journal } from '../../live/journal.ts'
-import { api } from '../../request.ts'
 import { ownSid } from '../../this-browser.ts'
+import { rowOrder } from './row-order.ts'
 
 /** What is searched for in the rows; '' shows all. */
 export const search = signal('')
@@ -12,100 +12,58 @@ export const search = signal('')
 export const reading = signal(false)
 
 /** A row that left stays struck for so long, ms; a destroyed one as long as it can be brought back. */
-const STRUCK = { destroyed: 8_000, expired: 2_000, missing: 2_000, cleared: 2_000, external: 2_000 } as const
+export const STRUCK: Readonly<Record<DepartedRow['why'], number>> = {
+  destroyed: 8_000,
+  expired: 2_000,
+  missing: 2_000,
+  cleared: 2_000,
+  external: 2_000,
+}
 
 export type ShownRow =
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'gone'; readonly departed: DepartedRow }
 
-let frozen: readonly string[] | null = null
+/** Rows that left a moment ago and have not come back, by session id. */
+const leaving: ReadonlySignal<ReadonlyMap<string, DepartedRow>> = computed(() => {
+  const state = journal.value
+  if (!state || state.departed.length === 0) return new Map()
+  return new Map(
+    state.departed
+      .filter(({ row, why, at }) => !state.rows.has(row.sid) && now.value - at < STRUCK[why])
+      .map((departed) => [departed.row.sid, departed]),
+  )
+})
 
-/** Rows as they stand: last touched first, the own row on top, and the ones that have just left. */
+let before: readonly string[] = []
+
+/** The order of the window's rows. It depends on the order before: nothing moves under a reader's eyes. */
+const order: ReadonlySignal<readonly string[]> = computed(() => {
+  const state = journal.value
+  if (!state) return []
+  before = rowOrder(before, {
+    latest: [...state.rows.keys()].reverse(),
+    own: ownSid.value,
+    gone: new Set(leaving.value.keys()),
+    held: reading.value,
+  })
+  return before
+})
+
+/** The window's rows as the list shows them: those that match the search, and those that have just left. */
 export const shownRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
   const state = journal.value
   if (!state) return []
-  const order = orderOf([...state.rows.keys()].toReversed(), reading.value)
-  const rows = order.flatMap((sid): ShownRow[] => {
+  const wanted = search.value.toLowerCase()
+  return order.value.flatMap((sid): ShownRow[] => {
     const row = state.rows.get(sid)
-    return row && matches(row, search.value) ? [{ kind: 'row', row }] : []
+    if (row) return matches(row, wanted) ? [{ kind: 'row', row }] : []
+    const departed = leaving.value.get(sid)
+    return departed && matches(departed.row, wanted) ? [{ kind: 'gone', departed }] : []
   })
-  const gone = state.departed
-    .filter(
-      ({ row, why, at }) =>
-        now.value - at < STRUCK[why] && !state.rows.has(row.sid) && matches(row, search.value),
-    )
-    .map((departed): ShownRow => ({ kind: 'gone', departed }))
-  return [...rows, ...gone]
 })
-
-/** While somebody reads, known rows keep their places and new ones wait at the end. */
-function orderOf(latest: readonly string[], held: boolean): readonly string[] {
-  const own = ownSid.value
-  const first = own !== null && latest.includes(own) ? [own, ...latest.filter((sid) => sid !== own)] : latest
-  if (!held || frozen === null) {
-    frozen = first
-    return first
-  }
-  const known = new Set(frozen)
-  return [...frozen, ...first.filter((sid) => !known.has(sid))]
-}
 
 function matches({ sid, session }: Row, wanted: string): boolean {
   if (wanted === '') return true
-  const text = wanted.toLowerCase()
-  return sid.toLowerCase().includes(text) || (session?.text.toLowerCase().includes(text) ?? false)
-}
-
-interface Found {
-  readonly q: string
-  readonly rows: readonly Row[]
-  readonly next: string | null
-  readonly cut: boolean
-}
-
-/** Rows of the store that match the search and are not in the window. */
-export const found = signal<Found | null>(null)
-
-/** Asks the store itself when the window does not hold every row. Returns what ends it. */
-export function startSearching(): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stop = effect(() => {
-    const q = search.value
-    clearTimeout(timer)
-    const state = journal.peek()
-    if (q === '' || !state || state.rows.size >= state.rowCount) {
-      found.value = null
-      return
-    }
-    timer = setTimeout(() => void findMore(q, null), 250)
-  })
-  return () => {
-    clearTimeout(timer)
-    stop()
-  }
-}
-
-export async function findMore(q: string, cursor: string | null): Promise<void> {
-  const reply = await api.sessions({ q, limit: 100, ...(cursor !== null && { cursor }) })
-  if (!reply.ok || search.peek() !== q) return
-  const page = reply.json as {
-    rows: { sid: string; session: { text: string; bytes: number; cut: boolean }; expires: number | null }[]
-    next: string | null
-    cut: boolean
-  }
-  const before = cursor === null ? [] : (found.peek()?.rows ?? [])
-  const inWindow = journal.peek()?.rows
-  const rows = page.rows
-    .filter(({ sid }) => !inWindow?.has(sid))
-    .map(
-      ({ sid, session, expires }): Row => ({
-        sid,
-        session,
-        before: null,
-        bytes: session.bytes,
-        expires,
-        lastOp: { name: 'found', at: 0, seq: 0 },
-      }),
-    )
-  found.value = { q, rows: [...before, ...rows], next: page.next, cut: page.cut }
+  return sid.toLowerCase().includes(wanted) || (session?.text.toLowerCase().includes(wanted) ?? false)
 }

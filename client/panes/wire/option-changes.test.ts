@@ -19,9 +19,11 @@ describe('optionChanges', () => {
     ])
   })
 
-  it('shows secrets as the list they are', () => {
-    const after = { ...defaultLabOptions, parserSecrets: ['new', 'old'] }
-    expect(optionChanges(defaultLabOptions, after)[0]?.after).toBe('["new", "old"]')
+  it('shows secrets by name, never by value', () => {
+    const after = { ...defaultLabOptions, parserSecrets: ['new', ...defaultLabOptions.parserSecrets] }
+    expect(optionChanges(defaultLabOptions, after)).toEqual([
+      { name: 'parser secrets', before: '[S2, S1]', after: '[S3, S2, S1]' },
+    ])
   })
 
   it('finds nothing in a copy', () => {

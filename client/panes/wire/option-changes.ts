@@ -1,4 +1,5 @@
 import type { LabOptions } from '../../../shared/lab-options.ts'
+import { secretNames } from '../../../shared/lab-options-code.ts'
 
 export interface OptionChange {
   /** As it is written in Express: `trust proxy`, `cookie.secure`. */
@@ -7,16 +8,21 @@ export interface OptionChange {
   readonly after: string
 }
 
-/** What changed from one set of lab options to another, in the order of the form. */
+/** What changed from one set of lab options to another, in the order of the form; secrets by their names in the code. */
 export function optionChanges(before: LabOptions, after: LabOptions): OptionChange[] {
-  const old = new Map(named(before))
-  return named(after)
+  const secrets = secretNames(before, after)
+  const old = new Map(named(before, secrets))
+  return named(after, secrets)
     .map(([name, value]) => ({ name, before: old.get(name) ?? '', after: value }))
     .filter((change) => change.before !== change.after)
 }
 
-function named({ trustProxy, parserSecrets, session }: LabOptions): [name: string, value: string][] {
+function named(
+  { trustProxy, parserSecrets, session }: LabOptions,
+  secrets: ReadonlyMap<string, string>,
+): [name: string, value: string][] {
   const { cookie, secret, ...rest } = session
+  const listed = (list: readonly string[]) => `[${list.map((each) => secrets.get(each)).join(', ')}]`
   return [
     ['trust proxy', shown(trustProxy)],
     ['parser secrets', listed(parserSecrets)],
@@ -29,8 +35,4 @@ function named({ trustProxy, parserSecrets, session }: LabOptions): [name: strin
 /** `null` is an option that was not given, so it is `undefined` in the code it stands for. */
 function shown(value: boolean | number | string | null): string {
   return value === null ? 'undefined' : String(value)
-}
-
-function listed(secrets: readonly string[]): string {
-  return `[${secrets.map((secret) => JSON.stringify(secret)).join(', ')}]`
 }

@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks'
+import { shownView } from '../frame/view.ts'
+import { onKey } from '../keys.ts'
+import { CellDetail } from './cell-detail.tsx'
+import { DeliveryEmpty } from './delivery-empty.tsx'
+import { DeliveryHead } from './delivery-head.tsx'
+import { DELIVERY, followLinks, matrix } from './delivery-state.ts'
+import { Disagreements } from './disagreements.tsx'
+import { FixPanel } from './fix-panel.tsx'
+import { Legend } from './legend.tsx'
+import { MatrixTable } from './matrix-table.tsx'
+import { runProbes } from './run-probes.ts'
+import { startListening } from './run-state.ts'
+import { SetDialog, setDialogShown } from './set-dialog.tsx'
+import './delivery-view.css'
+
+/** Cookies × probes: where each one goes, predicted beside seen. */
+export default function DeliveryView() {
+  useEffect(() => startListening(), [])
+  useEffect(() => followLinks(), [])
+  useEffect(
+    () =>
+      onKey('mod+enter', 'Run the probes', () => void runProbes(), {
+        group: 'Delivery',
+        when: () => shownView.value === DELIVERY,
+      }),
+    [],
+  )
+  const empty = matrix.value.rows.length === 0
+  return (
+    <div class="delivery">
+      <DeliveryHead />
+      {empty ? (
+        <DeliveryEmpty />
+      ) : (
+        <>
+          <div class="delivery__table">
+            <MatrixTable />
+          </div>
+          <Legend />
+          <div class="delivery__story">
+            <Disagreements />
+            <CellDetail />
+            <FixPanel />
+          </div>
+        </>
+      )}
+      {setDialogShown.value && <SetDialog />}
+    </div>
+  )
+}

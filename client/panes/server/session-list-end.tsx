@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { countText } from '../../figures.ts'
+import { journal } from '../../live/journal.ts'
+import { search } from './session-rows.ts'
+import { askForMore, hasMore, MOST_STORED, storedPages } from './stored-rows.ts'
+
+/** Says what the list does not show, and gets more of it. */
+export function SessionListEnd({ shown }: { shown: number }) {
+  const state = journal.value
+  const stored = storedPages.value
+  if (!state) return null
+  const asking = stored?.state === 'asking'
+  if (stored?.failure)
+    return (
+      <Rest>
+        {stored.failure} <More>Try again</More>
+      </Rest>
+    )
+  if (search.value !== '') {
+    if (asking || (stored === null && hasMore())) return <Rest>Searching the store.</Rest>
+    if (stored?.next != null) {
+      const why = stored.cut ? 'The store looked at many rows and stopped. ' : ''
+      return (
+        <Rest>
+          {why}
+          <More>Search on</More>
+        </Rest>
+      )
+    }
+    return shown === 0 ? <NoHit /> : null
+  }
+  if (!hasMore()) return null
+  const listed = state.rows.size + (stored?.rows.length ?? 0)
+  const of = `of ${countText(state.rowCount)} rows`
+  if (stored?.next === null) return null
+  if (listed >= MOST_STORED) {
+    return (
+      <Rest>
+        {countText(listed)} {of}, which is all this page lists; search for the others.
+      </Rest>
+    )
+  }
+  return (
+    <Rest>
+      <AsksInView shown={shown} />
+      {asking ? (
+        <>Reading more {of}.</>
+      ) : stored === null ? (
+        <>
+          The {countText(state.rows.size)} last used {of}, live. <More>List the others</More>
+        </>
+      ) : (
+        <>
+          {countText(listed)} {of}.
+        </>
+      )}
+    </Rest>
+  )
+}
+
+function Rest({ children }: { children: ComponentChildren }) {
+  return <p class="session-list__rest">{children}</p>
+}
+
+function More({ children }: { children: string }) {
+  return (
+    <button type="button" class="link" onClick={() => void askForMore()}>
+      {children}
+    </button>
+  )
+}
+
+function NoHit() {
+  return (
+    <Rest>
+      No session has <span class="mono">{search.value}</span> in its id or data.{' '}
+      <button type="button" class="link" onClick={() => (search.value = '')}>
+        Clear the search
+      </button>
+    </Rest>
+  )
+}
+
+/** Once the others are being listed, the next page is asked for when the end of the last one comes near. */
+function AsksInView({ shown }: { shown: number }) {
+  const mark = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const element = mark.current
+    if (!element || storedPages.value === null) return
+    const seen = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) void askForMore()
+      },
+      { rootMargin: '800px' },
+    )
+    seen.observe(element)
+    return () => seen.disconnect()
+  }, [shown])
+  return <span ref={mark} />
+}

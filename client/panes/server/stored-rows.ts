@@ -1,0 +1,92 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Row } from '../../../shared/protocol/journal-state.ts'
+import { now } from '../../clock.ts'
+import { journal } from '../../live/journal.ts'
+import { api, failureText, type StoredPage } from '../../request.ts'
+import { search } from './session-rows.ts'
+
+/** The most rows beyond the window that are kept; a search finds the others. */
+export const MOST_STORED = 20_000
+
+/** Rows asked for at once. */
+const PAGE = 500
+
+/** A search waits for this long a pause in typing, ms. */
+const PAUSE = 250
+
+/** What the store itself was asked for: pages of its rows, in its own order. */
+interface Stored {
+  readonly q: string
+  readonly rows: readonly Row[]
+  /** Where the next page begins; null after the last one. */
+  readonly next: string | null
+  /** The store looked at many rows and stopped before the page was full. */
+  readonly cut: boolean
+  readonly state: 'asking' | 'answered'
+  readonly failure: string | null
+}
+
+const stored = signal<Stored | null>(null)
+
+export const storedPages: ReadonlySignal<Stored | null> = stored
+
+/** Rows of the store outside the window. They are as they were when asked for; those that have gone since are left out. */
+export const storedRows: ReadonlySignal<readonly Row[]> = computed(() => {
+  const rows = stored.value?.rows ?? []
+  const state = journal.value
+  if (rows.length === 0 || !state) return rows
+  const gone = new Set(state.departed.map(({ row }) => row.sid))
+  return rows.filter(
+    ({ sid, expires }) => !state.rows.has(sid) && !gone.has(sid) && (expires === null || expires > now.value),
+  )
+})
+
+/** Follows the search field where the window does not hold every row. Returns what ends it. */
+export function startSearching(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = effect(() => {
+    const q = search.value
+    clearTimeout(timer)
+    stored.value = null
+    if (q !== '' && hasMore()) timer = setTimeout(() => void askForMore(), PAUSE)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+/** True when the store holds rows that the page's window does not. */
+export function hasMore(): boolean {
+  const state = journal.peek()
+  return state !== null && state.rows.size < state.rowCount
+}
+
+/** Asks the store for the next page of what is searched for, or of everything. */
+export async function askForMore(): Promise<void> {
+  const q = search.peek()
+  const before = stored.peek() ?? { q, rows: [], next: '', cut: false, state: 'answered', failure: null }
+  if (before.state === 'asking' || before.next === null || before.rows.length >= MOST_STORED) return
+  stored.value = { ...before, state: 'asking', failure: null }
+  const reply = await api.sessions({ q, limit: PAGE, ...(before.next !== '' && { cursor: before.next }) })
+  if (search.peek() !== q || stored.peek()?.state !== 'asking') return
+  if (!reply.ok) {
+    stored.value = { ...before, state: 'answered', failure: failureText(reply) }
+    return
+  }
+  const { rows, next, cut } = reply.json
+  // SCAN may tell of a row twice.
+  const bySid = new Map([...before.rows, ...rows.map(rowOf)].map((row) => [row.sid, row]))
+  stored.value = { q, rows: [...bySid.values()], next, cut, state: 'answered', failure: null }
+}
+
+function rowOf({ sid, session, expires }: StoredPage['rows'][number]): Row {
+  return {
+    sid,
+    session,
+    before: null,
+    bytes: session.bytes,
+    expires,
+    lastOp: { name: 'found', at: 0, seq: 0 },
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { NOON, Scene } from './scene.ts'
+
+const HOME = 'https://app.example.com/'
+
+/** Sets `count` cookies named `prefix0`, `prefix1`, …, one a millisecond. */
+function fill(scene: Scene, count: number, attributes = '', prefix = 'c', from = 0): void {
+  for (let at = 0; at < count; at++)
+    scene.set(`${prefix}${at}=1${attributes}`, HOME, { now: NOON + from + at })
+}
+
+function names(scene: Scene): string[] {
+  return scene.pairs.map((pair) => pair.slice(0, pair.indexOf('=')))
+}
+
+describe('an over-full site', () => {
+  test('180 cookies stay', () => {
+    const scene = new Scene()
+    fill(scene, 180)
+    expect(scene.jar.size).toBe(180)
+  })
+
+  test('one more drops it to 150, the least recently used first', () => {
+    const scene = new Scene()
+    fill(scene, 180)
+    scene.request(HOME, { now: NOON + 500 })
+    fill(scene, 1, '', 'new', 501)
+    expect(scene.jar.size).toBe(150)
+    expect(names(scene)).toContain('new0')
+    expect(names(scene)).not.toContain('c0')
+  })
+
+  test('says which had to go', () => {
+    const scene = new Scene()
+    fill(scene, 180)
+    expect(scene.set('new=1', HOME, { now: NOON + 501 }).evicted).toHaveLength(31)
+  })
+
+  test('those without Secure go first', () => {
+    const scene = new Scene()
+    fill(scene, 150, '; Secure', 'secure')
+    fill(scene, 31, '', 'plain', 200)
+    expect(names(scene).filter((name) => name.startsWith('plain'))).toEqual([])
+    expect(scene.jar.size).toBe(150)
+  })
+
+  test('expired ones go unmentioned, before any other', () => {
+    const scene = new Scene()
+    fill(scene, 179, '; Max-Age=10')
+    fill(scene, 1, '', 'stays', 300)
+    const { evicted } = scene.set('new=1', HOME, { now: NOON + 60_000 })
+    expect(evicted).toEqual([])
+    expect(names(scene)).toEqual(['stays0', 'new'])
+  })
+
+  test('in Chromium, low priority goes before medium, and each keeps its quota', () => {
+    const scene = new Scene('chromium')
+    fill(scene, 60, '; Priority=Low', 'low')
+    fill(scene, 60, '', 'medium', 100)
+    fill(scene, 61, '; Priority=High', 'high', 200)
+    const left = (prefix: string) => names(scene).filter((name) => name.startsWith(prefix)).length
+    expect([left('low'), left('medium'), left('high')]).toEqual([30, 59, 61])
+  })
+
+  test('other sites are left alone', () => {
+    const scene = new Scene()
+    scene.set('other=1', 'https://elsewhere.test/')
+    fill(scene, 181)
+    expect(names(scene)).toContain('other')
+  })
+})
+
+test('a partition of Chromium holds 10,240 bytes of one site', () => {
+  const scene = new Scene('chromium')
+  const value = 'x'.repeat(3000)
+  for (let at = 0; at < 4; at++) {
+    const line = `c${at}=${value}; Secure; SameSite=None; Partitioned`
+    scene.set(line, HOME, { as: 'iframe', from: 'https://elsewhere.test/', now: NOON + at })
+  }
+  expect(names(scene)).toEqual(['c1', 'c2', 'c3'])
+})
+
+describe('an over-full jar', () => {
+  const many = (scene: Scene, count: number, now: number) => {
+    for (let at = 0; at < count; at++) scene.set('a=1', `https://site-${now}-${at}.test/`, { now: now + at })
+  }
+
+  test('drops to 3,000 by the text, the least recently used first', () => {
+    const scene = new Scene()
+    many(scene, 3301, NOON)
+    expect(scene.jar.size).toBe(3000)
+    expect(scene.request(`https://site-${NOON}-0.test/`).header).toBeNull()
+    expect(scene.request(`https://site-${NOON}-3300.test/`).header).toBe('a=1')
+  })
+
+  test('in Chromium, what was used within 30 days stays', () => {
+    const scene = new Scene('chromium')
+    many(scene, 3301, NOON)
+    expect(scene.jar.size).toBe(3301)
+  })
+})

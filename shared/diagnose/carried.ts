@@ -1,0 +1,75 @@
+import { registrableDomain } from '../cookie/canonical-host.ts'
+import type { Engine, RequestContext } from '../cookie/context.ts'
+import type { Cookie } from '../cookie/cookie.ts'
+import { Jar } from '../cookie/jar.ts'
+import { cookiesFor, type Delivery } from '../cookie/retrieval.ts'
+import { withheldWords } from '../explain/withheld-words.ts'
+import { ASKERS, type Asker, askedBy } from './asker.ts'
+import type { SentCheck } from './sent-check.ts'
+
+/** Whether one request carries one cookie. */
+export interface Carried {
+  /** Place of the request in the diagnosis; null = one that the text does not hold. */
+  readonly exchange: number | null
+  readonly what: string
+  readonly sent: boolean
+  /** What the request really did, where the text tells: carry it, not carry it, carry another value. */
+  readonly seen: 'yes' | 'no' | 'other' | null
+  /** Why it stays behind; '' when it is sent. */
+  readonly why: string
+}
+
+/** A request that was played: the prediction, and what is known of the real one. */
+export interface Moment {
+  readonly request: RequestContext
+  readonly delivery: Delivery
+  readonly check: SentCheck | null
+}
+
+/** The requests to a stored cookie's site, in order, until another line took its place. */
+export function carriedBy(moments: readonly Moment[], cookie: Cookie): readonly Carried[] {
+  return moments.flatMap(({ request, delivery, check }, exchange): Carried[] => {
+    const what = `${request.method} ${request.url}`
+    const seen = check && seenIn(check, cookie)
+    if (delivery.sent.includes(cookie)) return [{ exchange, what, sent: true, seen, why: '' }]
+    const stays = delivery.withheld.find((one) => one.cookie === cookie)
+    return stays ? [{ exchange, what, sent: false, seen, why: withheldWords(stays) }] : []
+  })
+}
+
+function seenIn({ same, differences }: SentCheck, cookie: Cookie): 'yes' | 'no' | 'other' {
+  if (same.includes(cookie)) return 'yes'
+  const difference = differences.find((one) => one.cookie === cookie)
+  if (difference?.kind === 'unexpected') return 'yes'
+  return difference?.kind === 'other-value' ? 'other' : 'no'
+}
+
+const USUAL: readonly Asker[] = ['own-page', 'link', 'post', 'iframe', 'fetch']
+
+/** Later than the two minutes of Lax+POST, ms. */
+const LATER = 121_000
+
+/** The usual ways to a cookie's own address, for one that the text shows no later request for. */
+export function usuallyCarried(
+  cookie: Cookie,
+  { url, now }: RequestContext,
+  engine: Engine,
+): readonly Carried[] {
+  const there = URL.parse(cookie.path, url)?.href ?? url
+  const http = there.replace(/^https:/i, 'http:')
+  const requests = [
+    ...USUAL.map((asker) => ({ what: ASKERS[asker], ...askedBy(asker, there, 'GET'), url: there })),
+    ...(http === there
+      ? []
+      : [{ what: 'the same address over http', ...askedBy('address-bar', http, 'GET'), url: http }]),
+  ]
+  const jar = new Jar()
+  jar.add(registrableDomain(cookie.domain, engine.publicSuffix), { ...cookie })
+  const later = Math.min(now + LATER, cookie.expires === null ? Number.POSITIVE_INFINITY : cookie.expires - 1)
+  return requests.map(({ what, ...request }) => {
+    const { sent, withheld } = cookiesFor(jar, { ...request, now: later }, engine)
+    const why = withheld[0] ? withheldWords(withheld[0]) : 'It is kept for another top-level site.'
+    const rides = sent.length > 0
+    return { exchange: null, what, sent: rides, seen: null, why: rides ? '' : why }
+  })
+}
