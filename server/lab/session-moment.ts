@@ -8,17 +8,15 @@ import { sessionDigest } from './session-digest.ts'
 export function sessionMoment(
   { sessionID, session }: Request,
   ms: number,
-  calls: number,
   digest?: string | null,
 ): SessionMoment {
   const sid = typeof sessionID === 'string' ? sessionID.slice(0, SID_LENGTH) : null
-  if (!session) return { ms, sid, session: null, calls }
+  if (!session) return { ms, sid, session: null }
   const id = sessionIdOf(session)
   return {
     ms,
     sid,
     session: { ...(id !== sid && { id }), digest: digest === undefined ? sessionDigest(session) : digest },
-    calls,
   }
 }
 

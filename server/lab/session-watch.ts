@@ -33,6 +33,7 @@ export class SessionWatch {
   readonly #followed = new WeakSet<Session>()
   readonly #calls: SessionCall[] = []
   #made = 0
+  #saved: string | null | undefined = undefined
   #row: string | null | undefined = undefined
   #loaded: SessionMoment | null = null
   #failed: string | null = null
@@ -104,6 +105,7 @@ export class SessionWatch {
       failed: this.#failed,
       calls: [...this.#calls],
       moreCalls: this.#made - this.#calls.length,
+      ...(this.#saved !== undefined && { saved: this.#saved }),
       headers: this.#headers,
       ended: this.#ended,
       headersFirst: this.#headersFirst,
@@ -120,7 +122,7 @@ export class SessionWatch {
   }
 
   #moment(digest?: string | null): SessionMoment {
-    return sessionMoment(this.#request, this.#clock(), this.#made, digest)
+    return sessionMoment(this.#request, this.#clock(), digest)
   }
 
   /** Notes the calls on `req.session` as it is now; `reload` and `regenerate` put another one in its place. */
@@ -153,8 +155,8 @@ export class SessionWatch {
     if (this.#inside) return
     this.#made += 1
     this.#told = false
-    if (this.#calls.length >= CALLS_LISTED) return
-    const call = { name, ms: this.#clock(), id: sessionIdOf(session) }
-    this.#calls.push(name === 'save' ? { ...call, digest: sessionDigest(session) } : call)
+    const id = sessionIdOf(session)
+    if (name === 'save' && !this.#ended && id === this.#loaded?.sid) this.#saved = sessionDigest(session)
+    if (this.#calls.length < CALLS_LISTED) this.#calls.push({ name, ms: this.#clock(), id })
   }
 }

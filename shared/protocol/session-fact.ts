@@ -27,6 +27,8 @@ export interface SessionReport {
   readonly calls: readonly SessionCall[]
   /** Calls past CALLS_LISTED, which are only counted. */
   readonly moreCalls: number
+  /** Digest of what a handler last saved of the loaded session before `res.end`; absent where it saved nothing. */
+  readonly saved?: string | null
   /** When the headers went, just before the middleware's own listener. */
   readonly headers: HeadersMoment | null
   /** When `res.end` was called, just before the middleware's own wrapper. */
@@ -61,8 +63,6 @@ export interface SessionMoment {
   readonly sid: string | null
   /** Null where there is no `req.session`. */
   readonly session: HeldSession | null
-  /** How many calls on `req.session` there had been. */
-  readonly calls: number
 }
 
 export interface HeldSession {
@@ -98,8 +98,6 @@ export interface SessionCall {
   readonly ms: number
   /** The id of the session it was called on. */
   readonly id: string
-  /** What was saved; only for `save`. */
-  readonly digest?: string | null
 }
 
 export type SessionCallName = 'save' | 'reload' | 'touch' | 'regenerate' | 'destroy'

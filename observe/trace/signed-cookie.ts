@@ -1,0 +1,7 @@
+import { createHmac } from 'node:crypto'
+
+/** A cookie value as express-session and cookie-parser sign it (`cookie-signature`), ready for a Cookie header. */
+export function signedValue(value: string, secret: string): string {
+  const signature = createHmac('sha256', secret).update(value).digest('base64').replace(/=+$/, '')
+  return encodeURIComponent(`s:${value}.${signature}`)
+}

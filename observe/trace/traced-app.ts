@@ -1,0 +1,118 @@
+// First: express-session looks whether it is to speak when it is loaded.
+import './express-session-debug.ts'
+import { once } from 'node:events'
+import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import cookieParser from 'cookie-parser'
+import express, { type Express, type RequestHandler } from 'express'
+import { MemoryStore } from 'express-session'
+import { createInspector, type Inspector } from '../../server/inspector/inspector.ts'
+import { WatchedSessions } from '../../server/lab/watched-sessions.ts'
+import type { LabOptions } from '../../shared/lab-options.ts'
+import type { Exchange } from '../../shared/protocol/journal-state.ts'
+import { restore } from '../../shared/protocol/reduce.ts'
+import type { Handler } from './cases.ts'
+import { debugLines } from './express-session-debug.ts'
+import { handlers } from './handlers.ts'
+
+/** One exchange through the real middleware: as the journal has it, and as it was. */
+export interface Played {
+  readonly exchange: Exchange
+  readonly setCookie: readonly string[]
+  /** `req.sessionID` when the handler began. */
+  readonly sid: string
+  /** What express-session said of it. */
+  readonly debug: readonly string[]
+}
+
+/** Real express-session, cookie-parser and MemoryStore behind a real HTTP server; its options can be changed. */
+export class TracedApp {
+  readonly #server: Server
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  readonly #port: number
+  #app: Express = express()
+  #inspector: Inspector | null = null
+  #closed: () => void = () => {}
+  store = new MemoryStore()
+
+  private constructor(server: Server, port: number) {
+    this.#server = server
+    this.#port = port
+    server.on('request', (request, response) => this.#app(request, response))
+  }
+
+  static async start(): Promise<TracedApp> {
+    const server = createServer()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return new TracedApp(server, (server.address() as AddressInfo).port)
+  }
+
+  async stop(): Promise<void> {
+    await this.#inspector?.dispose()
+    this.#agent.destroy()
+    this.#server.close()
+    this.#server.closeAllConnections()
+  }
+
+  /** A fresh app with these options, around an empty store. */
+  async use(options: LabOptions, touches: boolean): Promise<void> {
+    await this.#inspector?.dispose()
+    this.store = new MemoryStore()
+    // As in a store that never had it: express-session looks once.
+    if (!touches) Object.defineProperty(this.store, 'touch', { value: undefined })
+    const inspector = createInspector({
+      store: { kind: 'other', rows: async function* () {} },
+      expressSession: null,
+      options,
+    })
+    const sessions = new WatchedSessions(inspector)
+    const app = express()
+    app.set('trust proxy', options.trustProxy)
+    app.set('etag', false)
+    app.use(inspector.capture)
+    app.use(this.#tellClosed)
+    app.use(cookieParser([...options.parserSecrets]))
+    app.use(sessions.middleware(options, inspector.observe(this.store, sessions.inflated)))
+    app.get('/lab/:handler', (request, response, next) => {
+      if (!response.headersSent) response.set('X-Session-Id', request.sessionID)
+      handlers[request.params.handler as Handler](request, response, (error) => {
+        if (error) next(error)
+        else response.end('the last byte')
+      })
+    })
+    this.#app = app
+    this.#inspector = inspector
+  }
+
+  async play(handler: Handler, headers: Readonly<Record<string, string>>): Promise<Played> {
+    const journal = this.#inspector?.journal
+    if (!journal) throw new Error('No options yet: call use() first.')
+    const afterSeq = journal.newest
+    const closed = new Promise<void>((resolve) => {
+      this.#closed = resolve
+    })
+    const path = `/lab/${encodeURIComponent(handler)}`
+    const request = httpRequest({ agent: this.#agent, host: '127.0.0.1', port: this.#port, path, headers })
+    request.end()
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    response.resume()
+    await Promise.all([once(response, 'end'), closed])
+    const tail = journal.since(afterSeq)
+    const snapshot = this.#inspector?.snapshot()
+    const [exchange] = snapshot && tail ? restore({ ...snapshot, tail }).exchanges.values() : []
+    if (!exchange) throw new Error('The journal does not have the exchange.')
+    return {
+      exchange,
+      setCookie: response.headers['set-cookie'] ?? [],
+      sid: String(response.headers['x-session-id']),
+      debug: debugLines(),
+    }
+  }
+
+  /** After the inspector's own listener, and whatever it brings about. */
+  readonly #tellClosed: RequestHandler = (_request, response, next) => {
+    response.on('close', () => setImmediate(this.#closed))
+    next()
+  }
+}

@@ -1,0 +1,26 @@
+import type { LabOptions } from '../lab-options.ts'
+import type { Exchange } from '../protocol/journal-state.ts'
+import type { SessionReport } from '../protocol/session-fact.ts'
+
+/**
+ * The rules in this folder say what express-session 1.19.0 decides on one exchange. They were read off its index.js
+ * (the lines each rule names) and session/*.js. They go by facts alone: the request, the options it met, and what the
+ * app reported of `req.session`.
+ */
+export interface SessionCase extends Pick<Exchange, 'at' | 'request' | 'response' | 'end' | 'ops'> {
+  readonly session: SessionReport
+  readonly options: LabOptions
+}
+
+/** Where a decision belongs: before the handler, when the response is ended, when its headers go. */
+export type Phase = 'request' | 'end' | 'headers'
+
+/** The id that the cookie gave the middleware (`cookieId` in index.js), or null. */
+export function carriedId({ cookie }: SessionReport): string | null {
+  return cookie.kind === 'signed' ? cookie.sid : null
+}
+
+/** True when the session handed on is not the one the cookie asked for. */
+export function isNew(report: SessionReport): boolean {
+  return report.loaded !== null && report.loaded.sid !== carriedId(report)
+}

@@ -1,0 +1,78 @@
+import type { LabOptions, SessionOptions } from '../lab-options.ts'
+import { forwardedProto, heldSecure } from './connection.ts'
+import { cookiePath } from './cookie-path.ts'
+import { isNew, type SessionCase } from './session-case.ts'
+import { sessionTrace } from './session-trace.ts'
+
+/** One option with another value, by its path in the lab options. */
+export interface SessionFix {
+  readonly option: string
+  readonly value: string | number | boolean | null
+  /** The options with it. */
+  readonly options: LabOptions
+}
+
+/**
+ * The one option that, set otherwise, would have sent the Set-Cookie of this exchange (or let express-session take part
+ * in it): found by trying, the gentlest first. Null where no single option would.
+ */
+export function sessionFix(of: SessionCase): SessionFix | null {
+  return candidates(of.options).find((fix) => worksWith(of, fix.options)) ?? null
+}
+
+function candidates(options: LabOptions): SessionFix[] {
+  const { session } = options
+  const withSession = (change: Partial<SessionOptions>): LabOptions => ({
+    ...options,
+    session: { ...session, ...change },
+  })
+  const withCookie = (change: Partial<SessionOptions['cookie']>) =>
+    withSession({ cookie: { ...session.cookie, ...change } })
+  return [
+    { option: 'session.cookie.path', value: '/', options: withCookie({ path: '/' }) },
+    { option: 'trustProxy', value: 1, options: { ...options, trustProxy: 1 } },
+    { option: 'session.proxy', value: null, options: withSession({ proxy: null }) },
+    { option: 'session.proxy', value: true, options: withSession({ proxy: true }) },
+    { option: 'session.cookie.secure', value: 'auto', options: withCookie({ secure: 'auto' }) },
+    { option: 'session.rolling', value: true, options: withSession({ rolling: true }) },
+    { option: 'session.saveUninitialized', value: true, options: withSession({ saveUninitialized: true }) },
+  ]
+}
+
+/** Plays the exchange again with other options, as far as they reach. */
+function worksWith(of: SessionCase, options: LabOptions): boolean {
+  const { session: report, request } = of
+  const { stoodAside } = sessionTrace(of)
+  if (stoodAside === 'store-ready') return false
+  if (stoodAside) return cookiePath(0, request.url, options.session.cookie.path).under
+  const secure = reqSecure(of, options)
+  const cookie = report.headers?.cookie
+  if (!report.headers || !cookie) return false
+  const session = {
+    ...report,
+    secure,
+    headers: { ...report.headers, cookie: { ...cookie, secure: cookieSecure(of, options, secure) } },
+  }
+  return sessionTrace({ ...of, session, options }).cookie?.sent === true
+}
+
+/** Express's `req.secure` with these options: one trusted hop, or all of them, is the sender in any case. */
+function reqSecure({ session, options: were, request }: SessionCase, options: LabOptions): boolean {
+  if (options.trustProxy === were.trustProxy) return session.secure
+  return request.encrypted || forwardedProto(request) === 'https'
+}
+
+/** `cookie.secure` comes from the options when a session is made, and from its row ever after. */
+function cookieSecure(of: SessionCase, options: LabOptions, secure: boolean): boolean {
+  const { session: report, options: were, request } = of
+  const had = report.headers?.cookie?.secure ?? false
+  const asWas = secureOption(were, heldSecure(request, report.secure, were).secure)
+  const made = isNew(report) || report.headers?.sid !== report.loaded?.sid
+  // A handler that set it by itself would do so again.
+  if (!made || had !== asWas) return had
+  return secureOption(options, heldSecure(request, secure, options).secure)
+}
+
+function secureOption({ session }: LabOptions, held: boolean): boolean {
+  return session.cookie.secure === 'auto' ? held : session.cookie.secure
+}
