@@ -1,3 +1,4 @@
+import { diagnosing } from './diagnose/diagnose-link.ts'
 import { ConnectionBanner } from './frame/connection-banner.tsx'
 import { keysShown } from './frame/keys-overlay-state.ts'
 import { LiveRegion } from './frame/live-region.tsx'
@@ -15,6 +16,7 @@ import { Toasts } from './parts/toast.tsx'
 import './app.css'
 
 const KeysOverlay = lazy(() => import('./frame/keys-overlay.tsx'))
+const DiagnoseDialog = lazy(() => import('./diagnose/diagnose-dialog.tsx'))
 
 interface AppProps {
   readonly panes: PaneSet
@@ -41,6 +43,7 @@ export function App({ panes, views }: AppProps) {
       {layout.value !== 'narrow' && <Strip />}
       <Toasts />
       <LiveRegion />
+      {diagnosing.value && <DiagnoseDialog />}
       {keysShown.value && <KeysOverlay />}
     </div>
   )

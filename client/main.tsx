@@ -2,6 +2,7 @@ import './tokens.css'
 import './base.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { startDiagnoseLink } from './diagnose/diagnose-link.ts'
 import { startDeepLinks } from './frame/deep-link.ts'
 import { bindFrameKeys } from './frame/frame-keys.ts'
 import { startKeepingFocus } from './frame/keep-focus.ts'
@@ -20,6 +21,7 @@ bindFrameKeys(views)
 startLive(browserId)
 startViews(views)
 startDeepLinks()
+startDiagnoseLink()
 startOutcomes()
 
 const root = document.getElementById('page')

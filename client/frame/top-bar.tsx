@@ -1,8 +1,8 @@
-import type { ProfileName } from '../../shared/cookie/profile.ts'
 import { connection, presence } from '../live/journal.ts'
 import { Button } from '../parts/button.tsx'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
 import { profile, scheme } from '../preferences.ts'
+import { PROFILE_NAMES, profileItems } from '../profile-choices.ts'
 import { follow, followed } from '../thread.ts'
 import { copyLink } from './deep-link.ts'
 import { showKeys } from './keys-overlay-state.ts'
@@ -12,18 +12,6 @@ import { layout } from './pane.ts'
 import { toggleTheme } from './theme.ts'
 import { focusView, PLAYGROUND, shownView, type View } from './view.ts'
 import './top-bar.css'
-
-const PROFILES: Readonly<Record<ProfileName, string>> = {
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  safari: 'Safari',
-  rfc6265bis: 'RFC 6265bis',
-}
-
-const PROFILE_HINTS: Partial<Record<ProfileName, string>> = {
-  safari: 'from its documentation, not measured here',
-  rfc6265bis: 'draft 22, no browser of its own',
-}
 
 export function TopBar({ views }: { views: readonly View[] }) {
   const narrow = layout.value === 'narrow'
@@ -65,30 +53,16 @@ function ViewLink({ name, title }: Pick<View, 'name' | 'title'>) {
 function Profile() {
   return (
     <Menu
-      name={`Predict as ${PROFILES[profile.value]}`}
+      name={`Predict as ${PROFILE_NAMES[profile.value]}`}
       align="right"
       label={
         <>
-          Predict as <b>{PROFILES[profile.value]}</b>
+          Predict as <b>{PROFILE_NAMES[profile.value]}</b>
         </>
       }
-      items={profileItems((name) => PROFILES[name])}
+      items={profileItems()}
     />
   )
-}
-
-function profileItems(labelOf: (name: ProfileName) => string): MenuItem[] {
-  return (Object.keys(PROFILES) as ProfileName[]).map((name) => {
-    const hint = PROFILE_HINTS[name]
-    return {
-      label: labelOf(name),
-      ...(hint !== undefined && { hint }),
-      chosen: profile.value === name,
-      onSelect: () => {
-        profile.value = name
-      },
-    }
-  })
 }
 
 function Watchers() {
@@ -138,7 +112,7 @@ function narrowItems(views: readonly View[]): MenuItem[] {
       onSelect: () => focusView(name),
     })),
     ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
-    ...profileItems((name) => `Predict as ${PROFILES[name]}`),
+    ...profileItems((name) => `Predict as ${PROFILE_NAMES[name]}`),
     { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },
     { label: 'Copy a link to what you see', onSelect: copyLink },
     { label: 'Keys', onSelect: showKeys },

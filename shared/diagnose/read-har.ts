@@ -36,6 +36,7 @@ export function readHar(text: string): Found {
   if (web.length === 0) return { ok: false, detail: 'This HAR file holds no http or https request.' }
   const { kept, notes } = bounded(inOrder(web), MOST_EXCHANGES, 'requests')
   const { exchanges, assumed } = exchangesOf(kept)
+  const thirdParty = thirdPartyIn(kept)
   const bare = exchanges.every(({ sent, lines }) => typeof sent !== 'string' && lines.length === 0)
   return {
     ok: true,
@@ -43,7 +44,7 @@ export function readHar(text: string): Found {
       kind: 'har',
       // A file without any cookies was cleaned of them, or had none: it does not tell what was sent.
       exchanges: bare ? exchanges.map((exchange) => ({ ...exchange, sent: undefined })) : exchanges,
-      thirdParty: thirdPartyIn(kept),
+      thirdParty,
       assumed,
       notes: [
         ...notes,
