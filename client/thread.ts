@@ -15,8 +15,20 @@ const utf8 = new TextEncoder()
 
 /** The hue a name or an id keeps everywhere: FNV-1a (32 bit) over kind and id, modulo the number of hues. */
 export function hueOf(kind: ThreadKind, id: string): number {
+  const text = kind + id
   let hash = 0x811c9dc5
-  for (const byte of utf8.encode(kind + id)) hash = Math.imul(hash ^ byte, 0x01000193)
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    // Every row of a list asks: almost all names and ids are ASCII, whose bytes are its characters.
+    if (code > 127) return hueOfBytes(utf8.encode(text))
+    hash = Math.imul(hash ^ code, 0x01000193)
+  }
+  return (hash >>> 0) % HUES
+}
+
+function hueOfBytes(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193)
   return (hash >>> 0) % HUES
 }
 

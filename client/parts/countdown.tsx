@@ -1,5 +1,6 @@
 import { now } from '../clock.ts'
 import { timeLeft } from '../figures.ts'
+import { serverNow } from '../live/journal.ts'
 import './countdown.css'
 
 interface CountdownProps {
@@ -11,9 +12,13 @@ interface CountdownProps {
 /** The last minute is marked. */
 const SOON = 60_000
 
+/** The server's clock is known to about so many ms: 30 minutes must not read 30:01. */
+const SLACK = 250
+
 /** Time left, by the second. A cookie without a time lasts until the browser closes, a session row for good. */
 export function Countdown({ at, kind }: CountdownProps) {
   if (at === null) return <span class="countdown">{kind === 'cookie' ? 'on close' : 'never'}</span>
-  const left = at - now.value
+  // Drawn between two ticks, it must not show a second that has passed already.
+  const left = at - Math.max(now.value, serverNow()) - SLACK
   return <span class={`countdown num${left < SOON ? ' countdown--soon' : ''}`}>{timeLeft(left)}</span>
 }

@@ -3,8 +3,8 @@ import { useImperativeHandle, useLayoutEffect, useRef, useState } from 'preact/h
 import { keysOff } from '../preferences.ts'
 import { type RowKey, useMeasuredRows } from './measured-rows.ts'
 import { useReading } from './reading.ts'
-import { RowActive } from './row-focus.ts'
 import { offsetsOf, type Range, rangeAt } from './virtual-range.ts'
+import { useSameRows } from './virtual-row.tsx'
 import './virtual-list.css'
 
 export interface VirtualListHandle {
@@ -45,6 +45,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const body = useRef<HTMLDivElement>(null)
   const measured = useRef(new Map<RowKey, number>())
   const drawn = useRef<Range>({ start: 0, end: 0 })
+  const view = useRef({ top: 0, height: FIRST_VIEW })
+  const rowFor = useSameRows<Item>()
   const wanted = useRef<RowKey | null>(null)
   const [active, setActive] = useState<RowKey | null>(null)
   const [, redraw] = useState({})
@@ -52,7 +54,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const offsets = offsetsOf(items, (item) => measured.current.get(keyOf(item)) ?? heightOf(item))
   const latest = useRef({ items, offsets, keyOf })
   latest.current = { items, offsets, keyOf }
-  const range = visible(scroller.current, body.current, offsets)
+  const range = rangeAt(offsets, view.current.top, view.current.height, SPARE)
   drawn.current = range
   const shown = items.slice(range.start, range.end)
   const activeKey =
@@ -61,12 +63,18 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
+    // Read when it changes and not while drawing, which would have the page laid out each time.
     const refresh = () => {
-      const next = visible(element, body.current, latest.current.offsets)
+      view.current = {
+        top: element.scrollTop - (body.current?.offsetTop ?? 0),
+        height: element.clientHeight,
+      }
+      const next = rangeAt(latest.current.offsets, view.current.top, view.current.height, SPARE)
       if (next.start !== drawn.current.start || next.end !== drawn.current.end) redraw({})
     }
     const size = new ResizeObserver(refresh)
     size.observe(element)
+    refresh()
     element.addEventListener('scroll', refresh, { passive: true })
     return () => {
       size.disconnect()
@@ -119,13 +127,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   }
 
   const listProps = role === 'grid' ? { role, 'aria-rowcount': items.length, onKeyDown } : { role, onKeyDown }
-  const rowProps = (key: RowKey, index: number) => ({
-    ...(role === 'grid'
-      ? { role: 'row' as const, 'aria-rowindex': index + 1 }
-      : { role: 'listitem' as const, 'aria-setsize': items.length, 'aria-posinset': index + 1 }),
-    ...(!props.focusInside && { tabIndex: key === activeKey ? 0 : -1 }),
-    onFocusIn: () => setActive(key),
-  })
   return (
     <div class="virtual-list" ref={scroller}>
       {props.before}
@@ -141,11 +142,17 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         {shown.map((item, at) => {
           const key = keyOf(item)
           const index = range.start + at
-          return (
-            <div key={key} class="virtual-list__row" data-row={key} {...rowProps(key, index)}>
-              <RowActive.Provider value={key === activeKey}>{props.render(item, index)}</RowActive.Provider>
-            </div>
-          )
+          return rowFor({
+            item,
+            index,
+            count: items.length,
+            row: key,
+            role,
+            active: key === activeKey,
+            focusInside: props.focusInside ?? false,
+            render: props.render,
+            onActive: setActive,
+          })
         })}
       </div>
       {props.after}
@@ -155,11 +162,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
 
 /** A guess for the first drawing, before there is an element to measure. */
 const FIRST_VIEW = 900
-
-function visible(scroller: HTMLElement | null, body: HTMLElement | null, offsets: Float64Array): Range {
-  if (!scroller) return rangeAt(offsets, 0, FIRST_VIEW, SPARE)
-  return rangeAt(offsets, scroller.scrollTop - (body?.offsetTop ?? 0), scroller.clientHeight, SPARE)
-}
 
 function firstKey<Item>(items: readonly Item[], keyOf: (item: Item) => RowKey): RowKey | null {
   const [first] = items

@@ -3,7 +3,7 @@ import { offReason } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { lab } from '../../request.ts'
-import { destroyRow, expireNow, say } from './row-actions.ts'
+import { destroyRow, expireNow, say } from './row-actions.tsx'
 
 interface Tool {
   readonly label: string

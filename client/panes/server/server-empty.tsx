@@ -3,7 +3,7 @@ import { SectionHead } from '../../parts/section-head.tsx'
 import { StepHead } from '../../parts/step-head.tsx'
 import { lab } from '../../request.ts'
 import { options } from './options-state.ts'
-import { say } from './row-actions.ts'
+import { say } from './row-actions.tsx'
 
 /** No rows yet: what a session is, and one real write that makes one. */
 export function ServerEmpty() {

@@ -8,7 +8,7 @@ import { SectionHead } from '../../parts/section-head.tsx'
 import { VirtualList, type VirtualListHandle } from '../../parts/virtual-list.tsx'
 import { ownSid } from '../../this-browser.ts'
 import { follow } from '../../thread.ts'
-import { destroyRow } from './row-actions.ts'
+import { destroyRow } from './row-actions.tsx'
 import { SessionListEnd } from './session-list-end.tsx'
 import { GoneRow, SessionRow } from './session-row.tsx'
 import { reading, type ShownRow, shownRows } from './session-rows.ts'
@@ -23,7 +23,7 @@ export function SessionList() {
   const opened = useSignal<ReadonlyMap<string, boolean>>(new Map())
   const isOpen = (sid: string) => opened.value.get(sid) ?? sid === ownSid.value
   const setOpen = (sid: string, open: boolean) => (opened.value = new Map(opened.value).set(sid, open))
-  const more = storedRows.value.map((row): ShownRow => ({ kind: 'row', row }))
+  const more = storedRows.value
   const items = more.length === 0 ? shownRows.value : [...shownRows.value, ...more]
   return (
     <VirtualList

@@ -10,7 +10,7 @@ import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { ownSid } from '../../this-browser.ts'
 import { hueOf, isFollowed } from '../../thread.ts'
 import { ownSentence } from './own-sentence.ts'
-import { contentBefore, restoreRow } from './row-actions.ts'
+import { contentBefore, restoreRow } from './row-actions.tsx'
 import './session-row.css'
 
 const SessionEditor = lazy(() => import('./session-editor.tsx'))
@@ -87,7 +87,12 @@ function newestOf(exchanges: ReadonlyMap<number, Exchange>, sid: string): Exchan
 function shorthandOf({ session }: Row): string {
   if (!session) return ''
   const data = recordedJson(session)
-  return data === undefined ? session.text.slice(0, 80) : sessionShorthand(data)
+  return data === undefined ? withoutCookie(session.text).slice(0, 80) : sessionShorthand(data)
+}
+
+/** Of a text that was cut: express-session writes its cookie first, and it says nothing about the data. */
+function withoutCookie(text: string): string {
+  return text.replace(/^\{"cookie":\{[^{}]*\},?/, '')
 }
 
 const WHY: Readonly<Record<DepartedRow['why'], string>> = {

@@ -3,7 +3,7 @@ import type { Row } from '../../../shared/protocol/journal-state.ts'
 import { now } from '../../clock.ts'
 import { journal } from '../../live/journal.ts'
 import { api, failureText, type StoredPage } from '../../request.ts'
-import { search } from './session-rows.ts'
+import { type ShownRow, search } from './session-rows.ts'
 
 /** The most rows beyond the window that are kept; a search finds the others. */
 export const MOST_STORED = 20_000
@@ -31,14 +31,16 @@ const stored = signal<Stored | null>(null)
 export const storedPages: ReadonlySignal<Stored | null> = stored
 
 /** Rows of the store outside the window. They are as they were when asked for; those that have gone since are left out. */
-export const storedRows: ReadonlySignal<readonly Row[]> = computed(() => {
+export const storedRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
   const rows = stored.value?.rows ?? []
   const state = journal.value
-  if (rows.length === 0 || !state) return rows
+  if (rows.length === 0 || !state) return []
+  const time = now.value
   const gone = new Set(state.departed.map(({ row }) => row.sid))
-  return rows.filter(
-    ({ sid, expires }) => !state.rows.has(sid) && !gone.has(sid) && (expires === null || expires > now.value),
-  )
+  return rows.flatMap((row): ShownRow[] => {
+    const over = row.expires !== null && row.expires <= time
+    return over || state.rows.has(row.sid) || gone.has(row.sid) ? [] : [{ kind: 'row', row }]
+  })
 })
 
 /** Follows the search field where the window does not hold every row. Returns what ends it. */

@@ -62,7 +62,10 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
       </div>
       <div class="exchange-row__line exchange-row__line--second">
         <ExchangeWho exchange={exchange} open={open} />
-        <time class="exchange-row__time num" dateTime={new Date(exchange.at).toISOString()}>
+        <time
+          class={`exchange-row__time num${end ? '' : ' exchange-row__time--open'}`}
+          dateTime={new Date(exchange.at).toISOString()}
+        >
           {end ? clockTime(exchange.at, open) : 'in flight'}
         </time>
       </div>

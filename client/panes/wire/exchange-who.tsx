@@ -53,7 +53,7 @@ function What({ exchange }: { exchange: Exchange }) {
 const MOST_DOTS = 8
 
 function Sent({ names }: { names: readonly string[] }) {
-  if (names.length === 0) return <span>no cookies sent</span>
+  if (names.length === 0) return <span>sent none</span>
   return (
     <span class="exchange-who__sent" title={names.join(', ')}>
       sent {names.length}

@@ -1,4 +1,5 @@
 import { type Row, WINDOW_DEPARTED } from '../../../shared/protocol/journal-state.ts'
+import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { showToast } from '../../parts/toast.tsx'
 import { api, failureText, lab, type Reply } from '../../request.ts'
 import { sessionLabel } from '../../session-label.ts'
@@ -13,11 +14,12 @@ export async function destroyRow(row: Row): Promise<void> {
   const own = row.sid === ownSid.value
   const reply = own ? await lab.sessionMethod('destroy') : await api.deleteStored(row.sid)
   if (!reply.ok) return say(reply)
-  const text = `Destroyed session ${sessionLabel(row.sid)}`
+  const says = `Destroyed session ${sessionLabel(row.sid)}`
   if (whole.kind === 'content') {
     keep(row.sid, whole.content)
-    showToast({ text, undo: () => void restoreRow(row.sid, whole.content) })
-  } else showToast({ text: `${text}; its content was not JSON, so it cannot be put back` })
+    const undo = () => void restoreRow(row.sid, whole.content)
+    showToast({ text: <Told before="Destroyed session" sid={row.sid} />, says, undo })
+  } else showToast({ text: `${says}. It held no JSON object, so it cannot be put back.` })
 }
 
 /** What rows held that were destroyed from here: as many as are remembered to have left. */
@@ -56,7 +58,8 @@ export async function expireNow({ sid }: Row): Promise<void> {
   })
   if (!reply.ok) return say(reply)
   showToast({
-    text: `Session ${sessionLabel(sid)} expired`,
+    text: <Told before="Expired session" sid={sid} />,
+    says: `Expired session ${sessionLabel(sid)}`,
     undo: () => void restoreRow(sid, whole.content),
   })
 }
@@ -64,6 +67,14 @@ export async function expireNow({ sid }: Row): Promise<void> {
 /** Saves edited data: the own row through the lab, so that the middleware writes it; any other past it. */
 export function saveData(sid: string, before: RowContent['data'], data: RowContent['data']): Promise<Reply> {
   return sid === ownSid.value ? lab.patchSession(dataChange(before, data)) : api.putStored(sid, { data })
+}
+
+function Told({ before, sid }: { before: string; sid: string }) {
+  return (
+    <>
+      {before} <ThreadMark still kind="session" id={sid} />
+    </>
+  )
 }
 
 export function say(reply: Reply): void {
