@@ -8,6 +8,7 @@ const homes = {
   'on-headers': '^server/lab/',
   'cookie-parser': '^server/lab/',
   passport: '^server/lab/',
+  '@sinonjs/fake-timers': '^server/ab/',
   'passport-local': '^server/lab/',
   ws: '^server/probes/',
   selfsigned: '^server/https/',

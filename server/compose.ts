@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import express from 'express'
 import { PROBE_PATH } from '../shared/delivery/probe-url.ts'
 import { defaultLabOptions } from '../shared/lab-options.ts'
+import { abRoutes } from './api/ab-routes.ts'
 import { api } from './api/api.ts'
 import { probeRuns } from './api/probe-runs.ts'
 import { glass } from './glass/glass.ts'
@@ -65,7 +66,7 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   app.disable('x-powered-by')
   app.use(glass())
   app.use('/healthz', shareWithLab, health(inspector.epoch))
-  app.use('/api', guardApi, api(lab, store, probeRuns(runs, https)))
+  app.use('/api', guardApi, api(lab, store, probeRuns(runs, https), abRoutes(expressSessionVersion())))
   app.use('/lab', guardLab, shareWithLab, inspector.capture)
   app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))
   app.all(LAB_PATH, lab.handle)

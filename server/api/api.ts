@@ -8,14 +8,14 @@ import { self } from './self.ts'
 import { sessionsRoutes } from './sessions-routes.ts'
 
 /** `/api`: the options, and the store itself, past the lab. Nothing here runs the session middleware. */
-export function api(lab: Lab, store: OpenStore, probes: Router): Router {
+export function api(lab: Lab, store: OpenStore, ...more: readonly Router[]): Router {
   const router = Router()
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store')
     next()
   })
   router.use(...readBody(), jsonOnly)
-  router.use(self(lab), optionsRoutes(lab), sessionsRoutes(lab, store), probes)
+  router.use(self(lab), optionsRoutes(lab), sessionsRoutes(lab, store), ...more)
   router.use(notFound)
   return router
 }

@@ -107,18 +107,25 @@ function documentOf(
 }
 
 function setAnswer(jar: Jar, verdicts: readonly SetVerdict[], now: number): StepAnswer {
+  return { set: answersOf(verdicts), jar: jarCookies(jar, now) }
+}
+
+/** Verdicts in the words of the outside contract. */
+export function answersOf(verdicts: readonly SetVerdict[]): readonly LineAnswer[] {
+  return verdicts.map(({ line, stored, deleted, reasons, causes, sections }) => ({
+    line,
+    stored,
+    deleted,
+    reasons,
+    causes,
+    sections,
+  }))
+}
+
+/** The whole jar, without what has expired by `now` (epoch ms), which is removed. */
+export function jarCookies(jar: Jar, now: number): readonly JarCookie[] {
   for (const [site] of [...jar.sites()]) removeExpired(jar, site, now)
-  return {
-    set: verdicts.map(({ line, stored, deleted, reasons, causes, sections }) => ({
-      line,
-      stored,
-      deleted,
-      reasons,
-      causes,
-      sections,
-    })),
-    jar: [...jar.cookies()].map(shown),
-  }
+  return [...jar.cookies()].map(shown)
 }
 
 function shown(cookie: Cookie): JarCookie {

@@ -1,0 +1,162 @@
+import { once } from 'node:events'
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { Engine } from '../../shared/cookie/context.ts'
+import { Jar } from '../../shared/cookie/jar.ts'
+import { answersOf, jarCookies } from '../../shared/cookie/play-case.ts'
+import { cookiesFor } from '../../shared/cookie/retrieval.ts'
+import { receiveSetCookie, type SetVerdict } from '../../shared/cookie/storage-model.ts'
+import type { LabOptions } from '../../shared/lab-options.ts'
+import type { PlayedSide, PlayedStep } from '../../shared/script/played.ts'
+import type { ScriptRequest, ScriptStep } from '../../shared/script/script.ts'
+import { createInspector, type Inspector } from '../inspector/inspector.ts'
+import { Lab } from '../lab/lab.ts'
+import { openMemoryStore } from '../stores/memory-store.ts'
+
+/** The name the script's client believes to talk to. */
+const HOST = 'app.localhost'
+
+/** Names an exchange's place in the script; nothing in the lab reads it. */
+const PLACE_HEADER = 'x-crumbscope-place'
+
+/** How long one request may take, ms of real time. */
+const PATIENCE = 5_000
+
+/**
+ * One option set with everything of its own: a store in memory, the real lab, an inspector, and a client whose jar is
+ * the cookie engine's. It knows no clock but `Date`, which whoever runs it may turn.
+ */
+export class ScriptSide {
+  readonly #engine: Engine
+  readonly #store = openMemoryStore()
+  readonly #inspector: Inspector
+  readonly #lab: Lab
+  readonly #server: Server
+  readonly #jar = new Jar()
+  readonly #steps: PlayedStep[] = []
+  #places = 0
+
+  private constructor(options: LabOptions, engine: Engine, expressSession: string) {
+    this.#engine = engine
+    this.#inspector = createInspector({
+      store: this.#store,
+      expressSession,
+      options,
+      now: () => Date.now(),
+    })
+    this.#lab = new Lab(this.#inspector, this.#store.store, options)
+    this.#server = createServer((request, response) => {
+      this.#inspector.capture(request, response, () =>
+        this.#lab.handle(request as never, response as never, () => response.writeHead(404).end()),
+      )
+    })
+  }
+
+  static async open(options: LabOptions, engine: Engine, expressSession: string): Promise<ScriptSide> {
+    const side = new ScriptSide(options, engine, expressSession)
+    side.#server.listen(0, '127.0.0.1')
+    await once(side.#server, 'listening')
+    return side
+  }
+
+  /** Plays a step; a wait is the business of whoever turns the clock, and noted here. */
+  async play(step: ScriptStep): Promise<void> {
+    const at = Date.now()
+    if (step.kind === 'forget') this.#jar.clear()
+    const requests = step.kind === 'request' ? [step] : step.kind === 'parallel' ? step.requests : []
+    const answers = await Promise.all(requests.map((request) => this.#ask(request)))
+    const places = answers.map(({ place }) => place)
+    this.#steps.push({
+      at,
+      exchanges: this.#exchangesAt(places),
+      set: answers.map(({ verdicts }) => answersOf(verdicts)),
+      jar: jarCookies(this.#jar, Date.now()),
+      rows: await this.#sids(),
+      failure: answers.find(({ failure }) => failure !== null)?.failure ?? null,
+    })
+  }
+
+  /** Everything that was played; nothing can be played any more. */
+  async close(): Promise<PlayedSide> {
+    await this.#inspector.flush()
+    const snapshot = this.#inspector.snapshot()
+    this.#server.closeAllConnections()
+    this.#server.close()
+    await this.#inspector.dispose()
+    this.#lab.dispose()
+    await this.#store.close()
+    return { steps: this.#steps, snapshot }
+  }
+
+  async #ask(request: ScriptRequest): Promise<ClientAnswer> {
+    const place = String(++this.#places)
+    const origin = `${request.viaProxy ? 'https' : 'http'}://${HOST}`
+    const context = {
+      url: `${origin}${request.path}`,
+      as: 'fetch',
+      method: request.method,
+      from: `${origin}/`,
+    } as const
+    const cookie = cookiesFor(this.#jar, { ...context, now: Date.now() }, this.#engine).header
+    const sent = httpRequest({
+      host: '127.0.0.1',
+      port: (this.#server.address() as AddressInfo).port,
+      method: request.method,
+      path: request.path,
+      agent: false,
+      timeout: PATIENCE,
+      headers: {
+        Host: HOST,
+        ...(cookie !== null && { Cookie: cookie }),
+        ...(request.viaProxy && { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': HOST }),
+        ...(request.body !== null && {
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(request.body),
+        }),
+        [PLACE_HEADER]: place,
+      },
+    })
+    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${PATIENCE / 1000} s`)))
+    sent.end(request.body ?? undefined)
+    try {
+      const [response] = (await once(sent, 'response')) as [IncomingMessage]
+      await text(response)
+      const lines = response.headers['set-cookie'] ?? []
+      const now = Date.now()
+      const verdicts = lines.map((line) =>
+        receiveSetCookie(this.#jar, line, { ...context, now }, this.#engine),
+      )
+      return { place, verdicts, failure: null }
+    } catch (error) {
+      return { place, verdicts: [], failure: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  /** Exchanges are numbered as they come in; the place header says which of the script's requests each one was. */
+  #exchangesAt(places: readonly string[]): readonly number[] {
+    const events = this.#inspector.journal.since(0) ?? []
+    return places.flatMap((place) => {
+      const found = events.find(
+        (event) =>
+          event.kind === 'request' &&
+          event.headers.some(
+            (name, at) => at % 2 === 0 && name === PLACE_HEADER && event.headers[at + 1] === place,
+          ),
+      )
+      return found?.kind === 'request' ? [found.exchange] : []
+    })
+  }
+
+  async #sids(): Promise<readonly string[]> {
+    const sids: string[] = []
+    for await (const { sid } of this.#store.rows()) sids.push(sid)
+    return sids.sort()
+  }
+}
+
+interface ClientAnswer {
+  readonly place: string
+  readonly verdicts: readonly SetVerdict[]
+  readonly failure: string | null
+}

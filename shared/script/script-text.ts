@@ -1,0 +1,134 @@
+import { parseDuration, printDuration } from './duration.ts'
+import {
+  LONGEST_WAIT,
+  requestCount,
+  SCRIPT_LENGTH,
+  SCRIPT_METHODS,
+  SCRIPT_REQUESTS,
+  type Script,
+  type ScriptRequest,
+  type ScriptStep,
+} from './script.ts'
+
+/** A script, or each line that is none: numbered from 1, with a sentence. */
+export type ParsedScript =
+  | { readonly ok: true; readonly script: Script }
+  | { readonly ok: false; readonly faults: readonly ScriptFault[] }
+
+export interface ScriptFault {
+  readonly line: number
+  readonly detail: string
+}
+
+/**
+ * Reads a script, a step a line:
+ *
+ *     # its name
+ *     POST /lab/login {"username": "ada", "password": "lovelace"}
+ *     via proxy GET /lab/session
+ *     wait 31 min
+ *     parallel
+ *       PATCH /lab/session {"set": {"views": 1}}
+ *       PATCH /lab/session {"set": {"cart": 2}}
+ *     end
+ *     forget cookies
+ */
+export function parseScript(text: string): ParsedScript {
+  if (text.length > SCRIPT_LENGTH) return fault(1, `A script has ${SCRIPT_LENGTH} characters at most.`)
+  const faults: ScriptFault[] = []
+  const steps: ScriptStep[] = []
+  let name = ''
+  let open: { readonly line: number; readonly requests: ScriptRequest[] } | null = null
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = index + 1
+    const words = raw.trim()
+    if (words === '') continue
+    if (words.startsWith('#')) {
+      if (name === '') name = words.slice(1).trim()
+    } else if (/^parallel$/i.test(words)) {
+      if (open) faults.push({ line, detail: 'A parallel block cannot hold another.' })
+      else open = { line, requests: [] }
+    } else if (/^end$/i.test(words)) {
+      if (!open) faults.push({ line, detail: 'There is no parallel block to end here.' })
+      else steps.push({ kind: 'parallel', requests: open.requests })
+      open = null
+    } else {
+      const step = parseStep(words)
+      if (typeof step === 'string') faults.push({ line, detail: step })
+      else if (!open) steps.push(step)
+      else if (step.kind === 'request') open.requests.push(step)
+      else faults.push({ line, detail: 'A parallel block holds requests only.' })
+    }
+  }
+  if (open) faults.push({ line: open.line, detail: 'This parallel block has no "end".' })
+  const script = { name, steps }
+  if (faults.length === 0 && requestCount(script) > SCRIPT_REQUESTS) {
+    return fault(1, `A script makes ${SCRIPT_REQUESTS} requests at most.`)
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, script }
+}
+
+/** The text that reads back as this script. */
+export function printScript({ name, steps }: Script): string {
+  const lines = steps.flatMap((step) => {
+    switch (step.kind) {
+      case 'request':
+        return [printRequest(step)]
+      case 'wait':
+        return [`wait ${printDuration(step.ms)}`]
+      case 'forget':
+        return ['forget cookies']
+      case 'parallel':
+        return ['parallel', ...step.requests.map((request) => `  ${printRequest(request)}`), 'end']
+      default:
+        return step satisfies never
+    }
+  })
+  return `${[...(name === '' ? [] : [`# ${name}`]), ...lines].join('\n')}\n`
+}
+
+/** A step, or what is wrong with it. */
+function parseStep(words: string): ScriptStep | string {
+  const wait = /^wait\s+(.+)$/i.exec(words)?.[1]
+  if (wait !== undefined) return parseWait(wait)
+  if (/^forget(\s+cookies)?$/i.test(words)) return { kind: 'forget' }
+  const [, proxy, method = '', path = '', body = ''] =
+    /^(via\s+proxy\s+)?([a-z]+)(?:\s+(\S+)(?:\s+(.+))?)?$/i.exec(words) ?? []
+  const known = SCRIPT_METHODS.find((one) => one === method.toUpperCase())
+  if (!known) return 'A line begins with a method (GET, PATCH, …), wait, parallel, end or forget.'
+  if (!/^\/lab(?:\/|$)/.test(path)) return 'After the method comes a path of the lab, such as /lab/session.'
+  if (/[^\x21-\x7e]/.test(path)) return 'A path is ASCII; write other characters percent-encoded.'
+  if (body !== '' && (known === 'GET' || known === 'HEAD')) return `${known} takes no body.`
+  const unread = body === '' ? null : jsonFault(body)
+  if (unread !== null) return unread
+  return {
+    kind: 'request',
+    method: known,
+    path,
+    body: body === '' ? null : body,
+    viaProxy: proxy !== undefined,
+  }
+}
+
+function parseWait(text: string): ScriptStep | string {
+  const ms = parseDuration(text)
+  if (ms === null) return 'A wait says how long: wait 31 min, wait 2 h, wait 500 ms.'
+  return ms > LONGEST_WAIT ? `A wait is ${printDuration(LONGEST_WAIT)} at most.` : { kind: 'wait', ms }
+}
+
+function jsonFault(body: string): string | null {
+  try {
+    JSON.parse(body)
+    return null
+  } catch (error) {
+    return `The body is not JSON: ${error instanceof Error ? error.message : String(error)}.`
+  }
+}
+
+function printRequest({ method, path, body, viaProxy }: ScriptRequest): string {
+  return `${viaProxy ? 'via proxy ' : ''}${method} ${path}${body === null ? '' : ` ${body}`}`
+}
+
+function fault(line: number, detail: string): ParsedScript {
+  return { ok: false, faults: [{ line, detail }] }
+}
