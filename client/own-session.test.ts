@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultLabOptions } from '../shared/lab-options.ts'
 import type { JournalEvent } from '../shared/protocol/fact.ts'
+import { NO_LATENCY } from '../shared/protocol/race-facts.ts'
 import { restore } from '../shared/protocol/reduce.ts'
 import { ownSessionId } from './own-session.ts'
 
@@ -31,7 +32,16 @@ function stateAfter(exchanges: readonly Given[]) {
     ]
   })
   const store = { kind: 'memory', expressSession: null } as const
-  const base = { epoch: 'a', now: 0, oldest: 1, store, storeConnected: true, rows: 0, window: [] }
+  const base = {
+    epoch: 'a',
+    now: 0,
+    oldest: 1,
+    store,
+    storeConnected: true,
+    latency: NO_LATENCY,
+    rows: 0,
+    window: [],
+  }
   return restore({ ...base, seq, options: defaultLabOptions, tail })
 }
 

@@ -6,6 +6,7 @@ import { defaultLabOptions } from '../shared/lab-options.ts'
 import { abRoutes } from './api/ab-routes.ts'
 import { api } from './api/api.ts'
 import { probeRuns } from './api/probe-runs.ts'
+import { raceRoutes } from './api/race-routes.ts'
 import { glass } from './glass/glass.ts'
 import { health } from './health.ts'
 import { guardServer, isWebSocket } from './hosts/guard-server.ts'
@@ -18,6 +19,8 @@ import { probeRoutes } from './probes/probe-routes.ts'
 import { Runs } from './probes/runs.ts'
 import { SocketProbe } from './probes/socket-probe.ts'
 import { stopRoutes } from './probes/stop-routes.ts'
+import { Races } from './races/races.ts'
+import { SlowStore } from './races/slow-store.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { frontDoor } from './ui/front-door.ts'
 import { page } from './ui/page.ts'
@@ -58,7 +61,13 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
     expressSession: expressSessionVersion(),
     options: defaultLabOptions,
   })
-  const lab = new Lab(inspector, store.store, defaultLabOptions)
+  const races = new Races({
+    current: () => inspector.current(),
+    report: (fact) => inspector.reportRace(fact),
+    now: Date.now,
+  })
+  const slowStore = new SlowStore(store.store, races.before)
+  const lab = new Lab(inspector, slowStore, defaultLabOptions)
   const runs = new Runs()
   const socketProbe = new SocketProbe(runs, inspector.reportHandshake)
   const ui = await page(server, dev)
@@ -66,7 +75,11 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   app.disable('x-powered-by')
   app.use(glass())
   app.use('/healthz', shareWithLab, health(inspector.epoch))
-  app.use('/api', guardApi, api(lab, store, probeRuns(runs, https), abRoutes(expressSessionVersion())))
+  app.use(
+    '/api',
+    guardApi,
+    api(lab, store, probeRuns(runs, https), abRoutes(expressSessionVersion()), raceRoutes(races)),
+  )
   app.use('/lab', guardLab, shareWithLab, inspector.capture)
   app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))
   app.all(LAB_PATH, lab.handle)
@@ -75,7 +88,10 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   app.use(ui.router)
   app.use(notFound)
   app.use(onError)
-  inspector.attach(server, { allowRequest: (request) => refuseApi(request)?.detail ?? null })
+  inspector.attach(server, {
+    allowRequest: (request) => refuseApi(request)?.detail ?? null,
+    onRelease: (hold) => races.release(hold),
+  })
   guardServer(server, dev, (request, socket, head) => socketProbe.take(request, socket, head))
   answerUnheard(server)
 
@@ -85,6 +101,8 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
     lab,
     async close() {
       socketProbe.close()
+      races.dispose()
+      slowStore.dispose()
       await inspector.flush()
       await ui.close()
       await inspector.dispose()

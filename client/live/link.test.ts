@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
+import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
 import { restore } from '../../shared/protocol/reduce.ts'
 import { LONGEST_WAIT, receive, waitBefore } from './link.ts'
 
@@ -10,6 +11,7 @@ const start = restore({
   oldest: 1,
   store: { kind: 'memory', expressSession: null },
   storeConnected: true,
+  latency: NO_LATENCY,
   options: null,
   rows: 0,
   window: [],

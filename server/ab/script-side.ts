@@ -8,11 +8,14 @@ import { answersOf, jarCookies } from '../../shared/cookie/play-case.ts'
 import { cookiesFor } from '../../shared/cookie/retrieval.ts'
 import { receiveSetCookie, type SetVerdict } from '../../shared/cookie/storage-model.ts'
 import type { LabOptions } from '../../shared/lab-options.ts'
+import type { Snapshot } from '../../shared/protocol/sockets.ts'
 import type { PlayedSide, PlayedStep } from '../../shared/script/played.ts'
 import type { ScriptRequest, ScriptStep } from '../../shared/script/script.ts'
 import { createInspector, type Inspector } from '../inspector/inspector.ts'
 import { Lab } from '../lab/lab.ts'
+import { SlowStore } from '../races/slow-store.ts'
 import { openMemoryStore } from '../stores/memory-store.ts'
+import { Crowd } from './crowd.ts'
 
 /** The name the script's client believes to talk to. */
 const HOST = 'app.localhost'
@@ -35,6 +38,8 @@ export class ScriptSide {
   readonly #server: Server
   readonly #jar = new Jar()
   readonly #steps: PlayedStep[] = []
+  readonly #before: Snapshot
+  readonly #crowd = new Crowd()
   #places = 0
 
   private constructor(options: LabOptions, engine: Engine, expressSession: string) {
@@ -45,7 +50,8 @@ export class ScriptSide {
       options,
       now: () => Date.now(),
     })
-    this.#lab = new Lab(this.#inspector, this.#store.store, options)
+    this.#before = this.#inspector.snapshot()
+    this.#lab = new Lab(this.#inspector, new SlowStore(this.#store.store, this.#crowd.before), options)
     this.#server = createServer((request, response) => {
       this.#inspector.capture(request, response, () =>
         this.#lab.handle(request as never, response as never, () => response.writeHead(404).end()),
@@ -65,7 +71,7 @@ export class ScriptSide {
     const at = Date.now()
     if (step.kind === 'forget') this.#jar.clear()
     const requests = step.kind === 'request' ? [step] : step.kind === 'parallel' ? step.requests : []
-    const answers = await Promise.all(requests.map((request) => this.#ask(request)))
+    const answers = await this.#crowd.all(requests.map((request) => () => this.#ask(request)))
     const places = answers.map(({ place }) => place)
     this.#steps.push({
       at,
@@ -80,7 +86,7 @@ export class ScriptSide {
   /** Everything that was played; nothing can be played any more. */
   async close(): Promise<PlayedSide> {
     await this.#inspector.flush()
-    const snapshot = this.#inspector.snapshot()
+    const snapshot = { ...this.#before, tail: this.#inspector.journal.since(0) ?? [] }
     this.#server.closeAllConnections()
     this.#server.close()
     await this.#inspector.dispose()

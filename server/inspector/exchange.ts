@@ -41,6 +41,11 @@ export class Exchange implements FactSource {
   #finished = false
   #session: string | null = null
 
+  /** Whose it is, where it says so and is recorded. */
+  get browser(): string | null {
+    return this.#browser
+  }
+
   constructor(id: number, started: number, recorded: boolean) {
     this.id = id
     this.started = started

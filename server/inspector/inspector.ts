@@ -4,6 +4,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NextFunction } from 'express'
 import type { Store } from 'express-session'
 import type { LabOptions } from '../../shared/lab-options.ts'
+import {
+  type HeldFact,
+  type LatencyFact,
+  NO_LATENCY,
+  type ReleasedFact,
+} from '../../shared/protocol/race-facts.ts'
 import type { SessionReport } from '../../shared/protocol/session-fact.ts'
 import type { Snapshot, StoreInfo } from '../../shared/protocol/sockets.ts'
 import { CallOrder } from './call-order.ts'
@@ -19,7 +25,7 @@ import { SessionIndex } from './session-index.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { StoreCalls } from './store-call.ts'
 import { StoreListing } from './store-listing.ts'
-import { type AllowRequest, Stream } from './stream/stream.ts'
+import { type LinkRules, Stream } from './stream/stream.ts'
 import { wallClock } from './wall-clock.ts'
 
 export interface InspectorSetup {
@@ -64,10 +70,14 @@ export interface Inspector {
   elapsed(req: IncomingMessage): number | null
   /** The app tells what its session middleware had before it on a captured request. */
   reportSession(req: IncomingMessage, report: SessionReport): void
+  /** The exchange under way and whose it is; null outside every captured request. */
+  current(): { readonly id: number; readonly browser: string | null } | null
+  /** The app tells that it slows or holds its store. */
+  reportRace(fact: LatencyFact | HeldFact | ReleasedFact): void
   optionsChanged(options: LabOptions, browser: string | null): void
   snapshot(): Snapshot
   /** Serves the live link on this server; attach last. */
-  attach(httpServer: Server, rules: { readonly allowRequest: AllowRequest }): void
+  attach(httpServer: Server, rules: LinkRules): void
   /** Resolves when everything known has been handed to whoever watches and can take it. */
   flush(): Promise<void>
   dispose(): Promise<void>
@@ -86,12 +96,21 @@ export function createInspector({
   const info: StoreInfo = { kind: store.kind, expressSession }
   let storeConnected = true
   let latestOptions = options
+  let latency = NO_LATENCY
   let latest: Snapshot | null = null
 
   const snapshot = (): Snapshot => {
     // Pages that open or come back together share one.
     if (latest?.seq !== journal.newest || latest.rows !== index.size) {
-      latest = takeSnapshot({ journal, index, store: info, storeConnected, options: latestOptions, now: 0 })
+      latest = takeSnapshot({
+        journal,
+        index,
+        store: info,
+        storeConnected,
+        options: latestOptions,
+        latency,
+        now: 0,
+      })
     }
     return { ...latest, now: now() }
   }
@@ -155,6 +174,11 @@ export function createInspector({
         onInflate,
       ),
     reportBody: (req, body) => exchanges.reportBody(req, body),
+    current: () => current.getStore() ?? null,
+    reportRace(fact) {
+      if (fact.kind === 'latency') latency = fact.latency
+      recorder.record(fact)
+    },
     reportHandshake: (req, status, headers) =>
       exchanges.handshake(req, status, headers.map((line) => `${line}\r\n`).join('')),
     elapsed: (req) => exchanges.elapsed(req),
@@ -165,7 +189,7 @@ export function createInspector({
       recorder.record({ kind: 'options', options: changed, before, browser })
     },
     snapshot,
-    attach: (httpServer, { allowRequest }) => stream.attach(httpServer, allowRequest),
+    attach: (httpServer, rules) => stream.attach(httpServer, rules),
     async flush() {
       coalescer.report()
       stream.flush()

@@ -86,6 +86,9 @@ export class SessionIndex {
       case 'options':
       case 'store-state':
       case 'coalesced':
+      case 'latency':
+      case 'held':
+      case 'released':
         return
       default:
         fact satisfies never

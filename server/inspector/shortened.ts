@@ -29,6 +29,9 @@ export function shortened(event: JournalEvent): JournalEvent {
     case 'options':
     case 'store-state':
     case 'coalesced':
+    case 'latency':
+    case 'held':
+    case 'released':
       return event
     default:
       return event satisfies never

@@ -1,6 +1,7 @@
 import type { LabOptions } from '../../shared/lab-options.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import { WINDOW_ROWS } from '../../shared/protocol/journal-state.ts'
+import type { StoreLatency } from '../../shared/protocol/race-facts.ts'
 import type { Recorded } from '../../shared/protocol/recorded.ts'
 import type { Snapshot, StoreInfo, WindowRow } from '../../shared/protocol/sockets.ts'
 import type { Journal } from './journal.ts'
@@ -25,6 +26,7 @@ export interface SnapshotSources {
   readonly store: StoreInfo
   readonly storeConnected: boolean
   readonly options: LabOptions | null
+  readonly latency: StoreLatency
   readonly now: number
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { createInspector } from '../inspector/inspector.ts'
+import { SlowStore } from '../races/slow-store.ts'
 import { describeListing } from './listing-contract.ts'
 import type { OpenStore } from './open-store.ts'
 import { hasRedis, RedisProcess } from './redis-process.ts'
@@ -28,6 +29,8 @@ const kinds = {
 }
 
 for (const [kind, open] of Object.entries(kinds)) describeBoth(kind, open)
+describeStore('memory, made slow', async () => slow(await opened('memory'), 2))
+describeStore('memory, behind a latency of none', async () => slow(await opened('memory'), 0))
 
 describe.runIf(hasRedis())('with a Redis server', () => {
   beforeAll(async () => {
@@ -46,6 +49,11 @@ function describeBoth(kind: string, open: () => Promise<OpenStore>): void {
   describeStore(`${kind}, bare`, async () => open())
   describeStore(`${kind}, observed`, async () => observed(await open()))
   describeListing(kind, open)
+}
+
+function slow(opened: OpenStore, ms: number): TriedStore {
+  const before = () => (ms === 0 ? null : new Promise<void>((resolve) => setTimeout(resolve, ms)))
+  return { store: new SlowStore(opened.store, before), close: () => opened.close() }
 }
 
 function observed(opened: OpenStore): TriedStore {

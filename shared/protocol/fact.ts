@@ -1,4 +1,5 @@
 import type { LabOptions } from '../lab-options.ts'
+import type { HeldFact, LatencyFact, ReleasedFact } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import type { SessionFact } from './session-fact.ts'
 
@@ -17,6 +18,9 @@ export type Fact =
   | OptionsFact
   | StoreStateFact
   | CoalescedFact
+  | LatencyFact
+  | HeldFact
+  | ReleasedFact
 
 /** A request came in. Everything the wire said, before any middleware ran. */
 export interface RequestFact {

@@ -1,5 +1,6 @@
 import type { LabOptions } from '../lab-options.ts'
 import type { EndFact, JournalEvent, RequestFact, ResponseFact, StoreOpFact } from './fact.ts'
+import type { HeldFact, StoreLatency } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import type { SessionFact } from './session-fact.ts'
 import type { LastOp, Snapshot, StoreInfo } from './sockets.ts'
@@ -31,7 +32,13 @@ export interface JournalState {
   readonly entries: readonly WireEntry[]
   /** Entries that no longer fit. */
   readonly forgotten: number
+  /** How slow the store is made. */
+  readonly latency: StoreLatency
+  /** Store ops that wait to be released, by their numbers. */
+  readonly holds: ReadonlyMap<number, Hold>
 }
+
+export type Hold = HeldFact & { readonly seq: number; readonly at: number }
 
 export interface Row {
   readonly sid: string
@@ -84,7 +91,10 @@ export type WireEntry =
   | { readonly kind: 'note'; readonly seq: number; readonly event: NoteEvent }
 
 /** Facts that the wire shows as one line. */
-export type NoteEvent = Extract<JournalEvent, { kind: 'expired' | 'external' | 'store-state' | 'coalesced' }>
+export type NoteEvent = Extract<
+  JournalEvent,
+  { kind: 'expired' | 'external' | 'store-state' | 'coalesced' | 'latency' }
+>
 
 /** The state a snapshot stands for, before its tail is folded. */
 export function stateOf(snapshot: Snapshot): JournalState {
@@ -104,5 +114,7 @@ export function stateOf(snapshot: Snapshot): JournalState {
     exchanges: new Map(),
     entries: [],
     forgotten: 0,
+    latency: snapshot.latency,
+    holds: new Map(),
   }
 }

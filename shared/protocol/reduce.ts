@@ -2,6 +2,7 @@ import type { JournalEvent, StoreOpFact } from './fact.ts'
 import {
   type DepartedRow,
   type Exchange,
+  type Hold,
   type JournalState,
   type Row,
   type StoreOp,
@@ -46,6 +47,8 @@ interface Draft extends JournalState {
   exchanges: Map<number, Exchange>
   entries: WireEntry[]
   forgotten: number
+  latency: JournalState['latency']
+  holds: Map<number, Hold>
 }
 
 function draftOf(state: JournalState): Draft {
@@ -55,6 +58,7 @@ function draftOf(state: JournalState): Draft {
     departed: [...state.departed],
     exchanges: new Map(state.exchanges),
     entries: [...state.entries],
+    holds: new Map(state.holds),
   }
 }
 
@@ -112,6 +116,16 @@ function apply(draft: Draft, event: JournalEvent): void {
       return
     case 'coalesced':
       draft.entries.push({ kind: 'note', seq, event })
+      return
+    case 'latency':
+      if (seq > draft.seq) draft.latency = event.latency
+      draft.entries.push({ kind: 'note', seq, event })
+      return
+    case 'held':
+      draft.holds.set(event.hold, event)
+      return
+    case 'released':
+      draft.holds.delete(event.hold)
       return
     default:
       event satisfies never

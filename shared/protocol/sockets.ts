@@ -1,5 +1,6 @@
 import type { LabOptions } from '../lab-options.ts'
 import type { JournalEvent } from './fact.ts'
+import type { StoreLatency } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 
 /**
@@ -17,6 +18,8 @@ export interface ServerToClient {
 
 export interface ClientToServer {
   resume: (message: Resume) => void
+  /** Lets a held store op go on. */
+  release: (message: Release) => void
 }
 
 export interface Resume {
@@ -26,6 +29,10 @@ export interface Resume {
   readonly afterSeq: number
   /** This browser's id, for presence only. */
   readonly browser?: string | undefined
+}
+
+export interface Release {
+  readonly hold: number
 }
 
 export interface JournalMessage {
@@ -52,6 +59,8 @@ export interface Snapshot {
   readonly storeConnected: boolean
   /** Null when the watched app has no lab options (it is not the lab). */
   readonly options: LabOptions | null
+  /** How slow the store is made. */
+  readonly latency: StoreLatency
   /** Rows in the store, as the index counts them. */
   readonly rows: number
   /** The most recently used rows, newest first. */

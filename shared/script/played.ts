@@ -4,7 +4,7 @@ import type { Snapshot } from '../protocol/sockets.ts'
 /** What one option set made of a script. */
 export interface PlayedSide {
   readonly steps: readonly PlayedStep[]
-  /** The side's own journal, folded: exchanges, store ops and rows, as everywhere else. */
+  /** The side as it was before, with its whole journal as the tail: `restore` folds it, as everywhere else. */
   readonly snapshot: Snapshot
 }
 

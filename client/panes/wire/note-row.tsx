@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { CoalescedFact } from '../../../shared/protocol/fact.ts'
 import type { NoteEvent } from '../../../shared/protocol/journal-state.ts'
+import { type LatencyFact, SLOWED_OPS } from '../../../shared/protocol/race-facts.ts'
 import { bytesText, clockTime, countText } from '../../figures.ts'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import './slim-row.css'
@@ -40,9 +41,16 @@ function textOf(event: NoteEvent): ComponentChildren {
       )
     case 'coalesced':
       return <span class="slim-row__warn">{coalescedText(event)}</span>
+    case 'latency':
+      return `store latency: ${latencyText(event)}`
     default:
       return event satisfies never
   }
+}
+
+function latencyText({ latency }: LatencyFact): string {
+  const slow = SLOWED_OPS.filter((name) => latency[name] > 0)
+  return slow.length === 0 ? 'none' : slow.map((name) => `${name} ${latency[name]} ms`).join(', ')
 }
 
 function coalescedText({ merged, dropped, expired = 0, failed = 0 }: CoalescedFact): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent, StoreOpFact } from '../../../shared/protocol/fact.ts'
 import type { StoreOp } from '../../../shared/protocol/journal-state.ts'
+import { NO_LATENCY } from '../../../shared/protocol/race-facts.ts'
 import { restore } from '../../../shared/protocol/reduce.ts'
 import { rowBefore } from './row-before.ts'
 
@@ -29,6 +30,7 @@ function beforeLast(ops: readonly StoreOpFact[]) {
     oldest: 1,
     store,
     storeConnected: true,
+    latency: NO_LATENCY,
     options: null,
     rows: 0,
     window: [],

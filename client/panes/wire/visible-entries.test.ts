@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultLabOptions } from '../../../shared/lab-options.ts'
 import type { JournalEvent, RequestFact } from '../../../shared/protocol/fact.ts'
+import { NO_LATENCY } from '../../../shared/protocol/race-facts.ts'
 import { restore } from '../../../shared/protocol/reduce.ts'
 import { visibleEntries } from './visible-entries.ts'
 
@@ -30,6 +31,7 @@ const state = restore({
   oldest: 1,
   store: { kind: 'memory', expressSession: null },
   storeConnected: true,
+  latency: NO_LATENCY,
   options: defaultLabOptions,
   rows: 0,
   window: [],

@@ -10,3 +10,9 @@ export function parseResume(payload: unknown): Resume {
     browser: typeof browser === 'string' && BROWSER_ID.test(browser) ? browser : undefined,
   }
 }
+
+/** The number of the hold that a client wants released; null for anything that is none. */
+export function parseRelease(payload: unknown): number | null {
+  const { hold } = (payload ?? {}) as { hold?: unknown }
+  return typeof hold === 'number' && Number.isSafeInteger(hold) ? hold : null
+}

@@ -4,16 +4,22 @@ import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/p
 import type { Journal } from '../journal.ts'
 import { Feed, type FeedSocket, NOWHERE } from './feed.ts'
 import { Pace } from './pace.ts'
-import { parseResume } from './resume.ts'
+import { parseRelease, parseResume } from './resume.ts'
 
 /** Bound on one `journal` message, in bytes as the journal counts them; a longer way is gone in steps. */
 export const MESSAGE_BYTES = 256 * 1024
 
-/** Bound on what a client may send: it only ever says `resume`. */
+/** Bound on what a client may send: it says `resume` and `release` only. */
 const CLIENT_BYTES = 10_000
 
 /** Null when a request may come in, else the reason why not. */
 export type AllowRequest = (req: IncomingMessage) => string | null
+
+export interface LinkRules {
+  readonly allowRequest: AllowRequest
+  /** A watcher wants a held store op to go on; the number is whatever it sent. */
+  readonly onRelease?: (hold: number) => void
+}
 
 /** The live link: tells every watcher the journal, in order and without gaps, as fast as each can take it. */
 export class Stream {
@@ -34,7 +40,7 @@ export class Stream {
     this.#pace = new Pace(() => this.#serve(this.#feeds), isBusy)
   }
 
-  attach(httpServer: HttpServer, allowRequest: AllowRequest): void {
+  attach(httpServer: HttpServer, { allowRequest, onRelease }: LinkRules): void {
     this.#server = new Server(httpServer, {
       serveClient: false,
       destroyUpgrade: false,
@@ -46,7 +52,13 @@ export class Stream {
         answer(reason, reason === null)
       },
     })
-    this.#server.on('connection', (socket) => this.#connected(socket))
+    this.#server.on('connection', (socket) => {
+      this.#connected(socket)
+      socket.on('release', (payload) => {
+        const hold = parseRelease(payload)
+        if (hold !== null) onRelease?.(hold)
+      })
+    })
   }
 
   /** The journal has grown. */

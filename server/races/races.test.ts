@@ -1,0 +1,139 @@
+import { once } from 'node:events'
+import { io } from 'socket.io-client'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultLabOptions } from '../../shared/lab-options.ts'
+import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
+import type { JournalEvent } from '../../shared/protocol/fact.ts'
+import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
+import { cookieHeader, TestServer } from '../test-server.ts'
+
+const BROWSER = 'browser-races'
+let server: TestServer
+
+beforeEach(async () => {
+  server = await TestServer.start()
+})
+afterEach(() => server.stop())
+
+function ask(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
+  return server.ask(method, path, {
+    headers: { [BROWSER_HEADER]: BROWSER, ...headers },
+    ...(body && { body }),
+  })
+}
+
+function events<Kind extends JournalEvent['kind']>(kind: Kind): Extract<JournalEvent, { kind: Kind }>[] {
+  const all = server.composed.inspector.journal.since(0) ?? []
+  return all.filter((event): event is Extract<JournalEvent, { kind: Kind }> => event.kind === kind)
+}
+
+/** The page's live link. */
+async function page() {
+  const socket = io(`http://127.0.0.1:${server.port}`, {
+    transports: ['websocket'],
+    extraHeaders: { Host: `app.localhost:${server.port}` },
+  })
+  await once(socket as never, 'connect')
+  return socket
+}
+
+async function session(data: object) {
+  const { setCookie, json } = await ask('PATCH', '/lab/session', { set: data })
+  return { Cookie: cookieHeader(setCookie), sid: json.id as string }
+}
+
+async function stored(sid: string) {
+  return (await server.ask('GET', `/api/sessions/${sid}`)).json.data
+}
+
+describe('a held op', () => {
+  it('lets the headers out, stops the answer, and goes on when the page says so', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    expect((await ask('POST', '/api/holds', { op: 'set' })).status).toBe(201)
+    let over = false
+    const patched = ask('PATCH', '/lab/session', { set: { n: 2 } }, { Cookie }).finally(() => {
+      over = true
+    })
+    const [held] = await vi.waitFor(() => {
+      expect(events('held')).toHaveLength(1)
+      return events('held')
+    })
+    expect(held).toMatchObject({ name: 'set', sid, browser: BROWSER })
+    await vi.waitFor(() => expect(events('response').at(-1)?.exchange).toBe(held?.exchange))
+    expect(over).toBe(false)
+    expect(await stored(sid)).toEqual({ n: 1 })
+    const socket = await page()
+    socket.emit('release', { hold: held?.hold })
+    await patched
+    expect(await stored(sid)).toEqual({ n: 2 })
+    expect(events('released')).toMatchObject([{ hold: held?.hold, by: 'person' }])
+    socket.close()
+  })
+
+  it.each([undefined, {}, { hold: 'x' }, { hold: 99 }])('is not released by %o', async (payload) => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await ask('POST', '/api/holds', { op: 'set' })
+    const patched = ask('PATCH', '/lab/session', { set: { n: 2 } }, { Cookie })
+    await vi.waitFor(() => expect(events('held')).toHaveLength(1))
+    const socket = await page()
+    socket.emit('release', payload)
+    // What was sent after it has been answered, so it was heard.
+    socket.emit('resume', { epoch: null, afterSeq: 0 })
+    await once(socket as never, 'snapshot')
+    expect(events('released')).toEqual([])
+    expect(await stored(sid)).toEqual({ n: 1 })
+    socket.emit('release', { hold: 1 })
+    await patched
+    socket.close()
+  })
+
+  it('is that browser’s own, and four at most', async () => {
+    for (let at = 0; at < 4; at++) expect((await ask('POST', '/api/holds', { op: 'get' })).status).toBe(201)
+    expect((await ask('POST', '/api/holds', { op: 'get' })).status).toBe(409)
+    const other = await server.ask('PATCH', '/lab/session', { body: { set: { a: 1 } } })
+    expect(other.status).toBe(200)
+    expect(events('held')).toEqual([])
+    expect((await ask('GET', '/api/holds')).json).toEqual({ armed: ['get', 'get', 'get', 'get'] })
+    expect((await ask('DELETE', '/api/holds')).status).toBe(204)
+    expect((await ask('GET', '/api/holds')).json).toEqual({ armed: [] })
+  })
+
+  it('writes the session as it was when it was held', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await ask('POST', '/api/holds', { op: 'set' })
+    const patched = ask('PATCH', '/lab/session', { set: { n: 2 } }, { Cookie })
+    await vi.waitFor(() => expect(events('held')).toHaveLength(1))
+    await ask('PATCH', '/lab/session', { set: { n: 3 } }, { Cookie })
+    expect(await stored(sid)).toEqual({ n: 3 })
+    const socket = await page()
+    socket.emit('release', { hold: 1 })
+    await patched
+    expect(await stored(sid)).toEqual({ n: 2 })
+    socket.close()
+  })
+})
+
+describe('latency', () => {
+  it('is told to everybody, slows the op, and outlives a change of options', async () => {
+    const latency = { ...NO_LATENCY, set: 40 }
+    expect((await ask('PUT', '/api/latency', latency)).json).toEqual(latency)
+    await server.ask('PUT', '/api/options', { body: defaultLabOptions })
+    await session({ n: 1 })
+    expect(events('latency')).toMatchObject([{ latency, browser: BROWSER }])
+    // The op took at least what it was told to; how much longer is the machine's affair.
+    expect(events('store-op').find(({ name }) => name === 'set')?.ms).toBeGreaterThanOrEqual(39)
+    expect(server.composed.inspector.snapshot().latency).toEqual(latency)
+    expect((await ask('PUT', '/api/latency', NO_LATENCY)).status).toBe(200)
+  })
+
+  it.each([
+    { ...NO_LATENCY, set: -1 },
+    { ...NO_LATENCY, set: 2_001 },
+    { ...NO_LATENCY, set: 1.5 },
+    { get: 1 },
+    { ...NO_LATENCY, all: 1 },
+  ])('refuses %o', async (body) => {
+    expect((await ask('PUT', '/api/latency', body)).status).toBe(400)
+    expect((await ask('GET', '/api/latency')).json).toEqual(NO_LATENCY)
+  })
+})

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { LONGEST_LATENCY, SLOWED_OPS, type SlowedOp, type StoreLatency } from '../protocol/race-facts.ts'
+import { type Input, must, parseWith } from './input.ts'
+
+const ms = z
+  .number(must(`a number of milliseconds, 0 to ${LONGEST_LATENCY}`))
+  .int('This must be a whole number of milliseconds.')
+  .min(0, 'This cannot be negative.')
+  .max(LONGEST_LATENCY, `This is ${LONGEST_LATENCY} at most.`)
+
+const latency = z.strictObject({ get: ms, set: ms, touch: ms, destroy: ms }, must('a JSON object'))
+
+const hold = z.strictObject(
+  { op: z.enum(SLOWED_OPS, must(`one of ${SLOWED_OPS.join(', ')}`)) },
+  must('a JSON object'),
+)
+
+export function parseLatency(body: unknown): Input<StoreLatency> {
+  return parseWith(latency, body)
+}
+
+export function parseHold(body: unknown): Input<{ readonly op: SlowedOp }> {
+  return parseWith(hold, body)
+}

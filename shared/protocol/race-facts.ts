@@ -1,0 +1,42 @@
+import type { StoreOpName } from './fact.ts'
+
+/** Ops that can be slowed down or held, so that races can be seen and repeated. */
+export const SLOWED_OPS = ['get', 'set', 'touch', 'destroy'] as const satisfies readonly StoreOpName[]
+
+export type SlowedOp = (typeof SLOWED_OPS)[number]
+
+/** How long the store takes before it does an op, ms. */
+export type StoreLatency = Readonly<Record<SlowedOp, number>>
+
+export const NO_LATENCY: StoreLatency = { get: 0, set: 0, touch: 0, destroy: 0 }
+
+/** The longest latency, ms. */
+export const LONGEST_LATENCY = 2_000
+
+/** Somebody made the store slower or faster; as it is now. */
+export interface LatencyFact {
+  readonly kind: 'latency'
+  readonly latency: StoreLatency
+  /** The browser that changed it, or null. */
+  readonly browser: string | null
+}
+
+/** A store op waits until somebody releases it. */
+export interface HeldFact {
+  readonly kind: 'held'
+  /** Names the hold within one epoch; counts up from 1. */
+  readonly hold: number
+  readonly name: SlowedOp
+  readonly exchange: number
+  readonly sid: string | null
+  readonly browser: string
+  /** When it goes on by itself, epoch ms. */
+  readonly until: number
+}
+
+/** A held op goes on. */
+export interface ReleasedFact {
+  readonly kind: 'released'
+  readonly hold: number
+  readonly by: 'person' | 'time'
+}
