@@ -23,16 +23,19 @@ type Part = 'request' | 'response' | null
 const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/
 const STATUS_LINE = /^HTTP\/[\d.]+ (\d{3})(?: |$)/
 
+/** curl's progress meter has no line break of its own: what follows it may stand behind it. */
+const METER = /^[-:\d\s.kMG]{60,600}(?=[<>*] )/
+
 /** The exchanges in the order in which curl shows them. A tunnel through a proxy is none. */
 export function draftsOf(lines: readonly string[]): Draft[] {
   // In the output of -v headers are marked, and what is not marked is the body.
-  const marked = lines.some((line) => /^[<>] /.test(line))
+  const marked = lines.some((line) => /^[<>] /.test(line.replace(METER, '')))
   const drafts: Draft[] = []
   let hints: Pick<Draft, 'url' | 'https'> = { url: null, https: null }
   let current: Draft | null = null
   let part: Part = null
   for (const line of lines) {
-    const [mark, content] = unmarked(line, marked)
+    const [mark, content] = unmarked(line.replace(METER, ''), marked)
     if (mark === '*') hints = { ...hints, ...hintIn(content) }
     if (mark !== '>' && mark !== '<') continue
     const request = mark === '>' ? REQUEST_LINE.exec(content) : null

@@ -163,6 +163,12 @@ describe('curl', () => {
     expect(read(text).assumed).toEqual([])
   })
 
+  test('the progress meter stands in front of what came after it', () => {
+    const meter = '  0     0    0     0    0     0      0      0 --:--:--  0:00:01 --:--:--     0'
+    const text = `${meter}* Connected to a.example (192.0.2.1) port 80\n> GET / HTTP/1.1\n> Host: a.example\n>\n${meter}\r${meter}< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<`
+    expect(summary(text)).toEqual([['GET http://a.example/', 'a=1']])
+  })
+
   test('the scheme is assumed, and said, where only the headers were pasted', () => {
     const text = '> GET /a HTTP/1.1\n> Host: shop.example\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<'
     expect(summary(text)).toEqual([['GET https://shop.example/a', 'a=1']])
@@ -288,6 +294,22 @@ describe('whatever is pasted', () => {
     )
     const lines = fc.array(fc.array(piece, { maxLength: 3 }).map((parts) => parts.join('')))
     fc.assert(fc.property(lines, (all) => whole(all.join('\n'))))
+  })
+
+  // A look at a text that took more than its length in steps would not end within the test's time.
+  test.each([
+    ['digits', '1'],
+    ['blank lines', '\n'],
+    ['spaces', ' '],
+    ['letters', 'A'],
+    ['braces', '{'],
+    ['quotes', '"'],
+    ['semicolons', 'a=;'],
+    ['requests', '> GET / HTTP/1.1\n'],
+  ])('a long text of %s', (_, piece) => {
+    const long = piece.repeat(2_000_000 / piece.length)
+    for (const start of ['', 'Set-Cookie: a=1\n', '> GET / HTTP/1.1\n', '{"log":{"entries":[{'])
+      whole(start + long)
   })
 
   test('any JSON in the places of a HAR file', () => {

@@ -4,7 +4,7 @@ import { bounded, type Found, MOST_LINES } from './found-paste.ts'
 const NAMED = /^\s*set-cookie\s*:[ \t]?/i
 
 /** An address on a line of its own, as DevTools writes it above the headers. */
-const ADDRESS = /^\s*(?:request url:?\s*)?(https?:\/\/\S+)\s*$/im
+const ADDRESS = /^[ \t]*(?:request url:?[ \t]*)?(https?:\/\/\S+)[ \t]*\r?$/im
 
 /**
  * Reads Set-Cookie lines: with the header name, among other headers or not; or the bare lines. `origin` is where they
