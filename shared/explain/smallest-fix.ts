@@ -26,19 +26,24 @@ const DEEPEST = 3
 export function smallestFix(line: string, works: (line: string) => boolean): Fix | null {
   const parts = lineParts(line)
   const changes = changesFor(parts)
+  const drop = prefixDrop(parts)
   let tried = 0
-  for (let depth = 1; depth <= DEEPEST; depth++) {
-    for (const chosen of combinations(changes, depth)) {
-      const candidate = lineOf(chosen.reduce((current, change) => change.apply(current), parts))
-      tried += 1
-      if (works(candidate))
-        return { label: sentence(chosen.map(({ label }) => label)), line: candidate, tried }
+  // A prefix is a promise that somebody relies on: it goes only when nothing else helps.
+  for (const required of drop ? [[], [drop]] : [[]]) {
+    for (let depth = required.length === 0 ? 1 : 0; depth + required.length <= DEEPEST; depth++) {
+      for (const combination of combinations(changes, depth)) {
+        const chosen = [...required, ...combination]
+        const candidate = lineOf(chosen.reduce((current, change) => change.apply(current), parts))
+        tried += 1
+        if (works(candidate))
+          return { label: sentence(chosen.map(({ label }) => label)), line: candidate, tried }
+      }
     }
   }
   return null
 }
 
-/** What could be changed about this line, the gentlest first. Never its name's meaning or its value. */
+/** What could be changed about this line, the gentlest first. Never its name or its value. */
 function changesFor(parts: LineParts): readonly Change[] {
   const set = (label: string, name: string, value: string | null | undefined): Change => ({
     label,
@@ -46,7 +51,6 @@ function changesFor(parts: LineParts): readonly Change[] {
   })
   const has = (name: string) => attributeOf(parts, name) !== undefined
   const sameSite = attributeOf(parts, 'SameSite')?.value?.toLowerCase()
-  const prefix = /^__(?:host-http|host|secure|http)-/i.exec(parts.name)?.[0]
   return [
     ...(has('Secure') ? [] : [set('add Secure', 'Secure', null)]),
     ...(attributeOf(parts, 'Path')?.value === '/' ? [] : [set('set Path=/', 'Path', '/')]),
@@ -60,15 +64,16 @@ function changesFor(parts: LineParts): readonly Change[] {
     ...(has('Partitioned')
       ? [set('remove Partitioned', 'Partitioned', undefined)]
       : [set('add Partitioned', 'Partitioned', null)]),
-    ...(prefix
-      ? [
-          {
-            label: `drop the ${prefix} prefix`,
-            apply: (current: LineParts) => ({ ...current, name: current.name.slice(prefix.length) }),
-          },
-        ]
-      : []),
   ]
+}
+
+function prefixDrop({ name }: LineParts): Change | null {
+  const prefix = /^__(?:host-http|host|secure|http)-/i.exec(name)?.[0]
+  if (prefix === undefined) return null
+  return {
+    label: `drop the ${prefix} prefix`,
+    apply: (current) => ({ ...current, name: current.name.slice(prefix.length) }),
+  }
 }
 
 function* combinations<T>(items: readonly T[], size: number, from = 0): Generator<readonly T[]> {
