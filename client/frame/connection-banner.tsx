@@ -26,8 +26,8 @@ export function ConnectionBanner() {
         }
       >
         <b>{link.seq === 0 ? 'The server does not answer.' : 'The server stopped answering.'}</b>{' '}
-        {link.seq > 0 && <>You see event {countText(link.seq)}; </>}
-        {link.nextTry === null ? 'trying now.' : <Wait until={link.nextTry} />}
+        {link.seq === 0 ? 'Trying' : `You see event ${countText(link.seq)}; trying`}{' '}
+        {link.nextTry === null ? 'now.' : <Wait until={link.nextTry} />}
       </Banner>
     )
   }
@@ -52,5 +52,5 @@ function Wait({ until }: { until: number }) {
     return () => clearInterval(timer)
   }, [])
   tick.value
-  return <>trying again in {Math.max(1, Math.ceil((until - Date.now()) / 1000))} s.</>
+  return <>again in {Math.max(1, Math.ceil((until - Date.now()) / 1000))} s.</>
 }

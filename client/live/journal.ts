@@ -41,9 +41,9 @@ export function retryNow(): void {
   tryNow()
 }
 
-/** Opens the live link and keeps it up. Returns what closes it for good. */
-export function startLive(browser: string): () => void {
-  const socket: Socket<ServerToClient, ClientToServer> = io({
+/** Opens the live link to an origin and keeps it up. Returns what closes it for good. */
+export function startLive(browser: string, server = location.origin): () => void {
+  const socket: Socket<ServerToClient, ClientToServer> = io(server, {
     autoConnect: false,
     reconnection: false,
     transports: ['websocket'],
@@ -114,6 +114,7 @@ export function startLive(browser: string): () => void {
     })
   })
   tryNow = connect
+  link.value = { state: 'connecting' }
   connect()
   return () => {
     clearTimeout(timer)
