@@ -5,6 +5,7 @@ import { effect } from '@preact/signals'
 import { Server } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
+import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
 import type { ClientToServer, Resume, ServerToClient, Snapshot } from '../../shared/protocol/sockets.ts'
 import { connection, journal, offReason, presence, retryNow, serverNow, startLive } from './journal.ts'
 
@@ -47,7 +48,7 @@ const events = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => event(from + at))
 
 function snapshot(epoch: string, seq: number, more: Partial<Snapshot> = {}): Snapshot {
-  const empty = { storeConnected: true, options: null, rows: 0, window: [], tail: [] }
+  const empty = { storeConnected: true, options: null, rows: 0, window: [], tail: [], latency: NO_LATENCY }
   const store = { kind: 'memory', expressSession: null } as const
   return { epoch, seq, now: Date.now(), oldest: 1, store, ...empty, ...more }
 }
