@@ -3,6 +3,7 @@ import { copyText } from '../copy-text.ts'
 import { journal } from '../live/journal.ts'
 import { openExchanges, revealExchange } from '../panes/wire/open-exchanges.ts'
 import { showToast } from '../parts/toast.tsx'
+import { revealChain } from '../session-trace/open-chains.ts'
 import { hashOf, readHash } from './link-hash.ts'
 import { goToPane } from './pane.ts'
 import { PLAYGROUND, shownView } from './view.ts'
@@ -42,7 +43,8 @@ export function startDeepLinks(): () => void {
         showToast({ text: `Exchange ${link.exchange} is no longer in the journal.` })
       } else {
         goToPane('wire')
-        revealExchange(link.exchange)
+        if (link.rule === undefined) revealExchange(link.exchange)
+        else revealChain(link.exchange, link.rule)
       }
     })
   }

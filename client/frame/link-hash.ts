@@ -1,12 +1,14 @@
-/** An exchange of one run of the server: all that a link may say. */
+/** An exchange of one run of the server, and one decision on it: all that a link may say. */
 export interface ExchangeLink {
   readonly epoch: string
   readonly exchange: number
+  /** The rule's id, as in `shared/session/`. */
+  readonly rule?: string
 }
 
-/** `#exchange=412&epoch=…` */
-export function hashOf({ epoch, exchange }: ExchangeLink): string {
-  return `#${new URLSearchParams({ exchange: String(exchange), epoch })}`
+/** `#exchange=412&epoch=…`, with `&rule=connection` where a decision is meant. */
+export function hashOf({ epoch, exchange, rule }: ExchangeLink): string {
+  return `#${new URLSearchParams({ exchange: String(exchange), epoch, ...(rule !== undefined && { rule }) })}`
 }
 
 /** Null for a hash that is no link to an exchange. */
@@ -14,7 +16,9 @@ export function readHash(hash: string): ExchangeLink | null {
   const fields = new URLSearchParams(hash.replace(/^#/, ''))
   const exchange = Number(fields.get('exchange'))
   const epoch = fields.get('epoch')
-  return epoch && Number.isInteger(exchange) && exchange > 0 ? { epoch, exchange } : null
+  const rule = fields.get('rule')
+  if (!epoch || !Number.isInteger(exchange) || exchange <= 0) return null
+  return { epoch, exchange, ...(rule !== null && /^[a-z-]+$/.test(rule) && { rule }) }
 }
 
 /** A view and what is to be seen in it. */

@@ -1,4 +1,5 @@
 import type { LabOptions } from '../lab-options.ts'
+import type { Departure } from '../protocol/departure.ts'
 import type { CookieTakenDecision } from '../session/cookie-taken.ts'
 import type { SessionIdDecision } from '../session/session-id.ts'
 import type { Decision } from '../session/session-trace.ts'
@@ -6,23 +7,17 @@ import type { SignatureDecision } from '../session/signature.ts'
 import type { StoreLookupDecision } from '../session/store-lookup.ts'
 import { connectionEvidence } from './connection-words.ts'
 import { dueEvidence } from './cookie-due-words.ts'
+import type { DecisionLine } from './decision-line.ts'
 import { callsWords, changedWords, endActionEvidence } from './end-action-words.ts'
 import type { Pieces } from './pieces.ts'
 import { span } from './verdict-words.ts'
-
-/** A decision as one line: what was asked, the answer, and what it rests on. */
-export interface DecisionWords {
-  readonly question: string
-  readonly answer: string
-  readonly evidence: Pieces
-}
 
 /** What express-session decided, in plain words. `at`: when the request came in, epoch ms. */
 export function decisionWords(
   decision: Exclude<Decision, { rule: 'set-cookie' }>,
   options: LabOptions,
   at: number,
-): DecisionWords {
+): DecisionLine {
   switch (decision.rule) {
     case 'store-ready':
       return {
@@ -82,7 +77,7 @@ export function decisionWords(
   }
 }
 
-function cookieTakenWords({ name, count, cut }: CookieTakenDecision): DecisionWords {
+function cookieTakenWords({ name, count, cut }: CookieTakenDecision): DecisionLine {
   const question = 'Which cookie was taken?'
   if (count === 0) {
     return { question, answer: 'none', evidence: ['no ', { cookie: name }, ' came'] }
@@ -95,7 +90,7 @@ function cookieTakenWords({ name, count, cut }: CookieTakenDecision): DecisionWo
   return { question, answer: 'the first', evidence }
 }
 
-function signatureWords({ cookie, secrets }: SignatureDecision): DecisionWords {
+function signatureWords({ cookie, secrets }: SignatureDecision): DecisionLine {
   const question = 'Is its signature good?'
   switch (cookie.kind) {
     case 'unsigned':
@@ -125,13 +120,26 @@ function signatureWords({ cookie, secrets }: SignatureDecision): DecisionWords {
   }
 }
 
-function lookupWords({ answer, sid, get, message }: StoreLookupDecision, at: number): DecisionWords {
+function lookupWords(
+  { answer, sid, get, message, departure }: StoreLookupDecision,
+  at: number,
+): DecisionLine {
   const question = 'Is it in the store?'
   switch (answer) {
     case 'found':
       return { question, answer: 'found', evidence: foundEvidence(get, at) }
-    case 'expired':
-      return { question, answer: 'expired', evidence: ['the time of ', { session: sid }, ' had run out'] }
+    case 'expired': {
+      const evidence: Pieces = ['the time of ', { session: sid }, ' had run out', ago(departure, at)]
+      return { question, answer: 'expired', evidence }
+    }
+    case 'gone': {
+      const evidence: Pieces = [
+        { session: sid },
+        ` had been ${GONE[departure?.why ?? 'destroyed']}`,
+        ago(departure, at),
+      ]
+      return { question, answer: 'gone', evidence }
+    }
     case 'missing': {
       const evidence: Pieces = [
         'there is no ',
@@ -149,13 +157,24 @@ function lookupWords({ answer, sid, get, message }: StoreLookupDecision, at: num
   }
 }
 
+const GONE = {
+  destroyed: 'destroyed',
+  expired: 'expired',
+  cleared: 'cleared away with all others',
+  external: 'removed by another program',
+} as const
+
+function ago(departure: Departure | null, at: number): string {
+  return departure && departure.at < at ? ` ${span(at - departure.at)} before` : ''
+}
+
 function foundEvidence(get: StoreLookupDecision['get'], at: number): Pieces {
   if (get === null) return ['the store has it']
   const left = get.expires == null ? '' : `, ${span(get.expires - at)} left`
   return [{ code: 'get' }, ` took ${get.ms.toFixed(2)} ms${left}`]
 }
 
-function sessionIdWords({ answer, why, sid }: SessionIdDecision): DecisionWords {
+function sessionIdWords({ answer, why, sid }: SessionIdDecision): DecisionLine {
   const question = 'Old id or new?'
   if (answer === 'none' || sid === null) {
     return {

@@ -1,7 +1,7 @@
 import type { EndActionDecision, EndReason } from '../session/end-action.ts'
 import type { HandlerCallsDecision } from '../session/handler-calls.ts'
 import type { SessionChangedDecision } from '../session/session-changed.ts'
-import type { DecisionWords } from './decision-words.ts'
+import type { DecisionLine } from './decision-line.ts'
 import { option } from './option-names.ts'
 import type { Pieces } from './pieces.ts'
 
@@ -14,7 +14,7 @@ const CALLS = {
   destroy: 'destroyed at once',
 } as const
 
-export function callsWords({ calls, more }: HandlerCallsDecision): DecisionWords {
+export function callsWords({ calls, more }: HandlerCallsDecision): DecisionLine {
   const question = 'What did the handler call?'
   const names = [...new Set(calls.map(({ name }) => name))]
   const evidence = calls
@@ -28,7 +28,7 @@ export function callsWords({ calls, more }: HandlerCallsDecision): DecisionWords
   }
 }
 
-export function changedWords({ answer, isNew, sid, destroyed }: SessionChangedDecision): DecisionWords {
+export function changedWords({ answer, isNew, sid, destroyed }: SessionChangedDecision): DecisionLine {
   const question = 'Did the session change?'
   switch (answer) {
     case 'yes':

@@ -27,6 +27,7 @@ function lookupWord({ lookup, id }: SessionTrace): string {
   if (lookup?.answer === 'failed' || id?.answer === 'none') return 'not loaded'
   if (lookup?.answer === 'found') return 'found'
   if (lookup?.answer === 'expired') return 'expired, so a new id'
+  if (lookup?.answer === 'gone') return 'gone from the store, so a new id'
   return lookup ? 'not in the store, so a new id' : 'new id'
 }
 

@@ -1,4 +1,5 @@
 import type { LabOptions } from '../lab-options.ts'
+import type { Departure } from '../protocol/departure.ts'
 import type { Exchange } from '../protocol/journal-state.ts'
 import type { SessionReport } from '../protocol/session-fact.ts'
 
@@ -10,6 +11,8 @@ import type { SessionReport } from '../protocol/session-fact.ts'
 export interface SessionCase extends Pick<Exchange, 'at' | 'request' | 'response' | 'end' | 'ops'> {
   readonly session: SessionReport
   readonly options: LabOptions
+  /** What became of the row that the cookie asked for, where the journal tells. */
+  readonly departure?: Departure | null
 }
 
 /** Where a decision belongs: before the handler, when the response is ended, when its headers go. */

@@ -45,12 +45,12 @@ export interface SessionTrace {
 
 /** Follows express-session through one exchange. */
 export function sessionTrace(of: SessionCase): SessionTrace {
-  const { session: report, request, options, ops } = of
+  const { session: report, request, options, ops, departure } = of
   const ready = storeReady(report)
   const path = cookiePath(report.ms, request.url, options.session.cookie.path)
   if (!ready.ready) return stoodAside([ready], 'store-ready')
   if (!path.under) return stoodAside([path], 'cookie-path')
-  const lookup = storeLookup(report, ops)
+  const lookup = storeLookup(report, ops, departure)
   const id = sessionId(report)
   const changed = sessionChanged(report)
   const action = endAction(report, options.session, ops)

@@ -11,6 +11,7 @@ import { OptionControl } from './option-control.tsx'
 import { sameValue, valueAt } from './option-paths.ts'
 import { refusalId } from './option-text.tsx'
 import { justChanged, options, refusals, startWatchingOptions } from './options-state.ts'
+import { showWanted, wantedOption } from './reveal-option.ts'
 import './options.css'
 
 /** Every option of the lab, beside the line of Express code it stands for; in force as soon as it is changed. */
@@ -23,6 +24,12 @@ export function Options() {
     [],
   )
   const current = options.value
+  const wanted = wantedOption.value
+  useEffect(() => {
+    if (wanted === null || !box.current) return
+    side.value = 'form'
+    showWanted(box.current)
+  }, [wanted, current === null])
   if (!current) return null
   return (
     <section ref={box} class="options" aria-label="Options">
@@ -79,7 +86,7 @@ function OptionRow({ line: { option, code }, current }: { line: CodeLine; curren
     refusal !== undefined && 'options__row--bad',
   ]
   return (
-    <div class={classes.filter(Boolean).join(' ')}>
+    <div class={classes.filter(Boolean).join(' ')} data-option={option}>
       <span class="options__label">{name}</span>
       <span class="options__control">
         <OptionControl option={option} name={name} value={value} />

@@ -1,18 +1,17 @@
-import type { DepartedRow, Exchange, Row } from '../../../shared/protocol/journal-state.ts'
+import type { DepartedRow, Row } from '../../../shared/protocol/journal-state.ts'
 import { sessionShorthand } from '../../../shared/session-shorthand.ts'
 import { now } from '../../clock.ts'
 import { ageText, countText } from '../../figures.ts'
 import { recordedJson } from '../../json-diff.ts'
-import { journal } from '../../live/journal.ts'
 import { Countdown } from '../../parts/countdown.tsx'
 import { lazy } from '../../parts/lazy.tsx'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { ownSid } from '../../this-browser.ts'
 import { hueOf, isFollowed } from '../../thread.ts'
-import { ownSentence } from './own-sentence.ts'
 import { contentBefore, restoreRow } from './row-actions.tsx'
 import './session-row.css'
 
+const RowSentence = lazy(() => import('../../session-trace/row-sentence.tsx'))
 const SessionEditor = lazy(() => import('./session-editor.tsx'))
 
 interface SessionRowProps {
@@ -57,7 +56,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
       </div>
       {open && (
         <div role="gridcell">
-          {own && <Decision sid={row.sid} />}
+          <RowSentence sid={row.sid} />
           <SessionEditor row={row} own={own} />
         </div>
       )}
@@ -71,17 +70,6 @@ const FLASH = 1_200
 function flash({ lastOp: { name, at, seq } }: Row): string {
   if ((name !== 'set' && name !== 'external') || now.value - at > FLASH) return ''
   return seq % 2 === 0 ? ' flash' : ' flash flash--again'
-}
-
-function Decision({ sid }: { sid: string }) {
-  const state = journal.value
-  const exchange = state && newestOf(state.exchanges, sid)
-  const sentence = exchange && ownSentence(exchange, sid, state.options?.session.name ?? '')
-  return sentence ? <p class="session-row__decision">{sentence}</p> : null
-}
-
-function newestOf(exchanges: ReadonlyMap<number, Exchange>, sid: string): Exchange | null {
-  return [...exchanges.values()].findLast(({ end, ops }) => end && ops.some((op) => op.sid === sid)) ?? null
 }
 
 function shorthandOf({ session }: Row): string {

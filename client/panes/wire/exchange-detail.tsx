@@ -1,29 +1,52 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
+import { journal } from '../../live/journal.ts'
+import { GhostHeader } from '../../parts/ghost-header.tsx'
 import { CookieHeader, SetCookieLine } from '../../parts/header-text.tsx'
+import { lazy } from '../../parts/lazy.tsx'
 import { CutNote } from '../../parts/recorded-text.tsx'
 import { useTabIndex } from '../../parts/row-focus.ts'
+import { openChains, setChainOpen } from '../../session-trace/open-chains.ts'
+import { PiecesText } from '../../session-trace/pieces-text.tsx'
+import { tracedExchange } from '../../session-trace/traced-exchange.ts'
 import { hueOf } from '../../thread.ts'
 import { copyCurl } from './copy-curl.ts'
-import { type Step, stepsOf } from './exchange-steps.ts'
+import { type Step, stepsOf, withNotSent } from './exchange-steps.ts'
 import { RawHeaders } from './raw-headers.tsx'
 import { OpChanges, OpOutcome } from './store-op.tsx'
 import { VerdictSentence } from './verdict-sentence.tsx'
 import './exchange-detail.css'
 
+const DecisionChain = lazy(() => import('../../session-trace/decision-chain.tsx'))
+
 /** An open exchange: Cookie, store ops and Set-Cookie along a spine of time, as they happened. */
 export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const [raw, setRaw] = useState(false)
   const tabIndex = useTabIndex()
+  const state = journal.value
+  const traced = state && tracedExchange(state, exchange)
+  const why = openChains.value.has(exchange.id)
+  const count = traced?.trace.decisions.length ?? 0
   return (
     <div class="exchange-detail">
       <ol class="exchange-detail__steps">
-        {stepsOf(exchange).map((step) => (
+        {withNotSent(stepsOf(exchange), traced).map((step) => (
           <StepRow key={keyOf(step)} step={step} exchange={exchange} />
         ))}
       </ol>
       <div class="exchange-detail__actions">
+        {count > 0 && (
+          <button
+            type="button"
+            class="link"
+            tabIndex={tabIndex}
+            aria-expanded={why}
+            onClick={() => setChainOpen(exchange.id, !why)}
+          >
+            {count === 1 ? 'Why, in 1 decision' : `Why, in ${count} decisions`}
+          </button>
+        )}
         <button type="button" class="link" tabIndex={tabIndex} onClick={() => copyCurl(exchange)}>
           Copy as curl
         </button>
@@ -37,6 +60,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
           Raw headers
         </button>
       </div>
+      {why && <DecisionChain exchange={exchange} />}
       {raw && <RawHeaders exchange={exchange} />}
     </div>
   )
@@ -44,7 +68,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
 
 function keyOf(step: Step): string {
   if (step.kind === 'op') return `op ${step.op.op}`
-  return step.kind === 'cookie' ? 'cookie' : `set-cookie ${step.index}`
+  return step.kind === 'set-cookie' ? `set-cookie ${step.index}` : step.kind
 }
 
 function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
@@ -75,21 +99,41 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
           <VerdictSentence exchange={exchange} line={step.index} />
         </Line>
       )
+    case 'not-sent':
+      return <NotSent step={step} />
     default:
       return step satisfies never
   }
 }
 
+/** The session's cookie that did not go out: as a ghost where it was due, else in a sentence. */
+function NotSent({ step: { ms, ghost, words } }: { step: Extract<Step, { kind: 'not-sent' }> }) {
+  const due = words.tone === 'due'
+  return (
+    <Line ms={ms} label="Set-Cookie" node={due ? 'withheld' : 'plain'} below={due ? 'not sent' : 'not due'}>
+      {due && ghost !== null && <GhostHeader line={ghost} />}
+      <p class={due ? 'exchange-detail__withheld' : 'exchange-detail__none'}>
+        {due && <b>Withheld: {words.reason}.</b>}
+        <span>
+          <PiecesText pieces={words.sentence} />
+        </span>
+      </p>
+    </Line>
+  )
+}
+
 interface LineProps {
   readonly ms: number
   readonly label: string
-  readonly node: 'plain' | 'session'
+  /** What is added under the label. */
+  readonly below?: string
+  readonly node: 'plain' | 'session' | 'withheld'
   /** The session whose hue the node has. */
   readonly hue?: string | null
   readonly children: ComponentChildren
 }
 
-function Line({ ms, label, node, hue, children }: LineProps) {
+function Line({ ms, label, below, node, hue, children }: LineProps) {
   return (
     <li class="exchange-detail__step">
       <span class="exchange-detail__ms num">
@@ -101,7 +145,12 @@ function Line({ ms, label, node, hue, children }: LineProps) {
         data-hue={hue == null ? undefined : hueOf('session', hue)}
         aria-hidden="true"
       />
-      <span class="exchange-detail__label mono">{label}</span>
+      <span class="exchange-detail__label mono">
+        {label}
+        {below !== undefined && (
+          <span class={`exchange-detail__below exchange-detail__below--${node}`}>{below}</span>
+        )}
+      </span>
       <div class="exchange-detail__value">{children}</div>
     </li>
   )

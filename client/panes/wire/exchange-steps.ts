@@ -1,5 +1,7 @@
+import type { OutcomeWords } from '../../../shared/explain/set-cookie-words.ts'
 import type { Exchange, StoreOp } from '../../../shared/protocol/journal-state.ts'
 import { headerValue } from '../../header-text.ts'
+import type { TracedExchange } from '../../session-trace/traced-exchange.ts'
 
 /** One thing that happened during an exchange; `ms` counts from the request's arrival. */
 export type Step =
@@ -17,6 +19,14 @@ export type Step =
       /** Which of the response's Set-Cookie lines it is, from 0. */
       readonly index: number
       readonly wholeBytes: number | null
+    }
+  /** The session's cookie, when express-session sent none. */
+  | {
+      readonly kind: 'not-sent'
+      readonly ms: number
+      /** The line as it would have been, where there was one. */
+      readonly ghost: string | null
+      readonly words: OutcomeWords
     }
 
 /** What happened, in the order in which it happened: Cookie in, store ops, Set-Cookie out. */
@@ -41,6 +51,16 @@ export function stepsOf({ request, response, ops }: Exchange): Step[] {
   }
   // The sort is stable: what happened in the same instant stays in the order given here.
   return steps.sort((a, b) => a.ms - b.ms)
+}
+
+/** The same with what express-session did not send, at the moment when it did not. */
+export function withNotSent(steps: readonly Step[], traced: TracedExchange | null): readonly Step[] {
+  const words = traced?.outcome
+  if (!traced || !words || words.tone === 'sent') return steps
+  const { cookie, decisions } = traced.trace
+  const ms = cookie?.ms ?? decisions.at(-1)?.ms ?? 0
+  const step: Step = { kind: 'not-sent', ms, ghost: cookie?.ghost ?? null, words }
+  return [...steps, step].sort((a, b) => a.ms - b.ms)
 }
 
 function indexOfHeader(headers: readonly string[], name: string): number {

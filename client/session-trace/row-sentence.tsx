@@ -1,0 +1,34 @@
+import { sessionSentence } from '../../shared/explain/session-sentence.ts'
+import type { Exchange, JournalState } from '../../shared/protocol/journal-state.ts'
+import { journal } from '../live/journal.ts'
+import { revealChain } from './open-chains.ts'
+import { tracedExchange } from './traced-exchange.ts'
+import './row-sentence.css'
+
+/** Beside a row of the store: what express-session last decided on it; leads to the whole chain. */
+export default function RowSentence({ sid }: { sid: string }) {
+  const state = journal.value
+  const exchange = state && newestWith(state, sid)
+  const traced = exchange && tracedExchange(state, exchange)
+  const said = traced && sessionSentence(traced.trace, traced.outcome)
+  if (!said) return null
+  return (
+    <p class="row-sentence">
+      {said.decided}{' '}
+      <span class={said.tone === 'due' ? 'row-sentence__withheld' : undefined}>{said.cookie}</span>{' '}
+      <button type="button" class="link" tabIndex={-1} onClick={() => revealChain(exchange.id)}>
+        Why
+      </button>
+    </p>
+  )
+}
+
+/** The newest exchange that worked on this session and has ended. */
+function newestWith({ entries, exchanges }: JournalState, sid: string): Exchange | null {
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    const entry = entries[at]
+    const exchange = entry?.kind === 'exchange' ? exchanges.get(entry.exchange) : undefined
+    if (exchange?.session?.ended?.sid === sid) return exchange
+  }
+  return null
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { departureOf } from './departure.ts'
+import type { Fact, StoreOpFact } from './fact.ts'
+import { NO_LATENCY } from './race-facts.ts'
+import { restore } from './reduce.ts'
+
+const op = (
+  name: StoreOpFact['name'],
+  sid: string | null,
+  change: Partial<StoreOpFact> = {},
+): StoreOpFact => ({
+  kind: 'store-op',
+  op: 1,
+  name,
+  exchange: null,
+  sid,
+  start: 0,
+  ms: 1,
+  outcome: { ok: true },
+  rows: 0,
+  ...change,
+})
+
+function departure(facts: readonly Fact[], before = facts.length + 1) {
+  const state = restore({
+    epoch: 'a',
+    seq: facts.length,
+    now: 0,
+    oldest: 1,
+    store: { kind: 'memory', expressSession: null },
+    storeConnected: true,
+    latency: NO_LATENCY,
+    options: null,
+    rows: 0,
+    window: [],
+    tail: facts.map((fact, at) => ({ ...fact, seq: at + 1, at: (at + 1) * 1_000 })),
+  })
+  return departureOf(state, 'a', before)
+}
+
+const expired: Fact = { kind: 'expired', sid: 'a', rows: 0 }
+const missed = op('get', 'a', { outcome: { ok: true, found: false, expired: true } })
+const external: Fact = { kind: 'external', sid: 'a', session: null, expires: null, rows: 0 }
+const failed = op('destroy', 'a', { outcome: { ok: false, code: 'E', message: 'no' } })
+
+describe('departureOf', () => {
+  it.each<[string, readonly Fact[], ReturnType<typeof departure>]>([
+    ['destroyed', [op('set', 'a'), op('destroy', 'a')], { why: 'destroyed', at: 2_000 }],
+    ['destroyed, and written again', [op('destroy', 'a'), op('set', 'a')], null],
+    ['expired by the timer', [op('set', 'a'), expired], { why: 'expired', at: 2_000 }],
+    ['found expired by a get', [missed], { why: 'expired', at: 1_000 }],
+    ['cleared with all others', [op('set', 'a'), op('clear', null)], { why: 'cleared', at: 2_000 }],
+    ['removed by another program', [external], { why: 'external', at: 1_000 }],
+    ['never heard of', [op('destroy', 'b')], null],
+    ['not destroyed after all', [failed], null],
+  ])('%s', (_, facts, expected) => {
+    expect(departure(facts)).toEqual(expected)
+  })
+
+  it('looks back only', () => {
+    expect(departure([op('set', 'a'), op('destroy', 'a')], 2)).toBeNull()
+  })
+})
