@@ -1,3 +1,5 @@
+import { signal } from '@preact/signals'
+
 /** A refusal this page has read: the sentence of an answer with a status of 400 or more. */
 export interface Refusal {
   readonly method: string
@@ -16,11 +18,11 @@ const KEPT = 50
 /** The clocks are compared with this much room, in ms: the server's time is only known to about that. */
 const SLACK = 250
 
-const refusals: Refusal[] = []
+/** The journal may tell of an exchange before its answer was read here: rows wait for the sentence. */
+const refusals = signal<readonly Refusal[]>([])
 
 export function keepRefusal(refusal: Refusal): void {
-  refusals.push(refusal)
-  if (refusals.length > KEPT) refusals.shift()
+  refusals.value = [...refusals.value, refusal].slice(-KEPT)
 }
 
 /** The server's own sentence for an exchange of this page; null when none fits, or more than one does. */
@@ -30,7 +32,7 @@ export function refusalOf(exchange: {
   readonly status: number
   readonly at: number
 }): string | null {
-  const fitting = refusals.filter(
+  const fitting = refusals.value.filter(
     ({ method, url, status, from, to }) =>
       method === exchange.method &&
       url === exchange.url &&
