@@ -68,7 +68,7 @@ export function JsonEditor(props: JsonEditorProps) {
               event.preventDefault()
               props.onSave()
             }
-            if (event.key === 'Escape') event.currentTarget.blur()
+            if (event.key === 'Escape') event.currentTarget.closest<HTMLElement>('[data-row]')?.focus()
           }}
         />
       </div>

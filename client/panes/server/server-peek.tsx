@@ -1,20 +1,28 @@
+import { goToPane } from '../../frame/pane.ts'
+import { revealRow } from './open-rows.ts'
 import { SessionRow } from './session-row.tsx'
 import { shownRows } from './session-rows.ts'
 
 /** Rows shown at the foot of the page while another pane is in view. */
 const PEEK_ROWS = 5
 
-/** The rows touched last. */
+/** The rows touched last. One that is pressed opens in its pane. */
 export default function ServerPeek() {
+  const rows = shownRows.value.filter((item) => item.kind === 'row').slice(0, PEEK_ROWS)
   return (
-    <>
-      {shownRows.value
-        .slice(0, PEEK_ROWS)
-        .map((item) =>
-          item.kind === 'row' ? (
-            <SessionRow key={item.row.sid} row={item.row} open={false} onToggle={() => {}} />
-          ) : null,
-        )}
-    </>
+    <div role="grid" aria-label="Sessions touched last">
+      {rows.map(({ row }) => (
+        <div key={row.sid} role="row">
+          <SessionRow
+            row={row}
+            open={false}
+            onToggle={() => {
+              goToPane('server')
+              revealRow(row.sid)
+            }}
+          />
+        </div>
+      ))}
+    </div>
   )
 }

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { countText } from '../../figures.ts'
 import { paneId } from '../../frame/pane.ts'
@@ -6,12 +5,12 @@ import { onKey } from '../../keys.ts'
 import { journal } from '../../live/journal.ts'
 import { SectionHead } from '../../parts/section-head.tsx'
 import { VirtualList, type VirtualListHandle } from '../../parts/virtual-list.tsx'
-import { ownSid } from '../../this-browser.ts'
 import { follow } from '../../thread.ts'
+import { isRowOpen, setRowOpen, wantedRow } from './open-rows.ts'
 import { destroyRow } from './row-actions.tsx'
 import { SessionListEnd } from './session-list-end.tsx'
 import { GoneRow, SessionRow } from './session-row.tsx'
-import { reading, type ShownRow, shownRows } from './session-rows.ts'
+import { reading, type ShownRow, search, shownRows } from './session-rows.ts'
 import { startSearching, storedRows } from './stored-rows.ts'
 import './session-list.css'
 
@@ -20,9 +19,12 @@ export function SessionList() {
   useEffect(() => startSearching(), [])
   useEffect(() => listKeys(), [])
   const list = useRef<VirtualListHandle>(null)
-  const opened = useSignal<ReadonlyMap<string, boolean>>(new Map())
-  const isOpen = (sid: string) => opened.value.get(sid) ?? sid === ownSid.value
-  const setOpen = (sid: string, open: boolean) => (opened.value = new Map(opened.value).set(sid, open))
+  const wanted = wantedRow.value
+  useEffect(() => {
+    if (!wanted) return
+    search.value = ''
+    list.current?.focusRow(wanted.sid)
+  }, [wanted])
   const more = storedRows.value
   const items = more.length === 0 ? shownRows.value : [...shownRows.value, ...more]
   return (
@@ -32,20 +34,20 @@ export function SessionList() {
       handle={list}
       items={items}
       keyOf={keyOf}
-      heightOf={(item) => (item.kind === 'row' && isOpen(item.row.sid) ? OPEN_HEIGHT : 28)}
+      heightOf={(item) => (item.kind === 'row' && isRowOpen(item.row.sid) ? OPEN_HEIGHT : 28)}
       render={(item) =>
         item.kind === 'row' ? (
           <SessionRow
             row={item.row}
-            open={isOpen(item.row.sid)}
-            onToggle={() => setOpen(item.row.sid, !isOpen(item.row.sid))}
+            open={isRowOpen(item.row.sid)}
+            onToggle={() => setRowOpen(item.row.sid, !isRowOpen(item.row.sid))}
           />
         ) : (
           <GoneRow departed={item.departed} />
         )
       }
       onRowKey={(item, event) => {
-        if (item.kind === 'row') onRowKey(item.row.sid, event, isOpen, setOpen)
+        if (item.kind === 'row') onRowKey(item.row.sid, event)
       }}
       onReading={(is) => (reading.value = is)}
       before={
@@ -73,23 +75,18 @@ function Count() {
   return <>{countText(journal.value?.rowCount ?? 0)}</>
 }
 
-function onRowKey(
-  sid: string,
-  event: KeyboardEvent,
-  isOpen: (sid: string) => boolean,
-  setOpen: (sid: string, open: boolean) => void,
-): void {
+function onRowKey(sid: string, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const onRow = event.target === event.currentTarget || isRow(event.target)
   const row = journal.peek()?.rows.get(sid)
   if (event.key === 'f') follow('session', sid)
   else if (event.key === 'x' && row) void destroyRow(row)
   else if (event.key === 'e') {
-    setOpen(sid, true)
+    setRowOpen(sid, true)
     focusEditor(sid)
-  } else if (event.key === 'Enter' && onRow) setOpen(sid, !isOpen(sid))
-  else if (event.key === 'ArrowRight') setOpen(sid, true)
-  else if (event.key === 'ArrowLeft') setOpen(sid, false)
+  } else if (event.key === 'Enter' && onRow) setRowOpen(sid, !isRowOpen(sid))
+  else if (event.key === 'ArrowRight') setRowOpen(sid, true)
+  else if (event.key === 'ArrowLeft') setRowOpen(sid, false)
   else return
   event.preventDefault()
 }

@@ -5,6 +5,7 @@ import { ageText, countText } from '../../figures.ts'
 import { recordedJson } from '../../json-diff.ts'
 import { Countdown } from '../../parts/countdown.tsx'
 import { lazy } from '../../parts/lazy.tsx'
+import { useTabIndex } from '../../parts/row-focus.ts'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { ownSid } from '../../this-browser.ts'
 import { hueOf, isFollowed } from '../../thread.ts'
@@ -23,6 +24,7 @@ interface SessionRowProps {
 /** One row of the store: mark, data in shorthand, bytes, time left, last op; opens into its editor. */
 export function SessionRow({ row, open, onToggle }: SessionRowProps) {
   const own = row.sid === ownSid.value
+  const tabIndex = useTabIndex()
   const { name, at } = row.lastOp
   const classes = ['session-row', own && 'session-row--own', isFollowed('session', row.sid) && 'row-followed']
   return (
@@ -36,7 +38,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
           <button
             type="button"
             class="session-row__toggle mono"
-            tabIndex={-1}
+            tabIndex={tabIndex}
             aria-expanded={open}
             onClick={onToggle}
           >
@@ -93,6 +95,7 @@ const WHY: Readonly<Record<DepartedRow['why'], string>> = {
 
 /** A row that has just left: struck, and for a destroyed one, the way back. */
 export function GoneRow({ departed: { row, why, at } }: { departed: DepartedRow }) {
+  const tabIndex = useTabIndex()
   const content = why === 'destroyed' ? contentBefore(row) : null
   return (
     <div class="session-row session-row--gone" data-hue={hueOf('session', row.sid)}>
@@ -111,7 +114,7 @@ export function GoneRow({ departed: { row, why, at } }: { departed: DepartedRow 
             <button
               type="button"
               class="link"
-              tabIndex={-1}
+              tabIndex={tabIndex}
               onClick={() => void restoreRow(row.sid, content)}
             >
               Undo
