@@ -8,8 +8,12 @@ const PER_SECOND = 2_000
 
 /** Many pages on one busy server, and one page that stops reading. */
 export default async function manyWatchers(): Promise<Table> {
-  const rows = [await run('1 watcher', 1, false), await run('500 watchers', WATCHERS, false)]
-  rows.push(await run('500 watchers, one stopped reading', WATCHERS, true))
+  const rows = [
+    await run('nobody', 0, false),
+    await run('1 watcher', 1, false),
+    await run('500 watchers', WATCHERS, false),
+    await run('500 watchers, one stopped reading', WATCHERS, true),
+  ]
   return {
     title: `Many watchers, ${PER_SECOND.toLocaleString('en')} updates a second for ${SECONDS} s`,
     note: 'Server and watchers in two processes on this machine; gaps count messages that did not follow on the one before.',
@@ -33,12 +37,16 @@ async function run(name: string, count: number, oneStops: boolean) {
   await app.stop()
   return {
     watchers: name,
-    'told whole': watchers.filter(({ gaps, snapshots }) => gaps === 0 && snapshots === 1).length,
-    gaps: watchers.reduce((sum, { gaps }) => sum + gaps, 0),
-    'messages each': Math.round(watchers.reduce((sum, { messages }) => sum + messages, 0) / watchers.length),
+    'told whole': `${watchers.filter(({ gaps, snapshots }) => gaps === 0 && snapshots === 1).length} of ${watchers.length}`,
+    gaps: sumOf(watchers, 'gaps'),
+    'messages each': watchers.length > 0 ? Math.round(sumOf(watchers, 'messages') / watchers.length) : 0,
     'loop delay p99 ms': after.delayP99.toFixed(1),
     'CPU ms per second': ((after.cpu - before.cpu) / 1000 / SECONDS).toFixed(0),
     'peak MB': (peak / 1e6).toFixed(0),
     'grown by MB': ((peak - before.memory) / 1e6).toFixed(0),
   }
+}
+
+function sumOf(watchers: readonly RawWatcher[], figure: 'gaps' | 'messages'): number {
+  return watchers.reduce((sum, watcher) => sum + watcher[figure], 0)
 }

@@ -1,6 +1,6 @@
 import { AppProcess } from './app-process.ts'
 import { sendRequests } from './requests.ts'
-import { interleave, ratio } from './rounds.ts'
+import { interleave, ratios, spread } from './rounds.ts'
 import type { Table } from './table.ts'
 import { Watcher } from './watcher.ts'
 
@@ -20,15 +20,15 @@ export default async function observedApp(): Promise<Table> {
   })
   watcher.close()
   await Promise.all([bare.stop(), unwatched.stop(), watched.stop()])
-  const row = (name: string, cpu: number, aim: string) => ({
+  const row = (name: string, cpu: readonly number[], aim: string) => ({
     app: name,
-    'CPU µs per request': cpu.toFixed(0),
-    'bare ÷ this': ratio(figures.bare, cpu),
+    'CPU µs per request': spread(cpu, 0),
+    'bare ÷ this': spread(ratios(figures.bare, cpu), 2),
     aim,
   })
   return {
     title: 'The observed app against the same app bare',
-    note: `Median of ${ROUNDS} interleaved rounds of ${REQUESTS} requests, MemoryStore; each app in its own process.`,
+    note: `Median (and quartiles) of ${ROUNDS} interleaved rounds of ${REQUESTS} requests, MemoryStore; each app in its own process.`,
     rows: [
       row('bare', figures.bare, ''),
       row('observed, nobody watching', figures.unwatched, '≥ 0.95'),

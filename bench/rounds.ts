@@ -1,23 +1,24 @@
+/** Rounds that warm up and are not counted: V8 compiles what is hot only after thousands of calls. */
+const WARM_UPS = 2
+
 /**
- * Runs the contestants in turn, round after round, so that whatever else the machine does hits all of them
- * alike, and gives the median of each contestant's figures. The first round warms up and is not counted.
+ * Runs the contestants in turn, round after round, so that whatever else the machine does hits all of them alike; who
+ * goes first changes from round to round. Gives each contestant's figures, round by round.
  */
 export async function interleave<Name extends string>(
   rounds: number,
   contestants: Readonly<Record<Name, () => number | Promise<number>>>,
-): Promise<Record<Name, number>> {
+): Promise<Record<Name, readonly number[]>> {
   const names = Object.keys(contestants) as Name[]
-  const figures = new Map<Name, number[]>(names.map((name) => [name, []]))
-  for (let round = 0; round <= rounds; round++) {
-    for (const name of names) {
+  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>
+  for (let round = -WARM_UPS; round < rounds; round++) {
+    for (let turn = 0; turn < names.length; turn++) {
+      const name = names[(turn + round + WARM_UPS) % names.length] as Name
       const figure = await contestants[name]()
-      if (round > 0) figures.get(name)?.push(figure)
+      if (round >= 0) figures[name].push(figure)
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(figures.get(name) ?? [])])) as Record<
-    Name,
-    number
-  >
+  return figures
 }
 
 export function median(figures: readonly number[]): number {
@@ -30,7 +31,13 @@ export function percentile(figures: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-/** A ratio as the tables print it. */
-export function ratio(a: number, b: number): string {
-  return (a / b).toFixed(2)
+/** Median, and in brackets the quartiles, as the tables print them: what lies within them is what one may expect. */
+export function spread(figures: readonly number[], digits: number): string {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => percentile(figures, share).toFixed(digits))
+  return `${middle} (${low}–${high})`
+}
+
+/** The ratio of two contestants in each round: they ran next to each other, so what slowed the one slowed the other. */
+export function ratios(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((figure, round) => figure / (b[round] ?? Number.NaN))
 }

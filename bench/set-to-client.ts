@@ -5,7 +5,7 @@ import { MemoryStore } from 'express-session'
 import { Server as SocketServer } from 'socket.io'
 import { io } from 'socket.io-client'
 import { createInspector } from '../server/inspector/inspector.ts'
-import { interleave, median, ratio } from './rounds.ts'
+import { interleave, median, ratios, spread } from './rounds.ts'
 import { sessionCookie } from './session-cookie.ts'
 import type { Table } from './table.ts'
 import { Watcher } from './watcher.ts'
@@ -24,18 +24,18 @@ export default async function setToClient(): Promise<Table> {
   await Promise.all([observed.close(), bare.close()])
   return {
     title: 'From store.set to the page',
-    note: `p50 of ${TIMES} times, median of ${ROUNDS} interleaved rounds; both ends in one process, WebSocket on loopback.`,
+    note: `p50 of ${TIMES} times, median (and quartiles) of ${ROUNDS} interleaved rounds; both ends in one process, WebSocket on loopback.`,
     rows: [
       {
         path: 'bare socket.io emit of the same bytes',
-        'p50 µs': figures.bare.toFixed(0),
+        'p50 µs': spread(figures.bare, 0),
         'against bare': '1.00',
         aim: '',
       },
       {
         path: 'store.set done → client state folded',
-        'p50 µs': figures.observed.toFixed(0),
-        'against bare': ratio(figures.observed, figures.bare),
+        'p50 µs': spread(figures.observed, 0),
+        'against bare': spread(ratios(figures.observed, figures.bare), 2),
         aim: '≤ 2',
       },
     ],

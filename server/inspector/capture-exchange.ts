@@ -6,6 +6,7 @@ import type { Coalescer } from './coalescer.ts'
 import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
 import { recordBytes } from './record-text.ts'
 import type { Recorder } from './recorder.ts'
+import { between } from './wall-clock.ts'
 
 type Request = WatchedRequest & { [exchange: symbol]: Exchange | undefined }
 
@@ -90,7 +91,7 @@ export class CaptureExchange {
   /** Milliseconds since a request came in; null where it is not recorded. */
   elapsed(req: IncomingMessage): number | null {
     const exchange = (req as Request)[this.#key]
-    return exchange?.recorded ? this.#recorder.now() - exchange.started : null
+    return exchange?.recorded ? between(exchange.started, this.#recorder.now()) : null
   }
 
   reportSession(req: IncomingMessage, report: SessionReport): void {

@@ -3,11 +3,14 @@ import type { Recorder } from './recorder.ts'
 import type { StoreOp } from './store-op.ts'
 
 /** Past this many requests a second (after a burst), further ones are not recorded, only counted. */
-export const EXCHANGES_PER_SECOND = 2_500
+export const EXCHANGES_PER_SECOND = 1_000
 export const EXCHANGES_BURST = 250
 
+/** The same while nobody watches: whoever comes is shown the last few dozen. */
+export const UNWATCHED_PER_SECOND = 100
+
 /** Past this many store ops a second (after a burst of as many), they are merged per row. */
-export const OPS_PER_SECOND = 5_000
+export const OPS_PER_SECOND = 3_000
 
 /** How long ops are held back to be merged, in milliseconds. */
 export const HOLD_MS = 100
@@ -30,7 +33,9 @@ interface Held {
  */
 export class Coalescer {
   readonly #recorder: Recorder
-  readonly #exchanges = new Rate(EXCHANGES_PER_SECOND, EXCHANGES_BURST)
+  readonly #isWatched: () => boolean
+  readonly #watched = new Rate(EXCHANGES_PER_SECOND, EXCHANGES_BURST)
+  readonly #unwatched = new Rate(UNWATCHED_PER_SECOND, EXCHANGES_BURST)
   readonly #ops = new Rate(OPS_PER_SECOND, OPS_PER_SECOND)
   readonly #rows = new Map<string, Held>()
   /** Failures, and ops on the whole store, by name. */
@@ -41,13 +46,21 @@ export class Coalescer {
   #holding: NodeJS.Timeout | null = null
   #reporting: NodeJS.Timeout | null = null
 
-  constructor(recorder: Recorder) {
+  /** `isWatched`: whether anybody is told just now. */
+  constructor(recorder: Recorder, isWatched: () => boolean) {
     this.#recorder = recorder
+    this.#isWatched = isWatched
+  }
+
+  /** True while more comes in than is told. */
+  get isOverrun(): boolean {
+    return this.#merged + this.#dropped > 0
   }
 
   /** Asked once for each request: whether it is recorded. If so, all its ops are. */
   admits(now: number): boolean {
-    if (this.#exchanges.take(now)) return true
+    const rate = this.#isWatched() ? this.#watched : this.#unwatched
+    if (rate.take(now)) return true
     this.#dropped += 1
     this.#reportLater()
     return false

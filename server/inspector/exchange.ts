@@ -6,6 +6,7 @@ import { browserOf } from './browser-of.ts'
 import { FACT_FRAME, type FactSource, textSize } from './fact-source.ts'
 import { boundHeaders, type CutHeaders, headerBlock, headerLines } from './header-list.ts'
 import { firstLatin1 } from './record-text.ts'
+import { between } from './wall-clock.ts'
 
 export const REQUEST = 0
 export const RESPONSE = 1
@@ -68,7 +69,7 @@ export class Exchange implements FactSource {
   /** Notes what is answered; `block` is `OutgoingMessage._header`. */
   response(status: number, block: string, now: number): void {
     this.#status = status
-    this.#answeredAfter = now - this.started
+    this.#answeredAfter = between(this.started, now)
     if (block.length <= HEADER_BYTES) this.#block = block
     else {
       const { headers, cut } = boundHeaders(headerLines(block))
@@ -81,7 +82,7 @@ export class Exchange implements FactSource {
   end(finished: boolean, session: unknown, now: number): void {
     this.#finished = finished
     this.#session = typeof session === 'string' ? session : null
-    this.#endedAfter = now - this.started
+    this.#endedAfter = between(this.started, now)
   }
 
   fact(part: number): Fact {

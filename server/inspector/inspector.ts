@@ -115,7 +115,7 @@ export function createInspector({
     return { ...latest, now: now() }
   }
 
-  const stream = new Stream(journal, snapshot, () => exchanges.open > 1)
+  const stream = new Stream(journal, snapshot, () => exchanges.open > 1 || coalescer.isOverrun)
   const rebase = () => {
     latest = null
     stream.rebase()
@@ -124,7 +124,7 @@ export function createInspector({
     expiry.arm()
     stream.wake()
   })
-  const coalescer = new Coalescer(recorder)
+  const coalescer = new Coalescer(recorder, () => stream.watched)
   const expiry = new ExpiryTimer(index, recorder, coalescer, rebase)
   const exchanges = new CaptureExchange(recorder, coalescer, current)
   const calls = new StoreCalls({

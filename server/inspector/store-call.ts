@@ -5,7 +5,9 @@ import type { Coalescer } from './coalescer.ts'
 import type { CurrentExchange, Exchange } from './exchange.ts'
 import { expiresOf } from './expires-of.ts'
 import { recordText } from './record-text.ts'
+import { sessionJson } from './session-json.ts'
 import { StoreOp } from './store-op.ts'
+import { between } from './wall-clock.ts'
 
 /** Bound on a recorded error message, in characters. */
 const MESSAGE_LENGTH = 1000
@@ -115,8 +117,8 @@ export class StoreCall extends OrderedCall {
       name: this.#name,
       exchange: exchange ? exchange.id : null,
       sid: this.sid,
-      start: this.#called - (exchange ? exchange.started : began),
-      ms: done - this.#called,
+      start: between(exchange ? exchange.started : began, this.#called),
+      ms: between(this.#called, done),
       outcome,
       session: outcome.ok ? this.#session : undefined,
       expires: outcome.ok ? this.#expiresAfter(data) : undefined,
@@ -135,7 +137,7 @@ export class StoreCall extends OrderedCall {
 /** The session as JSON, as every store of express-session keeps it; undefined where it has no such form. */
 function snapshot(session: unknown): Recorded | undefined {
   try {
-    const text = JSON.stringify(session) as string | undefined
+    const text = sessionJson(session)
     return text === undefined ? undefined : recordText(text, SESSION_BYTES)
   } catch {
     return undefined

@@ -7,6 +7,9 @@ const LOADED_SHARE = 0.2
 /** The longest wait between two flushes, in milliseconds. */
 const LONGEST_MS = 1_000
 
+/** When waiting as long would leave watchers behind, flushes may take this part of the time. */
+const URGENT_SHARE = 0.5
+
 /** While the app has nothing else to do, flushes may take this part of the time, and still follow at once. */
 const IDLE_SHARE = 0.5
 
@@ -19,9 +22,11 @@ export class Pace {
   readonly #isBusy: () => boolean
   #last = 0
   #next = 0
+  #soonest = 0
   #saved = SAVED_MS
   #timer: NodeJS.Timeout | null = null
-  #scheduled = false
+  #due = Number.POSITIVE_INFINITY
+  #disposed = false
 
   /** `isBusy`: whether the app is dealing with several requests just now. */
   constructor(flush: () => void, isBusy: () => boolean) {
@@ -29,33 +34,52 @@ export class Pace {
     this.#isBusy = isBusy
   }
 
-  /** There is something to flush. */
-  wake(): void {
-    if (this.#scheduled) return
-    this.#scheduled = true
+  /** There is something to flush; `urgent`: so much that it should not wait for its turn. */
+  wake(urgent: boolean): void {
+    if (this.#disposed || this.#due <= (urgent ? this.#soonest : this.#next)) return
     const now = performance.now()
-    const atOnce = now >= this.#next || (!this.#isBusy() && this.#savedAt(now) > 0)
-    // After the present callback: what it goes on to do is told with it.
-    if (atOnce) queueMicrotask(() => this.run())
-    else this.#timer = setTimeout(() => this.run(), this.#next - now)
+    const turn = urgent ? this.#soonest : this.#next
+    if (now >= turn || (!this.#isBusy() && this.#savedAt(now) > 0)) this.#flushSoon()
+    else this.#flushAt(turn, turn - now)
   }
 
   /** Flushes now. */
   run(): void {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
-    this.#scheduled = false
+    this.#cancel()
     const started = performance.now()
     this.#flush()
     const done = performance.now()
-    this.#saved = this.#savedAt(done) - (done - started)
+    const took = done - started
+    this.#saved = this.#savedAt(done) - took
     this.#last = done
-    this.#next = done + Math.min(LONGEST_MS, Math.max(FLUSH_MS, (done - started) / LOADED_SHARE))
+    this.#next = done + Math.min(LONGEST_MS, Math.max(FLUSH_MS, took / LOADED_SHARE - took))
+    this.#soonest = done + Math.min(LONGEST_MS, Math.max(FLUSH_MS, took / URGENT_SHARE - took))
   }
 
   dispose(): void {
+    this.#cancel()
+    this.#disposed = true
+  }
+
+  /** After the present callback: what it goes on to do is told with it. */
+  #flushSoon(): void {
+    this.#cancel()
+    this.#due = Number.NEGATIVE_INFINITY
+    queueMicrotask(() => {
+      if (!this.#disposed) this.run()
+    })
+  }
+
+  #flushAt(due: number, wait: number): void {
+    this.#cancel()
+    this.#due = due
+    this.#timer = setTimeout(() => this.run(), wait)
+  }
+
+  #cancel(): void {
     if (this.#timer) clearTimeout(this.#timer)
-    this.#scheduled = true
+    this.#timer = null
+    this.#due = Number.POSITIVE_INFINITY
   }
 
   #savedAt(now: number): number {

@@ -7,7 +7,10 @@ import { Pace } from './pace.ts'
 import { parseRelease, parseResume } from './resume.ts'
 
 /** Bound on one `journal` message, in bytes as the journal counts them; a longer way is gone in steps. */
-export const MESSAGE_BYTES = 256 * 1024
+export const MESSAGE_BYTES = 128 * 1024
+
+/** A watcher that is this many events behind is told soon, however busy the app: much later, and the journal is over it. */
+const URGENT_EVENTS = 150
 
 /** Bound on what a client may send: it says `resume` and `release` only. */
 const CLIENT_BYTES = 10_000
@@ -29,6 +32,8 @@ export class Stream {
   readonly #pace: Pace
   #server: Server<ClientToServer, ServerToClient> | null = null
   #presence = 0
+  /** The journal's newest event when everybody was told last. */
+  #served = 0
   /** Resuming from here or before would miss what a snapshot alone can tell. */
   #base = -1
   #closed = false
@@ -37,7 +42,10 @@ export class Stream {
   constructor(journal: Journal, snapshot: () => Snapshot, isBusy: () => boolean) {
     this.#journal = journal
     this.#snapshot = snapshot
-    this.#pace = new Pace(() => this.#serve(this.#feeds), isBusy)
+    this.#pace = new Pace(() => {
+      this.#served = journal.newest
+      this.#serve(this.#feeds)
+    }, isBusy)
   }
 
   attach(httpServer: HttpServer, { allowRequest, onRelease }: LinkRules): void {
@@ -61,9 +69,13 @@ export class Stream {
     })
   }
 
+  get watched(): boolean {
+    return this.#feeds.size > 0
+  }
+
   /** The journal has grown. */
   wake(): void {
-    if (this.#feeds.size > 0) this.#pace.wake()
+    if (this.#feeds.size > 0) this.#pace.wake(this.#isFarFrom(this.#served))
   }
 
   /** The state has changed in a way that no event tells: every watcher gets a snapshot. */
@@ -89,7 +101,7 @@ export class Stream {
 
   #connected(socket: FeedSocket): void {
     const feed = new Feed(socket, (ready) => {
-      if (this.#feeds.has(ready) && this.#owes(ready)) this.#pace.wake()
+      if (this.#feeds.has(ready) && this.#owes(ready)) this.#pace.wake(this.#isFarFrom(ready.position))
     })
     socket.on('resume', (payload) => this.#resumed(feed, payload))
     socket.on('disconnect', () => {
@@ -106,6 +118,10 @@ export class Stream {
     this.#feeds.add(feed)
     this.#countBrowsers()
     this.#serve([feed])
+  }
+
+  #isFarFrom(position: number): boolean {
+    return this.#journal.newest - position >= URGENT_EVENTS
   }
 
   #owes(feed: Feed): boolean {
