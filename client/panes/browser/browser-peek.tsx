@@ -8,10 +8,12 @@ const PEEK_ROWS = 3
 export default function BrowserPeek() {
   const rows = jarRows.value.slice(-PEEK_ROWS).toReversed()
   return (
-    <>
+    <div role="grid" aria-label="Cookies that changed last">
       {rows.map((row) => (
-        <CookieRow key={row.kind === 'cookie' ? row.cookie.order : row.name} row={row} />
+        <div key={row.kind === 'cookie' ? row.cookie.order : row.name} role="row">
+          <CookieRow row={row} />
+        </div>
       ))}
-    </>
+    </div>
   )
 }

@@ -18,7 +18,7 @@ export function SessionListEnd({ shown }: { shown: number }) {
       </Rest>
     )
   if (search.value !== '') {
-    if (asking || (stored === null && hasMore())) return <Rest>Searching the store.</Rest>
+    if (asking || (stored === null && hasMore(search.value))) return <Rest>Searching the store.</Rest>
     if (stored?.next != null) {
       const why = stored.cut ? 'The store looked at many rows and stopped. ' : ''
       return (
@@ -30,20 +30,19 @@ export function SessionListEnd({ shown }: { shown: number }) {
     }
     return shown === 0 ? <NoHit /> : null
   }
-  if (!hasMore()) return null
-  const listed = state.rows.size + (stored?.rows.length ?? 0)
+  if (!hasMore(search.value)) return null
   const of = `of ${countText(state.rowCount)} rows`
   if (stored?.next === null) return null
-  if (listed >= MOST_STORED) {
+  if (shown >= MOST_STORED) {
     return (
       <Rest>
-        {countText(listed)} {of}, which is all this page lists; search for the others.
+        {countText(shown)} {of}, which is all this page lists; search for the others.
       </Rest>
     )
   }
   return (
     <Rest>
-      <AsksInView shown={shown} />
+      <AsksInView />
       {asking ? (
         <>Reading more {of}.</>
       ) : stored === null ? (
@@ -52,7 +51,7 @@ export function SessionListEnd({ shown }: { shown: number }) {
         </>
       ) : (
         <>
-          {countText(listed)} {of}.
+          {countText(shown)} {of}.
         </>
       )}
     </Rest>
@@ -82,20 +81,25 @@ function NoHit() {
   )
 }
 
-/** Once the others are being listed, the next page is asked for when the end of the last one comes near. */
-function AsksInView({ shown }: { shown: number }) {
+/**
+ * Once the others are being listed, the next page is asked for when the end of the last one comes near. A page may bring
+ * nothing new, because the window has its rows already: then the end is still near, and the one after it is asked for.
+ */
+function AsksInView() {
   const mark = useRef<HTMLSpanElement>(null)
+  const stored = storedPages.value
   useEffect(() => {
     const element = mark.current
-    if (!element || storedPages.value === null) return
+    if (!element || stored === null) return
     const seen = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting) void askForMore()
       },
-      { rootMargin: '800px' },
+      // The margin counts from the list's edge only where the list is the root.
+      { root: element.closest('.virtual-list'), rootMargin: '800px' },
     )
     seen.observe(element)
     return () => seen.disconnect()
-  }, [shown])
+  }, [stored])
   return <span ref={mark} />
 }

@@ -4,6 +4,7 @@ import { now } from '../../clock.ts'
 import { journal } from '../../live/journal.ts'
 import { ownSid } from '../../this-browser.ts'
 import { rowOrder } from './row-order.ts'
+import { rowMatches } from './row-search.ts'
 
 /** What is searched for in the rows; '' shows all. */
 export const search = signal('')
@@ -54,16 +55,11 @@ const order: ReadonlySignal<readonly string[]> = computed(() => {
 export const shownRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
   const state = journal.value
   if (!state) return []
-  const wanted = search.value.toLowerCase()
+  const wanted = search.value
   return order.value.flatMap((sid): ShownRow[] => {
     const row = state.rows.get(sid)
-    if (row) return matches(row, wanted) ? [{ kind: 'row', row }] : []
+    if (row) return rowMatches(row, wanted) ? [{ kind: 'row', row }] : []
     const departed = leaving.value.get(sid)
-    return departed && matches(departed.row, wanted) ? [{ kind: 'gone', departed }] : []
+    return departed && rowMatches(departed.row, wanted) ? [{ kind: 'gone', departed }] : []
   })
 })
-
-function matches({ sid, session }: Row, wanted: string): boolean {
-  if (wanted === '') return true
-  return sid.toLowerCase().includes(wanted) || (session?.text.toLowerCase().includes(wanted) ?? false)
-}

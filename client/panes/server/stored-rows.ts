@@ -3,6 +3,7 @@ import type { Row } from '../../../shared/protocol/journal-state.ts'
 import { now } from '../../clock.ts'
 import { journal } from '../../live/journal.ts'
 import { api, failureText, type StoredPage } from '../../request.ts'
+import { foundBeyond, isKnownWhole } from './row-search.ts'
 import { type ShownRow, search } from './session-rows.ts'
 
 /** The most rows beyond the window that are kept; a search finds the others. */
@@ -30,27 +31,27 @@ const stored = signal<Stored | null>(null)
 
 export const storedPages: ReadonlySignal<Stored | null> = stored
 
-/** Rows of the store outside the window. They are as they were when asked for; those that have gone since are left out. */
+/** Rows of the store that the window does not show. They are as they were when asked for; those that have gone since are left out. */
 export const storedRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
-  const rows = stored.value?.rows ?? []
+  const { rows, q } = stored.value ?? { rows: [], q: '' }
   const state = journal.value
   if (rows.length === 0 || !state) return []
   const time = now.value
   const gone = new Set(state.departed.map(({ row }) => row.sid))
-  return rows.flatMap((row): ShownRow[] => {
+  return foundBeyond(rows, state.rows, q).flatMap((row): ShownRow[] => {
     const over = row.expires !== null && row.expires <= time
-    return over || state.rows.has(row.sid) || gone.has(row.sid) ? [] : [{ kind: 'row', row }]
+    return over || gone.has(row.sid) ? [] : [{ kind: 'row', row }]
   })
 })
 
-/** Follows the search field where the window does not hold every row. Returns what ends it. */
+/** Follows the search field where the store has to be asked. Returns what ends it. */
 export function startSearching(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = effect(() => {
     const q = search.value
     clearTimeout(timer)
     stored.value = null
-    if (q !== '' && hasMore()) timer = setTimeout(() => void askForMore(), PAUSE)
+    if (q !== '' && hasMore(q)) timer = setTimeout(() => void askForMore(), PAUSE)
   })
   return () => {
     clearTimeout(timer)
@@ -58,10 +59,12 @@ export function startSearching(): () => void {
   }
 }
 
-/** True when the store holds rows that the page's window does not. */
-export function hasMore(): boolean {
+/** True when the store can tell of rows that the window does not: it has more, or has content nobody has read yet. */
+export function hasMore(q: string): boolean {
   const state = journal.peek()
-  return state !== null && state.rows.size < state.rowCount
+  if (state === null) return false
+  if (state.rows.size < state.rowCount) return true
+  return q !== '' && state.rows.values().some((row) => !isKnownWhole(row))
 }
 
 /** Asks the store for the next page of what is searched for, or of everything. */
