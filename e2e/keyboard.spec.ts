@@ -152,7 +152,7 @@ test('a session is edited as JSON and saved with Ctrl S', async ({ playground, p
   await page.keyboard.press('Enter')
   await expect(playground.ownSession).toContainText('views 1')
   await page.keyboard.press('3')
-  const editor = playground.ownSession.getByRole('textbox', { name: 'Session data' })
+  const editor = playground.editorOf(playground.ownSession)
   await tabTo(playground, editor)
   await page.keyboard.press('Control+a')
   await page.keyboard.type('{ "views": 7 }')

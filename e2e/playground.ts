@@ -45,6 +45,19 @@ export class Playground {
     })
   }
 
+  /** The panes one after the other: below 1100 px each comes into view by its tab. */
+  async panesInTurn(): Promise<readonly { readonly title: string; readonly show: () => Promise<void> }[]> {
+    const tabs = this.page.getByRole('tablist', { name: 'Panes' }).getByRole('tab')
+    const tabbed = (await tabs.count()) > 0
+    return ['Browser', 'Wire', 'Server'].map((title, at) => ({
+      title,
+      show: async () => {
+        if (tabbed) await tabs.nth(at).click()
+        await expect(pane(this.page, title)).toBeVisible()
+      },
+    }))
+  }
+
   // Browser pane
 
   /** The jar's row of a cookie by this name. */
@@ -145,6 +158,11 @@ export class Playground {
   /** The row of this browser's own session. */
   get ownSession(): Locator {
     return this.sessions.getByRole('row').filter({ has: this.page.getByText('you', { exact: true }) })
+  }
+
+  /** The JSON editor of an open row. */
+  editorOf(row: Locator): Locator {
+    return row.getByRole('textbox', { name: /^Data of session/ })
   }
 
   #mark(name: string): Locator {

@@ -94,12 +94,10 @@ test.describe('with a SQLite file', () => {
     await server.start()
     await playground.expectLive()
     await expect(playground.sessions.getByRole('row')).toHaveCount(2)
-    await expect(playground.ownSession.getByRole('textbox', { name: 'Session data' })).toHaveValue(
-      /"views": 1/,
-    )
+    await expect(playground.editorOf(playground.ownSession)).toHaveValue(/"views": 1/)
     const hers = playground.session(graces.json.id.slice(0, 6))
     await hers.getByRole('button', { name: 'open to read it' }).click()
-    await expect(hers.getByRole('textbox', { name: 'Session data' })).toHaveValue(/"user": "grace"/)
+    await expect(playground.editorOf(hers)).toHaveValue(/"user": "grace"/)
     await playground.page.evaluate(() => fetch('/lab/session'))
     const exchange = await playground.openExchange('GET /lab/session')
     await expect(exchange).toContainText('found')

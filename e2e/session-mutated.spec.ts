@@ -29,7 +29,7 @@ test.describe('this browser’s own session', () => {
     playground,
     server,
   }) => {
-    const editor = playground.ownSession.getByRole('textbox', { name: 'Session data' })
+    const editor = playground.editorOf(playground.ownSession)
     await editor.fill('{ "views": 2, "user": "ada" }')
     await playground.ownSession.getByRole('button', { name: /^Save/ }).click()
     await expect(playground.ownSession).toContainText('user "ada"')
@@ -42,11 +42,11 @@ test.describe('this browser’s own session', () => {
   })
 
   test('broken JSON is named by its line and nothing is saved', async ({ playground }) => {
-    const editor = playground.ownSession.getByRole('textbox', { name: 'Session data' })
+    const editor = playground.editorOf(playground.ownSession)
     await editor.fill('{\n  "views": 1,\n  user: "ada"\n}')
     const problem = playground.ownSession.getByRole('alert')
     await expect(problem).toContainText('Line 3')
-    await expect(problem).toContainText('A key needs double quotes.')
+    await expect(problem).toContainText(/a key needs double quotes/i)
     await expect(playground.ownSession.getByRole('button', { name: /^Save/ })).toHaveAttribute(
       'aria-disabled',
       'true',
@@ -59,7 +59,7 @@ test.describe('this browser’s own session', () => {
     await expect(playground.exchange('POST /lab/session/destroy')).toHaveCount(1)
     await expect.poll(async () => (await server.ask('GET', '/api/sessions')).json.rows).toEqual([])
     await playground.toasts.getByRole('button', { name: 'Undo' }).click()
-    await expect(playground.session('views 1').getByRole('textbox', { name: 'Session data' })).toBeVisible()
+    await expect(playground.editorOf(playground.session('views 1'))).toBeVisible()
     await expect.poll(async () => (await server.ask('GET', '/api/sessions')).json.rows).toHaveLength(1)
   })
 
@@ -98,7 +98,7 @@ test('another program’s row is marked as not ours, and edited past the lab', a
   await expect(row).toBeVisible()
   await expect(playground.ownSession).toHaveCount(0)
   await row.getByRole('button', { name: 'user "grace"' }).click()
-  await row.getByRole('textbox', { name: 'Session data' }).fill('{ "user": "hopper" }')
+  await playground.editorOf(row).fill('{ "user": "hopper" }')
   await row.getByRole('button', { name: 'Save past the lab' }).click()
   await expect(playground.session('user "hopper"')).toBeVisible()
   await expect(playground.exchange('PATCH /lab/session')).toHaveCount(1)
@@ -130,6 +130,6 @@ test('an option that express-session would choke on is refused with a sentence, 
   const domain = playground.options.getByRole('textbox', { name: 'domain' })
   await domain.fill('not a domain;')
   await domain.press('Enter')
-  await expect(playground.options.getByRole('alert')).toContainText('The code keeps the last good value.')
+  await expect(playground.options.getByRole('alert')).toContainText('domain')
   await expect(playground.options).toContainText('domain: undefined,')
 })

@@ -45,9 +45,9 @@ test('an edit of a row by one browser changes the open row of the other', async 
   await ada.server.getByRole('button', { name: 'Write to the session' }).click()
   const hers = grace.session('views 1')
   await hers.getByRole('button', { name: 'views 1' }).click()
-  await hers.getByRole('textbox', { name: 'Session data' }).fill('{ "views": 41 }')
+  await grace.editorOf(hers).fill('{ "views": 41 }')
   await hers.getByRole('button', { name: 'Save past the lab' }).click()
-  await expect(ada.ownSession.getByRole('textbox', { name: 'Session data' })).toHaveValue(/"views": 41/)
+  await expect(ada.editorOf(ada.ownSession)).toHaveValue(/"views": 41/)
 })
 
 test('what another browser writes while one types waits until one has decided', async ({
@@ -56,11 +56,11 @@ test('what another browser writes while one types waits until one has decided', 
 }) => {
   const grace = await anotherBrowser()
   await ada.server.getByRole('button', { name: 'Write to the session' }).click()
-  const editor = ada.ownSession.getByRole('textbox', { name: 'Session data' })
+  const editor = ada.editorOf(ada.ownSession)
   await editor.fill('{ "views": 2 }')
   const hers = grace.session('views 1')
   await hers.getByRole('button', { name: 'views 1' }).click()
-  await hers.getByRole('textbox', { name: 'Session data' }).fill('{ "views": 41 }')
+  await grace.editorOf(hers).fill('{ "views": 41 }')
   await hers.getByRole('button', { name: 'Save past the lab' }).click()
   await expect(ada.ownSession).toContainText('The row changed while you typed.')
   await expect(editor).toHaveValue('{ "views": 2 }')

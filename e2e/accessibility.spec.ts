@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import type { Playground } from './playground.ts'
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 800, height: 900 },
+  { width: 390, height: 800 },
+] as const
+
+test.describe.configure({ mode: 'parallel' })
+
+/** axe finds nothing, and the page does not scroll sideways. */
+async function expectSound(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+  )
+  expect.soft(found, where).toEqual([])
+  expect
+    .soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), where)
+    .toBeLessThanOrEqual(0)
+}
+
+/** Cookies of every kind of row, an own session, exchanges, and one of them open. */
+async function fill(playground: Playground): Promise<void> {
+  await playground.setCookie('theme=dark; Path=/; Max-Age=3600; SameSite=Lax')
+  await playground.setCookie('__Host-csrf=1; Path=/; Secure; HttpOnly; SameSite=Strict')
+  await playground.setCookie('embed=1; Path=/; SameSite=None')
+  await playground.setCookie('api=1; Path=/lab/api')
+  await expect(playground.ghost('embed')).toBeVisible()
+  await playground.page.evaluate(() =>
+    fetch('/lab/session', {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"set":{"user":"ada","cart":{"items":[1,2]}}}',
+    }),
+  )
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of SIZES) {
+    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } })
+
+      test('the first visit', async ({ playground, page }) => {
+        for (const pane of await playground.panesInTurn()) {
+          await pane.show()
+          await expectSound(page, `first visit, ${pane.title}`)
+        }
+      })
+
+      test('a full page, with an open exchange, a menu, a dialog and the keys', async ({
+        playground,
+        page,
+        server,
+      }) => {
+        await fill(playground)
+        await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
+        for (const pane of await playground.panesInTurn()) {
+          await pane.show()
+          if (pane.title === 'Wire') await playground.openExchange('PATCH /lab/session')
+          await expectSound(page, `full page, ${pane.title}`)
+        }
+        await page.keyboard.press('1')
+        await playground.browser.getByRole('button', { name: 'Import, export' }).click()
+        await expect(page.getByRole('menu')).toBeVisible()
+        await expectSound(page, 'a menu')
+        await playground.choose('Import cookies…')
+        const dialog = page.getByRole('dialog', { name: 'Import cookies' })
+        await dialog.getByRole('textbox').fill('a=1; b=2')
+        await expectSound(page, 'the import dialog')
+        await page.keyboard.press('Escape')
+        await page.locator('body').click({ position: { x: 1, y: 1 } })
+        await page.keyboard.press('?')
+        await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+        await expectSound(page, 'the keys')
+      })
+    })
+  }
+}
+
+test('at no width from 360 to 1440 does the page scroll sideways', async ({ playground, page }) => {
+  await fill(playground)
+  await playground.openExchange('PATCH /lab/session')
+  for (let width = 1440; width >= 360; width -= 20) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const pane of await playground.panesInTurn()) {
+      await pane.show()
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect.soft(over, `${width} px, ${pane.title}`).toBeLessThanOrEqual(0)
+    }
+  }
+})

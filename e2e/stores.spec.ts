@@ -1,0 +1,89 @@
+import { hasRedis } from '../server/stores/redis-process.ts'
+import { expect, test } from './fixtures.ts'
+import { ServerProcess } from './server-process.ts'
+
+/** A session that lasts this long, made by the lab under shortened options. */
+async function shortSession(server: ServerProcess, user: string, maxAge: number): Promise<string> {
+  const { json: options } = await server.ask('GET', '/api/options')
+  const cookie = { ...options.session.cookie, maxAge }
+  await server.ask('PUT', '/api/options', { body: { ...options, session: { ...options.session, cookie } } })
+  const { json } = await server.ask('PATCH', '/lab/session', { body: { set: { user } } })
+  return json.id
+}
+
+for (const store of hasRedis() ? (['memory', 'sqlite', 'redis'] as const) : (['memory', 'sqlite'] as const)) {
+  test.describe(`${store}`, () => {
+    test.use({ store })
+
+    test('a session that expires leaves the page when its time is over, not at the next read', async ({
+      playground,
+      server,
+    }) => {
+      await shortSession(server, 'brief', 4_000)
+      await expect(playground.session('user "brief"')).toContainText(/0:0\d/)
+      await expect(playground.wire.getByText('expired, row removed')).toBeVisible({ timeout: 30_000 })
+      await expect(playground.session('user "brief"')).toHaveCount(0)
+      await expect(playground.server).toContainText(`${store} store`)
+    })
+  })
+}
+
+test.describe('sqlite', () => {
+  test.use({ store: 'sqlite' })
+
+  test('rows are found again after a restart, and a search reads their data', async ({
+    playground,
+    server,
+  }) => {
+    for (const user of ['ada', 'grace'])
+      await server.ask('PATCH', '/lab/session', { body: { set: { user } } })
+    await expect(playground.session('user "grace"')).toBeVisible()
+    await server.stop()
+    await server.start()
+    await playground.expectLive()
+    const rows = playground.sessions.getByRole('row')
+    await expect(rows).toHaveCount(2)
+    await playground.server.getByRole('textbox', { name: 'Search sessions by id or data' }).fill('grace')
+    await expect(rows).toHaveCount(1)
+    await expect(rows).toContainText('user "grace"')
+  })
+})
+
+if (hasRedis()) {
+  test.describe('redis', () => {
+    test.use({ store: 'redis' })
+
+    test('what another process writes, changes and removes appears live', async ({
+      playground,
+      storeSpec,
+    }) => {
+      const other = new ServerProcess(['--store', storeSpec])
+      await other.start()
+      try {
+        const { json } = await other.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
+        const path = `/api/sessions/${encodeURIComponent(json.id)}`
+        await expect(playground.session('user "grace"')).toBeVisible()
+        await expect(playground.wire).toContainText('written by another program')
+        await other.ask('PUT', path, { body: { data: { user: 'hopper' } } })
+        await expect(playground.session('user "hopper"')).toBeVisible()
+        await other.ask('DELETE', path)
+        await expect(playground.wire).toContainText('removed by another program')
+        await expect(playground.session('user "hopper"')).toHaveCount(0)
+      } finally {
+        await other.stop()
+      }
+    })
+
+    test('what another process lets expire leaves the page', async ({ playground, storeSpec }) => {
+      const other = new ServerProcess(['--store', storeSpec])
+      await other.start()
+      try {
+        await shortSession(other, 'brief', 4_000)
+        await expect(playground.session('user "brief"')).toBeVisible()
+        await expect(playground.session('user "brief"')).toHaveCount(0, { timeout: 30_000 })
+      } finally {
+        await other.stop()
+      }
+    })
+  })
+}
