@@ -18,7 +18,7 @@ export function startOutcomes(): () => void {
     if (state.epoch === epoch) {
       const fresh = own.filter((exchange) => exchange.id > told)
       const last = fresh.at(-1)
-      if (last) announce(outcomeText(last, fresh.length))
+      if (last) void outcomeText(state, last, fresh.length).then(announce)
     }
     epoch = state.epoch
     told = newest
@@ -31,10 +31,22 @@ function finishedOwn(state: JournalState): Exchange[] {
   )
 }
 
-function outcomeText({ request, response }: Exchange, count: number): string {
+async function outcomeText(state: JournalState, exchange: Exchange, count: number): Promise<string> {
+  const { request, response } = exchange
   const path = request.url.split('?', 1)[0]
   const names = headerValues(response?.headers ?? [], 'set-cookie').map((line) => setCookiePair(line).name)
   const set = names.length > 0 ? `, set ${names.join(', ')}` : ''
+  const withheld = (await isWithheld(state, exchange)) ? ', Set-Cookie withheld' : ''
   const more = count > 1 ? `, and ${count - 1} more` : ''
-  return `${request.method} ${path} ${response?.status ?? 'without an answer'}${set}${more}`
+  return `${request.method} ${path} ${response?.status ?? 'without an answer'}${set}${withheld}${more}`
+}
+
+async function isWithheld(state: JournalState, exchange: Exchange): Promise<boolean> {
+  try {
+    const { tracedExchange } = await import('./session-trace/traced-exchange.ts')
+    return tracedExchange(state, exchange)?.outcome?.tone === 'due'
+  } catch {
+    // The code could not be fetched: the server is gone, as the banner says.
+    return false
+  }
 }

@@ -7,6 +7,12 @@ describe('a link to an exchange', () => {
     expect(readHash(hashOf(link))).toEqual(link)
   })
 
+  it('may name a decision', () => {
+    const link = { epoch: 'a', exchange: 412, rule: 'cookie-due' }
+    expect(readHash(hashOf(link))).toEqual(link)
+    expect(readHash('#exchange=412&epoch=a&rule=<b>')).toEqual({ epoch: 'a', exchange: 412 })
+  })
+
   it.each(['', '#', '#pane-wire', '#exchange=1', '#exchange=0&epoch=a', '#exchange=x&epoch=a'])(
     '%j is none',
     (hash) => {

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
 import { headerValue } from '../../header-text.ts'
 import { setCookieVerdicts } from '../../jar/modelled-jar.ts'
+import { lazy } from '../../parts/lazy.tsx'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { browserId } from '../../this-browser.ts'
 import { hueOf } from '../../thread.ts'
@@ -9,6 +10,8 @@ import { failureOf } from './exchange-status.ts'
 import { requestKind } from './request-kind.ts'
 import { sentNames, sessionsOf, setNames } from './threads-of.ts'
 import { VerdictWord } from './verdict-word.tsx'
+
+const WithheldWord = lazy(() => import('../../session-trace/withheld-word.tsx'))
 
 /** Second line: whose request it was and, while the row is closed, what it carried and caused. */
 export function ExchangeWho({ exchange, open }: { exchange: Exchange; open: boolean }) {
@@ -40,11 +43,19 @@ function What({ exchange }: { exchange: Exchange }) {
   if (exchange.response && !exchange.end) return <span>headers are out, the rest is under way</span>
   const set = setNames(exchange)
   const ops = exchange.ops.map((op) => op.name)
-  if (set.length === 0 && ops.length > 0) return <span class="exchange-who__ops">{ops.join(', ')}</span>
+  if (set.length === 0 && ops.length > 0) {
+    return (
+      <>
+        <span class="exchange-who__ops">{ops.join(', ')}</span>
+        <WithheldWord exchange={exchange} />
+      </>
+    )
+  }
   return (
     <>
       <Sent names={sentNames(exchange)} />
       {set.length > 0 && <SetName exchange={exchange.id} names={set} />}
+      <WithheldWord exchange={exchange} />
     </>
   )
 }

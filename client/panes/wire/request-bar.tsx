@@ -4,10 +4,11 @@ import { offReason } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
 import { Check } from '../../parts/check.tsx'
 import { Field } from '../../parts/field.tsx'
+import { lazy } from '../../parts/lazy.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { showToast } from '../../parts/toast.tsx'
-import { kept } from '../../preferences.ts'
 import { failureText, send } from '../../request.ts'
+import { proxyHeaders, viaProxy } from './via-proxy.ts'
 import './request-bar.css'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
@@ -40,9 +41,8 @@ const method = signal<Method>('GET')
 const path = signal('/lab/echo')
 const body = signal('')
 const kind = signal<Kind>('include')
-const viaProxy = kept<boolean>('via-proxy', false, (value) =>
-  typeof value === 'boolean' ? value : undefined,
-)
+
+const ProxyLine = lazy(() => import('./proxy-line.tsx'))
 
 /** One request through the app, whatever the page's own buttons would send. */
 export function RequestBar() {
@@ -104,7 +104,7 @@ export function RequestBar() {
         </span>
         <Check
           label="via proxy"
-          title="Adds X-Forwarded-Proto: https, as a proxy in front of the app would"
+          title="Adds the headers that a proxy in front of the app would"
           checked={viaProxy.value}
           onChange={(on) => {
             viaProxy.value = on
@@ -114,6 +114,7 @@ export function RequestBar() {
           Send
         </Button>
       </div>
+      {viaProxy.value && <ProxyLine />}
       {WITH_BODY.has(method.value) && (
         <Field
           mono
@@ -148,7 +149,7 @@ async function sendRequest(): Promise<void> {
   const reply = await send(method.value, path.value, {
     credentials: kind.value,
     headers: {
-      ...(viaProxy.value && { 'X-Forwarded-Proto': 'https' }),
+      ...proxyHeaders(),
       ...(withBody && { 'Content-Type': 'application/json' }),
     },
     ...(withBody && { body: body.value }),

@@ -18,6 +18,9 @@ const SITES: Readonly<Record<string, string>> = {
   none: 'from the address bar',
 }
 
+/** A proxy adds one of these at least. */
+const FORWARDED = ['x-forwarded-for', 'x-forwarded-proto', 'forwarded']
+
 /**
  * What started a request, from the Fetch Metadata headers: `fetch, same origin, via proxy`. A program that sends
  * none (curl, another server) is called by its name.
@@ -29,6 +32,6 @@ export function requestKind(headers: readonly string[]): string {
     destination === undefined
       ? [programName(headerValue(headers, 'user-agent'))]
       : [DESTINATIONS[destination] ?? destination, site === undefined ? '' : (SITES[site] ?? site)]
-  if (headerValue(headers, 'x-forwarded-proto') !== undefined) parts.push('via proxy')
+  if (FORWARDED.some((name) => headerValue(headers, name) !== undefined)) parts.push('via proxy')
   return parts.filter((part) => part !== '').join(', ')
 }
