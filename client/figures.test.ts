@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ageText, bytesText, clockTime, countText, durationText, timeLeft } from './figures.ts'
+import { ageText, bytesText, clockTime, countText, durationText, shortCount, timeLeft } from './figures.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -58,5 +58,18 @@ describe('clockTime', () => {
     const at = new Date(2026, 10, 23, 12, 4, 31, 7).getTime()
     expect(clockTime(at)).toBe('12:04:31')
     expect(clockTime(at, true)).toBe('12:04:31.007')
+  })
+})
+
+describe('shortCount', () => {
+  it.each([
+    [0, '0'],
+    [9_999, '9,999'],
+    [10_000, '10 k'],
+    [999_999, '999 k'],
+    [1_000_000, '1 M'],
+    [1_290_000, '1.2 M'],
+  ])('%i is %s', (count, text) => {
+    expect(shortCount(count)).toBe(text)
   })
 })

@@ -57,3 +57,9 @@ const withCommas = new Intl.NumberFormat('en-US')
 export function countText(count: number): string {
   return withCommas.format(count)
 }
+
+/** A count where there is little room: `9,999`, `295 k`, `1.2 M`. */
+export function shortCount(count: number): string {
+  if (count < 10_000) return countText(count)
+  return count < 1_000_000 ? `${Math.floor(count / 1000)} k` : `${Math.floor(count / 100_000) / 10} M`
+}

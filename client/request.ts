@@ -126,8 +126,8 @@ export interface StoredPage {
   }[]
   /** The cursor of the next page, or null at the end. */
   readonly next: string | null
-  /** The store looked at many rows and stopped before the page was full. */
-  readonly cut: boolean
+  /** Rows the store looked at for this page. */
+  readonly scanned: number
 }
 
 /** A row, whole: its data, and express-session's cookie apart. */

@@ -20,5 +20,7 @@ export function Countdown({ at, kind }: CountdownProps) {
   if (at === null) return <span class="countdown">{kind === 'cookie' ? 'on close' : 'never'}</span>
   // Drawn between two ticks, it must not show a second that has passed already.
   const left = at - Math.max(now.value, serverNow()) - SLACK
-  return <span class={`countdown num${left < SOON ? ' countdown--soon' : ''}`}>{timeLeft(left)}</span>
+  // A row of the store has less room for it than a cookie.
+  const text = kind === 'session' ? timeLeft(left).replace(/ min$/, ' m') : timeLeft(left)
+  return <span class={`countdown num${left < SOON ? ' countdown--soon' : ''}`}>{text}</span>
 }

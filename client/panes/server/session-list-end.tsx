@@ -18,12 +18,12 @@ export function SessionListEnd({ shown }: { shown: number }) {
       </Rest>
     )
   if (search.value !== '') {
-    if (asking || (stored === null && hasMore(search.value))) return <Rest>Searching the store.</Rest>
+    const looked = stored && stored.scanned > 0 ? `Looked at ${countText(stored.scanned)} rows. ` : ''
+    if (asking || (stored === null && hasMore(search.value))) return <Rest>{looked}Searching the store.</Rest>
     if (stored?.next != null) {
-      const why = stored.cut ? 'The store looked at many rows and stopped. ' : ''
       return (
         <Rest>
-          {why}
+          {looked}
           <More>Search on</More>
         </Rest>
       )

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { countText } from '../../figures.ts'
+import { countText, shortCount } from '../../figures.ts'
 import { paneId } from '../../frame/pane.ts'
 import { onKey } from '../../keys.ts'
 import { journal } from '../../live/journal.ts'
@@ -72,7 +72,8 @@ function keyOf(item: ShownRow): string {
 }
 
 function Count() {
-  return <>{countText(journal.value?.rowCount ?? 0)}</>
+  const rows = journal.value?.rowCount ?? 0
+  return <span title={`${countText(rows)} rows`}>{shortCount(rows)}</span>
 }
 
 function onRowKey(sid: string, event: KeyboardEvent): void {

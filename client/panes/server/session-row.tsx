@@ -1,4 +1,6 @@
+import { useEffect } from 'preact/hooks'
 import type { DepartedRow, Row } from '../../../shared/protocol/journal-state.ts'
+import type { Recorded } from '../../../shared/protocol/recorded.ts'
 import { sessionShorthand } from '../../../shared/session-shorthand.ts'
 import { now } from '../../clock.ts'
 import { ageText, countText } from '../../figures.ts'
@@ -9,6 +11,7 @@ import { useTabIndex } from '../../parts/row-focus.ts'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { ownSid } from '../../this-browser.ts'
 import { hueOf, isFollowed } from '../../thread.ts'
+import { knownContent, wantContent } from './known-contents.ts'
 import { contentBefore, restoreRow } from './row-actions.tsx'
 import './session-row.css'
 
@@ -26,6 +29,8 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
   const own = row.sid === ownSid.value
   const tabIndex = useTabIndex()
   const { name, at } = row.lastOp
+  const unread = row.session === null
+  useEffect(() => (unread ? wantContent(row.sid) : undefined), [row.sid, unread])
   const classes = ['session-row', own && 'session-row--own', isFollowed('session', row.sid) && 'row-followed']
   return (
     <div class={classes.filter(Boolean).join(' ')} data-hue={hueOf('session', row.sid)}>
@@ -42,7 +47,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
             aria-expanded={open}
             onClick={onToggle}
           >
-            {row.session ? shorthandOf(row) : 'open to read it'}
+            {shorthandOf(knownContent(row))}
           </button>
         </span>
         <span role="gridcell" class="session-row__bytes num">
@@ -51,7 +56,11 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
         <span role="gridcell" class="session-row__expires">
           <Countdown at={row.expires} kind="session" />
         </span>
-        <span role="gridcell" class="session-row__op">
+        <span
+          role="gridcell"
+          class="session-row__op"
+          title={name === 'found' ? 'in the store already, not used since the server started' : undefined}
+        >
           <span class="mono">{name}</span>
           {at > 0 && <span class="session-row__age num">{ageText(now.value - at)}</span>}
         </span>
@@ -74,10 +83,10 @@ function flash({ lastOp: { name, at, seq } }: Row): string {
   return seq % 2 === 0 ? ' flash' : ' flash flash--again'
 }
 
-function shorthandOf({ session }: Row): string {
-  if (!session) return ''
-  const data = recordedJson(session)
-  return data === undefined ? withoutCookie(session.text).slice(0, 80) : sessionShorthand(data)
+function shorthandOf(content: Recorded | null): string {
+  if (!content) return ''
+  const data = recordedJson(content)
+  return data === undefined ? withoutCookie(content.text).slice(0, 80) : sessionShorthand(data)
 }
 
 /** Of a text that was cut: express-session writes its cookie first, and it says nothing about the data. */
@@ -104,7 +113,7 @@ export function GoneRow({ departed: { row, why, at } }: { departed: DepartedRow 
           <ThreadMark kind="session" id={row.sid} gone />
         </span>
         <span role="gridcell" class="session-row__data mono">
-          <del>{shorthandOf(row)}</del>
+          <del>{shorthandOf(knownContent(row))}</del>
         </span>
         <span role="gridcell" class="session-row__bytes num">
           {row.bytes === null ? '' : countText(row.bytes)}

@@ -3,6 +3,7 @@ import type { Row } from '../../../shared/protocol/journal-state.ts'
 import { now } from '../../clock.ts'
 import { journal } from '../../live/journal.ts'
 import { api, failureText, type StoredPage } from '../../request.ts'
+import { furtherSids } from '../../session-label.ts'
 import { foundBeyond, isKnownWhole } from './row-search.ts'
 import { type ShownRow, search } from './session-rows.ts'
 
@@ -11,6 +12,9 @@ export const MOST_STORED = 20_000
 
 /** Rows asked for at once. */
 const PAGE = 500
+
+/** A search without a hit goes on by itself for so many pages: about 20,000 rows each. */
+const MOST_PAGES = 10
 
 /** A search waits for this long a pause in typing, ms. */
 const PAUSE = 250
@@ -21,8 +25,8 @@ interface Stored {
   readonly rows: readonly Row[]
   /** Where the next page begins; null after the last one. */
   readonly next: string | null
-  /** The store looked at many rows and stopped before the page was full. */
-  readonly cut: boolean
+  /** Rows looked at so far. */
+  readonly scanned: number
   readonly state: 'asking' | 'answered'
   readonly failure: string | null
 }
@@ -47,6 +51,9 @@ export const storedRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
 /** Follows the search field where the store has to be asked. Returns what ends it. */
 export function startSearching(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const stopNaming = effect(() => {
+    furtherSids.value = stored.value?.rows.map(({ sid }) => sid) ?? []
+  })
   const stop = effect(() => {
     const q = search.value
     clearTimeout(timer)
@@ -56,6 +63,7 @@ export function startSearching(): () => void {
   return () => {
     clearTimeout(timer)
     stop()
+    stopNaming()
   }
 }
 
@@ -67,22 +75,31 @@ export function hasMore(q: string): boolean {
   return q !== '' && state.rows.values().some((row) => !isKnownWhole(row))
 }
 
-/** Asks the store for the next page of what is searched for, or of everything. */
+/** Asks the store for the next page of everything, or for the next hits of a search. */
 export async function askForMore(): Promise<void> {
   const q = search.peek()
-  const before = stored.peek() ?? { q, rows: [], next: '', cut: false, state: 'answered', failure: null }
-  if (before.state === 'asking' || before.next === null || before.rows.length >= MOST_STORED) return
-  stored.value = { ...before, state: 'asking', failure: null }
-  const reply = await api.sessions({ q, limit: PAGE, ...(before.next !== '' && { cursor: before.next }) })
-  if (search.peek() !== q || stored.peek()?.state !== 'asking') return
-  if (!reply.ok) {
-    stored.value = { ...before, state: 'answered', failure: failureText(reply) }
-    return
+  let known = stored.peek() ?? { q, rows: [], next: '', scanned: 0, state: 'answered', failure: null }
+  if (known.state === 'asking' || known.next === null || known.rows.length >= MOST_STORED) return
+  const before = known.rows.length
+  for (let pages = 0; pages < MOST_PAGES && known.next !== null && known.rows.length === before; pages += 1) {
+    stored.value = { ...known, state: 'asking', failure: null }
+    const cursor = known.next === '' ? {} : { cursor: known.next }
+    const reply = await api.sessions({ q, limit: PAGE, ...cursor })
+    // Something else is searched for by now.
+    if (search.peek() !== q || stored.peek()?.state !== 'asking') return
+    if (!reply.ok) {
+      stored.value = { ...known, failure: failureText(reply) }
+      return
+    }
+    known = withPage(known, reply.json)
   }
-  const { rows, next, cut } = reply.json
-  // SCAN may tell of a row twice.
-  const bySid = new Map([...before.rows, ...rows.map(rowOf)].map((row) => [row.sid, row]))
-  stored.value = { q, rows: [...bySid.values()], next, cut, state: 'answered', failure: null }
+  stored.value = known
+}
+
+function withPage(known: Stored, { rows, next, scanned }: StoredPage): Stored {
+  // Redis may tell of a row twice.
+  const bySid = new Map([...known.rows, ...rows.map(rowOf)].map((row) => [row.sid, row]))
+  return { ...known, rows: [...bySid.values()], next, scanned: known.scanned + scanned, state: 'answered' }
 }
 
 function rowOf({ sid, session, expires }: StoredPage['rows'][number]): Row {
