@@ -22,6 +22,19 @@ test('a link opens it; Esc closes it, and so does going back', async ({ page }) 
   await expect(dialog(page)).toBeHidden()
 })
 
+test('the composer leads to it, and the focus comes back', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Compose a cookie of your own' }).click()
+  await page.getByRole('button', { name: 'What if…' }).click()
+  const link = page.getByRole('button', { name: 'Diagnose mine' })
+  await link.click()
+  await expect(dialog(page)).toBeVisible()
+  await expect(page).toHaveURL(/#diagnose$/)
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await expect(link).toBeFocused()
+})
+
 test('a Set-Cookie line: verdict, reason, code, section, and the fix to copy', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/#diagnose')

@@ -1,11 +1,13 @@
+import { openDiagnose } from '../../diagnose/diagnose-link.ts'
 import { Field } from '../../parts/field.tsx'
 import { whatIf } from './composed.ts'
+import './what-if.css'
 
 /** "What if" the page were somewhere else: the verdict answers for that URL; sending still happens here. */
 export function WhatIf() {
   const url = whatIf.value ?? ''
   return (
-    <div class="composer__what-if">
+    <div class="what-if">
       <Field
         label="What if"
         mono
@@ -19,6 +21,9 @@ export function WhatIf() {
             : 'Begin with http:// or https://, then a host.'
         }
       />
+      <button type="button" class="link" onClick={openDiagnose}>
+        Diagnose mine
+      </button>
     </div>
   )
 }
