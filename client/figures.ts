@@ -58,8 +58,8 @@ export function countText(count: number): string {
   return withCommas.format(count)
 }
 
-/** A count where there is little room: `9,999`, `295 k`, `1.2 M`. */
+/** A count where there is little room: `10,000`, `295 k`, `1.2 M`. */
 export function shortCount(count: number): string {
-  if (count < 10_000) return countText(count)
+  if (count < 100_000) return countText(count)
   return count < 1_000_000 ? `${Math.floor(count / 1000)} k` : `${Math.floor(count / 100_000) / 10} M`
 }

@@ -96,7 +96,7 @@ test.describe('with a SQLite file', () => {
     await expect(playground.sessions.getByRole('row')).toHaveCount(2)
     await expect(playground.editorOf(playground.ownSession)).toHaveValue(/"views": 1/)
     const hers = playground.session(graces.json.id.slice(0, 6))
-    await hers.getByRole('button', { name: 'open to read it' }).click()
+    await hers.getByRole('button', { name: 'user "grace"' }).click()
     await expect(playground.editorOf(hers)).toHaveValue(/"user": "grace"/)
     await playground.page.evaluate(() => fetch('/lab/session'))
     const exchange = await playground.openExchange('GET /lab/session')
