@@ -128,7 +128,11 @@ describe('how each request was asked for', () => {
       credentials: 'same-origin',
     })
     expect(asked(fetch)).toEqual({ as: 'fetch', from: 'https://shop.example/' })
-    expect(read(harText([shop, image])).thirdParty).toBe('blocked')
+    const { thirdParty, notes } = read(harText([shop, image]))
+    expect(thirdParty).toBe('blocked')
+    expect(notes).toEqual([
+      'This browser blocked third-party cookies: it said Sec-Fetch-Storage-Access: none.',
+    ])
     expect(read(harText([shop])).thirdParty).toBeNull()
   })
 

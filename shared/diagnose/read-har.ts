@@ -48,6 +48,9 @@ export function readHar(text: string): Found {
       assumed,
       notes: [
         ...notes,
+        ...(thirdParty === 'blocked'
+          ? ['This browser blocked third-party cookies: it said Sec-Fetch-Storage-Access: none.']
+          : []),
         ...(parts.cut
           ? [`The file is cut: its first ${exchanges.length.toLocaleString('en')} requests are read.`]
           : []),
