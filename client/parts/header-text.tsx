@@ -38,14 +38,14 @@ function PieceText({ piece: { text, part, name } }: { piece: Piece }) {
 /** Inside express-session's value the id has a thread of its own; its signature steps back. */
 function ValueText({ text }: { text: string }) {
   const span = sessionSpan(text)
-  if (!span) return <>{text}</>
+  if (!span) return <span class="header-text__value">{text}</span>
   return (
-    <>
+    <span class="header-text__value">
       {text.slice(0, span.start)}
       <span class="header-text__sid" data-hue={hueOf('session', span.sid)}>
         {text.slice(span.start, span.end)}
       </span>
       <span class="header-text__signature">{text.slice(span.end)}</span>
-    </>
+    </span>
   )
 }
