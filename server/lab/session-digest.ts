@@ -9,10 +9,9 @@ const DIGITS = 16
  */
 export function sessionDigest(session: object): string | null {
   try {
-    const text = JSON.stringify(session, function (this: unknown, key, value) {
-      return this === session && key === 'cookie' ? undefined : value
-    })
-    return hash('sha1', text, 'hex').slice(0, DIGITS)
+    // Much quicker than express-session's replacer, and the same text.
+    const { cookie, ...data } = session as { readonly cookie?: unknown }
+    return hash('sha1', JSON.stringify(data), 'hex').slice(0, DIGITS)
   } catch {
     return null
   }
