@@ -22,14 +22,14 @@ export default function DecisionChain({ exchange }: { exchange: Exchange }) {
   return (
     <div class="decision-chain">
       {chainParts(traced.trace).map(({ caption, decisions }) => (
-        <section key={caption} aria-label={caption}>
-          <h4 class="decision-chain__caption">{caption}</h4>
-          <ol>
+        <div key={caption} class="decision-chain__part">
+          <p class="decision-chain__caption">{caption}</p>
+          <ol aria-label={caption}>
             {decisions.map((decision) => (
               <DecisionLine key={decision.rule} decision={decision} exchange={exchange} traced={traced} />
             ))}
           </ol>
-        </section>
+        </div>
       ))}
       <CookieOutcome traced={traced} />
     </div>

@@ -1,12 +1,14 @@
 import { sessionSentence } from '../../shared/explain/session-sentence.ts'
 import type { Exchange, JournalState } from '../../shared/protocol/journal-state.ts'
 import { journal } from '../live/journal.ts'
+import { useTabIndex } from '../parts/row-focus.ts'
 import { revealChain } from './open-chains.ts'
 import { tracedExchange } from './traced-exchange.ts'
 import './row-sentence.css'
 
 /** Beside a row of the store: what express-session last decided on it; leads to the whole chain. */
 export default function RowSentence({ sid }: { sid: string }) {
+  const tabIndex = useTabIndex()
   const state = journal.value
   const exchange = state && newestWith(state, sid)
   const traced = exchange && tracedExchange(state, exchange)
@@ -16,7 +18,7 @@ export default function RowSentence({ sid }: { sid: string }) {
     <p class="row-sentence">
       {said.decided}{' '}
       <span class={said.tone === 'due' ? 'row-sentence__withheld' : undefined}>{said.cookie}</span>{' '}
-      <button type="button" class="link" tabIndex={-1} onClick={() => revealChain(exchange.id)}>
+      <button type="button" class="link" tabIndex={tabIndex} onClick={() => revealChain(exchange.id)}>
         Why
       </button>
     </p>
