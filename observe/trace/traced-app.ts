@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net'
 import cookieParser from 'cookie-parser'
 import express, { type Express, type RequestHandler } from 'express'
 import { MemoryStore } from 'express-session'
+import { UNWATCHED_PER_SECOND } from '../../server/inspector/coalescer.ts'
 import { createInspector, type Inspector } from '../../server/inspector/inspector.ts'
+import { wallClock } from '../../server/inspector/wall-clock.ts'
 import { WatchedSessions } from '../../server/lab/watched-sessions.ts'
 import type { LabOptions } from '../../shared/lab-options.ts'
 import type { Exchange } from '../../shared/protocol/journal-state.ts'
@@ -25,6 +27,12 @@ export interface Played {
   readonly debug: readonly string[]
 }
 
+/**
+ * Cases follow each other faster than the inspector records exchanges, so its clock is put forward between them: by
+ * this many ms.
+ */
+const APART = 1_000 / UNWATCHED_PER_SECOND
+
 /** Real express-session, cookie-parser and MemoryStore behind a real HTTP server; its options can be changed. */
 export class TracedApp {
   readonly #server: Server
@@ -33,6 +41,9 @@ export class TracedApp {
   #app: Express = express()
   #inspector: Inspector | null = null
   #closed: () => void = () => {}
+  readonly #clock = wallClock()
+  /** How far the inspector's clock is ahead of the wall clock, ms. */
+  #ahead = 0
   store = new MemoryStore()
 
   private constructor(server: Server, port: number) {
@@ -58,6 +69,7 @@ export class TracedApp {
   /** A fresh app with these options, around an empty store. */
   async use(options: LabOptions, touches: boolean): Promise<void> {
     await this.#inspector?.dispose()
+    this.#ahead = 0
     this.store = new MemoryStore()
     // As in a store that never had it: express-session looks once.
     if (!touches) Object.defineProperty(this.store, 'touch', { value: undefined })
@@ -65,6 +77,7 @@ export class TracedApp {
       store: { kind: 'other', rows: async function* () {} },
       expressSession: null,
       options,
+      now: () => this.#clock() + this.#ahead,
     })
     const sessions = new WatchedSessions(inspector)
     const app = express()
@@ -89,6 +102,7 @@ export class TracedApp {
     const journal = this.#inspector?.journal
     if (!journal) throw new Error('No options yet: call use() first.')
     const afterSeq = journal.newest
+    this.#ahead += APART
     const closed = new Promise<void>((resolve) => {
       this.#closed = resolve
     })
@@ -103,7 +117,8 @@ export class TracedApp {
     const [exchange] = snapshot && tail ? restore({ ...snapshot, tail }).exchanges.values() : []
     if (!exchange) throw new Error('The journal does not have the exchange.')
     return {
-      exchange,
+      // By the wall clock, as express-session has it.
+      exchange: { ...exchange, at: exchange.at - this.#ahead },
       setCookie: response.headers['set-cookie'] ?? [],
       sid: String(response.headers['x-session-id']),
       debug: debugLines(),
