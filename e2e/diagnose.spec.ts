@@ -22,6 +22,12 @@ test('a link opens it; Esc closes it, and so does going back', async ({ page }) 
   await expect(dialog(page)).toBeHidden()
 })
 
+test('the first visit leads to it', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: /^Diagnose a cookie of mine/ }).click()
+  await expect(dialog(page)).toBeVisible()
+})
+
 test('the composer leads to it, and the focus comes back', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Compose a cookie of your own' }).click()

@@ -1,3 +1,4 @@
+import { DiagnoseQuestion } from '../../diagnose/diagnose-question.tsx'
 import { offReason } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
@@ -48,6 +49,7 @@ export function BrowserEmpty() {
           Set your first cookie
         </Button>
       </div>
+      <DiagnoseQuestion />
     </div>
   )
 }
