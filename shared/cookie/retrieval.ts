@@ -76,6 +76,8 @@ function inReach({ partitionKey }: Cookie, access: Access, { thirdParty }: Engin
 type Faults = Omit<Withheld, 'cookie'>
 
 function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults | null {
+  // The jar is not even asked.
+  if (access.anonymous) return OMITTED
   const { profile } = engine
   let codes: ReasonCode[] | null = null
   let causes: Cause[] = NO_CAUSES
@@ -84,7 +86,6 @@ function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults | null
     codes.push(code)
     if (cause) causes = [...causes, cause]
   }
-  if (access.anonymous) add('CredentialsOmitted', 'omit')
   if (access.thirdParty && engine.thirdParty === 'blocked' && cookie.partitionKey === null) {
     add('UserPreferences', 'thirdParty')
   }
@@ -113,6 +114,12 @@ function sectionOf(code: ReasonCode): string {
 }
 
 const NO_CAUSES: Cause[] = []
+
+const OMITTED: Faults = {
+  reasons: ['CredentialsOmitted'],
+  causes: ['omit'],
+  sections: [reasons.CredentialsOmitted.section],
+}
 
 /** Step 3, the same-site condition, with Lax-allowing-unsafe (§5.6.7.2) where the browser has it. */
 function ridesCrossSite({ sameSite, creation }: Cookie, access: Access, { profile }: Engine): boolean {

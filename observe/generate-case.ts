@@ -1,0 +1,209 @@
+import { encodeBytes } from '../shared/cookie/byte-string.ts'
+import type { CookieCase, Step } from '../shared/cookie/case.ts'
+import type { ThirdParty } from '../shared/cookie/context.ts'
+import type { ProfileName } from '../shared/cookie/profile.ts'
+import { LineMaker } from './generate-line.ts'
+import { hasCookieStore, navigation, StepMaker } from './generate-step.ts'
+import { pickHosts } from './lab-hosts.ts'
+import { PATHS, PLAIN_NAMES } from './line-words.ts'
+import { Random } from './random.ts'
+
+export interface CaseRules {
+  readonly profile: ProfileName
+  readonly thirdParty: ThirdParty
+}
+
+/** How often each theme is played. */
+const THEMES = {
+  wild: 40,
+  places: 14,
+  again: 12,
+  secure: 7,
+  partitioned: 9,
+  order: 4,
+  edge: 8,
+  script: 5,
+  full: 1,
+} as const
+
+/**
+ * A case about one thing that cookies do, on hosts of one family. The same seed and number make the same case;
+ * times are left open (`now: null`), for they are the player's.
+ */
+export function generateCase(seed: number, number: number, rules: CaseRules): CookieCase {
+  const random = new Random(`${seed}/${number}`)
+  const hosts = pickHosts(random)
+  const theme = random.weighted(THEMES)
+  const make = new CaseMaker(random, new LineMaker(random, hosts), new StepMaker(random, hosts))
+  return { id: `${seed}-${number}-${theme}`, ...rules, steps: make[theme]() }
+}
+
+/** One method a theme. */
+class CaseMaker {
+  readonly #random: Random
+  readonly #lines: LineMaker
+  readonly #steps: StepMaker
+
+  constructor(random: Random, lines: LineMaker, steps: StepMaker) {
+    this.#random = random
+    this.#lines = lines
+    this.#steps = steps
+  }
+
+  /** Lines of any kind, set and sent anywhere. */
+  wild(): Step[] {
+    const random = this.#random
+    const set = random.list(1, 2, () => this.#setAnyhow())
+    const cleared: Step[] = random.chance(0.03) ? [{ kind: 'clear' }] : []
+    return [...set, ...cleared, ...this.#asked(1, 3)]
+  }
+
+  /** Sound cookies of every kind, met in many contexts: SameSite, Secure, Domain and Path decide. */
+  places(): Step[] {
+    const url = this.#steps.home(this.#random.chance(0.75) ? 'https' : 'http')
+    const lines = PLAIN_NAMES.map((name) => this.#lines.plain(name))
+    return [this.#set(navigation(url), lines), ...this.#asked(3, 5)]
+  }
+
+  /** A cookie set, and set again: replaced, deleted, or another one beside it. */
+  again(): Step[] {
+    const random = this.#random
+    const line = random.chance(0.7) ? this.#lines.plain() : this.#lines.wild()
+    const url = this.#steps.home()
+    const again = random.list(1, 2, (): Step => {
+      const changed = this.#lines.again(line)
+      if (random.chance(0.3)) return { kind: 'script-set', url, now: null, set: changed }
+      return this.#steps.response([encodeBytes(changed)], random.chance(0.7) ? url : this.#steps.url())
+    })
+    return [
+      this.#set(navigation(url), [line, ...(random.chance(0.5) ? [this.#lines.plain('b')] : [])]),
+      ...again,
+      ...this.#asked(1, 2),
+    ]
+  }
+
+  /** A Secure cookie, and plain http that tries to shadow it. */
+  secure(): Step[] {
+    const random = this.#random
+    const line = `${this.#lines.plain()}; Secure`
+    const shadow = (): Step => {
+      const url = random.chance(0.8) ? this.#steps.home('http') : this.#steps.url(undefined, 'http')
+      const changed = this.#lines.again(line)
+      const set = random.chance(0.7) ? changed.replace(/; Secure/g, '') : changed
+      if (random.chance(0.3)) return { kind: 'script-set', url, now: null, set }
+      return this.#set(navigation(url), [set])
+    }
+    return [
+      this.#set(navigation(this.#steps.home('https')), [line]),
+      ...random.list(1, 2, shadow),
+      ...this.#asked(1, 2),
+    ]
+  }
+
+  /** Partitioned cookies beside ones that are not, in frames of several sites. */
+  partitioned(): Step[] {
+    const random = this.#random
+    const line = (name: string) => {
+      const sameSite = random.weighted({ None: 7, Lax: 1, Strict: 1 })
+      const words = [`SameSite=${sameSite}`, ...(random.chance(0.9) ? ['Secure'] : []), 'Path=/']
+      return [`${name}=${random.below(9)}`, ...words, ...(random.chance(0.7) ? ['Partitioned'] : [])].join(
+        '; ',
+      )
+    }
+    const set = random.list(1, 3, () =>
+      this.#steps.response(
+        random.list(1, 2, () => line(random.pick(PLAIN_NAMES))),
+        this.#steps.home('https'),
+      ),
+    )
+    return [...set, ...this.#asked(2, 4)]
+  }
+
+  /** Many cookies at once: which come first. */
+  order(): Step[] {
+    const random = this.#random
+    const lines = random.list(
+      4,
+      8,
+      () => `${random.pick(['a', 'b', 'c', 'd'])}=${random.below(99)}; Path=${random.pick(PATHS)}`,
+    )
+    const url = this.#steps.home()
+    return [
+      this.#set(navigation(url), lines),
+      this.#set(navigation(url), [random.pick(lines), this.#lines.again(random.pick(lines))]),
+      ...this.#asked(1, 3),
+    ]
+  }
+
+  /** Sizes and bytes at the edge. */
+  edge(): Step[] {
+    const random = this.#random
+    const url = this.#steps.home()
+    const set: Step = random.chance(0.75)
+      ? { ...navigation(url), kind: 'response', set: random.list(1, 2, () => this.#lines.edge()) }
+      : {
+          kind: 'script-set',
+          url,
+          now: null,
+          set: this.#lines.withControl([0, 1, 9, 10, 11, 12, 13, 31, 127, 0x80, 0x2028]),
+        }
+    return [set, ...this.#asked(1, 2)]
+  }
+
+  /** What scripts write. */
+  script(): Step[] {
+    return [...this.#random.list(1, 3, () => this.#setByScript()), ...this.#asked(1, 3)]
+  }
+
+  /** More cookies than one site may have. */
+  full(): Step[] {
+    const random = this.#random
+    const url = this.#steps.home('https')
+    const count = random.pick([150, 179, 180, 181, 182, 200, 220])
+    const attributes = () =>
+      [
+        ...(random.chance(0.3) ? ['; Secure'] : []),
+        ...(random.chance(0.3) ? [`; Priority=${random.pick(['Low', 'Medium', 'High'])}`] : []),
+        ...(random.chance(0.1) ? [`; Path=${random.pick(PATHS)}`] : []),
+      ].join('')
+    const lines = Array.from({ length: count }, (_, at) => `n${at}=${at}${attributes()}`)
+    return [
+      { ...navigation(url), kind: 'response', set: lines.slice(0, 100) },
+      { ...navigation(url), kind: 'response', set: lines.slice(100) },
+      { ...navigation(url), kind: 'response', set: ['late=1', 'n0=again'] },
+      { ...navigation(url), kind: 'request' },
+    ]
+  }
+
+  #set(request: Omit<Extract<Step, { kind: 'request' }>, 'kind'>, lines: readonly string[]): Step {
+    return { ...request, kind: 'response', set: lines.map(encodeBytes) }
+  }
+
+  #setAnyhow(): Step {
+    if (this.#random.chance(0.25)) return this.#setByScript()
+    return this.#steps.response(this.#random.list(1, 3, () => encodeBytes(this.#lines.wild())))
+  }
+
+  #setByScript(): Step {
+    const random = this.#random
+    const document = this.#steps.document()
+    if (hasCookieStore(document) && random.chance(0.3)) {
+      return { kind: 'store-set', ...document, set: this.#lines.init() }
+    }
+    return {
+      kind: 'script-set',
+      ...document,
+      set: random.chance(0.8) ? this.#lines.wild() : this.#lines.plain(),
+    }
+  }
+
+  /** Requests, and at last what a script reads. */
+  #asked(least: number, most: number): Step[] {
+    const requests = this.#random.list(
+      least,
+      most,
+      (): Step => ({ kind: 'request', ...this.#steps.request() }),
+    )
+    return [...requests, { kind: 'script-get', ...this.#steps.document() }]
+  }
+}

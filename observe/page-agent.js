@@ -1,0 +1,119 @@
+// Runs in every page of the lab: does what the player asks for, here or in a frame below.
+// `crumbscopeLab.enter([url, …])` builds frames, each inside the one before; `act(depth, deed)` does a deed in the
+// frame that deep (0: here) and resolves with what came of it.
+{
+  let frame = null
+  let inside = ''
+  let calls = 0
+  const pending = new Map()
+
+  const until = (target, ...types) =>
+    new Promise((resolve) => {
+      for (const type of types) target.addEventListener(type, () => resolve(null), { once: true })
+    })
+
+  const addFrame = (url, name = '') => {
+    const element = document.createElement('iframe')
+    const loaded = until(element, 'load')
+    element.name = name
+    element.src = url
+    document.body.append(element)
+    return { element, loaded }
+  }
+
+  const askFrame = (call, ...args) =>
+    new Promise((resolve, reject) => {
+      calls += 1
+      pending.set(calls, { resolve, reject })
+      frame.contentWindow.postMessage({ id: calls, call, args }, '*')
+    })
+
+  const postForm = (url, target) => {
+    const form = document.createElement('form')
+    form.method = 'post'
+    form.action = url
+    form.target = target
+    document.body.append(form)
+    form.submit()
+  }
+
+  const clickLink = (url) => {
+    const link = document.createElement('a')
+    link.href = url
+    document.body.append(link)
+    link.click()
+  }
+
+  const deeds = {
+    fetch: ({ url, method, credentials }) => fetch(url, { method, credentials }).then(() => null),
+    image: ({ url }) => {
+      const image = new Image()
+      const ended = until(image, 'load', 'error')
+      image.src = url
+      return ended
+    },
+    iframe: async ({ url, method }) => {
+      if (method === 'GET') {
+        const { element, loaded } = addFrame(url)
+        await loaded
+        element.remove()
+        return null
+      }
+      const { element, loaded } = addFrame('about:blank', 'posted')
+      await loaded
+      const answered = until(element, 'load')
+      postForm(url, 'posted')
+      await answered
+      element.remove()
+      return null
+    },
+    websocket: ({ url }) => until(new WebSocket(url), 'open', 'error'),
+    beacon: ({ url }) => navigator.sendBeacon(url, ''),
+    leave: ({ url, method }) => (method === 'POST' ? postForm(url, '_self') : clickLink(url)),
+    reload: () => location.reload(),
+    setCookie: ({ line }) => {
+      // biome-ignore lint/suspicious/noDocumentCookie: this is the thing under study
+      document.cookie = line
+      // Reading waits until the write has reached the jar.
+      return void document.cookie
+    },
+    readCookie: () => document.cookie,
+    storeCookie: ({ init }) => cookieStore.set(init).then(() => null),
+  }
+
+  const calls_ = {
+    async enter(urls) {
+      const wanted = urls.join(' ')
+      if (wanted === inside) return
+      frame?.remove()
+      frame = null
+      inside = wanted
+      const [first, ...rest] = urls
+      if (first === undefined) return
+      const { element, loaded } = addFrame(first)
+      frame = element
+      await loaded
+      if (rest.length > 0) await askFrame('enter', rest)
+    },
+    act: (depth, deed) => (depth > 0 ? askFrame('act', depth - 1, deed) : deeds[deed.do](deed)),
+  }
+
+  addEventListener('message', async ({ data, source }) => {
+    if (data.call === 'answer') {
+      const { resolve, reject } = pending.get(data.id)
+      pending.delete(data.id)
+      if (data.error === undefined) resolve(data.value)
+      else reject(new Error(data.error))
+      return
+    }
+    let answer
+    try {
+      answer = { value: (await calls_[data.call](...data.args)) ?? null }
+    } catch (error) {
+      answer = { error: String(error) }
+    }
+    source.postMessage({ call: 'answer', id: data.id, ...answer }, '*')
+  })
+
+  globalThis.crumbscopeLab = calls_
+}
