@@ -44,8 +44,9 @@ export class ChromiumNetworkLog {
   take({ method, params }: Notice): void {
     const id = String(params.requestId)
     if (method === 'Network.requestWillBeSent') {
-      const { request, type, redirectResponse } = params as unknown as RequestWillBeSent
-      if (type === 'Preflight' || redirectResponse) return
+      const { request, redirectResponse } = params as unknown as RequestWillBeSent
+      // A preflight has an id of its own.
+      if (request.method === 'OPTIONS' || redirectResponse) return
       const { associated, blocked } = this.#chain(id)
       this.#chains.set(id, { url: request.url, associated, blocked })
     } else if (method === 'Network.requestWillBeSentExtraInfo') {
@@ -81,7 +82,6 @@ export class ChromiumNetworkLog {
 }
 
 interface RequestWillBeSent {
-  readonly request: { readonly url: string }
-  readonly type?: string
+  readonly request: { readonly url: string; readonly method: string }
   readonly redirectResponse?: unknown
 }
