@@ -43,7 +43,7 @@ const SAME_SITE: ReadonlyMap<string, SameSite> = new Map([
 function parseInit(
   init: Readonly<Record<string, unknown>>,
   documentPath: string,
-  { partitioned }: Profile,
+  { partitioned, storePathIsFolder }: Profile,
 ): ParsedSetCookie | null {
   const { domain = null, expires = null, maxAge = null, path: asked = '/', sameSite: word = 'strict' } = init
   if (init.name === undefined || init.value === undefined) return null
@@ -58,6 +58,7 @@ function parseInit(
     (domain !== null && !fitsDomain(text(domain), name)) ||
     !path.startsWith('/') ||
     path.length > ATTRIBUTE_BYTES ||
+    /[;\0\r\n]/.test(path) ||
     (expires !== null && maxAge !== null) ||
     !Number.isFinite(Number(expires ?? maxAge ?? 0))
   if (refused || sameSite === undefined) return null
@@ -67,13 +68,26 @@ function parseInit(
     maxAge: maxAge === null ? null : Math.trunc(Number(maxAge)),
     expires: expires === null ? null : Number(expires),
     domain: domain === null ? null : text(domain),
-    path,
+    path: storePathIsFolder ? folderOf(path) : path,
     secure: true,
     httpOnly: false,
     sameSite,
     partitioned: partitioned && Boolean(init.partitioned),
     priority: 'Medium',
   }
+}
+
+/** The characters that Chromium escapes in the path of a URL (url/url_canon_path.cc). */
+const ESCAPED = /[^!$-;=@-[\]_a-z~\\]/g
+
+/** The path as one of a URL, with a `/` at its end: escaped, its dot segments resolved. */
+function folderOf(path: string): string {
+  const escaped = path.replace(
+    ESCAPED,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
+  const { pathname } = new URL(`http://host${escaped}`)
+  return pathname.endsWith('/') ? pathname : `${pathname}/`
 }
 
 function fitsPair(name: string, value: string): boolean {

@@ -42,6 +42,7 @@ export type ParseResult =
 export function parseSetCookie(line: string, profile: Profile): ParseResult {
   // §5.6 step 1: a control character anywhere, attributes included. A tab is white space.
   if (hasControl(line)) return refused('DisallowedCharacter', null)
+  if (profile.refusesInnerTab && hasInnerTab(line)) return refused('DisallowedCharacter', null)
   // Steps 2 to 4.
   const pairEnd = endOfPiece(line, 0)
   const equals = line.indexOf('=')
@@ -153,6 +154,16 @@ export function parseSameSite(value: string): SameSite | null {
 function parsePriority(value: string): Priority {
   const word = value.toLowerCase()
   return word === 'low' ? 'Low' : word === 'high' ? 'High' : 'Medium'
+}
+
+/** A tab with something before and after it, within one name or value: the name ends at the first `=` of its piece. */
+function hasInnerTab(line: string): boolean {
+  if (!line.includes('\t')) return false
+  return line.split(';').some((piece) => {
+    const equals = piece.indexOf('=')
+    const [name, value] = equals === -1 ? [piece, ''] : [piece.slice(0, equals), piece.slice(equals + 1)]
+    return trimmed(name, 0, name.length).includes('\t') || trimmed(value, 0, value.length).includes('\t')
+  })
 }
 
 function endOfPiece(line: string, from: number): number {

@@ -35,6 +35,8 @@ export interface Profile {
   readonly badLifetimeReplaces: boolean
   /** A tab inside a name, or inside a value, is refused. */
   readonly refusesTabInName: boolean
+  /** A tab inside any name or value, attributes included, is a control character like the others. */
+  readonly refusesInnerTab: boolean
   /** A nameless cookie whose value has a `=` is dropped: it would be read back as another cookie. */
   readonly dropsNamelessPair: boolean
   /** A pair without `=` is a name without a value; an empty name before a `=` is refused. */
@@ -47,6 +49,8 @@ export interface Profile {
   readonly prefixNeedsSecureConnection: boolean
   /** A cookie set again keeps its creation time only when its value stays the same. */
   readonly creationFollowsValue: boolean
+  /** `cookieStore.set` takes its path as one of a URL, and as a folder: escaped, without dot segments, ending in `/`. */
+  readonly storePathIsFolder: boolean
   /** The redirect chain counts when SameSite is decided. */
   readonly redirectsCount: boolean
   readonly dates: DateRules
@@ -89,12 +93,14 @@ const rfc6265bis: Profile = {
   allReasons: false,
   badLifetimeReplaces: false,
   refusesTabInName: false,
+  refusesInnerTab: false,
   dropsNamelessPair: false,
   barePairIsName: false,
   minusExpires: false,
   maxAgeTakesPlus: false,
   prefixNeedsSecureConnection: false,
   creationFollowsValue: false,
+  storePathIsFolder: false,
   redirectsCount: false,
   dates: RFC_DATES,
   partitioned: true,
@@ -122,10 +128,15 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     refusesDotDomain: true,
     allReasons: true,
     badLifetimeReplaces: true,
+    // Seen in Chromium 156: DisallowedCharacter. Chromium 132 still took such tabs (parsed_cookie_unittest.cc).
+    refusesInnerTab: true,
     dropsNamelessPair: true,
     maxAgeTakesPlus: true,
     prefixNeedsSecureConnection: true,
     creationFollowsValue: true,
+    // third_party/blink/renderer/modules/cookie_store/cookie_store.cc (the specification once appended the `/` too)
+    // and CanonicalCookie::CreateSanitizedCookie, net/cookies/canonical_cookie.cc.
+    storePathIsFolder: true,
     // net/cookies/cookie_util_unittest.cc, ParseCookieExpirationTimeBeyond2038 and its neighbours.
     dates: { yearDigits: 5, firstYear: 1, shortTimeSeconds: null },
     // net/cookies/cookie_monster.cc: kDomainMaxCookies, kDomainPurgeCookies, kMaxCookies, kPurgeCookies,

@@ -181,8 +181,8 @@ function checkContext(faults: Faults, cookie: Cookie, jar: Jar, access: Access, 
   }
   if (profile.noneNeedsSecure && cookie.sameSite === 'None' && !cookie.secure)
     faults.add('SameSiteNoneInsecure', null)
-  if (profile.allReasons && faults.none && overwritesSecure(cookie, jar, access))
-    faults.add('OverwriteSecure', null)
+  // Chromium looks into the jar last, whatever it has found before (net/cookies/cookie_monster.cc).
+  if (profile.allReasons && overwritesSecure(cookie, jar, access)) faults.add('OverwriteSecure', null)
 }
 
 /** Steps 20 to 22, and what else a cookie must be like whoever sets it. */
@@ -216,7 +216,7 @@ function checkName(
 
 /** Step 16, "leave secure cookies alone": an insecure page must not shadow a Secure cookie. */
 function overwritesSecure(cookie: Cookie, jar: Jar, access: Access): boolean {
-  if (cookie.secure || access.secure) return false
+  if (access.secure) return false
   return jar
     .of(access.domain)
     .some(
