@@ -20,6 +20,13 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+const FIREFOX_NAMES = ['firefox-esr', 'firefox']
+
+const FIREFOX_PLACES = [
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+]
+
 /**
  * Path of a Chromium to test with: `CRUMBSCOPE_CHROMIUM`, else the person's own, else Playwright's, which is
  * downloaded where it is missing. Throws with one clear line where even that fails.
@@ -27,7 +34,7 @@ const PLACES = [
 export function findChromium(): string {
   const named = process.env.CRUMBSCOPE_CHROMIUM
   if (named) return named
-  const own = ownChromium()
+  const own = firstOf(NAMES, PLACES)
   if (own) return own
   const playwrights = chromium.executablePath()
   if (existsSync(playwrights)) return playwrights
@@ -41,10 +48,18 @@ export function findChromium(): string {
   return playwrights
 }
 
-function ownChromium(): string | undefined {
+/** Path of a Firefox to observe: `CRUMBSCOPE_FIREFOX`, else the person's own. Throws one clear line where there is none. */
+export function findFirefox(): string {
+  const found = process.env.CRUMBSCOPE_FIREFOX ?? firstOf(FIREFOX_NAMES, FIREFOX_PLACES)
+  if (found) return found
+  throw new Error('No Firefox found. Install Firefox, or name one in CRUMBSCOPE_FIREFOX, then run again.')
+}
+
+/** The first name on the PATH, else the first place, that can be run. */
+function firstOf(names: readonly string[], places: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
-  const onPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  return [...onPath, ...PLACES].find(isExecutable)
+  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)))
+  return [...onPath, ...places].find(isExecutable)
 }
 
 function isExecutable(path: string): boolean {

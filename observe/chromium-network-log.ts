@@ -16,7 +16,7 @@ export interface DevToolsCookie {
 }
 
 /** What DevTools tells about the cookies of one request and its response. */
-export interface CookieNews {
+export interface DevToolsNews {
   readonly associated: readonly {
     readonly cookie: DevToolsCookie
     readonly blockedReasons: readonly string[]
@@ -26,8 +26,8 @@ export interface CookieNews {
 
 interface Chain {
   readonly url: string
-  readonly associated: CookieNews['associated'][]
-  readonly blocked: CookieNews['blocked'][]
+  readonly associated: DevToolsNews['associated'][]
+  readonly blocked: DevToolsNews['blocked'][]
 }
 
 /** Gathers the Network events of one page; they come in any order. */
@@ -50,16 +50,16 @@ export class ChromiumNetworkLog {
       const { associated, blocked } = this.#chain(id)
       this.#chains.set(id, { url: request.url, associated, blocked })
     } else if (method === 'Network.requestWillBeSentExtraInfo') {
-      this.#chain(id).associated.push(params.associatedCookies as CookieNews['associated'])
+      this.#chain(id).associated.push(params.associatedCookies as DevToolsNews['associated'])
     } else if (method === 'Network.responseReceivedExtraInfo') {
-      this.#chain(id).blocked.push(params.blockedCookies as CookieNews['blocked'])
+      this.#chain(id).blocked.push(params.blockedCookies as DevToolsNews['blocked'])
     } else return
     this.#changed()
   }
 
   /** What is told about the request that began at `url`, after so many redirects. */
-  newsOf(url: string, redirects: number): Promise<CookieNews> {
-    const found = new Promise<CookieNews>((resolve) => {
+  newsOf(url: string, redirects: number): Promise<DevToolsNews> {
+    const found = new Promise<DevToolsNews>((resolve) => {
       this.#changed = () => {
         for (const chain of this.#chains.values()) {
           const associated = chain.associated[redirects]

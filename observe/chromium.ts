@@ -1,15 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ChromiumPlayer } from './chromium-player.ts'
-import { CommandSocket } from './command-socket.ts'
+import { ChromiumPage } from './chromium-page.ts'
 import { type Certificate, LabServer } from './lab-server.ts'
 import { LaunchedBrowser } from './launch-browser.ts'
+import { PagePlayer } from './page-player.ts'
 
-/** The third-party settings Chromium has; it never partitions of its own accord. */
-export type ChromiumThirdParty = 'allowed' | 'blocked'
-
-/** chrome://settings/cookies: `CookieControlsMode` in components/content_settings/core/browser/cookie_settings.h. */
-const COOKIE_CONTROLS: Readonly<Record<ChromiumThirdParty, number>> = { allowed: 0, blocked: 1 }
+/** `CookieControlsMode` of components/content_settings/core/browser/cookie_settings.h; Chromium never partitions unasked. */
+const COOKIE_CONTROLS = { allowed: 0, blocked: 1 } as const
 
 /** What would ask for other URLs than the case says, or bring in news from outside. */
 const FEATURES_OFF = [
@@ -22,63 +19,42 @@ const FEATURES_OFF = [
   'Translate',
 ]
 
-/** One running Chromium. Each player has a browser context, so a jar, and a lab of its own. */
-export class Chromium {
-  readonly #browser: LaunchedBrowser
-  readonly #socket: CommandSocket
-  readonly #certificate: Certificate
-
-  static async launch(
-    executable: string,
-    thirdParty: ChromiumThirdParty,
-    certificate: Certificate,
-  ): Promise<Chromium> {
-    const browser = await LaunchedBrowser.start({
-      executable,
-      address: /ws:\/\/\S+/,
-      prepare: (profile) => writePreferences(profile, thirdParty),
-      args: (profile) => [
-        '--headless=new',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--remote-debugging-port=0',
-        `--user-data-dir=${profile}`,
-        '--ignore-certificate-errors',
-        '--no-first-run',
-        '--disable-field-trial-config',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-default-apps',
-        '--disable-extensions',
-        '--disable-sync',
-        // All frames in one process: their requests are told about on the page's own session. Cookies are the network
-        // service's matter in any case.
-        '--disable-site-isolation-trials',
-        `--disable-features=${FEATURES_OFF.join(',')}`,
-        'about:blank',
-      ],
-    })
-    return new Chromium(browser, await CommandSocket.open(browser.address), certificate)
-  }
-
-  private constructor(browser: LaunchedBrowser, socket: CommandSocket, certificate: Certificate) {
-    this.#browser = browser
-    this.#socket = socket
-    this.#certificate = certificate
-  }
-
-  async player(): Promise<ChromiumPlayer> {
-    const lab = await LabServer.start(this.#certificate)
-    return ChromiumPlayer.open(this.#socket, lab)
-  }
-
-  async close(): Promise<void> {
-    this.#socket.close()
-    await this.#browser.close()
-  }
+/** A Chromium of its own, with its lab. */
+export async function openChromium(
+  executable: string,
+  thirdParty: keyof typeof COOKIE_CONTROLS,
+  certificate: Certificate,
+): Promise<PagePlayer> {
+  const lab = await LabServer.start(certificate)
+  const browser = await LaunchedBrowser.start({
+    executable,
+    address: /ws:\/\/\S+/,
+    prepare: (profile) => writePreferences(profile, thirdParty),
+    args: (profile) => [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      '--ignore-certificate-errors',
+      '--no-first-run',
+      '--disable-field-trial-config',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-default-apps',
+      '--disable-extensions',
+      '--disable-sync',
+      // All frames in one process: their requests are told about on the page's own session. Cookies are the network
+      // service's matter in any case.
+      '--disable-site-isolation-trials',
+      `--disable-features=${FEATURES_OFF.join(',')}`,
+      'about:blank',
+    ],
+  })
+  return new PagePlayer(await ChromiumPage.open(browser, lab.address), lab)
 }
 
-async function writePreferences(profile: string, thirdParty: ChromiumThirdParty): Promise<void> {
+async function writePreferences(profile: string, thirdParty: keyof typeof COOKIE_CONTROLS): Promise<void> {
   await mkdir(join(profile, 'Default'))
   const preferences = {
     profile: {

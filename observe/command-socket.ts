@@ -47,6 +47,7 @@ export class CommandSocket {
     params: Readonly<Record<string, unknown>> = {},
     sessionId?: string,
   ): Promise<Record<string, unknown>> {
+    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error('the browser has gone'))
     this.#lastId += 1
     const id = this.#lastId
     return new Promise((resolve, reject) => {

@@ -67,11 +67,11 @@ function hasDevToolsCode(code: string): boolean {
 }
 
 function blockedKey({ line, reasons }: BlockedLine): string {
-  return JSON.stringify({ line: line.trim(), reasons: [...reasons].sort() })
+  return JSON.stringify({ line: legible(line.trim()), reasons: [...reasons].sort() })
 }
 
 function withheldKey({ name, domain, path, reasons }: WithheldAnswer): string {
-  return JSON.stringify({ name, domain, path, reasons: [...reasons].sort() })
+  return JSON.stringify({ name: legible(name), domain, path: legible(path), reasons: [...reasons].sort() })
 }
 
 /** Compares as multisets; shows only what one side alone has. */
@@ -131,10 +131,11 @@ function sameExpiry(ours: number | null, theirs: number | null, longest: number)
   return theirs - ours >= -EXPIRY_SLACK_SECONDS && theirs - ours <= longest
 }
 
-/** Bytes that are no UTF-8 reach a player as U+FFFD or not at all; the Cookie header tells them apart. */
+/** Bytes that are no UTF-8 do not reach a player; the Cookie header, taken from the wire, has them. */
 function sameText(ours: string, theirs: string): boolean {
-  return (
-    ours === theirs ||
-    (decodeBytes(ours).includes('\ufffd') && (theirs === '' || decodeBytes(ours) === decodeBytes(theirs)))
-  )
+  return legible(ours) === legible(theirs)
+}
+
+function legible(bytes: string): string {
+  return decodeBytes(bytes).replaceAll('\ufffd', '')
 }

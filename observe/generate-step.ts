@@ -129,14 +129,20 @@ export function navigation(url: string): RequestStep {
   return { url, now: null, as: 'navigation', method: 'GET', from: null }
 }
 
-/** Browsers let no https page ask for anything over plain http: mixed content. */
 function canBeMade({ as, url, from, ancestors = [], redirects = [] }: RequestStep): boolean {
   if (as === 'navigation' || as === 'reload' || from === null) return true
-  return canBeEmbedded([...ancestors, from, ...redirects, url])
+  const frames = [...ancestors, from]
+  if (as === 'iframe') return canBeEmbedded([...frames, ...redirects, url])
+  return canBeEmbedded(frames) && isUnmixed([...frames, ...redirects, url])
 }
 
-/** `urls`: from the top page down. */
-function canBeEmbedded(urls: readonly string[]): boolean {
+/** `frames`: URLs from the top page down. Browsers stop a page from having itself in a frame. */
+function canBeEmbedded(frames: readonly string[]): boolean {
+  return isUnmixed(frames) && new Set(frames).size === frames.length
+}
+
+/** Browsers let no https page ask for anything over plain http: mixed content. */
+function isUnmixed(urls: readonly string[]): boolean {
   const first = urls.findIndex(isEncrypted)
   return first === -1 || urls.slice(first).every(isEncrypted)
 }

@@ -48,9 +48,14 @@ export class LaunchedBrowser {
     this.#child = child
     this.#profile = profile
     this.address = address
+    process.on('exit', this.#kill)
   }
 
+  /** Whoever ends this process ends the browser. */
+  readonly #kill = () => void this.#child.kill('SIGKILL')
+
   async close(): Promise<void> {
+    process.off('exit', this.#kill)
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const ended = once(this.#child, 'exit')
       this.#child.kill()

@@ -22,10 +22,18 @@ export interface BlockedLine {
   readonly reasons: readonly string[]
 }
 
+/** What a browser says of the cookies of one request and its response. */
+export interface CookieNews {
+  readonly blocked: readonly BlockedLine[]
+  readonly withheld: readonly WithheldAnswer[]
+}
+
 /** A real browser that plays cases, one at a time, each on an empty jar. */
 export interface Player {
   /** One observation a step. Rejects where the browser did not do what it was asked for. */
   play(steps: readonly Step[]): Promise<Observation[]>
+  /** The browser's name and version. */
+  version(): Promise<string>
   close(): Promise<void>
 }
 

@@ -67,7 +67,7 @@
       element.remove()
       return null
     },
-    websocket: ({ url }) => until(new WebSocket(url), 'open', 'error'),
+    websocket: ({ url }) => until(new WebSocket(url), 'open', 'close'),
     beacon: ({ url }) => navigator.sendBeacon(url, ''),
     leave: ({ url, method }) => (method === 'POST' ? postForm(url, '_self') : clickLink(url)),
     reload: () => location.reload(),

@@ -17,7 +17,8 @@ export function takeRequest(bytes: string): { request: WireRequest; rest: string
   for (const line of lines) {
     const colon = line.indexOf(':')
     const name = line.slice(0, colon).toLowerCase()
-    const value = line.slice(colon + 1).trim()
+    // White space as HTTP knows it: U+00A0 is a byte of the value.
+    const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '')
     const earlier = headers.get(name)
     headers.set(name, earlier === undefined ? value : `${earlier}, ${value}`)
   }

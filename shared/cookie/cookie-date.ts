@@ -1,7 +1,6 @@
 /** Tab, and every printable ASCII character but digits, letters and the colon. */
 const DELIMITER = /[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/
 const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D.*)?$/s
-const SHORT_TIME = /^(\d{1,2}):(\d{1,2})$/
 const DAY = /^(\d{1,2})(?:\D.*)?$/s
 const MONTH = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -12,11 +11,9 @@ export interface DateRules {
   readonly yearDigits: number
   /** The first year that is taken; the RFC says 1601. */
   readonly firstYear: number
-  /** A date without a time is midnight, and `10:18` is taken too, with so many seconds added. null = refused. */
-  readonly shortTimeSeconds: number | null
 }
 
-export const RFC_DATES: DateRules = { yearDigits: 4, firstYear: 1601, shortTimeSeconds: null }
+const RFC_DATES: DateRules = { yearDigits: 4, firstYear: 1601 }
 
 /** Parses a cookie-date (§5.1.1) into epoch ms; null when it fails. Zone texts are ignored, everything is UTC. */
 export function parseCookieDate(text: string, rules: DateRules = RFC_DATES): number | null {
@@ -28,8 +25,7 @@ export function parseCookieDate(text: string, rules: DateRules = RFC_DATES): num
   // Step 2: each token fills the first field, in this order, that is still empty and that it matches.
   for (const token of text.split(DELIMITER)) {
     if (token === '') continue
-    const asTime: RegExpExecArray | null =
-      time === null ? (TIME.exec(token) ?? shortTime(token, rules)) : null
+    const asTime: RegExpExecArray | null = time === null ? TIME.exec(token) : null
     if (asTime) {
       time = asTime
       continue
@@ -47,14 +43,11 @@ export function parseCookieDate(text: string, rules: DateRules = RFC_DATES): num
     const asYear: RegExpExecArray | null = year === null ? yearForm.exec(token) : null
     if (asYear) year = Number(asYear[1])
   }
-  if (day === null || month === null || year === null || (time === null && rules.shortTimeSeconds === null))
-    return null
+  if (time === null || day === null || month === null || year === null) return null
   // Steps 3 and 4: two-digit years.
   if (year >= 70 && year <= 99) year += 1900
   else if (year >= 0 && year <= 69) year += 2000
-  const [hour, minute, second] = time
-    ? [Number(time[1]), Number(time[2]), Number(time[3] ?? rules.shortTimeSeconds)]
-    : [0, 0, 0]
+  const [hour, minute, second] = [Number(time[1]), Number(time[2]), Number(time[3])]
   // Step 5.
   if (day < 1 || day > 31 || year < rules.firstYear || hour > 23 || minute > 59 || second > 59) return null
   const date = new Date(0)
@@ -62,8 +55,4 @@ export function parseCookieDate(text: string, rules: DateRules = RFC_DATES): num
   date.setUTCHours(hour, minute, second)
   // Step 6: 30 February does not exist.
   return date.getUTCDate() === day ? date.getTime() : null
-}
-
-function shortTime(token: string, { shortTimeSeconds }: DateRules): RegExpExecArray | null {
-  return shortTimeSeconds === null ? null : SHORT_TIME.exec(token)
 }

@@ -53,6 +53,24 @@ describe('what is stored', () => {
   })
 })
 
+test.each([
+  ['gets a slash at its end', '/lab', '/lab/'],
+  ['keeps the one it has', '/lab/', '/lab/'],
+  ['loses its dot segments', '/lab/./x/%2e%2E/y', '/lab/y/'],
+  ['has backslashes taken for slashes', '/lab\\x', '/lab/x/'],
+  ['is escaped', '/é "<>?#^`{|}\t', '/%C3%A9%20%22%3C%3E%3F%23%5E%60%7B%7C%7D%09/'],
+  ['is escaped no more than a URL is', "/%zz!$&'()*+,:=@[]_~", "/%zz!$&'()*+,:=@[]_~/"],
+])('the path in Chromium %s', (_, path, stored) => {
+  expect(storeSet({ name: 'a', value: '1', path }, HOME, new Scene('chromium')).cookie).toMatchObject({
+    path: stored,
+  })
+})
+
+test('Chromium refuses a tab inside a value', () => {
+  const verdict = storeSet({ name: 'a', value: '1\t2' }, HOME, new Scene('chromium'))
+  expect(verdict.reasons).toEqual(['DisallowedCharacter'])
+})
+
 describe('what is refused', () => {
   test.each<[string, Record<string, unknown>, string]>([
     ['no name', { value: '1' }, 'InvalidArgument'],
@@ -70,6 +88,7 @@ describe('what is refused', () => {
     ['a domain over 1,024 bytes', { name: 'a', value: '1', domain: 'x'.repeat(1025) }, 'InvalidArgument'],
     ['another domain', { name: 'a', value: '1', domain: 'example.org' }, 'InvalidDomain'],
     ['a path that begins elsewhere', { name: 'a', value: '1', path: 'x' }, 'InvalidArgument'],
+    ['a ; in the path', { name: 'a', value: '1', path: '/x;y' }, 'InvalidArgument'],
     ['a path over 1,024 bytes', { name: 'a', value: '1', path: `/${'x'.repeat(1024)}` }, 'InvalidArgument'],
     ['an unknown sameSite', { name: 'a', value: '1', sameSite: 'Lax' }, 'InvalidArgument'],
     ['expires and maxAge', { name: 'a', value: '1', expires: NOON + 5, maxAge: 60 }, 'InvalidArgument'],

@@ -82,6 +82,19 @@ describe('what browsers do differently', () => {
   ])('%s', (_, line, reason) => {
     expect(parseSetCookie(line, firefox)).toMatchObject({ ok: false, reason })
   })
+
+  test.each([
+    ['a name', 'a\tb=1', false],
+    ['a value', 'a=1\t2', false],
+    ['a value without a name', 'a\tb', false],
+    ["an attribute's name", 'a=1; foo\tbar', false],
+    ["an attribute's value", 'a=1; Path=/\tx', false],
+    ['an attribute too long to count', `a=1; Path=/\t${'x'.repeat(1100)}`, false],
+    ['the ends of a name and a value', '\ta\t=\t1\t; Path\t=\t/\t', true],
+    ['nothing', 'a=1;\t;Path=/', true],
+  ])('Chromium refuses a tab inside %s: %j', (_, line, ok) => {
+    expect(parseSetCookie(line, chromium)).toMatchObject(ok ? { ok } : { ok, reason: 'DisallowedCharacter' })
+  })
 })
 
 test.each([

@@ -1,5 +1,4 @@
 import type { Priority, SameSite } from './cookie.ts'
-import { parseCookieDate } from './cookie-date.ts'
 import type { Profile } from './profile.ts'
 
 /** Octets of name and value together (§5.6). */
@@ -42,7 +41,8 @@ export type ParseResult =
 export function parseSetCookie(line: string, profile: Profile): ParseResult {
   // §5.6 step 1: a control character anywhere, attributes included. A tab is white space.
   if (hasControl(line)) return refused('DisallowedCharacter', null)
-  if (profile.refusesInnerTab && hasInnerTab(line)) return refused('DisallowedCharacter', null)
+  if (profile.refusesInnerTab && line.split(';').some(hasInnerTab))
+    return refused('DisallowedCharacter', null)
   // Steps 2 to 4.
   const pairEnd = endOfPiece(line, 0)
   const equals = line.indexOf('=')
@@ -73,6 +73,7 @@ export function checkPair(parsed: ParsedSetCookie, profile: Profile): ParseResul
   if (profile.barePairIsName && name === '') return refused('NamelessPair', parsed)
   if (name.length + value.length > NAME_VALUE_BYTES) return refused('NameValuePairExceedsMaxSize', parsed)
   if (hasControl(name) || hasControl(value)) return refused('DisallowedCharacter', parsed)
+  if (profile.refusesInnerTab && (name + value).includes('\t')) return refused('DisallowedCharacter', parsed)
   if (profile.refusesTabInName && name.includes('\t')) return refused('TabInName', parsed)
   return { ok: true, parsed }
 }
@@ -97,7 +98,7 @@ function parseAttributes(line: string, start: number, parsed: ParsedSetCookie, p
 function takeAttribute(parsed: ParsedSetCookie, name: string, value: string, profile: Profile): void {
   switch (name.toLowerCase()) {
     case 'expires': {
-      const date = parseCookieDate(value, profile.dates)
+      const date = profile.parseDate(value)
       if (date !== null || profile.badLifetimeReplaces) parsed.expires = date
       return
     }
@@ -156,14 +157,12 @@ function parsePriority(value: string): Priority {
   return word === 'low' ? 'Low' : word === 'high' ? 'High' : 'Medium'
 }
 
-/** A tab with something before and after it, within one name or value: the name ends at the first `=` of its piece. */
-function hasInnerTab(line: string): boolean {
-  if (!line.includes('\t')) return false
-  return line.split(';').some((piece) => {
-    const equals = piece.indexOf('=')
-    const [name, value] = equals === -1 ? [piece, ''] : [piece.slice(0, equals), piece.slice(equals + 1)]
-    return trimmed(name, 0, name.length).includes('\t') || trimmed(value, 0, value.length).includes('\t')
-  })
+/** A tab within the name or the value of one piece of a line. */
+function hasInnerTab(piece: string): boolean {
+  if (!piece.includes('\t')) return false
+  const found = piece.indexOf('=')
+  const equals = found === -1 ? piece.length : found
+  return (trimmed(piece, 0, equals) + trimmed(piece, equals + 1, piece.length)).includes('\t')
 }
 
 function endOfPiece(line: string, from: number): number {

@@ -1,4 +1,5 @@
-import { type DateRules, RFC_DATES } from './cookie-date.ts'
+import { parseCookieDate } from './cookie-date.ts'
+import { parseNsprDate } from './nspr-date.ts'
 
 export type ProfileName = 'rfc6265bis' | 'chromium' | 'firefox' | 'safari'
 
@@ -53,7 +54,8 @@ export interface Profile {
   readonly storePathIsFolder: boolean
   /** The redirect chain counts when SameSite is decided. */
   readonly redirectsCount: boolean
-  readonly dates: DateRules
+  /** Reads the value of `Expires`: epoch ms, null when it fails. */
+  readonly parseDate: (text: string) => number | null
   /** Partitioned is understood. */
   readonly partitioned: boolean
   readonly limits: JarLimits
@@ -66,6 +68,8 @@ export interface JarLimits {
   readonly perSitePurge: number
   readonly total: number
   readonly totalPurge: number
+  /** How old a cookie's last use has to be until another one counts, ms. */
+  readonly useGranularity: number
   /** Whether Priority decides who goes first. */
   readonly byPriority: boolean
   /** Bytes of partitioned cookies of one site in one partition; null = no such bound. */
@@ -102,7 +106,7 @@ const rfc6265bis: Profile = {
   creationFollowsValue: false,
   storePathIsFolder: false,
   redirectsCount: false,
-  dates: RFC_DATES,
+  parseDate: (text) => parseCookieDate(text),
   partitioned: true,
   // §6.1 asks for at least 50 per domain and 3000 in all; no upper bound is prescribed.
   limits: {
@@ -110,6 +114,7 @@ const rfc6265bis: Profile = {
     perSitePurge: 30,
     total: 3300,
     totalPurge: 300,
+    useGranularity: 0,
     byPriority: false,
     partitionBytes: null,
   },
@@ -138,14 +143,15 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     // and CanonicalCookie::CreateSanitizedCookie, net/cookies/canonical_cookie.cc.
     storePathIsFolder: true,
     // net/cookies/cookie_util_unittest.cc, ParseCookieExpirationTimeBeyond2038 and its neighbours.
-    dates: { yearDigits: 5, firstYear: 1, shortTimeSeconds: null },
+    parseDate: (text) => parseCookieDate(text, { yearDigits: 5, firstYear: 1 }),
     // net/cookies/cookie_monster.cc: kDomainMaxCookies, kDomainPurgeCookies, kMaxCookies, kPurgeCookies,
-    // kPerPartitionDomainMaxCookieBytes.
+    // kPerPartitionDomainMaxCookieBytes, kDefaultAccessUpdateThresholdSeconds.
     limits: {
       perSite: 180,
       perSitePurge: 30,
       total: 3300,
       totalPurge: 300,
+      useGranularity: 60_000,
       byPriority: true,
       partitionBytes: 10_240,
     },
@@ -163,8 +169,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     refusesTabInName: true,
     barePairIsName: true,
     minusExpires: true,
-    // Firefox ESR 153 was seen to take `Jun 9 2027 10:18` for 10:17:12, and `09 Jun 2027` for midnight.
-    dates: { ...RFC_DATES, shortTimeSeconds: -48 },
+    parseDate: parseNsprDate,
     redirectsCount: true,
     hostPrefixTakesDefaultPath: true,
     limits: {
@@ -172,6 +177,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       perSitePurge: 30,
       total: 3000,
       totalPurge: 300,
+      // netwerk/cookie/CookieService.cpp, kCookieStaleThreshold.
+      useGranularity: 60_000,
       byPriority: false,
       partitionBytes: null,
     },

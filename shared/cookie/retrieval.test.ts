@@ -82,8 +82,8 @@ describe('what stays behind', () => {
       ['crossSite'],
     ],
     [
-      'no credentials',
-      'a=1',
+      'no credentials, whatever else there is',
+      'a=1; Path=/other; SameSite=Strict',
       HOME,
       { as: 'fetch', from: HOME, credentials: 'omit' },
       ['CredentialsOmitted'],

@@ -59,7 +59,7 @@ function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
   sent.sort((a, b) => b.path.length - a.path.length || a.creation - b.creation || a.order - b.order)
   let header = ''
   for (const cookie of sent) {
-    cookie.lastAccess = access.now
+    if (access.now - cookie.lastAccess >= engine.profile.limits.useGranularity) cookie.lastAccess = access.now
     if (header !== '') header += '; '
     // Step 6: a cookie without a name is sent as its value alone.
     header += cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`

@@ -227,6 +227,18 @@ describe('leave secure cookies alone', () => {
     if (!stored) expect(verdict).toMatchObject({ reasons: ['OverwriteSecure'], sections: ['5.7#16'] })
   })
 
+  test('Chromium says so beside every other reason the context gives', () => {
+    const scene = new Scene('chromium')
+    scene.set('a=1; Secure', HOME)
+    expect(
+      scene.set('a=2; Secure; SameSite=Lax', PLAIN, { as: 'image', from: 'http://other.example/' }).reasons,
+    ).toEqual(['SecureOnly', 'SchemefulSameSiteLax', 'OverwriteSecure'])
+    expect(scene.set('a=2; SameSite=None', PLAIN).reasons).toEqual([
+      'SameSiteNoneInsecure',
+      'OverwriteSecure',
+    ])
+  })
+
   test('https may replace it by one that is not', () => {
     const scene = new Scene()
     scene.set('a=1; Secure', HOME)

@@ -22,6 +22,7 @@ export const argued: Readonly<Record<string, readonly string[]>> = {
   'rfc6265-nameless': ['http-state/chromium0009'],
   'rfc6265-empty-domain': ['http-state/optional-domain0042'],
   'switched-off': ['http-state/disabled-chromium0023', 'http-state/disabled-path0029'],
+  'chromium-inner-tab': ['chromium/parse/118', 'chromium/parse/119'],
   'firefox-bare-pair': ['firefox/testcookie/028'],
   'firefox-test-preferences': ['firefox/testcookie/037', 'firefox/testcookie/050'],
   'old-http-prefix': [

@@ -1,6 +1,5 @@
 import { encodeBytes } from '../byte-string.ts'
 import { canonicalHost, isPublicSuffix, registrableDomain } from '../canonical-host.ts'
-import { parseCookieDate } from '../cookie-date.ts'
 import { defaultPath } from '../default-path.ts'
 import { domainMatches } from '../domain-match.ts'
 import { parseMaxAge, parseSetCookie } from '../parse-set-cookie.ts'
@@ -58,14 +57,13 @@ const judges: Readonly<Record<string, (row: Row, profile: Profile) => string[]>>
   },
 }
 
-function dateDifferences(row: Row, { dates }: Profile): string[] {
-  const time = parseCookieDate(String(row.input), dates)
+function dateDifferences(row: Row, { parseDate }: Profile): string[] {
+  const time = parseDate(String(row.input))
   if (row.expectedEpoch !== undefined)
     return same('epoch', row.expectedEpoch, time === null ? null : time / 1000)
   if (row.expected !== undefined)
     return same('date', row.expected, time === null ? null : new Date(time).toUTCString())
-  if (row.expectedSameAs !== undefined)
-    return same('date', parseCookieDate(String(row.expectedSameAs), dates), time)
+  if (row.expectedSameAs !== undefined) return same('date', parseDate(String(row.expectedSameAs)), time)
   if (row.expectedParses !== undefined) return same('parses', row.expectedParses, time !== null)
   const relation = /^parses, (not )?later than (.+)$/.exec(String(row.expectedRelation))
   if (!relation?.[2]) return [`no rule for ${JSON.stringify(row)}`]

@@ -1,0 +1,23 @@
+import { findChromium, findFirefox } from '../e2e/find-browser.ts'
+import type { Setting } from './arguments.ts'
+import { makeCertificate } from './certificate.ts'
+import { openChromium } from './chromium.ts'
+import { openFirefox } from './firefox.ts'
+import type { Player } from './observation.ts'
+
+/** Opens the browser that was asked for, set up as it was asked for; each call a fresh one. */
+export async function playerOpener(setting: Setting): Promise<() => Promise<Player>> {
+  const certificate = await makeCertificate()
+  switch (setting.browser) {
+    case 'chromium': {
+      const executable = findChromium()
+      return () => openChromium(executable, setting.thirdParty, certificate)
+    }
+    case 'firefox': {
+      const executable = findFirefox()
+      return () => openFirefox(executable, setting.thirdParty, certificate)
+    }
+    default:
+      return setting satisfies never
+  }
+}
