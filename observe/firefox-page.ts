@@ -136,6 +136,7 @@ async function firstContext(
 
 /** `nsICookie`, as far as it is of interest. */
 interface FirefoxCookie {
+  /** One character a byte; the other strings are Unicode. */
   readonly name: string
   readonly value: string
   /** With a leading dot unless host-only. */
@@ -157,7 +158,7 @@ function jarCookie(cookie: FirefoxCookie): JarCookie {
   const [scheme, site, foreign] = cookie.partitionKey.slice(1, -1).split(',')
   const own = registrableDomain(cookie.host.replace(/^\./, ''), publicSuffix)
   return {
-    name: encodeBytes(cookie.name),
+    name: cookie.name,
     value: encodeBytes(cookie.value),
     domain: cookie.host,
     path: encodeBytes(cookie.path),

@@ -15,6 +15,11 @@ export function encodeBytes(text: string): string {
   return bytes
 }
 
+/** Whether the bytes are UTF-8. */
+export function isUtf8(bytes: string): boolean {
+  return !decodeBytes(bytes).includes('\ufffd') || encodeBytes(decodeBytes(bytes)) === bytes
+}
+
 /** The string that a script gets to see for stored bytes. */
 export function decodeBytes(bytes: string): string {
   if (isAscii(bytes)) return bytes

@@ -3,9 +3,6 @@ import { type Cookie, type Priority, samePartition } from './cookie.ts'
 import type { Jar } from './jar.ts'
 import type { JarLimits } from './profile.ts'
 
-/** A cookie used within this time survives a jar-wide purge (net/cookies/cookie_monster.cc, kSafeFromGlobalPurgeDays). */
-const RECENTLY_USED = 30 * 86_400_000
-
 /** Makes room after a cookie was stored (end of §5.7). Returns what went; expired cookies go unmentioned. */
 export function evict(jar: Jar, site: string, stored: Cookie, now: number, { profile }: Engine): Cookie[] {
   const { limits } = profile
@@ -20,7 +17,7 @@ export function evict(jar: Jar, site: string, stored: Cookie, now: number, { pro
     removeExpired(jar, site, now)
     const rivals = jar.of(site).filter((cookie) => samePartition(cookie.partitionKey, stored.partitionKey))
     if (stored.partitionKey) drop(overPartition(rivals, limits), site)
-    else if (rivals.length > limits.perSite) drop(overSite(rivals, limits), site)
+    else if (rivals.length > limits.perSite) drop(overSite(rivals, stored, limits), site)
   }
   if (jar.size > limits.total) {
     for (const [other] of [...jar.sites()]) removeExpired(jar, other, now)
@@ -39,14 +36,26 @@ function byLastAccess(a: Cookie, b: Cookie): number {
   return a.lastAccess - b.lastAccess || a.order - b.order
 }
 
-function overSite(cookies: readonly Cookie[], limits: JarLimits): readonly Cookie[] {
+function overSite(cookies: readonly Cookie[], stored: Cookie, limits: JarLimits): readonly Cookie[] {
   const oldestFirst = [...cookies].sort(byLastAccess)
   const goal = cookies.length - (limits.perSite - limits.perSitePurge)
-  if (limits.byPriority) return purgeByPriority(oldestFirst, goal)
-  return [
-    ...oldestFirst.filter(({ secure }) => !secure),
-    ...oldestFirst.filter(({ secure }) => secure),
-  ].slice(0, goal)
+  switch (limits.purge) {
+    case 'byPriority':
+      return purgeByPriority(oldestFirst, goal)
+    case 'insecureFirst':
+      return [
+        ...oldestFirst.filter(({ secure }) => !secure),
+        ...oldestFirst.filter(({ secure }) => secure),
+      ].slice(0, goal)
+    case 'insecureAlone': {
+      const others = oldestFirst.filter((cookie) => cookie !== stored)
+      const insecure = others.filter(({ secure }) => !secure)
+      if (insecure.length > 0) return insecure.slice(0, goal)
+      return stored.secure ? others.slice(0, goal) : [stored]
+    }
+    default:
+      return limits.purge satisfies never
+  }
 }
 
 /** Rounds of net/cookies/cookie_monster.cc, GarbageCollect; the quota is what each priority keeps in any case. */
@@ -92,6 +101,6 @@ function overTotal(jar: Jar, limits: JarLimits, now: number): { from: string; co
   const goal = all.length - (limits.total - limits.totalPurge)
   return all
     .sort((a, b) => byLastAccess(a.cookie, b.cookie))
-    .filter(({ cookie }) => !limits.byPriority || now - cookie.lastAccess > RECENTLY_USED)
+    .filter(({ cookie }) => now - cookie.lastAccess >= limits.sparesUsedWithin)
     .slice(0, Math.max(0, goal))
 }

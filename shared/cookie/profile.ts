@@ -50,6 +50,10 @@ export interface Profile {
   readonly prefixNeedsSecureConnection: boolean
   /** A cookie set again keeps its creation time only when its value stays the same. */
   readonly creationFollowsValue: boolean
+  /** `document.cookie` puts a cookie last that a script has changed, wherever the Cookie header has it. */
+  readonly scriptWriteComesLast: boolean
+  /** `document.cookie` is empty when any of the cookies is not UTF-8. */
+  readonly scriptsReadUtf8Only: boolean
   /** `cookieStore.set` takes its path as one of a URL, and as a folder: escaped, without dot segments, ending in `/`. */
   readonly storePathIsFolder: boolean
   /** The redirect chain counts when SameSite is decided. */
@@ -70,8 +74,14 @@ export interface JarLimits {
   readonly totalPurge: number
   /** How old a cookie's last use has to be until another one counts, ms. */
   readonly useGranularity: number
-  /** Whether Priority decides who goes first. */
-  readonly byPriority: boolean
+  /**
+   * Who goes when a site has too many: by Priority, as Chromium does; insecure ones first and then Secure ones, as the
+   * text says (end of §5.7); or insecure ones alone while there are any, as Firefox does
+   * (netwerk/cookie/CookieStorage.cpp).
+   */
+  readonly purge: 'byPriority' | 'insecureFirst' | 'insecureAlone'
+  /** In a purge of the whole jar, cookies used within so long stay, ms. */
+  readonly sparesUsedWithin: number
   /** Bytes of partitioned cookies of one site in one partition; null = no such bound. */
   readonly partitionBytes: number | null
 }
@@ -104,6 +114,8 @@ const rfc6265bis: Profile = {
   maxAgeTakesPlus: false,
   prefixNeedsSecureConnection: false,
   creationFollowsValue: false,
+  scriptWriteComesLast: false,
+  scriptsReadUtf8Only: false,
   storePathIsFolder: false,
   redirectsCount: false,
   parseDate: (text) => parseCookieDate(text),
@@ -115,7 +127,8 @@ const rfc6265bis: Profile = {
     total: 3300,
     totalPurge: 300,
     useGranularity: 0,
-    byPriority: false,
+    purge: 'insecureFirst',
+    sparesUsedWithin: 0,
     partitionBytes: null,
   },
 }
@@ -139,20 +152,23 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     maxAgeTakesPlus: true,
     prefixNeedsSecureConnection: true,
     creationFollowsValue: true,
+    // third_party/blink/renderer/core/loader/cookie_jar.cc makes one string of them all.
+    scriptsReadUtf8Only: true,
     // third_party/blink/renderer/modules/cookie_store/cookie_store.cc (the specification once appended the `/` too)
     // and CanonicalCookie::CreateSanitizedCookie, net/cookies/canonical_cookie.cc.
     storePathIsFolder: true,
     // net/cookies/cookie_util_unittest.cc, ParseCookieExpirationTimeBeyond2038 and its neighbours.
     parseDate: (text) => parseCookieDate(text, { yearDigits: 5, firstYear: 1 }),
     // net/cookies/cookie_monster.cc: kDomainMaxCookies, kDomainPurgeCookies, kMaxCookies, kPurgeCookies,
-    // kPerPartitionDomainMaxCookieBytes, kDefaultAccessUpdateThresholdSeconds.
+    // kPerPartitionDomainMaxCookieBytes, kDefaultAccessUpdateThresholdSeconds, kSafeFromGlobalPurgeDays.
     limits: {
       perSite: 180,
       perSitePurge: 30,
       total: 3300,
       totalPurge: 300,
       useGranularity: 60_000,
-      byPriority: true,
+      purge: 'byPriority',
+      sparesUsedWithin: 30 * DAY,
       partitionBytes: 10_240,
     },
   },
@@ -169,6 +185,9 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     refusesTabInName: true,
     barePairIsName: true,
     minusExpires: true,
+    // netwerk/cookie/CookieServiceChild.cpp: the page's process keeps what its scripts wrote with the time they did; the
+    // parent process, which makes the header, keeps the first creation time (CookieStorage::AddCookie).
+    scriptWriteComesLast: true,
     parseDate: parseNsprDate,
     redirectsCount: true,
     hostPrefixTakesDefaultPath: true,
@@ -179,7 +198,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       totalPurge: 300,
       // netwerk/cookie/CookieService.cpp, kCookieStaleThreshold.
       useGranularity: 60_000,
-      byPriority: false,
+      purge: 'insecureAlone',
+      sparesUsedWithin: 0,
       partitionBytes: null,
     },
   },

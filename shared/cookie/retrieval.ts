@@ -1,5 +1,5 @@
 import { type Access, documentAccess, requestAccess } from './access.ts'
-import { decodeBytes } from './byte-string.ts'
+import { decodeBytes, isUtf8 } from './byte-string.ts'
 import type { DocumentContext, Engine, RequestContext } from './context.ts'
 import { type Cookie, samePartition } from './cookie.ts'
 import { domainMatches } from './domain-match.ts'
@@ -36,7 +36,8 @@ export function cookiesFor(jar: Jar, request: RequestContext, engine: Engine): D
 /** What `document.cookie` shows (§5.8.2): Unicode. */
 export function documentCookie(jar: Jar, document: DocumentContext, engine: Engine): string {
   const access = documentAccess(document, engine)
-  return access ? decodeBytes(deliver(jar, access, engine).header ?? '') : ''
+  const bytes = access ? (deliver(jar, access, engine).header ?? '') : ''
+  return engine.profile.scriptsReadUtf8Only && !isUtf8(bytes) ? '' : decodeBytes(bytes)
 }
 
 /** What a script gets to read, and why not the rest. */
@@ -56,7 +57,8 @@ function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
     else withheld.push({ cookie, ...faults })
   }
   // Step 4: longer paths first, then the earlier created.
-  sent.sort((a, b) => b.path.length - a.path.length || a.creation - b.creation || a.order - b.order)
+  const age = access.via === 'script' && engine.profile.scriptWriteComesLast ? byScriptOrder : byCreation
+  sent.sort((a, b) => b.path.length - a.path.length || age(a, b))
   let header = ''
   for (const cookie of sent) {
     if (access.now - cookie.lastAccess >= engine.profile.limits.useGranularity) cookie.lastAccess = access.now
@@ -65,6 +67,14 @@ function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
     header += cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`
   }
   return { header: sent.length === 0 ? null : header, sent, withheld }
+}
+
+function byCreation(a: Cookie, b: Cookie): number {
+  return a.creation - b.creation || a.order - b.order
+}
+
+function byScriptOrder(a: Cookie, b: Cookie): number {
+  return a.scriptOrder - b.scriptOrder
 }
 
 /** A partitioned cookie exists only in its own partition; elsewhere it is not even withheld. */
