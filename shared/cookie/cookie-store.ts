@@ -43,7 +43,7 @@ const SAME_SITE: ReadonlyMap<string, SameSite> = new Map([
 function parseInit(
   init: Readonly<Record<string, unknown>>,
   documentPath: string,
-  { partitioned, storePathIsFolder }: Profile,
+  profile: Profile,
 ): ParsedSetCookie | null {
   const { domain = null, expires = null, maxAge = null, path: asked = '/', sameSite: word = 'strict' } = init
   if (init.name === undefined || init.value === undefined) return null
@@ -53,12 +53,14 @@ function parseInit(
   const value = text(init.value).replace(SPACES, '')
   const sameSite = SAME_SITE.get(text(word))
   const path = asked === '' ? defaultPath(documentPath) : text(asked)
+  const { storePathIsFolder, storeNeedsFolder } = profile
   const refused =
     !fitsPair(name, value) ||
     (domain !== null && !fitsDomain(text(domain), name)) ||
     !path.startsWith('/') ||
     path.length > ATTRIBUTE_BYTES ||
-    /[;\0\r\n]/.test(path) ||
+    (storePathIsFolder && /[;\0\r\n]/.test(path)) ||
+    (storeNeedsFolder && asked === '' && path === '/') ||
     (expires !== null && maxAge !== null) ||
     !Number.isFinite(Number(expires ?? maxAge ?? 0))
   if (refused || sameSite === undefined) return null
@@ -72,7 +74,7 @@ function parseInit(
     secure: true,
     httpOnly: false,
     sameSite,
-    partitioned: partitioned && Boolean(init.partitioned),
+    partitioned: profile.partitioned && profile.storePartitioned && Boolean(init.partitioned),
     priority: 'Medium',
   }
 }

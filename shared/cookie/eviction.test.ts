@@ -62,6 +62,35 @@ describe('an over-full site', () => {
     expect([left('low'), left('medium'), left('high')]).toEqual([30, 59, 61])
   })
 
+  test('in Firefox, Secure ones stay while there are others, however few', () => {
+    const scene = new Scene('firefox')
+    fill(scene, 178, '; Secure', 'secure')
+    fill(scene, 2, '', 'plain', 200)
+    fill(scene, 1, '; Secure', 'new', 300)
+    expect(names(scene).filter((name) => !name.startsWith('secure'))).toEqual(['new0'])
+    expect(scene.jar.size).toBe(179)
+  })
+
+  test('in Firefox, a jar of Secure ones makes room for another Secure one, and for no other', () => {
+    const scene = new Scene('firefox')
+    fill(scene, 180, '; Secure', 'secure')
+    fill(scene, 1, '', 'plain', 200)
+    expect(names(scene)).not.toContain('plain0')
+    expect(scene.jar.size).toBe(180)
+    fill(scene, 1, '; Secure', 'new', 300)
+    expect(scene.jar.size).toBe(150)
+    expect(names(scene)).toContain('new0')
+  })
+
+  test.each(['chromium', 'firefox'] as const)('in %s, a use counts again after a minute', (profile) => {
+    const scene = new Scene(profile)
+    fill(scene, 180)
+    scene.request(HOME, { now: NOON + 59_999 })
+    expect([...scene.jar.cookies()].at(0)?.lastAccess).toBe(NOON)
+    scene.request(HOME, { now: NOON + 60_000 })
+    expect([...scene.jar.cookies()].at(0)?.lastAccess).toBe(NOON + 60_000)
+  })
+
   test('other sites are left alone', () => {
     const scene = new Scene()
     scene.set('other=1', 'https://elsewhere.test/')

@@ -76,12 +76,12 @@ describe('what browsers do differently', () => {
     expect(parsed(line, profile)).toMatchObject(expected)
   })
 
-  test.each([
-    ['Firefox refuses a tab inside a name', 'a\tb=1', 'TabInName'],
-    ['Firefox refuses an empty name before a =', '=abc', 'NamelessPair'],
-  ])('%s', (_, line, reason) => {
-    expect(parseSetCookie(line, firefox)).toMatchObject({ ok: false, reason })
-  })
+  test.each([['Firefox refuses an empty name before a =', '=abc', 'NamelessPair']])(
+    '%s',
+    (_, line, reason) => {
+      expect(parseSetCookie(line, firefox)).toMatchObject({ ok: false, reason })
+    },
+  )
 
   test.each([
     ['a name', 'a\tb=1', false],

@@ -30,7 +30,6 @@ export type ParseRefusal =
   | 'DisallowedCharacter'
   | 'NoCookieContent'
   | 'NameValuePairExceedsMaxSize'
-  | 'TabInName'
   | 'NamelessPair'
 
 export type ParseResult =
@@ -74,7 +73,6 @@ export function checkPair(parsed: ParsedSetCookie, profile: Profile): ParseResul
   if (name.length + value.length > NAME_VALUE_BYTES) return refused('NameValuePairExceedsMaxSize', parsed)
   if (hasControl(name) || hasControl(value)) return refused('DisallowedCharacter', parsed)
   if (profile.refusesInnerTab && (name + value).includes('\t')) return refused('DisallowedCharacter', parsed)
-  if (profile.refusesTabInName && name.includes('\t')) return refused('TabInName', parsed)
   return { ok: true, parsed }
 }
 

@@ -34,8 +34,8 @@ export interface Profile {
   readonly allReasons: boolean
   /** A bad Max-Age or Expires takes the place of an earlier good one. */
   readonly badLifetimeReplaces: boolean
-  /** A tab inside a name, or inside a value, is refused. */
-  readonly refusesTabInName: boolean
+  /** A tab inside the path is refused. */
+  readonly refusesTabInPath: boolean
   /** A tab inside any name or value, attributes included, is a control character like the others. */
   readonly refusesInnerTab: boolean
   /** A nameless cookie whose value has a `=` is dropped: it would be read back as another cookie. */
@@ -54,6 +54,10 @@ export interface Profile {
   readonly scriptWriteComesLast: boolean
   /** `document.cookie` is empty when any of the cookies is not UTF-8. */
   readonly scriptsReadUtf8Only: boolean
+  /** `cookieStore.set` understands `partitioned`. */
+  readonly storePartitioned: boolean
+  /** `cookieStore.set` rejects an empty path on a page whose default path is `/`. */
+  readonly storeNeedsFolder: boolean
   /** `cookieStore.set` takes its path as one of a URL, and as a folder: escaped, without dot segments, ending in `/`. */
   readonly storePathIsFolder: boolean
   /** The redirect chain counts when SameSite is decided. */
@@ -106,7 +110,7 @@ const rfc6265bis: Profile = {
   refusesDotDomain: false,
   allReasons: false,
   badLifetimeReplaces: false,
-  refusesTabInName: false,
+  refusesTabInPath: false,
   refusesInnerTab: false,
   dropsNamelessPair: false,
   barePairIsName: false,
@@ -116,6 +120,8 @@ const rfc6265bis: Profile = {
   creationFollowsValue: false,
   scriptWriteComesLast: false,
   scriptsReadUtf8Only: false,
+  storePartitioned: true,
+  storeNeedsFolder: false,
   storePathIsFolder: false,
   redirectsCount: false,
   parseDate: (text) => parseCookieDate(text),
@@ -182,7 +188,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     ipDomainIsHostOnly: true,
     refusesDotDomain: true,
     badLifetimeReplaces: true,
-    refusesTabInName: true,
+    // Seen in Firefox ESR 153, for header, script and `cookieStore` alike.
+    refusesTabInPath: true,
     barePairIsName: true,
     minusExpires: true,
     // netwerk/cookie/CookieServiceChild.cpp: the page's process keeps what its scripts wrote with the time they did; the
@@ -190,6 +197,9 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     scriptWriteComesLast: true,
     parseDate: parseNsprDate,
     redirectsCount: true,
+    // Both seen in Firefox ESR 153.
+    storePartitioned: false,
+    storeNeedsFolder: true,
     hostPrefixTakesDefaultPath: true,
     limits: {
       perSite: 180,

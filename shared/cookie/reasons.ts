@@ -15,8 +15,6 @@ export const reasons = {
   DisallowedCharacter: { section: '5.6#1' },
   NoCookieContent: { section: '5.7#2' },
   NameValuePairExceedsMaxSize: { section: '5.7#4' },
-  /** Firefox refuses a tab inside a name. */
-  TabInName: { section: '5.6#1', own: true },
   /** Chromium drops a nameless cookie whose value has a `=`, without a word. */
   NamelessPair: { section: '5.7#2', own: true },
   /** The URL is not http, https, ws or wss. */
@@ -28,6 +26,8 @@ export const reasons = {
   // Storing
   InvalidDomain: { section: '5.7#10' },
   InvalidPrefix: { section: '5.7#21' },
+  /** Firefox refuses a tab inside a path. */
+  TabInPath: { section: '5.7#11', own: true },
   /** Partitioned needs Secure (CHIPS); Chromium drops the cookie without a word. */
   PartitionedInsecure: { section: 'CHIPS', own: true },
   SecureOnly: { section: '5.7#13' },

@@ -52,6 +52,17 @@ describe('a request', () => {
   test('Firefox looks at the redirects, and not at the scheme', () => {
     expect(statusOf({ from: HOME, redirects: [ELSEWHERE] }, 'firefox')).toBe('lax: redirect')
     expect(statusOf({ as: 'fetch', from: 'http://example.com/' }, 'firefox')).toBe('same-site')
+    expect(statusOf({ as: 'fetch', from: HOME, redirects: ['http://example.com/'] }, 'firefox')).toBe(
+      'same-site',
+    )
+  })
+
+  test.each([
+    ['fetch', HOME, 'cross-site: redirect'],
+    ['iframe', HOME, 'cross-site: redirect'],
+    ['navigation', null, 'lax: redirect'],
+  ] as const)('Firefox looks at the redirects of a %s from %s', (as, from, expected) => {
+    expect(statusOf({ as, from, redirects: [ELSEWHERE] }, 'firefox')).toBe(expected)
   })
 })
 

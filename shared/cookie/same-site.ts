@@ -21,11 +21,14 @@ export function requestStatus(
   documents: readonly Site[],
   engine: Engine,
 ): SameSiteStatus {
-  if (request.as !== 'navigation' && request.as !== 'reload') return documentStatus(target, documents, engine)
+  const redirect = redirectCause(request, target, engine)
+  if (request.as !== 'navigation' && request.as !== 'reload') {
+    const status = documentStatus(target, documents, engine)
+    return status.cause === null && redirect ? { level: 'cross-site', cause: redirect } : status
+  }
   // The address bar, a bookmark: nobody asked for it but the user.
-  if (request.from === null) return SAME
   const cause =
-    differenceOf(siteOf(request.from, engine), target, engine) ?? redirectCause(request, target, engine)
+    (request.from === null ? null : differenceOf(siteOf(request.from, engine), target, engine)) ?? redirect
   if (!cause) return SAME
   return { level: SAFE_METHODS.has(request.method.toUpperCase()) ? 'lax' : 'lax-unsafe', cause }
 }

@@ -145,6 +145,25 @@ describe('what is refused', () => {
   })
 })
 
+test('in Firefox a redirect through another site keeps nothing from being set', () => {
+  const scene = new Scene('firefox')
+  const request = { as: 'fetch', from: HOME, redirects: ['https://elsewhere.example/'] } as const
+  expect(scene.set('a=1; SameSite=Strict', HOME, request).stored).toBe(true)
+  expect(scene.request(HOME, request).header).toBeNull()
+})
+
+test.each([
+  ['Set-Cookie', (scene: Scene) => scene.set('a=1; Path=/x\ty', HOME)],
+  ['a script', (scene: Scene) => scene.scriptSet('a=1; Path=/x\ty', HOME)],
+])('Firefox refuses a tab in the path, set by %s', (_, set) => {
+  expect(set(new Scene('firefox'))).toMatchObject({
+    stored: false,
+    reasons: ['TabInPath'],
+    sections: ['5.7#11'],
+  })
+  expect(set(new Scene()).stored).toBe(true)
+})
+
 describe('scripts', () => {
   test('cannot set HttpOnly, nor replace or delete what is', () => {
     const scene = new Scene()

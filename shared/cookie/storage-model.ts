@@ -173,13 +173,12 @@ function checkContext(faults: Faults, cookie: Cookie, jar: Jar, access: Access, 
   if (cookie.secure && !access.secure) faults.add('SecureOnly', 'insecureConnection')
   if (cookie.httpOnly && access.via === 'script') faults.add('HttpOnlyFromScript', null)
   if (!profile.allReasons && overwritesSecure(cookie, jar, access)) faults.add('OverwriteSecure', null)
-  // Step 18: a top-level navigation may set every kind, whoever started it.
+  // Step 18: a top-level navigation may set every kind, whoever started it. Firefox counts redirects for what is sent
+  // alone.
   const restricted = cookie.sameSite === null ? profile.laxByDefault : cookie.sameSite !== 'None'
-  if (restricted && !access.topLevel && access.sameSite.level !== 'same-site') {
-    faults.add(
-      sameSiteCode(cookie.sameSite === 'None' ? null : cookie.sameSite, profile),
-      access.sameSite.cause,
-    )
+  const { level, cause } = access.sameSite
+  if (restricted && !access.topLevel && level !== 'same-site' && cause !== 'redirect') {
+    faults.add(sameSiteCode(cookie.sameSite === 'None' ? null : cookie.sameSite, profile), cause)
   }
   if (profile.noneNeedsSecure && cookie.sameSite === 'None' && !cookie.secure)
     faults.add('SameSiteNoneInsecure', null)
@@ -207,8 +206,9 @@ function checkName(
   }
   const fault = prefixFault(subject, engine.profile)
   if (fault) faults.add('InvalidPrefix', fault.cause, fault.section)
-  // Chromium has no DevTools code for these two: told only where nothing else is to be told.
+  // DevTools has no codes for these: told only where nothing else is to be told.
   if (!faults.none) return
+  if (engine.profile.refusesTabInPath && cookie.path.includes('\t')) faults.add('TabInPath', null)
   if (engine.profile.dropsNamelessPair && parsed.name === '' && parsed.value.includes('=')) {
     faults.add('NamelessPair', null)
   } else if (parsed.partitioned && !(parsed.secure && access.secure)) {

@@ -36,7 +36,7 @@ describe('every reason', () => {
       'NamelessPair',
       'OverwriteHttpOnly',
       'PartitionedInsecure',
-      'TabInName',
+      'TabInPath',
     ])
   })
 })

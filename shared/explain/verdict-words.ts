@@ -105,8 +105,8 @@ function refusalSentence(code: ReasonCode, verdict: SetVerdict): string {
       return 'It has neither a name nor a value.'
     case 'NameValuePairExceedsMaxSize':
       return `Name and value are ${pairSize(verdict)} bytes; ${NAME_VALUE_BYTES.toLocaleString('en')} is the most.`
-    case 'TabInName':
-      return 'The name has a tab in it.'
+    case 'TabInPath':
+      return 'The path has a tab in it.'
     case 'NamelessPair':
       return 'Without a name, this would be read back as another one.'
     case 'SchemeNotSupported':
