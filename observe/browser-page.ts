@@ -10,6 +10,8 @@ export interface BrowserPage {
   reload(): Promise<void>
   /** Does what makes the page leave for another, or for itself; resolves when that one has loaded. */
   leaving(deed: () => Promise<unknown>): Promise<void>
+  /** Call before a page is loaded whose script is to read the jar: what pages before it remember must not show. */
+  forgetPages(): Promise<void>
   /** Runs a script in the page and waits for its promise. An exception there is undefined here. */
   evaluate(expression: string): Promise<unknown>
   /**

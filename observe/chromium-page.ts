@@ -67,6 +67,9 @@ export class ChromiumPage implements BrowserPage {
     await deadline(loading, 'a page to load')
   }
 
+  /** Chromium's pages ask for the jar each time they read it. */
+  async forgetPages(): Promise<void> {}
+
   async evaluate(expression: string): Promise<unknown> {
     const params = { expression, awaitPromise: true, returnByValue: true }
     const { result } = await this.#command('Runtime.evaluate', params)

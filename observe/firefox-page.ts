@@ -65,6 +65,28 @@ export class FirefoxPage implements BrowserPage {
     await deadline(loading, 'a page to load')
   }
 
+  /**
+   * A page's process keeps a copy of the jar, with writes that the jar has refused (see DEVIATIONS.md): a page of the
+   * browser's own takes its place, and the process ends.
+   */
+  async forgetPages(): Promise<void> {
+    await this.goTo('about:support')
+    await this.#evaluate(
+      `(async () => {
+        while (ChromeUtils.getAllDOMProcesses().some(({ remoteType }) => remoteType === 'web')) {
+          await new Promise((resolve) => {
+            const observer = () => {
+              Services.obs.removeObserver(observer, 'ipc:content-shutdown')
+              resolve()
+            }
+            Services.obs.addObserver(observer, 'ipc:content-shutdown')
+          })
+        }
+      })()`,
+      this.#chrome,
+    )
+  }
+
   evaluate(expression: string): Promise<unknown> {
     return this.#evaluate(expression, this.#tab)
   }

@@ -55,6 +55,8 @@ export class PagePlayer implements Player {
       case 'store-set':
         return this.#write(step, { do: 'storeCookie', init: step.set })
       case 'script-get': {
+        this.#at = null
+        await this.#page.forgetPages()
         const depth = await this.#enter(framesOf(step))
         const now = Date.now()
         const documentCookie = String(await this.#act(depth, { do: 'readCookie' }))

@@ -33,8 +33,6 @@ export interface Cookie {
   readonly creation: number
   /** Orders cookies of one millisecond. */
   readonly order: number
-  /** Its place among those that scripts read; Firefox's pages do not go by the creation time (see profile). */
-  readonly scriptOrder: number
   /** Epoch ms of the last time it was sent or read. */
   lastAccess: number
 }

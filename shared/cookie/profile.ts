@@ -50,8 +50,6 @@ export interface Profile {
   readonly prefixNeedsSecureConnection: boolean
   /** A cookie set again keeps its creation time only when its value stays the same. */
   readonly creationFollowsValue: boolean
-  /** `document.cookie` puts a cookie last that a script has changed, wherever the Cookie header has it. */
-  readonly scriptWriteComesLast: boolean
   /** `document.cookie` is empty when any of the cookies is not UTF-8. */
   readonly scriptsReadUtf8Only: boolean
   /** `cookieStore.set` understands `partitioned`. */
@@ -118,7 +116,6 @@ const rfc6265bis: Profile = {
   maxAgeTakesPlus: false,
   prefixNeedsSecureConnection: false,
   creationFollowsValue: false,
-  scriptWriteComesLast: false,
   scriptsReadUtf8Only: false,
   storePartitioned: true,
   storeNeedsFolder: false,
@@ -192,9 +189,6 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     refusesTabInPath: true,
     barePairIsName: true,
     minusExpires: true,
-    // netwerk/cookie/CookieServiceChild.cpp: the page's process keeps what its scripts wrote with the time they did; the
-    // parent process, which makes the header, keeps the first creation time (CookieStorage::AddCookie).
-    scriptWriteComesLast: true,
     parseDate: parseNsprDate,
     redirectsCount: true,
     // Both seen in Firefox ESR 153.

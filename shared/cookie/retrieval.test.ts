@@ -170,19 +170,6 @@ describe('document.cookie', () => {
   })
 })
 
-test('Firefox lets scripts read last what a script changed last, unlike the Cookie header', () => {
-  const scene = new Scene('firefox')
-  scene.set('a=1', HOME)
-  scene.set('b=1', HOME)
-  scene.scriptSet('a=1', HOME)
-  expect(scene.read(HOME)).toBe('a=1; b=1')
-  scene.scriptSet('a=2', HOME)
-  expect(scene.read(HOME)).toBe('b=1; a=2')
-  expect(scene.request(HOME).header).toBe('a=2; b=1')
-  scene.set('a=3', HOME)
-  expect(scene.read(HOME)).toBe('a=3; b=1')
-})
-
 test('in Chromium one cookie that is no UTF-8 empties document.cookie', () => {
   const scene = new Scene('chromium')
   scene.set('a=1', HOME)

@@ -57,8 +57,7 @@ function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
     else withheld.push({ cookie, ...faults })
   }
   // Step 4: longer paths first, then the earlier created.
-  const age = access.via === 'script' && engine.profile.scriptWriteComesLast ? byScriptOrder : byCreation
-  sent.sort((a, b) => b.path.length - a.path.length || age(a, b))
+  sent.sort((a, b) => b.path.length - a.path.length || a.creation - b.creation || a.order - b.order)
   let header = ''
   for (const cookie of sent) {
     if (access.now - cookie.lastAccess >= engine.profile.limits.useGranularity) cookie.lastAccess = access.now
@@ -67,14 +66,6 @@ function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
     header += cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`
   }
   return { header: sent.length === 0 ? null : header, sent, withheld }
-}
-
-function byCreation(a: Cookie, b: Cookie): number {
-  return a.creation - b.creation || a.order - b.order
-}
-
-function byScriptOrder(a: Cookie, b: Cookie): number {
-  return a.scriptOrder - b.scriptOrder
 }
 
 /** A partitioned cookie exists only in its own partition; elsewhere it is not even withheld. */

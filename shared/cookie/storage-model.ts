@@ -123,7 +123,6 @@ function makeCookie(jar: Jar, parsed: ParsedSetCookie, access: Access, engine: E
   const longest = now + engine.profile.longestLife
   const shortened = asked !== null && asked > longest
   const domain = cookieDomain(parsed.domain, access.host, engine)
-  const order = jar.nextOrder()
   const cookie: Cookie = {
     name: parsed.name,
     value: parsed.value,
@@ -137,8 +136,7 @@ function makeCookie(jar: Jar, parsed: ParsedSetCookie, access: Access, engine: E
     priority: parsed.priority,
     partitionKey: partitionOf(parsed, access, engine),
     creation: now,
-    order,
-    scriptOrder: order,
+    order: jar.nextOrder(),
     lastAccess: now,
   }
   return { cookie, domain, askedExpires: shortened ? asked : null }
@@ -241,30 +239,10 @@ function put(jar: Jar, cookie: Cookie, replaced: Cookie | null, access: Access, 
     return { stored: false, deleted: true, sections: ['5.7#24'], cookie, evicted: NONE }
   }
   const keeps = replaced && (!engine.profile.creationFollowsValue || replaced.value === cookie.value)
-  const stored = keeps
-    ? {
-        ...cookie,
-        creation: replaced.creation,
-        order: replaced.order,
-        scriptOrder: scriptOrder(cookie, replaced, access, engine),
-      }
-    : cookie
+  const stored = keeps ? { ...cookie, creation: replaced.creation, order: replaced.order } : cookie
   jar.add(site, stored)
   const evicted = evict(jar, site, stored, access.now, engine)
   return { stored: true, deleted: false, sections: ['5.7#24'], cookie: stored, evicted }
-}
-
-/** Where scripts find a cookie that takes the place of another. */
-function scriptOrder(cookie: Cookie, replaced: Cookie, access: Access, { profile }: Engine): number {
-  if (!profile.scriptWriteComesLast) return replaced.order
-  const unchanged =
-    cookie.value === replaced.value &&
-    cookie.expires === replaced.expires &&
-    cookie.secure === replaced.secure &&
-    cookie.sameSite === replaced.sameSite &&
-    cookie.httpOnly === replaced.httpOnly
-  if (unchanged) return replaced.scriptOrder
-  return access.via === 'script' ? cookie.order : replaced.order
 }
 
 /** Collects reasons: all of a stage as DevTools does, or only the first as the text does. */
