@@ -68,11 +68,14 @@ class CaseMaker {
   /** A cookie set, and set again: replaced, deleted, or another one beside it. */
   again(): Step[] {
     const random = this.#random
-    const line = random.chance(0.7) ? this.#lines.plain() : this.#lines.wild()
+    const line =
+      (random.chance(0.7) ? this.#lines.plain() : this.#lines.wild()) +
+      (random.chance(0.2) ? '; HttpOnly' : '')
     const url = this.#steps.home()
     const again = random.list(1, 2, (): Step => {
       const changed = this.#lines.again(line)
-      if (random.chance(0.3)) return { kind: 'script-set', url, now: null, set: changed }
+      if (random.chance(0.3))
+        return { kind: 'script-set', url, now: null, set: changed.replaceAll('; HttpOnly', '') }
       return this.#steps.response([encodeBytes(changed)], random.chance(0.7) ? url : this.#steps.url())
     })
     return [

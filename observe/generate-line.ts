@@ -167,16 +167,9 @@ export class LineMaker {
 
   #pair(name: string, value: string): string {
     const random = this.#random
-    return random.weighted({ plain: 90, spaced: 5, bare: 3, nameless: 2 } as const) === 'plain'
-      ? `${name}=${value}`
-      : random.pick([
-          `${name} = ${value}`,
-          `\t${name}=${value}`,
-          `${name}= ${value}\t`,
-          name,
-          value,
-          `=${value}`,
-        ])
+    if (random.chance(0.9)) return `${name}=${value}`
+    const spaced = [`${name} = ${value}`, `\t${name}=${value}`, `${name}= ${value}\t`]
+    return random.pick([...spaced, name, value, `=${value}`, '=', ''])
   }
 
   #whatIsPromised(name: string): string[] {

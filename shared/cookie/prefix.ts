@@ -56,7 +56,8 @@ function missing(cookie: PrefixedCookie, promises: Promises, profile: Profile): 
 /** Step 21: `__Host-` takes no Domain, and wants the path `/` in so many words. */
 function hostFault({ parsed, host, path, hostOnly }: PrefixedCookie, profile: Profile): Cause | null {
   const ownIp = profile.ipDomainIsHostOnly && isIpAddress(host) && parsed.domain === host
-  if (!hostOnly || (parsed.domain && !ownIp)) return 'prefixDomain'
+  const mayName = profile.hostPrefixTakesOwnDomain || ownIp
+  if (!hostOnly || (parsed.domain && !mayName)) return 'prefixDomain'
   if (profile.hostPrefixTakesDefaultPath) return path === '/' ? null : 'prefixPath'
   return parsed.path !== null && path === '/' ? null : 'prefixPath'
 }

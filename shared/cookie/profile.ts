@@ -26,6 +26,8 @@ export interface Profile {
   readonly httpPrefixes: boolean
   /** `__Host-` is satisfied by the default path `/` when there is no Path attribute, or an unusable one. */
   readonly hostPrefixTakesDefaultPath: boolean
+  /** `__Host-` is satisfied by a Domain that makes a host-only cookie: an IP address, a public suffix. */
+  readonly hostPrefixTakesOwnDomain: boolean
   /** A Domain that equals an IP host makes a host-only cookie. */
   readonly ipDomainIsHostOnly: boolean
   /** `Domain=.` is refused instead of being taken for an empty one. */
@@ -104,6 +106,7 @@ const rfc6265bis: Profile = {
   longestLife: 400 * DAY,
   httpPrefixes: false,
   hostPrefixTakesDefaultPath: false,
+  hostPrefixTakesOwnDomain: false,
   ipDomainIsHostOnly: false,
   refusesDotDomain: false,
   allReasons: false,
@@ -195,6 +198,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     storePartitioned: false,
     storeNeedsFolder: true,
     hostPrefixTakesDefaultPath: true,
+    // netwerk/cookie/CookieParser.cpp, FixDomain, has dropped the attribute by then.
+    hostPrefixTakesOwnDomain: true,
     limits: {
       perSite: 180,
       perSitePurge: 30,

@@ -164,6 +164,17 @@ test.each([
   expect(set(new Scene()).stored).toBe(true)
 })
 
+test.each([
+  ['localhost', 'http://localhost/', true],
+  ['.github.io', 'https://github.io/', true],
+  ['127.0.0.1', 'http://127.0.0.1/', true],
+  ['app.example.com', HOME, false],
+])('Firefox lets a __Host- cookie name %s as its Domain at %s: %s', (domain, url, stored) => {
+  const line = `__Host-a=1; Secure; Path=/; Domain=${domain}`
+  expect(new Scene('firefox').set(line, url).stored).toBe(stored)
+  expect(new Scene().set(line, url).reasons).toEqual(['InvalidPrefix'])
+})
+
 describe('scripts', () => {
   test('cannot set HttpOnly, nor replace or delete what is', () => {
     const scene = new Scene()
