@@ -45,9 +45,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } })
 
       test('the first visit', async ({ playground, page }) => {
-        for (const pane of await playground.panesInTurn()) {
-          await pane.show()
-          await expectSound(page, `first visit, ${pane.title}`)
+        for (const screen of await playground.screens()) {
+          await screen.show()
+          await expectSound(page, `first visit, ${screen.panes}`)
         }
       })
 
@@ -58,10 +58,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }) => {
         await fill(playground)
         await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
-        for (const pane of await playground.panesInTurn()) {
-          await pane.show()
-          if (pane.title === 'Wire') await playground.openExchange('PATCH /lab/session')
-          await expectSound(page, `full page, ${pane.title}`)
+        for (const screen of await playground.screens()) {
+          await screen.show()
+          if (screen.panes.includes('Wire')) await playground.openExchange('PATCH /lab/session')
+          await expectSound(page, `full page, ${screen.panes}`)
         }
         await page.keyboard.press('1')
         await playground.browser.getByRole('button', { name: 'Import, export' }).click()
@@ -84,12 +84,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('at no width from 360 to 1440 does the page scroll sideways', async ({ playground, page }) => {
   await fill(playground)
   await playground.openExchange('PATCH /lab/session')
-  for (let width = 1440; width >= 360; width -= 20) {
+  for (let width = 1440; width >= 360; width -= 40) {
     await page.setViewportSize({ width, height: 900 })
-    for (const pane of await playground.panesInTurn()) {
-      await pane.show()
+    for (const screen of await playground.screens()) {
+      await screen.show()
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect.soft(over, `${width} px, ${pane.title}`).toBeLessThanOrEqual(0)
+      expect.soft(over, `${width} px, ${screen.panes}`).toBeLessThanOrEqual(0)
     }
   }
 })

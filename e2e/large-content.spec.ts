@@ -40,7 +40,6 @@ test.describe('ten thousand rows', () => {
     await server.start()
     const playground = new Playground(page)
     await playground.open()
-    await expect(playground.server).toContainText(/Sessions\s*10,000/)
     const rows = playground.sessions.getByRole('row')
     await expect(rows.first()).toBeVisible()
     await expect(playground.server).toContainText(/The \d+ last used of 10,000 rows/)

@@ -2,6 +2,13 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 export type Way = 'res.cookie()' | 'Set-Cookie header' | 'document.cookie'
 
+const PANES = ['Browser', 'Wire', 'Server'] as const
+
+export interface Screen {
+  readonly panes: readonly (typeof PANES)[number][]
+  readonly show: () => Promise<void>
+}
+
 /** The page as a person meets it: three panes and what stands in them, found by role and name. */
 export class Playground {
   readonly page: Page
@@ -45,15 +52,16 @@ export class Playground {
     })
   }
 
-  /** The panes one after the other: below 1100 px each comes into view by its tab. */
-  async panesInTurn(): Promise<readonly { readonly title: string; readonly show: () => Promise<void> }[]> {
+  /** What can be in view: all three panes at once, or below 1100 px each by its tab. */
+  async screens(): Promise<readonly Screen[]> {
     const tabs = this.page.getByRole('tablist', { name: 'Panes' }).getByRole('tab')
-    const tabbed = (await tabs.count()) > 0
-    return ['Browser', 'Wire', 'Server'].map((title, at) => ({
-      title,
+    if ((await tabs.count()) === 0) return [{ panes: PANES, show: async () => {} }]
+    return PANES.map((title, at) => ({
+      panes: [title],
       show: async () => {
-        if (tabbed) await tabs.nth(at).click()
-        await expect(pane(this.page, title)).toBeVisible()
+        await tabs.nth(at).click()
+        // A pane is fetched when it is first shown; its head comes with it.
+        await expect(pane(this.page, title).getByRole('heading', { name: title, exact: true })).toBeVisible()
       },
     }))
   }
