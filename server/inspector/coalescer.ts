@@ -21,10 +21,14 @@ export const HELD_ROWS = 1_000
 /** How often it is said what was merged and left out, in milliseconds. */
 export const REPORT_MS = 1_000
 
-/** What is held back of one row: the last op that wrote or removed it, and the last read or touch since. */
+/**
+ * What is held back of one row: the last op that wrote or removed it, the last read since, and the last touch since
+ * that. A touch alone says nothing of a row that is not known yet, so it does not replace a read.
+ */
 interface Held {
   write: StoreOp | null
-  use: StoreOp | null
+  read: StoreOp | null
+  touch: StoreOp | null
 }
 
 /**
@@ -129,23 +133,31 @@ export class Coalescer {
   }
 
   #holdRow(sid: string, op: StoreOp): void {
-    const held = this.#rows.get(sid) ?? { write: null, use: null }
-    if (isUse(op)) {
-      if (held.use) {
-        this.#merged += 1
-        // A read says nothing about the expiry that a touch before it has set.
-        if (op.expires === undefined && held.use.expires !== undefined) {
-          op.expires = held.use.expires
-        }
-      }
-      held.use = op
+    const held = this.#rows.get(sid) ?? { write: null, read: null, touch: null }
+    if (op.name === 'touch') {
+      this.#merge(held.touch)
+      held.touch = op
+    } else if (op.name === 'get' && !(op.outcome.ok && op.outcome.found === false)) {
+      this.#merge(held.read)
+      this.#merge(held.touch)
+      // A read says nothing about the expiry that a touch before it has set.
+      if (op.expires === undefined && held.touch?.expires !== undefined) op.expires = held.touch.expires
+      held.read = op
+      held.touch = null
     } else {
-      if (held.write) this.#merged += 1
-      if (held.use) this.#merged += 1
+      this.#merge(held.write)
+      this.#merge(held.read)
+      this.#merge(held.touch)
       held.write = op
-      held.use = null
+      held.read = null
+      held.touch = null
     }
     this.#rows.set(sid, held)
+  }
+
+  /** A later op makes this one, if it is there, unnecessary. */
+  #merge(op: StoreOp | null): void {
+    if (op) this.#merged += 1
   }
 
   #record(op: StoreOp, now: number): void {
@@ -157,7 +169,8 @@ export class Coalescer {
     if (!held) return
     this.#rows.delete(sid)
     if (held.write) this.#record(held.write, now)
-    if (held.use) this.#record(held.use, now)
+    if (held.read) this.#record(held.read, now)
+    if (held.touch) this.#record(held.touch, now)
   }
 
   #releaseAll(): void {
@@ -168,10 +181,4 @@ export class Coalescer {
   #reportLater(): void {
     this.#reporting ??= setTimeout(() => this.report(), REPORT_MS).unref()
   }
-}
-
-/** A read or a touch of a row that is there. */
-function isUse(op: StoreOp): boolean {
-  const used = op.name === 'get' || op.name === 'touch'
-  return used && !(op.outcome.ok && op.outcome.found === false)
 }

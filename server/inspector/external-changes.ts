@@ -78,10 +78,13 @@ export class ExternalChanges {
     order.begin(call)
     try {
       const row = await read(sid)
-      if (!order.end(call, false)) this.#tell(sid, row)
+      const overtaken = order.end(call, 'none')
+      if (overtaken?.superseded) return
+      const touched = overtaken ? overtaken.expires : undefined
+      this.#tell(sid, row && touched !== undefined ? { text: row.text, expires: touched } : row)
     } catch {
       // The store went away while it was asked: when it is back, it has to be listed anyway.
-      order.end(call, false)
+      order.end(call, 'none')
       coalescer.failed()
     }
   }

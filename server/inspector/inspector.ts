@@ -135,6 +135,7 @@ export function createInspector({
     began: now(),
     expiryOf: (expires, at) => (store.expiryOf ? store.expiryOf(expires, at) : expires),
     knows: (sid) => index.has(sid),
+    list: () => void listing.run(),
   })
   const listing = new StoreListing(
     index,

@@ -164,7 +164,11 @@ export class SessionIndex {
     if (!fact.outcome.ok || fact.superseded) return
     if (fact.name === 'clear') this.#clear()
     if (fact.sid === null) return
-    if (fact.name === 'touch' && !this.has(fact.sid)) fact.outcome = NOT_THERE
+    // Stores touch no row that is over, whether or not it is still told of.
+    const called = at - fact.ms
+    if (fact.name === 'touch' && (!this.has(fact.sid) || this.hasExpired(fact.sid, called))) {
+      fact.outcome = NOT_THERE
+    }
     if (fact.outcome.ok && fact.outcome.found === false) {
       if (this.hasExpired(fact.sid, at)) fact.outcome = EXPIRED
       this.#remove(fact.sid)

@@ -1,6 +1,6 @@
 import type { StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
 import { type Recorded, SESSION_BYTES, SID_LENGTH } from '../../shared/protocol/recorded.ts'
-import { type CallOrder, OrderedCall } from './call-order.ts'
+import { type CallOrder, type Effect, OrderedCall, type Overtaken } from './call-order.ts'
 import type { Coalescer } from './coalescer.ts'
 import type { CurrentExchange, Exchange } from './exchange.ts'
 import { expiresOf } from './expires-of.ts'
@@ -20,6 +20,8 @@ export interface CallSetup {
   /** When a row written now is gone; see `WatchedStore.expiryOf`. */
   readonly expiryOf: (expires: number | null, now: number) => number | null
   readonly knows: (sid: string) => boolean
+  /** Asks for the store to be listed: nobody can tell which of its rows are left. */
+  readonly list: () => void
   readonly now: () => number
   /** When the epoch began, epoch ms. */
   readonly began: number
@@ -91,7 +93,7 @@ export class StoreCall extends OrderedCall {
   /** Nobody will know the answer. */
   abandon(): void {
     this.#settled = true
-    this.#setup.order.end(this, false)
+    this.#setup.order.end(this, 'none')
   }
 
   /** The store has answered. A second answer is the app's to deal with, but no second fact. */
@@ -99,16 +101,16 @@ export class StoreCall extends OrderedCall {
     if (this.#settled) return
     this.#settled = true
     try {
-      const changes = !error && this.#name !== 'get'
-      const superseded = this.#setup.order.end(this, changes)
+      const overtaken = this.#setup.order.end(this, error ? 'none' : EFFECTS[this.#name], this.#expires)
       if (this.sid !== null && this.sid.length > SID_LENGTH) this.#setup.coalescer.failed()
-      else this.#record(error ? failure(error) : success(this.#name, data), data, superseded)
+      else this.#record(error ? failure(error) : success(this.#name, data), data, overtaken)
+      if (overtaken?.superseded && this.#name === 'clear' && !error) this.#setup.list()
     } catch {
       this.#setup.coalescer.failed()
     }
   }
 
-  #record(outcome: StoreOutcome, data: unknown, superseded: boolean): void {
+  #record(outcome: StoreOutcome, data: unknown, overtaken: Overtaken | null): void {
     const { coalescer, began, now } = this.#setup
     const exchange = this.#exchange
     const done = now()
@@ -121,14 +123,21 @@ export class StoreCall extends OrderedCall {
       ms: between(this.#called, done),
       outcome,
       session: outcome.ok ? this.#session : undefined,
-      expires: outcome.ok ? this.#expiresAfter(data) : undefined,
-      superseded,
+      expires: outcome.ok ? this.#expiresAfter(data, overtaken) : undefined,
+      superseded: overtaken?.superseded ?? false,
     })
     coalescer.storeOp(op, exchange ? exchange.recorded : true, done)
   }
 
+  #expiresAfter(data: unknown, overtaken: Overtaken | null): number | null | undefined {
+    const own = this.#ownExpires(data)
+    // A row that is over is touched in vain.
+    const isOver = typeof own === 'number' && own <= this.#called
+    return isOver || overtaken?.expires === undefined ? own : overtaken.expires
+  }
+
   /** A row that was not known is read with its expiry; for a known one, the index has it already. */
-  #expiresAfter(data: unknown): number | null | undefined {
+  #ownExpires(data: unknown): number | null | undefined {
     if (this.#name !== 'get') return this.#expires
     return data && this.sid !== null && !this.#setup.knows(this.sid) ? expiresOf(data) : undefined
   }
@@ -142,6 +151,11 @@ function snapshot(session: unknown): Recorded | undefined {
   } catch {
     return undefined
   }
+}
+
+const EFFECTS: Readonly<Record<StoreOpName, Effect>> = {
+  ...{ get: 'none', all: 'none', length: 'none' },
+  ...{ set: 'change', destroy: 'change', clear: 'change', touch: 'touch' },
 }
 
 const DONE: StoreOutcome = { ok: true }
