@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest'
+import type { ExternalFact, StoreOpFact } from '../../shared/protocol/fact.ts'
+import { REMEMBERED_EXPIRED, SessionIndex } from './session-index.ts'
+
+const NOW = 1_000_000
+
+let seq = 0
+
+function op(fields: Partial<StoreOpFact>): StoreOpFact {
+  return {
+    kind: 'store-op',
+    op: 1,
+    name: 'set',
+    exchange: null,
+    sid: 'a',
+    start: 0,
+    ms: 0,
+    outcome: { ok: true },
+    rows: 0,
+    ...fields,
+  }
+}
+
+function apply(index: SessionIndex, fields: Partial<StoreOpFact>, at = NOW): StoreOpFact {
+  const fact = op(fields)
+  index.apply(fact, ++seq, at)
+  return fact
+}
+
+function write(index: SessionIndex, sid: string, expires: number | null = null): StoreOpFact {
+  return apply(index, { sid, expires, session: { text: '{}', bytes: 2, cut: false } })
+}
+
+function sids(index: SessionIndex): string[] {
+  return [...index.recent()].map(({ sid }) => sid)
+}
+
+async function list(
+  index: SessionIndex,
+  rows: readonly string[],
+  meanwhile: () => void = () => {},
+): Promise<void> {
+  index.beginListing(seq)
+  meanwhile()
+  for (const sid of rows) index.found({ sid, expires: null, bytes: 7 })
+  index.endListing()
+}
+
+describe('ops', () => {
+  it('fill in how many rows there are, and when the row in use expires', () => {
+    const index = new SessionIndex()
+    expect(write(index, 'a', NOW + 5).rows).toBe(1)
+    expect(write(index, 'b').rows).toBe(2)
+    expect(apply(index, { name: 'get', outcome: { ok: true, found: true } })).toMatchObject({
+      rows: 2,
+      expires: NOW + 5,
+    })
+    expect(apply(index, { name: 'touch', expires: NOW + 9 })).toMatchObject({ rows: 2, expires: NOW + 9 })
+    expect(sids(index)).toEqual(['a', 'b'])
+    expect(apply(index, { name: 'destroy' }).rows).toBe(1)
+  })
+
+  it('that failed or were overtaken change nothing', () => {
+    const index = new SessionIndex()
+    write(index, 'a')
+    apply(index, { name: 'destroy', outcome: { ok: false, code: 'E', message: '' } })
+    apply(index, { name: 'destroy', superseded: true })
+    apply(index, { name: 'clear', sid: null, superseded: true })
+    expect(sids(index)).toEqual(['a'])
+  })
+
+  it('tell an expired row from one that was never there', () => {
+    const index = new SessionIndex()
+    write(index, 'over', NOW - 1)
+    const missed = { ok: true, found: false, expired: false } as const
+    expect(apply(index, { name: 'get', sid: 'over', outcome: missed }).outcome).toEqual({
+      ...missed,
+      expired: true,
+    })
+    expect(apply(index, { name: 'get', sid: 'never', outcome: missed }).outcome).toEqual(missed)
+    expect(apply(index, { name: 'touch', sid: 'never' }).outcome).toEqual(missed)
+    expect(index.size).toBe(0)
+  })
+
+  it('a row that is over cannot be touched', () => {
+    const index = new SessionIndex()
+    write(index, 'over', NOW - 1)
+    const { outcome } = apply(index, { name: 'touch', sid: 'over', expires: NOW + 1_000 })
+    expect(outcome).toEqual({ ok: true, found: false, expired: true })
+    expect(index.size).toBe(0)
+  })
+
+  it('a read of a row that nobody knew makes it known', () => {
+    const index = new SessionIndex()
+    apply(index, { name: 'get', outcome: { ok: true, found: true }, expires: NOW + 5 })
+    expect(index.row('a')).toMatchObject({
+      bytes: null,
+      expires: NOW + 5,
+      content: 0,
+      lastOp: { name: 'get' },
+    })
+  })
+
+  it('remembers a bounded number of expired rows', () => {
+    const index = new SessionIndex()
+    for (let row = 0; row <= REMEMBERED_EXPIRED; row++) {
+      index.apply({ kind: 'expired', sid: `row-${row}`, rows: 0 }, ++seq, NOW)
+    }
+    expect(index.hasExpired('row-0', NOW)).toBe(false)
+    expect(index.hasExpired('row-1', NOW)).toBe(true)
+  })
+})
+
+describe('what is due', () => {
+  it('comes once for each row, at its latest expiry', () => {
+    const index = new SessionIndex()
+    write(index, 'a', NOW + 10)
+    write(index, 'b', NOW + 20)
+    write(index, 'a', NOW + 30)
+    write(index, 'never')
+    expect(index.nextDue).toBe(NOW + 10)
+    expect(index.nextExpired(NOW + 15)).toBeNull()
+    expect(index.nextExpired(NOW + 20)).toBe('b')
+    expect(index.nextExpired(NOW + 20)).toBeNull()
+    expect(index.nextExpired(NOW + 30)).toBe('a')
+    expect(index.nextDue).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  it('is not a row that took the place of a departed one', () => {
+    const index = new SessionIndex()
+    write(index, 'a', NOW + 10)
+    apply(index, { name: 'destroy', sid: 'a' })
+    write(index, 'b', NOW + 50)
+    expect(index.nextExpired(NOW + 10)).toBeNull()
+    expect(index.nextExpired(NOW + 50)).toBe('b')
+  })
+
+  it('stays correct while rows come and go by the thousand', () => {
+    const index = new SessionIndex()
+    for (let round = 0; round < 20_000; round++) {
+      write(index, `row-${round % 10}`, NOW + 100 - (round % 7))
+      apply(index, { name: 'destroy', sid: `row-${round % 10}` })
+    }
+    write(index, 'last', NOW + 40)
+    expect(index.nextExpired(NOW + 39)).toBeNull()
+    expect(index.nextExpired(NOW + 40)).toBe('last')
+  })
+})
+
+describe('a listing', () => {
+  it('finds rows, puts them last, and drops those that are gone', async () => {
+    const index = new SessionIndex()
+    write(index, 'gone')
+    write(index, 'stays')
+    await list(index, ['found', 'stays'])
+    expect(sids(index)).toEqual(['stays', 'found'])
+    expect(index.row('found')).toMatchObject({
+      bytes: 7,
+      content: 0,
+      lastOp: { name: 'found', at: 0, seq: 0 },
+    })
+    expect(index.row('stays')).toMatchObject({ bytes: 7, content: 0 })
+  })
+
+  it('is older than what happens while it goes on', async () => {
+    const index = new SessionIndex()
+    write(index, 'destroyed')
+    await list(index, ['destroyed', 'written', 'expired'], () => {
+      apply(index, { name: 'destroy', sid: 'destroyed' })
+      write(index, 'written', NOW + 5)
+      write(index, 'new')
+      index.apply({ kind: 'expired', sid: 'expired', rows: 0 }, ++seq, NOW)
+    })
+    expect(sids(index)).toEqual(['new', 'written'])
+    expect(index.row('written')).toMatchObject({ bytes: 2, expires: NOW + 5 })
+  })
+
+  it('finds nothing of a store that was cleared meanwhile', async () => {
+    const index = new SessionIndex()
+    await list(index, ['a', 'b'], () => {
+      apply(index, { name: 'clear', sid: null })
+      write(index, 'after')
+    })
+    expect(sids(index)).toEqual(['after'])
+  })
+
+  it('that failed keeps what it found, and drops nothing', () => {
+    const index = new SessionIndex()
+    write(index, 'known')
+    index.beginListing(seq)
+    index.found({ sid: 'found', expires: null, bytes: 1 })
+    index.abandonListing()
+    index.found({ sid: 'late', expires: null, bytes: 1 })
+    expect(sids(index)).toEqual(['known', 'found'])
+  })
+})
+
+it('follows what other programs did', () => {
+  const index = new SessionIndex()
+  const external: ExternalFact = {
+    kind: 'external',
+    sid: 'a',
+    session: { text: '{}', bytes: 2, cut: false },
+    expires: NOW + 5,
+    rows: 0,
+  }
+  index.apply(external, ++seq, NOW)
+  expect(index.row('a')).toMatchObject({
+    bytes: 2,
+    expires: NOW + 5,
+    content: seq,
+    lastOp: { name: 'external' },
+  })
+  expect(external.rows).toBe(1)
+  index.apply({ ...external, session: null, expires: null }, ++seq, NOW)
+  expect(index.has('a')).toBe(false)
+})
