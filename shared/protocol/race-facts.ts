@@ -1,7 +1,5 @@
-import type { StoreOpName } from './fact.ts'
-
 /** Ops that can be slowed down or held, so that races can be seen and repeated. */
-export const SLOWED_OPS = ['get', 'set', 'touch', 'destroy'] as const satisfies readonly StoreOpName[]
+export const SLOWED_OPS = ['get', 'set', 'touch', 'destroy'] as const
 
 export type SlowedOp = (typeof SLOWED_OPS)[number]
 
