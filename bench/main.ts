@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ default: () => Promise<Ta
   'update-cost': () => import('./update-cost.ts'),
   'open-feed': () => import('./open-feed.ts'),
   'many-watchers': () => import('./many-watchers.ts'),
+  'cookie-engine': () => import('./cookie-engine.ts'),
   'page-size': () => import('./page-size.ts'),
 }
 

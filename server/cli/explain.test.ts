@@ -66,13 +66,13 @@ Sent      wide
 
 GET http://shop.example/, navigation from the address bar
 No Cookie header
-Withheld  wide: Secure cookies do not travel over http. SecureOnly, RFC 6265bis §5.8.3 step 3
 Withheld  deep: Path=/cart does not cover this path. NotOnPath, RFC 6265bis §5.8.3 step 3
+Withheld  wide: Secure cookies do not travel over http. SecureOnly, RFC 6265bis §5.8.3 step 3
 
 GET https://other.example/, navigation from the address bar
 No Cookie header
-Withheld  wide: It belongs to shop.example, which is another site.
 Withheld  deep: It belongs to shop.example, which is another site.
+Withheld  wide: It belongs to shop.example, which is another site.
 `)
   })
 

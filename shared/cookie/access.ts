@@ -68,8 +68,13 @@ type Given = Pick<Access, 'via' | 'sameSite' | 'topLevel' | 'anonymous' | 'now'>
 
 function access(target: Site, documents: readonly Site[], given: Given, engine: Engine): Access {
   const top = documents[0] ?? target
+  const { via, sameSite, topLevel, anonymous, now } = given
   return {
-    ...given,
+    via,
+    sameSite,
+    topLevel,
+    anonymous,
+    now,
     host: target.host,
     path: target.path,
     domain: target.domain,

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { registrableDomain } from './canonical-host.ts'
 import { cookieDomain } from './cookie-domain.ts'
+import type { ProfileName } from './profile.ts'
 import { engineOf } from './scene.ts'
+
+function domainOf(attribute: string | null, host: string, profile?: ProfileName) {
+  const engine = engineOf(profile)
+  return cookieDomain(attribute, { host, domain: registrableDomain(host, engine.publicSuffix) }, engine)
+}
 
 describe('the domain of a cookie', () => {
   test.each([
@@ -16,7 +23,7 @@ describe('the domain of a cookie', () => {
     ['a host of one label', 'localhost', 'localhost', 'localhost', true],
     ['an IP host, by the text', '127.0.0.1', '127.0.0.1', '127.0.0.1', false],
   ])('%s', (_, attribute, host, domain, hostOnly) => {
-    expect(cookieDomain(attribute, host, engineOf())).toEqual({ ok: true, domain, hostOnly })
+    expect(domainOf(attribute, host)).toEqual({ ok: true, domain, hostOnly })
   })
 
   test.each([
@@ -24,6 +31,7 @@ describe('the domain of a cookie', () => {
     ['a child', 'app.example.com', 'example.com', 'otherDomain', '5.7#10'],
     ['a public suffix', 'co.uk', 'example.co.uk', 'publicSuffix', '5.7#9'],
     ['a public suffix with a trailing dot', 'com.', 'example.com.', 'publicSuffix', '5.7#9'],
+    ['what lies between public suffixes', 'kobe.jp', 'shop.c.kobe.jp', 'publicSuffix', '5.7#9'],
     ['a private public suffix', 'github.io', 'one.github.io', 'publicSuffix', '5.7#9'],
     [
       'letters beyond ASCII, even of this host',
@@ -37,14 +45,13 @@ describe('the domain of a cookie', () => {
     ['part of an IP address', '0.0.1', '127.0.0.1', 'otherDomain', '5.7#10'],
     ['an IP address written otherwise', '127.1', '127.0.0.1', 'otherDomain', '5.7#10'],
   ])('%s is refused', (_, attribute, host, cause, section) => {
-    expect(cookieDomain(attribute, host, engineOf())).toEqual({ ok: false, cause, section })
+    expect(domainOf(attribute, host)).toEqual({ ok: false, cause, section })
   })
 
   test('browsers make an IP cookie host-only, and refuse a dot alone', () => {
     for (const profile of ['chromium', 'firefox'] as const) {
-      const engine = engineOf(profile)
-      expect(cookieDomain('127.0.0.1', '127.0.0.1', engine)).toMatchObject({ hostOnly: true })
-      expect(cookieDomain('.', 'example.com', engine)).toMatchObject({ ok: false, cause: 'notAHost' })
+      expect(domainOf('127.0.0.1', '127.0.0.1', profile)).toMatchObject({ hostOnly: true })
+      expect(domainOf('.', 'example.com', profile)).toMatchObject({ ok: false, cause: 'notAHost' })
     }
   })
 })

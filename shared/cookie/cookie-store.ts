@@ -1,10 +1,13 @@
 import { documentAccess } from './access.ts'
 import { encodeBytes } from './byte-string.ts'
 import type { DocumentContext, Engine } from './context.ts'
+import { hasControl } from './control-character.ts'
 import type { SameSite } from './cookie.ts'
 import { defaultPath } from './default-path.ts'
 import type { Jar } from './jar.ts'
-import { ATTRIBUTE_BYTES, checkPair, type ParsedSetCookie } from './parse-set-cookie.ts'
+import { ATTRIBUTE_BYTES } from './parse-attribute.ts'
+import { checkPair } from './parse-set-cookie.ts'
+import type { ParsedSetCookie } from './parsed-set-cookie.ts'
 import type { Profile } from './profile.ts'
 import { refusal, type SetVerdict, storeParsed } from './storage-model.ts'
 
@@ -20,6 +23,7 @@ export function receiveStoreSet(
   if (!access) return refusal(line, 'SchemeNotSupported')
   const parsed = parseInit(init, access.path, engine.profile)
   if (!parsed) return refusal(line, 'InvalidArgument')
+  if (hasControl(parsed.name) || hasControl(parsed.value)) return refusal(line, 'DisallowedCharacter')
   const checked = checkPair(parsed, engine.profile)
   if (!checked.ok) return refusal(line, checked.reason)
   return storeParsed(jar, line, parsed, access, engine)

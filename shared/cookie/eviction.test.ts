@@ -126,5 +126,7 @@ describe('an over-full jar', () => {
     const scene = new Scene('chromium')
     many(scene, 3301, NOON)
     expect(scene.jar.size).toBe(3301)
+    many(scene, 1, NOON + 31 * 86_400_000)
+    expect(scene.jar.size).toBe(3000)
   })
 })

@@ -4,8 +4,17 @@ import type { Jar } from './jar.ts'
 import type { JarLimits } from './profile.ts'
 
 /** Makes room after a cookie was stored (end of §5.7). Returns what went; expired cookies go unmentioned. */
-export function evict(jar: Jar, site: string, stored: Cookie, now: number, { profile }: Engine): Cookie[] {
+export function evict(
+  jar: Jar,
+  site: string,
+  stored: Cookie,
+  now: number,
+  { profile }: Engine,
+): readonly Cookie[] {
   const { limits } = profile
+  const siteMayBeFull = jar.of(site).length > limits.perSite || stored.partitionKey !== null
+  const jarMayBeFull = jar.size > limits.total && hasUnused(jar, limits, now)
+  if (!siteMayBeFull && !jarMayBeFull) return NONE
   const evicted: Cookie[] = []
   const drop = (cookies: readonly Cookie[], from: string) => {
     for (const cookie of cookies) {
@@ -13,23 +22,25 @@ export function evict(jar: Jar, site: string, stored: Cookie, now: number, { pro
       evicted.push(cookie)
     }
   }
-  if (jar.of(site).length > limits.perSite || stored.partitionKey) {
-    removeExpired(jar, site, now)
+  if (siteMayBeFull) {
+    jar.dropExpired(site, now)
     const rivals = jar.of(site).filter((cookie) => samePartition(cookie.partitionKey, stored.partitionKey))
     if (stored.partitionKey) drop(overPartition(rivals, limits), site)
     else if (rivals.length > limits.perSite) drop(overSite(rivals, stored, limits), site)
   }
-  if (jar.size > limits.total) {
-    for (const [other] of [...jar.sites()]) removeExpired(jar, other, now)
+  if (jarMayBeFull) {
+    for (const [other] of [...jar.sites()]) jar.dropExpired(other, now)
     for (const { from, cookie } of overTotal(jar, limits, now)) drop([cookie], from)
   }
   return evicted
 }
 
-/** Expired cookies are gone at any time (end of §5.7). */
-export function removeExpired(jar: Jar, site: string, now: number): void {
-  const expired = jar.of(site).filter(({ expires }) => expires !== null && expires <= now)
-  for (const cookie of expired) jar.remove(site, cookie)
+const NONE: readonly Cookie[] = []
+
+/** Whether any cookie has not been used for so long that a purge of the whole jar may take it. */
+function hasUnused(jar: Jar, { sparesUsedWithin }: JarLimits, now: number): boolean {
+  for (const cookie of jar.cookies()) if (now - cookie.lastAccess >= sparesUsedWithin) return true
+  return false
 }
 
 function byLastAccess(a: Cookie, b: Cookie): number {

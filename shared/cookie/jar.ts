@@ -1,11 +1,12 @@
 import type { Cookie } from './cookie.ts'
+import { Shelf } from './shelf.ts'
 
 /**
  * A browser's cookie store, in memory. Cookies are kept by registrable domain, so that a request costs as much as
  * its own site has cookies, however many there are of others. Mutable; `clone` for "what if".
  */
 export class Jar {
-  readonly #sites = new Map<string, Cookie[]>()
+  readonly #shelves = new Map<string, Shelf>()
   #size = 0
   #order = 0
 
@@ -19,53 +20,74 @@ export class Jar {
     return this.#order
   }
 
-  /** The cookies of one registrable domain, in no order. Do not change the array. */
+  /** The cookies of one registrable domain, in the order of the Cookie header. */
   of(site: string): readonly Cookie[] {
-    return this.#sites.get(site) ?? NONE
+    return this.#shelves.get(site)?.cookies ?? NONE
+  }
+
+  /** Those of them that have this name. */
+  named(site: string, name: string): readonly Cookie[] {
+    return this.#shelves.get(site)?.named(name) ?? NONE
   }
 
   /** Every cookie, site by site. */
   *cookies(): Generator<Cookie> {
-    for (const cookies of this.#sites.values()) yield* cookies
+    for (const shelf of this.#shelves.values()) yield* shelf.cookies
   }
 
   /** Every registrable domain with its cookies. */
-  sites(): IterableIterator<[string, readonly Cookie[]]> {
-    return this.#sites.entries()
+  *sites(): Generator<[string, readonly Cookie[]]> {
+    for (const [site, shelf] of this.#shelves) yield [site, shelf.cookies]
   }
 
   add(site: string, cookie: Cookie): void {
-    const cookies = this.#sites.get(site)
-    if (cookies) cookies.push(cookie)
-    else this.#sites.set(site, [cookie])
+    this.#shelfOf(site).add(cookie)
     this.#size += 1
   }
 
   remove(site: string, cookie: Cookie): void {
-    const cookies = this.#sites.get(site)
-    const at = cookies?.indexOf(cookie) ?? -1
-    if (!cookies || at === -1) return
-    cookies.splice(at, 1)
+    const shelf = this.#shelves.get(site)
+    if (!shelf?.remove(cookie)) return
     this.#size -= 1
-    if (cookies.length === 0) this.#sites.delete(site)
+    this.#forgetIfEmpty(site, shelf)
+  }
+
+  /** Puts a cookie where another of the same name was. */
+  replace(site: string, old: Cookie, cookie: Cookie): void {
+    this.#shelfOf(site).replace(old, cookie)
+  }
+
+  /** Expired cookies are gone at any time (end of §5.7). `now`: epoch ms. */
+  dropExpired(site: string, now: number): void {
+    const shelf = this.#shelves.get(site)
+    if (!shelf) return
+    this.#size -= shelf.dropExpired(now)
+    this.#forgetIfEmpty(site, shelf)
   }
 
   clear(): void {
-    this.#sites.clear()
+    this.#shelves.clear()
     this.#size = 0
   }
 
   /** A jar of its own with the same cookies. */
   clone(): Jar {
     const copy = new Jar()
-    for (const [site, cookies] of this.#sites)
-      copy.#sites.set(
-        site,
-        cookies.map((cookie) => ({ ...cookie })),
-      )
-    copy.#size = this.#size
+    for (const [site, cookies] of this.sites()) for (const cookie of cookies) copy.add(site, { ...cookie })
     copy.#order = this.#order
     return copy
+  }
+
+  #shelfOf(site: string): Shelf {
+    const shelf = this.#shelves.get(site)
+    if (shelf) return shelf
+    const made = new Shelf()
+    this.#shelves.set(site, made)
+    return made
+  }
+
+  #forgetIfEmpty(site: string, shelf: Shelf): void {
+    if (shelf.cookies.length === 0) this.#shelves.delete(site)
   }
 }
 

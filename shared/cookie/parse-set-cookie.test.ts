@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type ParsedSetCookie, parseMaxAge, parseSetCookie } from './parse-set-cookie.ts'
+import { parseMaxAge } from './parse-attribute.ts'
+import { parseSetCookie } from './parse-set-cookie.ts'
+import type { ParsedSetCookie } from './parsed-set-cookie.ts'
 import { profiles } from './profile.ts'
 
 const { rfc6265bis, chromium, firefox, safari } = profiles

@@ -55,23 +55,23 @@ test('answers in the words of the contract', () => {
           },
         ],
         jar: [
-          { ...a, ...flags },
           { ...b, ...flags },
+          { ...a, ...flags },
         ],
       },
       {
         set: [{ line: 'p=1; Secure; SameSite=None; Partitioned', ...fine }],
         jar: [
-          { ...a, ...flags },
           { ...b, ...flags },
+          { ...a, ...flags },
           { ...p, ...partitioned },
         ],
       },
       {
         cookieHeader: 'p=1',
         withheld: [
-          { name: 'a', domain: 'app.example.com', path: '/', reasons: lax },
           { name: 'b', domain: '.example.com', path: '/x', reasons: ['NotOnPath', ...lax] },
+          { name: 'a', domain: 'app.example.com', path: '/', reasons: lax },
         ],
       },
       { documentCookie: 'a=1' },

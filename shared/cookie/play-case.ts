@@ -2,7 +2,6 @@ import type { CookieCase, RequestStep, Step } from './case.ts'
 import type { DocumentContext, Engine, RequestContext } from './context.ts'
 import type { Cookie, SameSite } from './cookie.ts'
 import { receiveStoreSet } from './cookie-store.ts'
-import { removeExpired } from './eviction.ts'
 import { Jar } from './jar.ts'
 import { profiles } from './profile.ts'
 import type { PublicSuffix } from './public-suffix.ts'
@@ -124,7 +123,7 @@ export function answersOf(verdicts: readonly SetVerdict[]): readonly LineAnswer[
 
 /** The whole jar, without what has expired by `now` (epoch ms), which is removed. */
 export function jarCookies(jar: Jar, now: number): readonly JarCookie[] {
-  for (const [site] of [...jar.sites()]) removeExpired(jar, site, now)
+  for (const [site] of [...jar.sites()]) jar.dropExpired(site, now)
   return [...jar.cookies()].map(shown)
 }
 

@@ -8,8 +8,8 @@ interface Setting {
   readonly host?: string
   readonly path?: string
   readonly hostOnly?: boolean
-  readonly viaHttp?: boolean
-  readonly secureConnection?: boolean
+  readonly via?: 'http' | 'script'
+  readonly secure?: boolean
 }
 
 function faultOf(line: string, setting: Setting = {}, name: ProfileName = 'rfc6265bis') {
@@ -19,8 +19,8 @@ function faultOf(line: string, setting: Setting = {}, name: ProfileName = 'rfc62
   const { parsed } = result
   const path = parsed.path?.startsWith('/') ? parsed.path : '/'
   const hostOnly = parsed.domain === null || parsed.domain === ''
-  const usual = { host: 'example.com', path, hostOnly, viaHttp: true, secureConnection: true }
-  return prefixFault({ parsed, ...usual, ...setting }, profile)
+  const made = { path, hostOnly, ...setting }
+  return prefixFault(parsed, made, { host: 'example.com', via: 'http', secure: true, ...setting }, profile)
 }
 
 describe('kept promises', () => {
@@ -53,22 +53,10 @@ describe('broken promises', () => {
   })
 
   test.each<[string, string, Setting, ProfileName, string | null]>([
-    [
-      'Chromium: over http',
-      '__Secure-a=1; Secure',
-      { secureConnection: false },
-      'chromium',
-      'insecureConnection',
-    ],
-    [
-      'the text: over http is for step 13',
-      '__Secure-a=1; Secure',
-      { secureConnection: false },
-      'rfc6265bis',
-      null,
-    ],
+    ['Chromium: over http', '__Secure-a=1; Secure', { secure: false }, 'chromium', 'insecureConnection'],
+    ['the text: over http is for step 13', '__Secure-a=1; Secure', { secure: false }, 'rfc6265bis', null],
     ['__Http- without HttpOnly', '__Http-a=1; Secure', {}, 'chromium', 'prefixHttpOnly'],
-    ['__Http- by a script', '__Http-a=1; Secure', { viaHttp: false }, 'chromium', 'prefixFromScript'],
+    ['__Http- by a script', '__Http-a=1; Secure', { via: 'script' }, 'chromium', 'prefixFromScript'],
     ['__Http- kept', '__Http-a=1; Secure; HttpOnly; Path=/x', {}, 'firefox', null],
     [
       '__Host-Http- promises both',

@@ -1,28 +1,29 @@
+import type { Access } from './access.ts'
 import { isIpAddress } from './canonical-host.ts'
-import type { ParsedSetCookie } from './parse-set-cookie.ts'
+import type { Cookie } from './cookie.ts'
+import type { ParsedSetCookie } from './parsed-set-cookie.ts'
 import type { Profile } from './profile.ts'
 import type { Cause } from './reasons.ts'
-
-interface PrefixedCookie {
-  readonly parsed: ParsedSetCookie
-  readonly host: string
-  readonly path: string
-  readonly hostOnly: boolean
-  readonly viaHttp: boolean
-  readonly secureConnection: boolean
-}
 
 export interface PrefixFault {
   readonly cause: Cause
   readonly section: string
 }
 
+/** Where the cookie comes from, and what became of its Domain and Path. */
+type From = Pick<Access, 'host' | 'via' | 'secure'>
+type Made = Pick<Cookie, 'path' | 'hostOnly'>
+
 /**
  * The name prefixes (§5.7 steps 20 to 22, and the layered draft's `__Http-` and `__Host-Http-`): what a cookie lacks
  * that its name promises, or null. Prefixes are compared without regard to case.
  */
-export function prefixFault(cookie: PrefixedCookie, profile: Profile): PrefixFault | null {
-  const { parsed } = cookie
+export function prefixFault(
+  parsed: ParsedSetCookie,
+  made: Made,
+  from: From,
+  profile: Profile,
+): PrefixFault | null {
   const first = parsed.name === '' ? parsed.value : parsed.name
   if (!first.startsWith('__')) return null
   const name = first.toLowerCase()
@@ -34,7 +35,7 @@ export function prefixFault(cookie: PrefixedCookie, profile: Profile): PrefixFau
   if (!promises.secure && !promises.host && !promises.http) return null
   // Step 22: a value must not pass for a prefixed name.
   if (parsed.name === '') return { cause: 'hiddenPrefix', section: '5.7#22' }
-  const cause = missing(cookie, promises, profile)
+  const cause = missing(promises, parsed, made, from, profile)
   if (cause === null) return null
   return { cause, section: promises.http ? 'layered' : promises.host ? '5.7#21' : '5.7#20' }
 }
@@ -45,19 +46,25 @@ interface Promises {
   readonly http: boolean
 }
 
-function missing(cookie: PrefixedCookie, promises: Promises, profile: Profile): Cause | null {
-  if (!cookie.parsed.secure) return 'prefixSecure'
-  if (profile.prefixNeedsSecureConnection && !cookie.secureConnection) return 'insecureConnection'
-  if (promises.http && !cookie.viaHttp) return 'prefixFromScript'
-  if (promises.http && !cookie.parsed.httpOnly) return 'prefixHttpOnly'
-  return promises.host ? hostFault(cookie, profile) : null
+function missing(
+  promises: Promises,
+  parsed: ParsedSetCookie,
+  made: Made,
+  from: From,
+  profile: Profile,
+): Cause | null {
+  if (!parsed.secure) return 'prefixSecure'
+  if (profile.prefixNeedsSecureConnection && !from.secure) return 'insecureConnection'
+  if (promises.http && from.via !== 'http') return 'prefixFromScript'
+  if (promises.http && !parsed.httpOnly) return 'prefixHttpOnly'
+  return promises.host ? hostFault(parsed, made, from, profile) : null
 }
 
 /** Step 21: `__Host-` takes no Domain, and wants the path `/` in so many words. */
-function hostFault({ parsed, host, path, hostOnly }: PrefixedCookie, profile: Profile): Cause | null {
+function hostFault(parsed: ParsedSetCookie, made: Made, { host }: From, profile: Profile): Cause | null {
   const ownIp = profile.ipDomainIsHostOnly && isIpAddress(host) && parsed.domain === host
   const mayName = profile.hostPrefixTakesOwnDomain || ownIp
-  if (!hostOnly || (parsed.domain && !mayName)) return 'prefixDomain'
-  if (profile.hostPrefixTakesDefaultPath) return path === '/' ? null : 'prefixPath'
-  return parsed.path !== null && path === '/' ? null : 'prefixPath'
+  if (!made.hostOnly || (parsed.domain && !mayName)) return 'prefixDomain'
+  if (profile.hostPrefixTakesDefaultPath) return made.path === '/' ? null : 'prefixPath'
+  return parsed.path !== null && made.path === '/' ? null : 'prefixPath'
 }

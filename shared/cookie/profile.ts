@@ -62,8 +62,8 @@ export interface Profile {
   readonly storePathIsFolder: boolean
   /** The redirect chain counts when SameSite is decided. */
   readonly redirectsCount: boolean
-  /** Reads the value of `Expires`: epoch ms, null when it fails. */
-  readonly parseDate: (text: string) => number | null
+  /** Reads the value of `Expires`, the whole text or what is at `from` up to `to`: epoch ms, null when it fails. */
+  readonly parseDate: (text: string, from?: number, to?: number) => number | null
   /** Partitioned is understood. */
   readonly partitioned: boolean
   readonly limits: JarLimits
@@ -124,7 +124,7 @@ const rfc6265bis: Profile = {
   storeNeedsFolder: false,
   storePathIsFolder: false,
   redirectsCount: false,
-  parseDate: (text) => parseCookieDate(text),
+  parseDate: parseCookieDate,
   partitioned: true,
   // §6.1 asks for at least 50 per domain and 3000 in all; no upper bound is prescribed.
   limits: {
@@ -164,7 +164,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     // and CanonicalCookie::CreateSanitizedCookie, net/cookies/canonical_cookie.cc.
     storePathIsFolder: true,
     // net/cookies/cookie_util_unittest.cc, ParseCookieExpirationTimeBeyond2038 and its neighbours.
-    parseDate: (text) => parseCookieDate(text, { yearDigits: 5, firstYear: 1 }),
+    parseDate: (text, from, to) => parseCookieDate(text, from, to, { yearDigits: 5, firstYear: 1 }),
     // net/cookies/cookie_monster.cc: kDomainMaxCookies, kDomainPurgeCookies, kMaxCookies, kPurgeCookies,
     // kPerPartitionDomainMaxCookieBytes, kDefaultAccessUpdateThresholdSeconds, kSafeFromGlobalPurgeDays.
     limits: {
@@ -192,7 +192,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     refusesTabInPath: true,
     barePairIsName: true,
     minusExpires: true,
-    parseDate: parseNsprDate,
+    parseDate: (text, from, to) => parseNsprDate(text.slice(from, to)),
     redirectsCount: true,
     // Both seen in Firefox ESR 153.
     storePartitioned: false,

@@ -3,16 +3,14 @@ import { decodeBytes, isUtf8 } from './byte-string.ts'
 import type { DocumentContext, Engine, RequestContext } from './context.ts'
 import { type Cookie, samePartition } from './cookie.ts'
 import { domainMatches } from './domain-match.ts'
+import { type Faults, NO_FAULTS, withFault } from './faults.ts'
 import type { Jar } from './jar.ts'
 import { pathMatches } from './path-match.ts'
 import { type Cause, type ReasonCode, reasons, sameSiteCode } from './reasons.ts'
 
 /** A cookie that stayed behind, and why. */
-export interface Withheld {
+export interface Withheld extends Faults {
   readonly cookie: Cookie
-  readonly reasons: readonly ReasonCode[]
-  readonly causes: readonly Cause[]
-  readonly sections: readonly string[]
 }
 
 /** What rides along with one request, or what one script gets to read. */
@@ -49,21 +47,22 @@ export function documentDelivery(jar: Jar, document: DocumentContext, engine: En
 function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
   const sent: Cookie[] = []
   const withheld: Withheld[] = []
+  const { useGranularity } = engine.profile.limits
+  let header = ''
+  // The jar keeps them in the order of step 4.
   for (const cookie of jar.of(access.domain)) {
     if (cookie.expires !== null && cookie.expires <= access.now) continue
     if (!inReach(cookie, access, engine)) continue
     const faults = faultsOf(cookie, access, engine)
-    if (faults === null) sent.push(cookie)
-    else withheld.push({ cookie, ...faults })
-  }
-  // Step 4: longer paths first, then the earlier created.
-  sent.sort((a, b) => b.path.length - a.path.length || a.creation - b.creation || a.order - b.order)
-  let header = ''
-  for (const cookie of sent) {
-    if (access.now - cookie.lastAccess >= engine.profile.limits.useGranularity) cookie.lastAccess = access.now
-    if (header !== '') header += '; '
+    if (faults !== NO_FAULTS) {
+      withheld.push({ cookie, ...faults })
+      continue
+    }
+    if (access.now - cookie.lastAccess >= useGranularity) cookie.lastAccess = access.now
+    if (sent.length > 0) header += '; '
     // Step 6: a cookie without a name is sent as its value alone.
     header += cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`
+    sent.push(cookie)
   }
   return { header: sent.length === 0 ? null : header, sent, withheld }
 }
@@ -74,52 +73,34 @@ function inReach({ partitionKey }: Cookie, access: Access, { thirdParty }: Engin
   return !(access.thirdParty && thirdParty === 'partitioned')
 }
 
-type Faults = Omit<Withheld, 'cookie'>
-
-function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults | null {
+/** Every condition of step 3 that the cookie does not meet. */
+function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults {
   // The jar is not even asked.
   if (access.anonymous) return OMITTED
   const { profile } = engine
-  let codes: ReasonCode[] | null = null
-  let causes: Cause[] = NO_CAUSES
-  const add = (code: ReasonCode, cause: Cause | null) => {
-    codes = codes ?? []
-    codes.push(code)
-    if (cause) causes = [...causes, cause]
-  }
-  if (access.thirdParty && engine.thirdParty === 'blocked' && cookie.partitionKey === null) {
-    add('UserPreferences', 'thirdParty')
-  }
-  if (cookie.httpOnly && access.via === 'script') add('HttpOnly', null)
-  if (cookie.secure && !access.secure) add('SecureOnly', 'insecureConnection')
-  if (!pathMatches(access.path, cookie.path)) add('NotOnPath', null)
-  if (cookie.hostOnly ? access.host !== cookie.domain : !domainMatches(access.host, cookie.domain)) {
-    add('DomainMismatch', null)
-  }
+  let faults = NO_FAULTS
+  const { sameSite } = access
+  if (access.thirdParty && engine.thirdParty === 'blocked' && cookie.partitionKey === null)
+    faults = withheldFor(faults, 'UserPreferences', 'thirdParty')
+  if (cookie.httpOnly && access.via === 'script') faults = withheldFor(faults, 'HttpOnly', null)
+  if (cookie.secure && !access.secure) faults = withheldFor(faults, 'SecureOnly', 'insecureConnection')
+  if (!pathMatches(access.path, cookie.path)) faults = withheldFor(faults, 'NotOnPath', null)
+  if (cookie.hostOnly ? access.host !== cookie.domain : !domainMatches(access.host, cookie.domain))
+    faults = withheldFor(faults, 'DomainMismatch', null)
   if (!ridesCrossSite(cookie, access, engine)) {
-    const unsafe = access.sameSite.level === 'lax-unsafe' && cookie.sameSite !== 'Strict'
-    add(
-      sameSiteCode(cookie.sameSite === 'None' ? null : cookie.sameSite, profile),
-      unsafe ? 'unsafeMethod' : access.sameSite.cause,
-    )
+    const unsafe = sameSite.level === 'lax-unsafe' && cookie.sameSite !== 'Strict'
+    const code = sameSiteCode(cookie.sameSite === 'None' ? null : cookie.sameSite, profile)
+    faults = withheldFor(faults, code, unsafe ? 'unsafeMethod' : sameSite.cause)
   }
-  if (codes === null) return null
-  const found: readonly ReasonCode[] = codes
-  return { reasons: found, causes, sections: found.map(sectionOf) }
+  return faults
 }
+
+const OMITTED = withFault(NO_FAULTS, 'CredentialsOmitted', 'omit')
 
 /** Codes that storing knows too have their conditions for sending in step 3. */
-function sectionOf(code: ReasonCode): string {
+function withheldFor(faults: Faults, code: ReasonCode, cause: Cause | null): Faults {
   const { section } = reasons[code]
-  return section.startsWith('5.7#') ? '5.8.3#3' : section
-}
-
-const NO_CAUSES: Cause[] = []
-
-const OMITTED: Faults = {
-  reasons: ['CredentialsOmitted'],
-  causes: ['omit'],
-  sections: [reasons.CredentialsOmitted.section],
+  return withFault(faults, code, cause, section.startsWith('5.7#') ? '5.8.3#3' : section)
 }
 
 /** Step 3, the same-site condition, with Lax-allowing-unsafe (§5.6.7.2) where the browser has it. */

@@ -1,5 +1,5 @@
 import type { Cookie } from './cookie.ts'
-import { ATTRIBUTE_BYTES } from './parse-set-cookie.ts'
+import { ATTRIBUTE_BYTES } from './parse-attribute.ts'
 
 /**
  * The Set-Cookie line that sets this cookie again, from its own host. Expires has whole seconds. A path that no

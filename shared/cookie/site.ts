@@ -1,5 +1,6 @@
 import { registrableDomain } from './canonical-host.ts'
 import type { Engine } from './context.ts'
+import type { PublicSuffix } from './public-suffix.ts'
 
 /** A URL taken apart as far as cookies care. */
 export interface Site {
@@ -14,8 +15,24 @@ export interface Site {
   readonly encrypted: boolean
 }
 
+/** The sites of URLs asked for lately, for each public-suffix list: a page asks for the same few again and again. */
+const known = new WeakMap<PublicSuffix, Map<string, Site | null>>()
+const KNOWN_URLS = 500
+const KNOWN_URL_LENGTH = 2_000
+
 /** null for anything that is not an http, https, ws or wss URL. */
 export function siteOf(url: string, { publicSuffix }: Pick<Engine, 'publicSuffix'>): Site | null {
+  const sites = known.get(publicSuffix) ?? new Map<string, Site | null>()
+  const before = sites.get(url)
+  if (before !== undefined) return before
+  const site = readSite(url, publicSuffix)
+  if (sites.size >= KNOWN_URLS) sites.clear()
+  if (url.length <= KNOWN_URL_LENGTH) sites.set(url, site)
+  known.set(publicSuffix, sites)
+  return site
+}
+
+function readSite(url: string, publicSuffix: PublicSuffix): Site | null {
   const parsed = URL.parse(url)
   if (!parsed) return null
   const { protocol, hostname, pathname, port } = parsed

@@ -210,7 +210,7 @@ describe('replacing and deleting', () => {
     expect(scene.set('a=2; Path=/', HOME).replaced?.value).toBe('1')
     scene.set('a=3; Path=/; Domain=app.example.com', HOME)
     scene.set('a=4; Path=/lab', HOME)
-    expect(scene.pairs).toEqual(['a=2', 'a=3', 'a=4'])
+    expect(scene.pairs).toEqual(['a=4', 'a=2', 'a=3'])
   })
 
   test('it keeps its creation time by the text, and in Chromium only with its value', () => {
