@@ -1,7 +1,9 @@
 import type { RunPlan } from '../shared/delivery/itinerary.ts'
 import type { LabOptions } from '../shared/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_PARAM } from '../shared/protocol/browser-id.ts'
+import type { SlowedOp, StoreLatency } from '../shared/protocol/race-facts.ts'
 import type { Recorded } from '../shared/protocol/recorded.ts'
+import type { PlayedScript } from '../shared/script/played.ts'
 import { serverNow } from './live/journal.ts'
 import { keepRefusal } from './refusals.ts'
 import { browserId } from './this-browser.ts'
@@ -136,6 +138,9 @@ export interface StoredContent {
   readonly cookie: unknown
 }
 
+/** The lab's two accounts, which are nobody's (server/lab/sign-in-routes.ts). */
+const PASSWORDS = { ada: 'lovelace', grace: 'hopper' } as const
+
 /** The lab's routes, by what they do. */
 export const lab = {
   setCookie: (name: string, value: unknown, options: ExpressCookieOptions) =>
@@ -147,6 +152,11 @@ export const lab = {
   session: () => send('GET', '/lab/session'),
   patchSession: (change: { readonly set?: object; readonly unset?: readonly string[] }) =>
     send('PATCH', '/lab/session', { body: change }),
+  logIn: (username: keyof typeof PASSWORDS, keepSessionInfo: boolean) =>
+    send('POST', '/lab/login', { body: { username, password: PASSWORDS[username], keepSessionInfo } }),
+  logInFixed: (username: keyof typeof PASSWORDS) =>
+    send('POST', '/lab/login/fixed', { body: { username, password: PASSWORDS[username] } }),
+  logOut: (keepSessionInfo: boolean) => send('POST', '/lab/logout', { body: { keepSessionInfo } }),
   sessionMethod: (method: SessionMethod) => send('POST', `/lab/session/${method}`),
 }
 
@@ -160,6 +170,12 @@ export const api = {
   stored: (sid: string) => send<StoredContent>('GET', storedPath(sid)),
   putStored: (sid: string, row: { readonly data: unknown; readonly cookie?: unknown }) =>
     send('PUT', storedPath(sid), { body: row }),
+  playAb: (task: { readonly script: string; readonly a: LabOptions; readonly b: LabOptions }) =>
+    send<PlayedScript>('POST', '/api/ab', { body: task }),
+  putLatency: (latency: StoreLatency) => send<StoreLatency>('PUT', '/api/latency', { body: latency }),
+  armHold: (op: SlowedOp) =>
+    send<{ readonly armed: readonly SlowedOp[] }>('POST', '/api/holds', { body: { op } }),
+  disarmHolds: () => send('DELETE', '/api/holds'),
   startProbes: (plan: Omit<RunPlan, 'run'>) =>
     send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan }),
   deleteStored: (sid: string) => send('DELETE', storedPath(sid)),

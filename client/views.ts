@@ -9,4 +9,10 @@ export const views: readonly View[] = [
     key: 'd',
     View: lazy(() => import('./delivery/delivery-view.tsx')),
   },
+  {
+    name: 'session',
+    title: 'Session lab',
+    key: 's',
+    View: lazy(() => import('./session-lab/session-lab-view.tsx')),
+  },
 ]

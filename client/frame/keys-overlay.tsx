@@ -6,7 +6,7 @@ import { keysOff } from '../preferences.ts'
 import { keysShown } from './keys-overlay-state.ts'
 import './keys-overlay.css'
 
-const GROUPS: readonly KeyGroup[] = ['Everywhere', 'Browser', 'Wire', 'Server', 'Delivery']
+const GROUPS: readonly KeyGroup[] = ['Everywhere', 'Browser', 'Wire', 'Server', 'Delivery', 'Session lab']
 
 /** Every key there is, by where it works. */
 export default function KeysOverlay() {

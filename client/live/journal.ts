@@ -35,6 +35,12 @@ export function serverNow(): number {
 }
 
 let tryNow = () => {}
+let release = (_hold: number) => {}
+
+/** Lets a held store op go on. By WebSocket: held requests may have used up all of the browser's connections. */
+export function releaseHold(hold: number): void {
+  release(hold)
+}
 
 /** Tries to connect at once, instead of waiting for the countdown. */
 export function retryNow(): void {
@@ -114,11 +120,13 @@ export function startLive(browser: string, server = location.origin): () => void
     })
   })
   tryNow = connect
+  release = (hold) => socket.emit('release', { hold })
   link.value = { state: 'connecting' }
   connect()
   return () => {
     clearTimeout(timer)
     tryNow = () => {}
+    release = () => {}
     socket.close()
   }
 }

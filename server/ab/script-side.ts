@@ -12,6 +12,7 @@ import type { Snapshot } from '../../shared/protocol/sockets.ts'
 import type { PlayedSide, PlayedStep } from '../../shared/script/played.ts'
 import type { ScriptRequest, ScriptStep } from '../../shared/script/script.ts'
 import { createInspector, type Inspector } from '../inspector/inspector.ts'
+import { recordText } from '../inspector/record-text.ts'
 import { Lab } from '../lab/lab.ts'
 import { SlowStore } from '../races/slow-store.ts'
 import { openMemoryStore } from '../stores/memory-store.ts'
@@ -22,6 +23,9 @@ const HOST = 'app.localhost'
 
 /** Names an exchange's place in the script; nothing in the lab reads it. */
 const PLACE_HEADER = 'x-crumbscope-place'
+
+/** Bound on one recorded answer, bytes. */
+const BODY_BYTES = 2_000
 
 /** How long one request may take, ms of real time. */
 const PATIENCE = 5_000
@@ -76,6 +80,7 @@ export class ScriptSide {
     this.#steps.push({
       at,
       exchanges: this.#exchangesAt(places),
+      bodies: answers.map(({ body }) => recordText(body, BODY_BYTES)),
       set: answers.map(({ verdicts }) => answersOf(verdicts)),
       jar: jarCookies(this.#jar, Date.now()),
       rows: await this.#sids(),
@@ -127,15 +132,20 @@ export class ScriptSide {
     sent.end(request.body ?? undefined)
     try {
       const [response] = (await once(sent, 'response')) as [IncomingMessage]
-      await text(response)
+      const body = await text(response)
       const lines = response.headers['set-cookie'] ?? []
       const now = Date.now()
       const verdicts = lines.map((line) =>
         receiveSetCookie(this.#jar, line, { ...context, now }, this.#engine),
       )
-      return { place, verdicts, failure: null }
+      return { place, verdicts, body, failure: null }
     } catch (error) {
-      return { place, verdicts: [], failure: error instanceof Error ? error.message : String(error) }
+      return {
+        place,
+        verdicts: [],
+        body: '',
+        failure: error instanceof Error ? error.message : String(error),
+      }
     }
   }
 
@@ -164,5 +174,6 @@ export class ScriptSide {
 interface ClientAnswer {
   readonly place: string
   readonly verdicts: readonly SetVerdict[]
+  readonly body: string
   readonly failure: string | null
 }

@@ -7,6 +7,7 @@ import { jsonOnly, readBody } from '../request-body.ts'
 import { clearSiteData } from './clear-site-data.ts'
 import { cookieRoutes } from './cookie-routes.ts'
 import { echo } from './echo.ts'
+import { redirectRoute } from './redirect-route.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 
@@ -34,7 +35,7 @@ export function labApp({ options, session, onBody }: LabAppSetup): Express {
   app.use('/lab', cookieParser([...options.parserSecrets]))
   app.use('/lab', session, onSessionError)
   app.all(/^\/lab\/echo(?:\/|$)/i, echo)
-  app.use('/lab', jsonOnly, cookieRoutes(), sessionRoutes(), signInRoutes())
+  app.use('/lab', jsonOnly, cookieRoutes(), sessionRoutes(), redirectRoute(), signInRoutes())
   app.use(notFound)
   app.use(onError)
   return app

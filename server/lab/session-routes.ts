@@ -4,6 +4,7 @@ import { parsePatchBody } from '../../shared/input/session-bodies.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendFieldErrors, sendProblem, sendStoreFailure } from '../problem.ts'
 import { needsSession } from './needs-session.ts'
+import { writeSession } from './write-session.ts'
 
 const METHODS = ['save', 'reload', 'touch', 'regenerate', 'destroy'] as const
 
@@ -28,27 +29,10 @@ function answer(request: Request, response: Response): void {
   response.json({ id: request.sessionID, session: request.session ?? null })
 }
 
-/** How large a session may grow, in characters as JSON; one body holds a tenth of that. */
-export const SESSION_LENGTH = 10_000_000
-
-function lengthOf(value: object): number {
-  return JSON.stringify(value).length
-}
-
 function patch(request: Request, response: Response): void {
   const body = parsePatchBody(request.body)
   if (!body.ok) return sendFieldErrors(response, body.errors)
-  const { session } = request
-  if (lengthOf(session) + lengthOf(body.value.set) > SESSION_LENGTH) {
-    const detail = `The session would be over ${SESSION_LENGTH / 1_000_000} MB, and every request would carry it around.`
-    return sendProblem(response, 413, 'Too large', detail)
-  }
-  for (const key of body.value.unset) Reflect.deleteProperty(session, key)
-  for (const [key, value] of Object.entries(body.value.set)) {
-    // Defined, not assigned: a key named __proto__ is a key like any other.
-    Object.defineProperty(session, key, { value, enumerable: true, configurable: true, writable: true })
-  }
-  answer(request, response)
+  if (writeSession(request, response, body.value)) answer(request, response)
 }
 
 function call(method: (typeof METHODS)[number], request: Request, response: Response): void {

@@ -60,6 +60,35 @@ export function parsePatchBody(body: unknown): Input<SessionPatch> {
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: { set, unset } }
 }
 
+const redirectBody = z.strictObject(
+  {
+    to: z
+      .string(must('a path of the lab'))
+      .max(1_000, 'A path has 1,000 characters at most.')
+      .regex(/^\/lab(\/[\x21-\x7e]*)?$/, 'This must be a path of the lab, such as /lab/session.'),
+    set: anyObject.default({}),
+    save: z.boolean(must('true or false')).default(false),
+  },
+  must('an object with to'),
+)
+
+export interface SessionRedirect {
+  /** Where to: a path of the lab. */
+  readonly to: string
+  /** What is written to the session first. */
+  readonly set: Readonly<Record<string, unknown>>
+  /** Whether the answer waits for `req.session.save()`. */
+  readonly save: boolean
+}
+
+/** The body of `POST /lab/redirect`. */
+export function parseRedirectBody(body: unknown): Input<SessionRedirect> {
+  const parsed = parseWith(redirectBody, body)
+  if (!parsed.ok) return parsed
+  const errors = reserved(Object.keys(parsed.value.set), 'set')
+  return errors.length > 0 ? { ok: false, errors } : parsed
+}
+
 const LONGEST_MS = 100 * 365 * 86_400_000
 
 /** `session.cookie` as a store keeps it (express-session, Cookie#toJSON). */

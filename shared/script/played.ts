@@ -1,4 +1,5 @@
 import type { JarCookie, LineAnswer } from '../cookie/play-case.ts'
+import type { Recorded } from '../protocol/recorded.ts'
 import type { Snapshot } from '../protocol/sockets.ts'
 
 /** What one option set made of a script. */
@@ -14,6 +15,8 @@ export interface PlayedStep {
   readonly at: number
   /** Its exchanges in the side's journal, in the order of the script. */
   readonly exchanges: readonly number[]
+  /** The body of each answer, or its first part. */
+  readonly bodies: readonly Recorded[]
   /** What the modelled jar made of each Set-Cookie line, exchange by exchange. */
   readonly set: readonly (readonly LineAnswer[])[]
   /** The modelled jar afterwards. */

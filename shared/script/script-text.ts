@@ -1,4 +1,4 @@
-import { parseDuration, printDuration } from './duration.ts'
+import { durationWords, readDuration } from '../duration-text.ts'
 import {
   LONGEST_WAIT,
   requestCount,
@@ -75,7 +75,7 @@ export function printScript({ name, steps }: Script): string {
       case 'request':
         return [printRequest(step)]
       case 'wait':
-        return [`wait ${printDuration(step.ms)}`]
+        return [`wait ${durationWords(step.ms)}`]
       case 'forget':
         return ['forget cookies']
       case 'parallel':
@@ -111,9 +111,9 @@ function parseStep(words: string): ScriptStep | string {
 }
 
 function parseWait(text: string): ScriptStep | string {
-  const ms = parseDuration(text)
+  const ms = readDuration(text)
   if (ms === null) return 'A wait says how long: wait 31 min, wait 2 h, wait 500 ms.'
-  return ms > LONGEST_WAIT ? `A wait is ${printDuration(LONGEST_WAIT)} at most.` : { kind: 'wait', ms }
+  return ms > LONGEST_WAIT ? `A wait is ${durationWords(LONGEST_WAIT)} at most.` : { kind: 'wait', ms }
 }
 
 function jsonFault(body: string): string | null {

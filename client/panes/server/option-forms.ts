@@ -1,4 +1,4 @@
-import { durationWords, readDuration } from './duration-text.ts'
+import { durationWords, readDuration } from '../../../shared/duration-text.ts'
 import type { OptionChange } from './option-paths.ts'
 
 /** What the menu of an option offers, by its words in Express. */

@@ -1,0 +1,171 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { durationText } from '../figures.ts'
+import { ThreadMark } from '../parts/thread-mark.tsx'
+import { hueOf } from '../thread.ts'
+import type { Bar, Lane, Lanes, RowSpan, StaleWrite } from './lanes.ts'
+import './lanes-chart.css'
+
+/** Width of the names at the left, px; the style sheet has the same. */
+const NAMES = 148
+/** Heights, px. */
+const LANE = 56
+const AXIS = 22
+
+/** One lane an exchange, one for the row; time runs to the right. */
+export function LanesChart({ lanes }: { lanes: Lanes }) {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(600)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const size = new ResizeObserver(() => setWidth(Math.max(320, element.clientWidth - NAMES - 24)))
+    size.observe(element)
+    return () => size.disconnect()
+  }, [])
+  const scale = width / lanes.length
+  const x = (ms: number) => Math.round(ms * scale)
+  return (
+    <div ref={box} class="lanes-chart">
+      <div
+        class="lanes-chart__axis"
+        style={{ height: `${AXIS}px`, marginLeft: `${NAMES}px` }}
+        aria-hidden="true"
+      >
+        {ticksOf(lanes.length).map((ms) => (
+          <span key={ms} class="lanes-chart__tick num" style={{ left: `${x(ms)}px` }}>
+            {durationText(ms).replace(/\.\d+ /, ' ')}
+          </span>
+        ))}
+      </div>
+      <ol class="lanes-chart__lanes">
+        {lanes.lanes.map((lane) => (
+          <LaneRow
+            key={lane.exchange}
+            lane={lane}
+            x={x}
+            hue={lanes.row ? hueOf('session', lanes.row.sid) : null}
+          />
+        ))}
+      </ol>
+      {lanes.row && (
+        <div class="lanes-chart__lane lanes-chart__lane--row">
+          <span class="lanes-chart__name">
+            <ThreadMark kind="session" id={lanes.row.sid} />
+            <span class="lanes-chart__who">the row</span>
+          </span>
+          <div class="lanes-chart__track">
+            {lanes.row.spans.map((span) => (
+              <SpanBox key={`${span.from} ${span.text}`} span={span} x={x} />
+            ))}
+            {lanes.stale.map((stale) => (
+              <StaleLine key={stale.exchange} stale={stale} x={x} />
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface Scaled {
+  readonly x: (ms: number) => number
+}
+
+function LaneRow({ lane, x, hue }: Scaled & { readonly lane: Lane; readonly hue: number | null }) {
+  const end = lane.ended
+  return (
+    <li class="lanes-chart__lane" style={{ minHeight: `${LANE}px` }} aria-label={wordsOf(lane)}>
+      <span class="lanes-chart__name">
+        <b class="mono">{lane.title}</b>
+        <span class="lanes-chart__who">exchange {lane.exchange}</span>
+      </span>
+      <div class="lanes-chart__track" data-hue={hue ?? undefined}>
+        <Tick at={x(lane.from)} says="in" />
+        {lane.bars.map((bar) => (
+          <BarBox key={`${bar.kind} ${bar.from}`} bar={bar} x={x} />
+        ))}
+        {lane.headersOut !== null && <Tick at={x(lane.headersOut)} says="headers out" low />}
+        {end !== null && <Tick at={x(end)} says="ended" end />}
+      </div>
+    </li>
+  )
+}
+
+function BarBox({ bar, x }: Scaled & { readonly bar: Bar }) {
+  const width = Math.max(3, x(bar.to) - x(bar.from))
+  const says = bar.held ? `${bar.kind} held` : bar.kind === 'set' ? 'set in flight' : bar.kind
+  return (
+    <span
+      class={`lanes-chart__bar lanes-chart__bar--${bar.kind}${bar.held ? ' lanes-chart__bar--held' : ''}`}
+      style={{ left: `${x(bar.from)}px`, width: `${width}px` }}
+      title={`${says}, ${durationText(bar.to - bar.from)}`}
+    >
+      {width > 8 * says.length ? says : ''}
+    </span>
+  )
+}
+
+function Tick({
+  at,
+  says,
+  low = false,
+  end = false,
+}: {
+  at: number
+  says: string
+  low?: boolean
+  end?: boolean
+}) {
+  return (
+    <span
+      class={`lanes-chart__mark${low ? ' lanes-chart__mark--low' : ''}${end ? ' lanes-chart__mark--end' : ''}`}
+      style={{ left: `${at}px` }}
+    >
+      <span>{says}</span>
+    </span>
+  )
+}
+
+function SpanBox({ span, x }: Scaled & { readonly span: RowSpan }) {
+  const says = span.text ?? (span.known ? 'no row' : 'not known')
+  return (
+    <span
+      class={`lanes-chart__span${span.lost ? ' lanes-chart__span--lost' : ''}${span.text === null ? ' lanes-chart__span--none' : ''}`}
+      style={{ left: `${x(span.from)}px`, width: `${Math.max(2, x(span.to) - x(span.from))}px` }}
+      title={says}
+    >
+      {says}
+    </span>
+  )
+}
+
+/** From the get that read to the set that wrote it back. */
+function StaleLine({ stale, x }: Scaled & { readonly stale: StaleWrite }) {
+  const words = stale.revived
+    ? 'read before the row was destroyed, and written back'
+    : `read here, and set wrote it back: ${stale.lost.join(', ')} is lost`
+  return (
+    <span
+      class="lanes-chart__stale"
+      style={{ left: `${x(stale.readAt)}px`, width: `${Math.max(8, x(stale.wroteAt) - x(stale.readAt))}px` }}
+    >
+      {words}
+    </span>
+  )
+}
+
+/** Round steps, eight at most. */
+function ticksOf(length: number): readonly number[] {
+  const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]
+  const step = steps.find((each) => length / each <= 8) ?? 20_000
+  return Array.from({ length: Math.floor(length / step) + 1 }, (_, at) => at * step)
+}
+
+function wordsOf({ title, bars, headersOut, ended, from }: Lane): string {
+  const ops = bars.filter(({ kind }) => kind !== 'handler')
+  const told = ops.map(({ kind, to, held }) =>
+    held ? `${kind} held` : `${kind} done at ${durationText(to)}`,
+  )
+  const out = headersOut === null ? 'no headers yet' : `headers out at ${durationText(headersOut)}`
+  return `${title}: in at ${durationText(from)}, ${[...told, out].join(', ')}, ${ended === null ? 'under way' : `ended at ${durationText(ended)}`}`
+}

@@ -1,0 +1,171 @@
+import { useEffect } from 'preact/hooks'
+import { LONGEST_LATENCY, SLOWED_OPS, type SlowedOp } from '../../shared/protocol/race-facts.ts'
+import { now } from '../clock.ts'
+import { timeLeft } from '../figures.ts'
+import { shownView } from '../frame/view.ts'
+import { onKey } from '../keys.ts'
+import { journal, offReason, releaseHold, serverNow } from '../live/journal.ts'
+import { setOptions } from '../panes/server/options-state.ts'
+import { Button } from '../parts/button.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { SectionHead } from '../parts/section-head.tsx'
+import { showToast } from '../parts/toast.tsx'
+import { api, failureText } from '../request.ts'
+import { lanesOf } from './lanes.ts'
+import { LanesChart } from './lanes-chart.tsx'
+import { raceOutcome } from './race-outcome.ts'
+import { RACE_PRESETS } from './race-presets.ts'
+import {
+  chosenRace,
+  latency,
+  ownHolds,
+  raceExchanges,
+  racing,
+  releaseOldest,
+  runRace,
+  setLatency,
+} from './races-state.ts'
+import './races-panel.css'
+
+/** Races on purpose: presets with barriers, latency for each op, holds, and what came of it in lanes. */
+export function RacesPanel() {
+  useEffect(
+    () =>
+      onKey('R', 'Release the held op', releaseOldest, {
+        group: 'Session lab',
+        when: () => shownView.value === 'session',
+      }),
+    [],
+  )
+  const preset = chosenRace.value
+  const exchanges = raceExchanges.value
+  const holds = [...(journal.value?.holds.values() ?? [])]
+  // While something is under way the lanes grow with the clock.
+  const at = exchanges.some(({ end }) => end === null) ? now.value : serverNow()
+  const lanes = lanesOf(exchanges, holds, at)
+  const outcome = exchanges.length > 0 && !racing.value ? raceOutcome(preset.name, lanes) : null
+  return (
+    <section class="races" aria-label="Races">
+      <SectionHead title="Races" note={`${preset.label}: ${preset.note}`}>
+        <span class="races__tools">
+          <Menu
+            label="Preset"
+            align="right"
+            items={RACE_PRESETS.map((one) => ({
+              label: one.label,
+              hint: one.note,
+              chosen: one === preset,
+              onSelect: () => {
+                chosenRace.value = one
+              },
+            }))}
+          />
+          <Resave />
+          <Button
+            size="small"
+            busy={racing.value}
+            offReason={offReason.value}
+            onClick={() => void runRace(chosenRace.value)}
+          >
+            {racing.value ? 'Running…' : exchanges.length > 0 ? 'Run again' : 'Run'}
+          </Button>
+        </span>
+      </SectionHead>
+      <div class="races__body">
+        {exchanges.length === 0 ? (
+          <p class="races__empty">
+            Run sends real requests from this browser and holds them at the store until the others have come
+            as far as they must: so a race comes out the same way each time. The lanes show when each request
+            came in, when its headers left, and when the store had the session.
+          </p>
+        ) : (
+          <LanesChart lanes={lanes} />
+        )}
+        <aside class="races__side" aria-label="Store latency and holds">
+          <h4 class="races__title">Store latency</h4>
+          {SLOWED_OPS.map((op) => (
+            <Latency key={op} op={op} />
+          ))}
+          <Holds />
+          {outcome && (
+            <p class="races__outcome">
+              <b class={outcome.bad ? 'races__bad' : undefined}>{outcome.headline}</b> {outcome.sentence}
+            </p>
+          )}
+        </aside>
+      </div>
+    </section>
+  )
+}
+
+/** What the race is about, within reach. */
+function Resave() {
+  const options = journal.value?.options
+  if (!options) return null
+  const { resave } = options.session
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      pressed={resave}
+      offReason={offReason.value}
+      onClick={() => void setOptions([['session.resave', !resave]])}
+    >
+      resave {resave ? 'on' : 'off'}
+    </Button>
+  )
+}
+
+function Latency({ op }: { op: SlowedOp }) {
+  const ms = latency.value[op]
+  return (
+    <label class="races__latency">
+      <span class="mono">{op}</span>
+      <input
+        type="range"
+        min={0}
+        max={LONGEST_LATENCY}
+        step={10}
+        value={ms}
+        disabled={offReason.value !== undefined}
+        title={offReason.value}
+        onChange={(event) => void setLatency(op, Number(event.currentTarget.value))}
+      />
+      <span class="num">{ms.toLocaleString('en-US')} ms</span>
+    </label>
+  )
+}
+
+function Holds() {
+  return (
+    <div class="races__holds">
+      <Menu
+        label="Hold the next"
+        name="Hold the next op of this browser"
+        offReason={offReason.value}
+        items={SLOWED_OPS.map((op) => ({ label: op, onSelect: () => void arm(op) }))}
+      />
+      <span class="races__hint">
+        release with <kbd class="key">R</kbd>
+      </span>
+      <ul class="races__held">
+        {ownHolds.value.map((hold) => (
+          <li key={hold.hold}>
+            <span class="mono">{hold.name}</span> held, goes on by itself in{' '}
+            <span class="num">{timeLeft(hold.until - now.value)}</span>{' '}
+            <Button size="small" onClick={() => releaseHold(hold.hold)}>
+              Release
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+async function arm(op: SlowedOp): Promise<void> {
+  const reply = await api.armHold(op)
+  showToast({
+    text: reply.ok ? `The next ${op} of this browser will be held, for 30 s at most.` : failureText(reply),
+  })
+}

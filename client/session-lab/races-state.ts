@@ -1,0 +1,117 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Exchange, Hold } from '../../shared/protocol/journal-state.ts'
+import { NO_LATENCY, type SlowedOp, type StoreLatency } from '../../shared/protocol/race-facts.ts'
+import { announce } from '../announce.ts'
+import { journal, releaseHold } from '../live/journal.ts'
+import { journalHas } from '../live/journal-has.ts'
+import { showToast } from '../parts/toast.tsx'
+import { api, failureText, send } from '../request.ts'
+import { browserId } from '../this-browser.ts'
+import { RACE_PRESETS, type RacePreset, type RaceStep } from './race-presets.ts'
+
+/** The query parameter that says which race a request belongs to. */
+const RACE_PARAM = 'race'
+
+/** How long the journal gets to tell of a held op, ms. */
+const PATIENCE = 10_000
+
+export const chosenRace = signal<RacePreset>(RACE_PRESETS[0] as RacePreset)
+export const racing = signal(false)
+
+const race = signal<string | null>(null)
+
+/** The exchanges of the newest race. */
+export const raceExchanges: ReadonlySignal<readonly Exchange[]> = computed(() => {
+  const id = race.value
+  if (id === null) return []
+  return [...(journal.value?.exchanges.values() ?? [])].filter(
+    ({ request }) => request.browser === browserId && request.url.includes(`${RACE_PARAM}=${id}`),
+  )
+})
+
+/** This browser's held ops, the oldest first. */
+export const ownHolds: ReadonlySignal<readonly Hold[]> = computed(() =>
+  [...(journal.value?.holds.values() ?? [])].filter(({ browser }) => browser === browserId),
+)
+
+export const latency: ReadonlySignal<StoreLatency> = computed(() => journal.value?.latency ?? NO_LATENCY)
+
+export async function setLatency(op: SlowedOp, ms: number): Promise<void> {
+  const reply = await api.putLatency({ ...latency.value, [op]: ms })
+  if (!reply.ok) showToast({ text: failureText(reply) })
+}
+
+/** Lets this browser's oldest held op go on; false when there is none. */
+export function releaseOldest(): boolean {
+  const [oldest] = ownHolds.value
+  if (!oldest) return false
+  releaseHold(oldest.hold)
+  return true
+}
+
+/** Plays a race for real, in this browser: each barrier waits for the server to say that it is reached. */
+export async function runRace(preset: RacePreset): Promise<void> {
+  if (racing.value) return
+  racing.value = true
+  const id = crypto.randomUUID().slice(0, 8)
+  race.value = id
+  const open: Promise<unknown>[] = []
+  try {
+    for (const step of preset.steps) {
+      if (!(await take(step, id, open))) break
+    }
+  } finally {
+    // Whatever went wrong, nothing stays held.
+    await api.disarmHolds()
+    while (releaseOldest() && (await journalHas(() => ownHolds.value.length === 0, PATIENCE))) {}
+    await Promise.all(open)
+    racing.value = false
+    announce(`The race has run: ${preset.label}.`)
+  }
+}
+
+async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promise<boolean> {
+  if (step.do === 'release') {
+    const [hold] = ownHolds.value
+    if (!hold) return true
+    releaseHold(hold.hold)
+    return journalHas(() => {
+      const exchange = journal.value?.exchanges.get(hold.exchange)
+      return !journal.value?.holds.has(hold.hold) && exchange?.end != null
+    }, PATIENCE)
+  }
+  if (step.do === 'answered') {
+    return journalHas(
+      () => raceExchanges.value.some(({ request, end }) => request.method === step.method && end !== null),
+      PATIENCE,
+    )
+  }
+  const body = step.body && withRace(step.body, id)
+  const path = `${step.path}?${RACE_PARAM}=${id}`
+  if (step.do === 'request') {
+    const reply = await send(step.method, path, { ...(body && { body }) })
+    if (!reply.ok) showToast({ text: failureText(reply) })
+    return reply.ok
+  }
+  const armed = await api.armHold(step.op)
+  if (!armed.ok) {
+    showToast({ text: failureText(armed) })
+    return false
+  }
+  const before = ownHolds.value.length
+  const sent = send(step.method, path, { ...(body && { body }) })
+  open.push(sent)
+  // A request that never comes to that op ends: then there is nothing to hold, and the race shows it.
+  const first = await Promise.race([
+    journalHas(() => ownHolds.value.length > before, PATIENCE),
+    sent.then(() => false),
+  ])
+  if (first || ownHolds.value.length > before) return true
+  await api.disarmHolds()
+  return true
+}
+
+/** A redirect is followed under the same race. */
+function withRace(body: object, id: string): object {
+  return 'to' in body ? { ...body, to: `${body.to}?${RACE_PARAM}=${id}` } : body
+}

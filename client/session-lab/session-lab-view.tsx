@@ -1,0 +1,43 @@
+import { useEffect } from 'preact/hooks'
+import { viewParams } from '../frame/view.ts'
+import { Button } from '../parts/button.tsx'
+import { ThreadMark } from '../parts/thread-mark.tsx'
+import { followed } from '../thread.ts'
+import { AbPanel } from './ab-panel.tsx'
+import { DecisionsPanel } from './decisions-panel.tsx'
+import { RacesPanel } from './races-panel.tsx'
+import { copyScriptLink, takeShared } from './script-dialog.tsx'
+import { SignInBar } from './sign-in-bar.tsx'
+import './session-lab-view.css'
+
+/** Why the server did that: its decisions, two configurations side by side, and races made on purpose. */
+export default function SessionLabView() {
+  useEffect(() => {
+    const shared = viewParams.value.get('script')
+    if (shared !== null) takeShared(shared)
+  }, [])
+  const thread = followed.value
+  return (
+    <div class="session-lab">
+      <header class="session-lab__head">
+        <h2 class="session-lab__title">Session lab</h2>
+        <SignInBar />
+        <span class="session-lab__tools">
+          {thread?.kind === 'session' && (
+            <span class="session-lab__following">
+              following <ThreadMark kind="session" id={thread.id} />
+            </span>
+          )}
+          <Button icon="link" onClick={() => void copyScriptLink()}>
+            Share script
+          </Button>
+        </span>
+      </header>
+      <div class="session-lab__top">
+        <DecisionsPanel />
+        <AbPanel />
+      </div>
+      <RacesPanel />
+    </div>
+  )
+}
