@@ -5,6 +5,7 @@ import { PROBE_PATH } from '../shared/delivery/probe-url.ts'
 import { defaultLabOptions } from '../shared/lab-options.ts'
 import { abRoutes } from './api/ab-routes.ts'
 import { api } from './api/api.ts'
+import { journalRoute } from './api/journal-route.ts'
 import { probeRuns } from './api/probe-runs.ts'
 import { raceRoutes } from './api/race-routes.ts'
 import { glass } from './glass/glass.ts'
@@ -78,7 +79,14 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   app.use(
     '/api',
     guardApi,
-    api(lab, store, probeRuns(runs, https), abRoutes(expressSessionVersion()), raceRoutes(races)),
+    api(
+      lab,
+      store,
+      probeRuns(runs, https),
+      abRoutes(expressSessionVersion()),
+      raceRoutes(races),
+      journalRoute(inspector),
+    ),
   )
   app.use('/lab', guardLab, shareWithLab, inspector.capture)
   app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))

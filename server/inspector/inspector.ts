@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NextFunction } from 'express'
 import type { Store } from 'express-session'
 import type { LabOptions } from '../../shared/lab-options.ts'
+import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import {
   type HeldFact,
   type LatencyFact,
@@ -22,7 +23,7 @@ import { Journal, type JournalReader } from './journal.ts'
 import { type InflateListener, ObservedStore } from './observed-store.ts'
 import { Recorder } from './recorder.ts'
 import { SessionIndex } from './session-index.ts'
-import { takeSnapshot } from './snapshot.ts'
+import { endOfRecording, takeSnapshot } from './snapshot.ts'
 import { StoreCalls } from './store-call.ts'
 import { StoreListing } from './store-listing.ts'
 import { type LinkRules, Stream } from './stream/stream.ts'
@@ -76,6 +77,8 @@ export interface Inspector {
   reportRace(fact: LatencyFact | HeldFact | ReleasedFact): void
   optionsChanged(options: LabOptions, browser: string | null): void
   snapshot(): Snapshot
+  /** Everything the journal holds at this moment, oldest first, and the state it leads to. */
+  recording(): { readonly end: Snapshot; readonly events: Iterable<JournalEvent> }
   /** Serves the live link on this server; attach last. */
   attach(httpServer: Server, rules: LinkRules): void
   /** Resolves when everything known has been handed to whoever watches and can take it. */
@@ -99,19 +102,18 @@ export function createInspector({
   let latency = NO_LATENCY
   let latest: Snapshot | null = null
 
+  const sources = () => ({
+    journal,
+    index,
+    store: info,
+    storeConnected,
+    options: latestOptions,
+    latency,
+    now: now(),
+  })
   const snapshot = (): Snapshot => {
     // Pages that open or come back together share one.
-    if (latest?.seq !== journal.newest || latest.rows !== index.size) {
-      latest = takeSnapshot({
-        journal,
-        index,
-        store: info,
-        storeConnected,
-        options: latestOptions,
-        latency,
-        now: 0,
-      })
-    }
+    if (latest?.seq !== journal.newest || latest.rows !== index.size) latest = takeSnapshot(sources())
     return { ...latest, now: now() }
   }
 
@@ -190,6 +192,7 @@ export function createInspector({
       recorder.record({ kind: 'options', options: changed, before, browser })
     },
     snapshot,
+    recording: () => ({ end: endOfRecording(sources()), events: journal.held() }),
     attach: (httpServer, rules) => stream.attach(httpServer, rules),
     async flush() {
       coalescer.report()

@@ -1,11 +1,9 @@
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
+import { RECORDING_EVENTS } from '../../shared/protocol/recording.ts'
 import type { FactSource } from './fact-source.ts'
 
 /** The most the journal holds, in bytes as `FactSource.size` counts them. */
 export const JOURNAL_BYTES = 32 * 1024 * 1024
-
-/** The most events the journal holds. */
-export const JOURNAL_EVENTS = 10_000
 
 /** The journal as others may see it. */
 export interface JournalReader {
@@ -33,7 +31,7 @@ export class Journal implements JournalReader {
   #newest = 0
   #bytes = 0
 
-  constructor(epoch: string, capacity: number = JOURNAL_EVENTS, mostBytes: number = JOURNAL_BYTES) {
+  constructor(epoch: string, capacity: number = RECORDING_EVENTS, mostBytes: number = JOURNAL_BYTES) {
     this.epoch = epoch
     this.#capacity = capacity
     this.#mostBytes = mostBytes
@@ -97,6 +95,17 @@ export class Journal implements JournalReader {
       events.push(this.at(seq) as JournalEvent)
     }
     return events
+  }
+
+  /** Everything held at this moment, oldest first, made one by one; what gives way meanwhile is in it all the same. */
+  held(): IteratorObject<JournalEvent> {
+    const kept = Array.from({ length: this.#newest + 1 - this.#oldest }, (_, index) => {
+      const seq = this.#oldest + index
+      const slot = seq % this.#capacity
+      const source = this.#sources[slot] as FactSource
+      return { source, part: this.#parts[slot] as number, seq, at: this.#times[slot] as number }
+    })
+    return kept.values().map(({ source, part, seq, at }) => ({ ...source.fact(part), seq, at }))
   }
 
   #evict(): void {

@@ -40,6 +40,16 @@ export function takeSnapshot({ journal, index, ...known }: SnapshotSources): Sna
   return { ...frame, window, tail }
 }
 
+/** The state as a recording ends: without contents, which its events tell, and without a tail, which they are. */
+export function endOfRecording({ journal, index, ...known }: SnapshotSources): Snapshot {
+  const { epoch, oldest, newest } = journal
+  const window = index
+    .recent()
+    .take(WINDOW_ROWS)
+    .map(({ content: _, ...row }) => ({ ...row, session: null }))
+  return { ...known, epoch, seq: newest, oldest, rows: index.size, window: [...window], tail: [] }
+}
+
 function windowOf(index: SessionIndex, journal: Journal, budget: number): WindowRow[] {
   const window: WindowRow[] = []
   let left = budget

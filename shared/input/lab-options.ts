@@ -47,7 +47,7 @@ const sessionCookie = z
     error: 'Set maxAge or expires, not both; set the other one to null.',
   })
 
-const labOptions = z.strictObject(
+export const labOptions = z.strictObject(
   {
     trustProxy: z.union(
       [flag, z.int(must(TRUSTED)).min(0, must(TRUSTED)).max(100, must(TRUSTED)), addresses],

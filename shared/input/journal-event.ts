@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import type { JournalEvent } from '../protocol/fact.ts'
+import { SLOWED_OPS } from '../protocol/race-facts.ts'
+import { listOf, must } from './input.ts'
+import { labOptions } from './lab-options.ts'
+import { flag, latency, ms, recorded, text, time, whole } from './recorded-values.ts'
+import { sessionFields } from './session-fact.ts'
+
+/** More names and values than one message can have within HEADERS_BYTES. */
+const MOST_HEADERS = 70_000
+
+const stamp = { seq: whole, at: time }
+
+const headers = {
+  headers: listOf(text, MOST_HEADERS, 'a list of header names and values').refine(
+    ({ length }) => length % 2 === 0,
+    'A header has a name and a value; one of them is missing.',
+  ),
+  cut: listOf(z.strictObject({ at: whole, bytes: whole }), MOST_HEADERS, 'a list').exactOptional(),
+}
+
+const storeOutcome = z.union(
+  [
+    z.strictObject({ ok: z.literal(true), found: z.literal(true).exactOptional() }),
+    z.strictObject({ ok: z.literal(true), found: z.literal(false), expired: flag }),
+    z.strictObject({ ok: z.literal(false), code: text, message: text }),
+  ],
+  must('the outcome of a store op'),
+)
+
+/** Every fact in its place, exactly as `JournalEvent` has it: anything more or less is refused. */
+export const journalEvent = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('request'),
+      ...stamp,
+      exchange: whole,
+      browser: text.nullable(),
+      method: text,
+      host: text,
+      url: text,
+      urlBytes: whole.exactOptional(),
+      ...headers,
+      encrypted: flag,
+    }),
+    z.strictObject({ kind: z.literal('response'), ...stamp, exchange: whole, status: whole, ...headers, ms }),
+    z.strictObject({
+      kind: z.literal('end'),
+      ...stamp,
+      exchange: whole,
+      outcome: z.enum(['finished', 'aborted'], must("'finished' or 'aborted'")),
+      ms,
+      session: text.nullable(),
+      body: recorded.exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal('session'), ...stamp, ...sessionFields }),
+    z.strictObject({
+      kind: z.literal('store-op'),
+      ...stamp,
+      op: whole,
+      name: z.enum(['get', 'set', 'touch', 'destroy', 'all', 'length', 'clear'], must('a store op')),
+      exchange: whole.nullable(),
+      sid: text.nullable(),
+      start: ms,
+      ms,
+      outcome: storeOutcome,
+      session: recorded.exactOptional(),
+      expires: time.nullable().exactOptional(),
+      superseded: z.literal(true).exactOptional(),
+      rows: whole,
+    }),
+    z.strictObject({ kind: z.literal('expired'), ...stamp, sid: text, rows: whole }),
+    z.strictObject({
+      kind: z.literal('external'),
+      ...stamp,
+      sid: text,
+      session: recorded.nullable(),
+      expires: time.nullable(),
+      rows: whole,
+    }),
+    z.strictObject({
+      kind: z.literal('options'),
+      ...stamp,
+      options: labOptions,
+      before: labOptions.nullable(),
+      browser: text.nullable(),
+    }),
+    z.strictObject({ kind: z.literal('store-state'), ...stamp, connected: flag }),
+    z.strictObject({
+      kind: z.literal('coalesced'),
+      ...stamp,
+      merged: whole,
+      dropped: whole,
+      expired: whole.exactOptional(),
+      failed: whole.exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal('latency'), ...stamp, latency, browser: text.nullable() }),
+    z.strictObject({
+      kind: z.literal('held'),
+      ...stamp,
+      hold: whole,
+      name: z.enum(SLOWED_OPS, must(`one of ${SLOWED_OPS.join(', ')}`)),
+      exchange: whole,
+      sid: text.nullable(),
+      browser: text,
+      until: time,
+    }),
+    z.strictObject({
+      kind: z.literal('released'),
+      ...stamp,
+      hold: whole,
+      by: z.enum(['person', 'time'], must("'person' or 'time'")),
+    }),
+  ],
+  must('an event of a kind that this version knows'),
+) satisfies z.ZodType<JournalEvent>
