@@ -54,6 +54,8 @@ export interface Profile {
   readonly creationFollowsValue: boolean
   /** `document.cookie` is empty when any of the cookies is not UTF-8. */
   readonly scriptsReadUtf8Only: boolean
+  /** What is no UTF-8 in a value is replaced by U+FFFD before it is stored. */
+  readonly mendsValue: boolean
   /** `cookieStore.set` understands `partitioned`. */
   readonly storePartitioned: boolean
   /** `cookieStore.set` rejects an empty path on a page whose default path is `/`. */
@@ -120,6 +122,7 @@ const rfc6265bis: Profile = {
   prefixNeedsSecureConnection: false,
   creationFollowsValue: false,
   scriptsReadUtf8Only: false,
+  mendsValue: false,
   storePartitioned: true,
   storeNeedsFolder: false,
   storePathIsFolder: false,
@@ -194,6 +197,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     minusExpires: true,
     parseDate: (text, from, to) => parseNsprDate(text.slice(from, to)),
     redirectsCount: true,
+    // netwerk/cookie/Cookie.cpp; the name stays as it is.
+    mendsValue: true,
     // Both seen in Firefox ESR 153.
     storePartitioned: false,
     storeNeedsFolder: true,

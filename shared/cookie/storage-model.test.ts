@@ -175,6 +175,12 @@ test.each([
   expect(new Scene().set(line, url).reasons).toEqual(['InvalidPrefix'])
 })
 
+test('Firefox stores a value as UTF-8 whatever it was, and the name as it was', () => {
+  const scene = new Scene('firefox')
+  scene.set('\u00ff=x\u00ff\u00c3\u00a9', HOME)
+  expect(scene.pairs).toEqual(['\u00ff=x\u00ef\u00bf\u00bd\u00c3\u00a9'])
+})
+
 describe('scripts', () => {
   test('cannot set HttpOnly, nor replace or delete what is', () => {
     const scene = new Scene()
