@@ -16,7 +16,7 @@ export interface Access {
   readonly sameSite: SameSiteStatus
   /** The request changes what a top-level page shows. */
   readonly topLevel: boolean
-  /** The page at the top belongs to another registrable domain, or one of the frames between does. */
+  /** The page at the top belongs to another site, or one of the frames between does. */
   readonly thirdParty: boolean
   /** The partition this context reads and writes Partitioned cookies in. */
   readonly partition: PartitionKey
@@ -68,6 +68,7 @@ type Given = Pick<Access, 'via' | 'sameSite' | 'topLevel' | 'anonymous' | 'now'>
 
 function access(target: Site, documents: readonly Site[], given: Given, engine: Engine): Access {
   const top = documents[0] ?? target
+  const crossSite = !documents.every((site) => within(site, target, engine.profile.schemefulSameSite))
   const { via, sameSite, topLevel, anonymous, now } = given
   return {
     via,
@@ -79,11 +80,8 @@ function access(target: Site, documents: readonly Site[], given: Given, engine: 
     path: target.path,
     domain: target.domain,
     secure: target.encrypted || (engine.profile.loopbackIsSecure && isLoopback(target.host)),
-    thirdParty: documents.some((site) => site.domain !== target.domain),
-    partition: {
-      site: top.name,
-      crossSiteAncestor: !documents.every((site) => within(site, target, engine.profile.schemefulSameSite)),
-    },
+    thirdParty: crossSite,
+    partition: { site: top.name, crossSiteAncestor: crossSite },
   }
 }
 

@@ -15,9 +15,9 @@ export function encodeBytes(text: string): string {
   return bytes
 }
 
-/** Whether the bytes are UTF-8. */
-export function isUtf8(bytes: string): boolean {
-  return !decodeBytes(bytes).includes('\ufffd') || encodeBytes(decodeBytes(bytes)) === bytes
+/** The bytes with U+FFFD in the place of what is no UTF-8. Characters that are no bytes at all are left alone. */
+export function mendUtf8(bytes: string): string {
+  return /[^\0-\xff]/.test(bytes) ? bytes : encodeBytes(decodeBytes(bytes))
 }
 
 /** The string that a script gets to see for stored bytes. */

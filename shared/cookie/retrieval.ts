@@ -1,5 +1,5 @@
 import { type Access, documentAccess, requestAccess } from './access.ts'
-import { decodeBytes, isUtf8 } from './byte-string.ts'
+import { decodeBytes, mendUtf8 } from './byte-string.ts'
 import type { DocumentContext, Engine, RequestContext } from './context.ts'
 import { type Cookie, samePartition } from './cookie.ts'
 import { domainMatches } from './domain-match.ts'
@@ -35,7 +35,7 @@ export function cookiesFor(jar: Jar, request: RequestContext, engine: Engine): D
 export function documentCookie(jar: Jar, document: DocumentContext, engine: Engine): string {
   const access = documentAccess(document, engine)
   const bytes = access ? (deliver(jar, access, engine).header ?? '') : ''
-  return engine.profile.scriptsReadUtf8Only && !isUtf8(bytes) ? '' : decodeBytes(bytes)
+  return engine.profile.scriptsReadUtf8Only && mendUtf8(bytes) !== bytes ? '' : decodeBytes(bytes)
 }
 
 /** What a script gets to read, and why not the rest. */

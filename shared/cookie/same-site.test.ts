@@ -72,12 +72,17 @@ describe('a document', () => {
     ['in its own site', [SAME_SITE], 'same-site', false],
     ['in another site', [ELSEWHERE], 'cross-site', true],
     ['in its own site, with another between', [HOME, ELSEWHERE], 'cross-site', true],
-    ['in the other scheme', ['http://app.example.com/'], 'cross-site', false],
+    ['in the other scheme', ['http://app.example.com/'], 'cross-site', true],
   ])('%s', (_, ancestors, level, thirdParty) => {
     const access = documentAccess({ url: HOME, ancestors, now: NOON }, engineOf())
     expect(access?.sameSite.level).toBe(level)
     expect(access?.thirdParty).toBe(thirdParty)
   })
+})
+
+test('in Firefox a page of the other scheme is no third party', () => {
+  const document = { url: HOME, ancestors: ['http://app.example.com/'], now: NOON }
+  expect(documentAccess(document, engineOf('firefox'))?.thirdParty).toBe(false)
 })
 
 describe('the partition', () => {

@@ -181,6 +181,13 @@ test('Firefox stores a value as UTF-8 whatever it was, and the name as it was', 
   expect(scene.pairs).toEqual(['\u00ff=x\u00ef\u00bf\u00bd\u00c3\u00a9'])
 })
 
+test('Chromium asks whether third parties are welcome before it looks at SameSite, and after the line itself', () => {
+  const scene = new Scene('chromium', 'blocked')
+  const request = { as: 'image', from: 'http://elsewhere.test/' } as const
+  expect(scene.set('a=1; Secure; SameSite=Lax', PLAIN, request).reasons).toEqual(['UserPreferences'])
+  expect(scene.set('a=1; Domain=example.org', PLAIN, request).reasons).toEqual(['InvalidDomain'])
+})
+
 describe('scripts', () => {
   test('cannot set HttpOnly, nor replace or delete what is', () => {
     const scene = new Scene()

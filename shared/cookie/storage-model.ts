@@ -1,5 +1,5 @@
 import { type Access, documentAccess, requestAccess } from './access.ts'
-import { decodeBytes, encodeBytes } from './byte-string.ts'
+import { encodeBytes, mendUtf8 } from './byte-string.ts'
 import type { DocumentContext, Engine, RequestContext } from './context.ts'
 import { type Cookie, type PartitionKey, sameCookie } from './cookie.ts'
 import { type CookieDomain, cookieDomain } from './cookie-domain.ts'
@@ -125,7 +125,7 @@ function makeCookie(
 ): FreshCookie {
   return {
     name: parsed.name,
-    value: engine.profile.mendsValue ? encodeBytes(decodeBytes(parsed.value)) : parsed.value,
+    value: engine.profile.mendsValue ? mendUtf8(parsed.value) : parsed.value,
     domain: domain.ok ? domain.domain : access.host,
     hostOnly: domain.ok ? domain.hostOnly : true,
     path: parsed.path?.startsWith('/') ? parsed.path : defaultPath(access.path),

@@ -22,13 +22,12 @@ export function storingFaults(
 ): Faults {
   let faults = NO_FAULTS
   if (engine.profile.allReasons) {
-    // Chromium first makes the cookie (net/cookies/canonical_cookie.cc), and only then looks where it comes from.
+    // Chromium first makes the cookie (net/cookies/canonical_cookie.cc), then asks whether the person wants it
+    // (net/url_request/url_request_http_job.cc), and only then looks where it comes from.
     faults = domainFaults(faults, domain)
     faults = nameFaults(faults, parsed, cookie, access, engine)
-    if (faults === NO_FAULTS) {
-      faults = policyFaults(faults, cookie, access, engine)
-      faults = contextFaults(faults, cookie, jar, access, engine)
-    }
+    if (faults === NO_FAULTS) faults = policyFaults(faults, cookie, access, engine)
+    if (faults === NO_FAULTS) faults = contextFaults(faults, cookie, jar, access, engine)
   } else {
     faults = policyFaults(faults, cookie, access, engine)
     if (faults === NO_FAULTS) faults = domainFaults(faults, domain)
