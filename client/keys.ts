@@ -83,6 +83,16 @@ function run(combo: string, event: KeyboardEvent): boolean {
   return false
 }
 
+const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform)
+
+/** What the key behind `mod` is called here. */
+export const MOD = isMac ? '⌘' : 'Ctrl'
+
+/** A combination with it, as a button shows it: `⌘ S`, `Ctrl S`. */
+export function modKeys(key: string): string {
+  return `${MOD} ${key}`
+}
+
 const NAMES: Readonly<Record<string, string>> = {
   Escape: 'esc',
   Enter: 'enter',

@@ -18,7 +18,7 @@ export const theme = kept<Theme>('theme', 'system', (value) =>
   value === 'system' || value === 'light' || value === 'dark' ? value : undefined,
 )
 
-/** The rules of this browser. */
+/** The rules of the browser at hand. */
 export const ownProfile: ProfileName = PROFILE_OF[engineOf(navigator.userAgent)]
 
 /** Whose rules the predictions follow: a browser's, or the draft's itself. */

@@ -1,6 +1,7 @@
 import type { RunPlan } from '../shared/delivery/itinerary.ts'
+import type { ExpressCookieOptions } from '../shared/express-call/cookie-options.ts'
 import type { LabOptions } from '../shared/lab-options.ts'
-import { BROWSER_HEADER, BROWSER_PARAM } from '../shared/protocol/browser-id.ts'
+import { BROWSER_HEADER, BROWSER_PARAM, CREDENTIALS_HEADER } from '../shared/protocol/browser-id.ts'
 import type { SlowedOp, StoreLatency } from '../shared/protocol/race-facts.ts'
 import type { Recorded } from '../shared/protocol/recorded.ts'
 import type { PlayedScript } from '../shared/script/played.ts'
@@ -44,6 +45,8 @@ export async function send<T = unknown>(
   const own = new Headers(headers)
   if (url.origin === location.origin) own.set(BROWSER_HEADER, browserId)
   else url.searchParams.set(BROWSER_PARAM, browserId)
+  // The server cannot see it, and the modelled jar has to know that no cookie was taken.
+  if (credentials === 'omit' && url.origin === location.origin) own.set(CREDENTIALS_HEADER, 'omit')
   if (body !== undefined && typeof body !== 'string') own.set('Content-Type', 'application/json')
   const from = serverNow()
   try {
@@ -103,20 +106,6 @@ export function failureText(reply: Extract<Reply, { ok: false }>): string {
   return reply.problem.detail || reply.problem.title
 }
 
-/** Express's own cookie options, as `POST /lab/cookies` takes them; `maxAge` in milliseconds. */
-export interface ExpressCookieOptions {
-  readonly domain?: string
-  readonly path?: string
-  readonly maxAge?: number
-  readonly expires?: string
-  readonly httpOnly?: boolean
-  readonly secure?: boolean
-  readonly sameSite?: boolean | 'lax' | 'strict' | 'none'
-  readonly partitioned?: boolean
-  readonly priority?: 'low' | 'medium' | 'high'
-  readonly signed?: boolean
-}
-
 export type SessionMethod = 'save' | 'reload' | 'touch' | 'regenerate' | 'destroy'
 
 /** A page of the store's rows, as `GET /api/sessions` lists them. */
@@ -163,6 +152,8 @@ export const lab = {
 /** The routes past the lab: the options, and the store itself. */
 export const api = {
   self: () => send('GET', '/api/self'),
+  signature: (value: string) =>
+    send<{ session: number | null; parser: number | null }>('POST', '/api/signature', { body: { value } }),
   options: () => send<LabOptions>('GET', '/api/options'),
   putOptions: (options: LabOptions) => send<LabOptions>('PUT', '/api/options', { body: options }),
   sessions: (query: { readonly limit?: number; readonly cursor?: string; readonly q?: string }) =>

@@ -97,16 +97,19 @@ export class Playground {
   }
 
   get sendCookie(): Locator {
-    return this.composer.getByRole('button', { name: /^Send/ })
+    return this.composer.getByRole('button', { name: /^(Send|Set)( it anyway)?(\s*(Ctrl|⌘).*)?$/ })
   }
 
-  /** Writes a line into the composer, which is folded while the jar is empty. */
+  /** Writes a header line into the composer, then chooses the way; it is folded in part where there is little room. */
   async compose(line: string, way: Way = 'Set-Cookie header'): Promise<void> {
     const unfold = this.composer.getByRole('button', { name: 'Compose a cookie of your own' })
     await expect(unfold.or(this.rawLine)).toBeVisible()
     if (await unfold.isVisible()) await unfold.click()
-    await this.composer.getByRole('radio', { name: way }).check()
+    const unfoldForm = this.composer.getByRole('button', { name: 'Edit as a form' })
+    if (await unfoldForm.isVisible()) await unfoldForm.click()
+    await this.composer.getByRole('radio', { name: 'Set-Cookie header' }).check()
     await this.rawLine.fill(line)
+    await this.composer.getByRole('radio', { name: way }).check()
   }
 
   async setCookie(line: string, way: Way = 'Set-Cookie header'): Promise<void> {

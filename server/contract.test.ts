@@ -98,6 +98,59 @@ describe('GET /api/self', () => {
   })
 })
 
+describe('POST /api/signature', () => {
+  const signed = async (value: string) => {
+    const { setCookie } = await server.ask('POST', '/lab/cookies', {
+      body: { name: 'a', value, options: { signed: true } },
+    })
+    return /^a=([^;]+)/.exec(setCookie[0] ?? '')?.[1] ?? ''
+  }
+  const whose = (value: unknown) => server.ask('POST', '/api/signature', { body: { value } })
+
+  test('knows cookie-parser’s and express-session’s by their place, raw and decoded', async () => {
+    const { Cookie } = await newSession()
+    const session = Cookie.slice('connect.sid='.length)
+    for (const value of [session, decodeURIComponent(session)]) {
+      expect((await whose(value)).json).toMatchObject({ session: 0 })
+    }
+    expect((await whose(await signed('user'))).json).toMatchObject({ parser: 0 })
+  })
+
+  test('knows an older secret that is still accepted', async () => {
+    const value = await signed('user')
+    const { parserSecrets } = defaultLabOptions
+    const rotated = { ...defaultLabOptions, parserSecrets: ['a newer one', ...parserSecrets] }
+    await server.ask('PUT', '/api/options', { body: rotated })
+    expect((await whose(value)).json).toMatchObject({ parser: 1 })
+    const other = { ...defaultLabOptions, parserSecrets: ['a newer one'] }
+    await server.ask('PUT', '/api/options', { body: other })
+    expect((await whose(value)).json).toMatchObject({ parser: null })
+    await server.ask('PUT', '/api/options', { body: defaultLabOptions })
+  })
+
+  test('knows none by a value that was changed, or is not signed', async () => {
+    const value = await signed('user')
+    for (const other of [value.replace('user', 'root'), 'user', 's:', '']) {
+      expect((await whose(other)).json).toEqual({ session: null, parser: null })
+    }
+  })
+
+  test('never says the secret, and runs no session middleware', async () => {
+    const before = server.composed.inspector.journal.newest
+    const { text, setCookie } = await whose('s:x.y')
+    for (const secret of [...defaultLabOptions.parserSecrets, ...defaultLabOptions.session.secret]) {
+      expect(text).not.toContain(secret)
+    }
+    expect([setCookie, server.composed.inspector.journal.newest]).toEqual([[], before])
+  })
+
+  test('wants a value, and a POST', async () => {
+    const { status, json } = await whose(5)
+    expect([status, json.errors]).toEqual([400, [{ field: 'value', detail: 'This must be a text.' }]])
+    expect((await server.ask('GET', '/api/signature')).status).toBe(405)
+  })
+})
+
 describe('ANY /lab/echo', () => {
   test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])(
     'answers %s on any path',
@@ -149,6 +202,8 @@ describe('POST /lab/cookies', () => {
       { name: 'a', value: '1', options: { expires: '2030-01-31T12:00:00Z' } },
       'a=1; Path=/; Expires=Thu, 31 Jan 2030 12:00:00 GMT',
     ],
+    [{ name: 'a', value: 'b=c', options: { encode: 'String' } }, 'a=b=c; Path=/'],
+    [{ name: 'a', value: 'b=c', options: { encode: 'encodeURIComponent' } }, 'a=b%3Dc; Path=/'],
   ])('sends %j', async (body, line) => {
     const { status, json, setCookie } = await server.ask('POST', '/lab/cookies', { body })
     expect([status, json, setCookie]).toEqual([200, { setCookie: [line] }, [line]])

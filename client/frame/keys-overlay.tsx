@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { type Command, commands, type KeyGroup } from '../keys.ts'
+import { type Command, commands, type KeyGroup, MOD } from '../keys.ts'
 import { Button } from '../parts/button.tsx'
 import { Check } from '../parts/check.tsx'
 import { keysOff } from '../preferences.ts'
@@ -74,10 +74,8 @@ function mergedByDescription(own: readonly Command[]): { description: string; co
   return [...lines].map(([description, combos]) => ({ description, combos }))
 }
 
-const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
-
 const SIGNS: Readonly<Record<string, string>> = {
-  mod: isMac ? '⌘' : 'Ctrl',
+  mod: MOD,
   enter: 'Enter',
   esc: 'Esc',
   up: 'Up',

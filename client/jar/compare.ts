@@ -1,74 +1,146 @@
+import { decodeBytes } from '../../shared/cookie/byte-string.ts'
 import type { Engine } from '../../shared/cookie/context.ts'
 import type { Cookie } from '../../shared/cookie/cookie.ts'
 import type { Jar } from '../../shared/cookie/jar.ts'
 import { cookiesFor } from '../../shared/cookie/retrieval.ts'
-import { cookiePairs } from '../header-text.ts'
-import type { Reading } from './observed-jar.ts'
+import { cookiePairs, type Pair } from '../header-text.ts'
+import type { ListedAttributes } from './listed-cookie.ts'
+import type { Reading } from './reading.ts'
 
-/** A cookie as the jar table shows it: predicted beside seen. */
-export type JarRow =
-  /** The model holds it. `seen` is null until some request went where it is sent. */
-  | {
-      readonly kind: 'cookie'
-      readonly cookie: Cookie
-      readonly seen: 'same' | 'other' | 'missing' | null
-      /** The value that was seen where it differs. */
-      readonly seenValue: string | null
-      readonly readable: boolean
-    }
-  /** Seen, and never watched being set: another tab, another program on this host, before the log began. */
-  | { readonly kind: 'stranger'; readonly name: string; readonly value: string; readonly readable: boolean }
+/** What became of one cookie of the model where it should have been. */
+export interface Seen {
+  readonly seen: 'same' | 'other' | 'missing'
+  /** The value that was seen; null where none was. */
+  readonly value: string | null
+  /** A script read it too. */
+  readonly readable: boolean
+  /** The reading that says so. */
+  readonly reading: Reading
+}
 
-/** Puts the modelled jar beside what was seen. `now`: epoch ms. */
-export function compareJar(jar: Jar, readings: readonly Reading[], engine: Engine, now: number): JarRow[] {
-  const seen = new Map<Cookie, { seen: 'same' | 'other' | 'missing'; value: string | null }>()
-  const strangers = new Map<string, JarRow>()
+/** Seen, and never watched being set: by another program on this host, before the log began, by hand. */
+export interface Stranger {
+  readonly name: string
+  readonly value: string
+  readonly readable: boolean
+  /** Told by `cookieStore`, where the browser does. */
+  readonly attributes: ListedAttributes | null
+  /** The addresses whose requests carried it. */
+  readonly urls: readonly string[]
+  /** Tells it from every other one. */
+  readonly key: string
+}
+
+/** The model beside reality, as of the readings. */
+export interface Comparison {
+  /** Only the cookies that some reading could have shown. */
+  readonly seen: ReadonlyMap<Cookie, Seen>
+  readonly strangers: readonly Stranger[]
+}
+
+export const NOTHING_SEEN: Comparison = { seen: new Map(), strangers: [] }
+
+/** Puts the modelled jar beside the readings; each is compared with what the jar would have sent at its time. */
+export function compareReadings(jar: Jar, readings: readonly Reading[], engine: Engine): Comparison {
+  const seen = new Map<Cookie, Seen>()
+  const strangers = new Map<string, Stranger>()
   for (const reading of readings) {
-    const request = { url: reading.url, as: 'fetch', method: 'GET', from: reading.url, now } as const
-    const predicted = [...cookiesFor(jar, request, engine).sent]
-    const pairs = cookiePairs(reading.cookieHeader)
-    const readable = namesIn(reading.documentCookie)
-    for (const pair of pairs) {
-      const at = bestMatch(predicted, pair)
-      const [cookie] = at === -1 ? [] : predicted.splice(at, 1)
-      if (cookie)
-        seen.set(cookie, { seen: cookie.value === pair.value ? 'same' : 'other', value: pair.value })
-      else
-        strangers.set(`${pair.name}=${pair.value}`, {
-          kind: 'stranger',
-          ...pair,
-          readable: readable.has(pair.name),
-        })
+    const { url, at } = reading
+    const { sent } = cookiesFor(jar, { url, as: 'fetch', method: 'GET', from: url, now: at }, engine)
+    const { matches, left } = match(sent, cookiePairs(reading.cookieHeader))
+    const readable = readableIn(reading)
+    for (const cookie of sent) {
+      const pair = matches.get(cookie)
+      const told = seen.get(cookie)
+      // Whoever saw it counts more than who did not: the readings are not of one instant.
+      if (told && (told.seen !== 'missing' || !pair)) continue
+      seen.set(cookie, {
+        seen: !pair ? 'missing' : pair.value === cookie.value ? 'same' : 'other',
+        value: pair?.value ?? null,
+        readable: pair !== undefined && readable.has(textOf(pair)),
+        reading,
+      })
     }
-    for (const cookie of predicted) if (!seen.has(cookie)) seen.set(cookie, { seen: 'missing', value: null })
+    for (const { pair, nth, attributes } of strangersIn(left, reading, [...matches.keys()])) {
+      const key = strangerKey(pair, attributes, nth)
+      const known = strangers.get(key)
+      strangers.set(key, {
+        ...pair,
+        key,
+        attributes,
+        readable: readable.has(textOf(pair)) || (known?.readable ?? false),
+        urls: [...(known?.urls ?? []), url],
+      })
+    }
   }
-  const readableNames = new Set(readings.flatMap(({ documentCookie }) => [...namesIn(documentCookie)]))
-  const cookies = [...jar.cookies()].filter(({ expires }) => expires === null || expires > now).sort(byAge)
-  return [
-    ...cookies.map((cookie): JarRow => {
-      const found = seen.get(cookie)
-      return {
-        kind: 'cookie',
-        cookie,
-        seen: found?.seen ?? null,
-        seenValue: found?.value ?? null,
-        readable: !cookie.httpOnly && (found === undefined || readableNames.has(cookie.name)),
-      }
-    }),
-    ...strangers.values(),
-  ]
+  return { seen, strangers: [...strangers.values()] }
 }
 
-function byAge(a: Cookie, b: Cookie): number {
-  return a.creation - b.creation || a.order - b.order
+/** Which pair stands for which cookie: the same value first, then the first of that name. */
+function match(
+  sent: readonly Cookie[],
+  pairs: readonly Pair[],
+): { matches: Map<Cookie, Pair>; left: readonly Pair[] } {
+  const matches = new Map<Cookie, Pair>()
+  const take = (pair: Pair, fits: (cookie: Cookie) => boolean): boolean => {
+    const cookie = sent.find((one) => one.name === pair.name && !matches.has(one) && fits(one))
+    if (cookie) matches.set(cookie, pair)
+    return cookie !== undefined
+  }
+  const inexact = pairs.filter((pair) => !take(pair, ({ value }) => value === pair.value))
+  return { matches, left: inexact.filter((pair) => !take(pair, () => true)) }
 }
 
-function namesIn(documentCookie: string): Set<string> {
-  return new Set(cookiePairs(documentCookie).map(({ name }) => name))
+interface StrangerPair {
+  readonly pair: Pair
+  /** Which of several with this name and value it is, in the order of the header. */
+  readonly nth: number
+  readonly attributes: ListedAttributes | null
 }
 
-/** The predicted cookie that a pair stands for: the same value if there is one, else the first of that name. */
-function bestMatch(predicted: readonly Cookie[], { name, value }: { name: string; value: string }): number {
-  const exact = predicted.findIndex((cookie) => cookie.name === name && cookie.value === value)
-  return exact === -1 ? predicted.findIndex((cookie) => cookie.name === name) : exact
+/** The pairs that no cookie of the model stands for, with what `cookieStore` lists for them. */
+function strangersIn(
+  left: readonly Pair[],
+  { listed, url }: Reading,
+  matched: readonly Cookie[],
+): readonly StrangerPair[] {
+  const host = new URL(url).hostname
+  const others = (listed ?? []).filter(({ name, attributes }) => {
+    const claimed = (cookie: Cookie) =>
+      cookie.name === name && attributes && sameScope(cookie, attributes, host)
+    return !matched.some(claimed)
+  })
+  const counts = new Map<string, number>()
+  return left.map((pair) => {
+    const text = textOf(pair)
+    const nth = counts.get(text) ?? 0
+    counts.set(text, nth + 1)
+    const entries = others.filter(({ name, value }) => name === pair.name && value === pair.value)
+    return { pair, nth, attributes: entries[nth]?.attributes ?? null }
+  })
+}
+
+function sameScope(cookie: Cookie, { domain, path, partitioned }: ListedAttributes, host: string): boolean {
+  return (
+    cookie.path === path &&
+    cookie.hostOnly === (domain === null) &&
+    cookie.domain === (domain ?? host) &&
+    (cookie.partitionKey !== null) === partitioned
+  )
+}
+
+function strangerKey(pair: Pair, attributes: ListedAttributes | null, nth: number): string {
+  const { domain, path, partitioned } = attributes ?? {}
+  const scope = attributes ? `${domain ?? ''}\n${path}\n${partitioned}` : `${nth}`
+  return `${textOf(pair)}\n${scope}`
+}
+
+/** The pairs a script reads there, as text. */
+function readableIn({ documentCookie }: Reading): Set<string> {
+  return new Set(cookiePairs(documentCookie).map(({ name, value }) => `${name}=${value}`))
+}
+
+/** As `document.cookie` would show it. */
+function textOf({ name, value }: Pair): string {
+  return `${decodeBytes(name)}=${decodeBytes(value)}`
 }

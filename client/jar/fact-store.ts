@@ -1,8 +1,5 @@
 import type { JarFact } from './jar-fact.ts'
 
-/** The most facts kept; the oldest give way. A cookie set by one that is gone shows with unknown attributes. */
-export const MOST_FACTS = 5_000
-
 const STORE = 'facts'
 
 /** The browser log on disk, so that the modelled jar outlives a reload and a restart of the server. */
@@ -24,22 +21,22 @@ export class FactStore {
     }
   }
 
-  /** Everything kept, oldest first. */
+  /** Everything kept, in no order. */
   async all(): Promise<JarFact[]> {
-    const facts = await done<JarFact[]>(this.#store('readonly').getAll())
-    return facts.sort((a, b) => a.at - b.at)
+    return done<JarFact[]>(this.#store('readonly').getAll())
   }
 
-  async add(facts: readonly JarFact[]): Promise<void> {
-    const store = this.#store('readwrite')
-    for (const fact of facts) store.put(fact)
-    await done(store.count())
-  }
-
-  async remove(keys: readonly string[]): Promise<void> {
-    const store = this.#store('readwrite')
-    for (const key of keys) store.delete(key)
-    await done(store.count())
+  /** Takes facts in and others out. False where the browser refuses, because its disk or quota is full. */
+  async change(added: readonly JarFact[], removed: readonly JarFact[]): Promise<boolean> {
+    try {
+      const store = this.#store('readwrite')
+      for (const fact of added) store.put(fact)
+      for (const { key } of removed) store.delete(key)
+      await committed(store.transaction)
+      return true
+    } catch {
+      return false
+    }
   }
 
   #store(mode: IDBTransactionMode): IDBObjectStore {
@@ -51,5 +48,12 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
+  })
+}
+
+function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
   })
 }

@@ -1,28 +1,26 @@
 import { BROWSER_PARAM } from '../../shared/protocol/browser-id.ts'
+import { serverNow } from '../live/journal.ts'
 import { browserId } from '../this-browser.ts'
-
-/** What was seen through a glass frame: a tiny page of the lab at some path, on home or on another lab host. */
-export interface GlassReading {
-  readonly url: string
-  /** The Cookie header that the frame's request carried; '' for none. */
-  readonly cookieHeader: string
-  readonly documentCookie: string
-}
+import { listedCookies } from './listed-cookie.ts'
+import type { Reading } from './reading.ts'
+import type { Address } from './reading-addresses.ts'
 
 /** How long a frame gets, ms; one that does not answer (the host does not resolve, the server is away) is given up. */
 const PATIENCE = 4_000
 
 /** Loads a glass frame and resolves with what it reports, or null when it does not answer. */
-export function readGlass(origin: string, path: string): Promise<GlassReading | null> {
+export function readGlass({ origin, path }: Address): Promise<Reading | null> {
   return new Promise((resolve) => {
-    const url = new URL(path, origin)
-    url.search = ''
+    const at = serverNow()
+    const url = new URL(origin)
+    // Not resolved against the origin: a Path may begin with two slashes, and would lead elsewhere.
+    url.pathname = path
     url.searchParams.set('glass', '1')
     url.searchParams.set(BROWSER_PARAM, browserId)
     const frame = document.createElement('iframe')
     frame.hidden = true
     frame.title = `Cookies at ${url.pathname}`
-    const finish = (reading: GlassReading | null) => {
+    const finish = (reading: Reading | null) => {
       removeEventListener('message', hear)
       clearTimeout(timer)
       frame.remove()
@@ -30,7 +28,7 @@ export function readGlass(origin: string, path: string): Promise<GlassReading | 
     }
     const hear = (event: MessageEvent) => {
       if (event.source !== frame.contentWindow || event.origin !== url.origin) return
-      finish(readingIn(event.data))
+      finish(readingIn(event.data, at))
     }
     const timer = setTimeout(finish, PATIENCE, null)
     addEventListener('message', hear)
@@ -39,10 +37,10 @@ export function readGlass(origin: string, path: string): Promise<GlassReading | 
   })
 }
 
-function readingIn(data: unknown): GlassReading | null {
+function readingIn(data: unknown, at: number): Reading | null {
   if (typeof data !== 'object' || data === null) return null
-  const { crumbscope, url, cookieHeader, documentCookie } = data as Record<string, unknown>
+  const { crumbscope, url, cookieHeader, documentCookie, listed } = data as Record<string, unknown>
   if (crumbscope !== 'glass' || typeof url !== 'string') return null
   if (typeof cookieHeader !== 'string' || typeof documentCookie !== 'string') return null
-  return { url, cookieHeader, documentCookie }
+  return { url, cookieHeader, documentCookie, listed: listedCookies(listed), at }
 }

@@ -1,10 +1,11 @@
 import type { RequestContext, RequestKind } from '../../shared/cookie/context.ts'
 import { probeOf } from '../../shared/delivery/probe-url.ts'
+import { CREDENTIALS_HEADER } from '../../shared/protocol/browser-id.ts'
 import type { Exchange } from '../../shared/protocol/journal-state.ts'
 import { headerValue, headerValues } from '../header-text.ts'
 
 /**
- * One entry of the browser log: something this browser did or got that changes its jar. The modelled jar is the fold
+ * One entry of the browser log: something this browser did, got or told about its jar. The modelled jar is the fold
  * of these, in order of `at` (epoch ms).
  */
 export type JarFact =
@@ -27,6 +28,15 @@ export type JarFact =
       /** The frames around the page, from the top down; none for a top-level page. */
       readonly ancestors?: readonly string[] | undefined
       readonly text: string
+    }
+  /** `cookieStore` told of a change that scripts may see, whoever made it. */
+  | {
+      readonly kind: 'change'
+      readonly key: string
+      readonly at: number
+      /** Names and values are byte strings. */
+      readonly changed: readonly { readonly name: string; readonly value: string }[]
+      readonly deleted: readonly string[]
     }
 
 /** What an exchange did to the jar of the browser it belongs to, or tells of what a script did. */
@@ -99,6 +109,7 @@ export function requestContext({ request }: Exchange): Omit<RequestContext, 'now
     as,
     method: request.method,
     from: from ?? (as === 'navigation' ? null : `${origin}/`),
+    ...(header(CREDENTIALS_HEADER) === 'omit' && { credentials: 'omit' }),
   }
 }
 

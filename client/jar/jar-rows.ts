@@ -1,32 +1,69 @@
-import { computed, type ReadonlySignal } from '@preact/signals'
-import type { SetVerdict } from '../../shared/cookie/storage-model.ts'
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Cookie } from '../../shared/cookie/cookie.ts'
 import { now } from '../clock.ts'
-import { compareJar, type JarRow } from './compare.ts'
-import { engine, modelled } from './modelled-jar.ts'
-import { observed } from './observed-jar.ts'
+import { serverNow } from '../live/journal.ts'
+import { type Ghost, ghostsOf } from './ghosts.ts'
+import { CLEARED_SHOWN, type Cleared, type JarRow, jarRowsOf, keyOfCookie, nextChange } from './jar-row.ts'
+import { modelled } from './modelled-jar.ts'
+import { compared, look } from './observed-jar.ts'
+
+const rows = signal<readonly JarRow[]>([])
+const cleared = signal<readonly Cleared[]>([])
+const dismissed = signal<ReadonlySet<string>>(new Set())
 
 /** The jar table's rows. */
-export const jarRows: ReadonlySignal<readonly JarRow[]> = computed(() =>
-  compareJar(modelled.value.jar, observed.value, engine.value, now.value),
+export const jarRows: ReadonlySignal<readonly JarRow[]> = rows
+
+/** How many cookies are in the jar: those of the model, and those that were only seen. */
+export const storedCount: ReadonlySignal<number> = computed(
+  () => rows.value.filter(({ kind }) => kind !== 'gone').length,
 )
 
-/** The most refused lines shown as ghosts under the jar. */
-const MOST_GHOSTS = 4
+/** What was refused lately and is not in the jar, the newest first. */
+export const ghosts: ReadonlySignal<readonly Ghost[]> = computed(() =>
+  ghostsOf(modelled.value.played, serverNow()).filter(({ key }) => !dismissed.value.has(key)),
+)
 
-/** The newest refused lines whose cookie is not in the jar by another way. */
-export const ghosts: ReadonlySignal<readonly SetVerdict[]> = computed(() => {
-  const { played } = modelled.value
-  const ghosts: SetVerdict[] = []
-  const settled = new Set<string>()
-  for (const { fact, verdicts } of played.toReversed()) {
-    if (fact.kind === 'response' && fact.clears) break
-    for (const verdict of verdicts.toReversed()) {
-      const name = verdict.cookie?.name ?? verdict.line
-      if (settled.has(name)) continue
-      settled.add(name)
-      if (verdict.reasons.length > 0) ghosts.push(verdict)
-    }
-    if (ghosts.length >= MOST_GHOSTS) break
-  }
-  return ghosts.slice(0, MOST_GHOSTS)
-})
+/** Keeps the rows up to date as the jar changes and time goes by. Returns what ends it. */
+export function startRows(): () => void {
+  let places: readonly string[] = []
+  const next = signal(Number.POSITIVE_INFINITY)
+  const due = computed(() => now.value >= next.value)
+  return effect(() => {
+    // Something has expired: does the browser say so too?
+    if (due.value) look()
+    const { jar } = modelled.value
+    const time = serverNow()
+    const still = { jar, compared: compared.value, cleared: cleared.value, now: time }
+    const shown = jarRowsOf({ ...still, before: places })
+    places = placesAfter(places, shown)
+    batch(() => {
+      rows.value = shown
+      next.value = nextChange(jar, cleared.value, time)
+    })
+  })
+}
+
+/** The most places kept for rows that are not there. */
+const MOST_PLACES = 1_000
+
+function placesAfter(before: readonly string[], shown: readonly JarRow[]): readonly string[] {
+  const keys = shown.map(({ key }) => key)
+  return before.length > MOST_PLACES ? keys : [...new Set([...before, ...keys])]
+}
+
+/** Leaves the row of a cleared cookie in its place for a while, with the way back. */
+export function showCleared(cookie: Cookie): void {
+  const at = serverNow()
+  cleared.value = [...cleared.peek().filter((one) => at - one.at < CLEARED_SHOWN), { cookie, at }]
+}
+
+/** It was brought back, or its row is no longer wanted. */
+export function forgetCleared(cookie: Cookie): void {
+  const key = keyOfCookie(cookie)
+  cleared.value = cleared.peek().filter((one) => keyOfCookie(one.cookie) !== key)
+}
+
+export function dismissGhost({ key }: Ghost): void {
+  dismissed.value = new Set([...dismissed.peek(), key])
+}

@@ -1,15 +1,17 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Engine } from '../../shared/cookie/context.ts'
-import { Jar } from '../../shared/cookie/jar.ts'
+import type { Jar } from '../../shared/cookie/jar.ts'
 import { type ProfileName, profiles } from '../../shared/cookie/profile.ts'
 import type { SetVerdict } from '../../shared/cookie/storage-model.ts'
 import type { JournalState } from '../../shared/protocol/journal-state.ts'
 import { journal, serverNow } from '../live/journal.ts'
 import { profile } from '../preferences.ts'
 import { browserId } from '../this-browser.ts'
-import { FactStore, MOST_FACTS } from './fact-store.ts'
+import { FactLog } from './fact-log.ts'
+import { FactStore } from './fact-store.ts'
 import { factsOf, type JarFact } from './jar-fact.ts'
-import { type Played, playFact, playFacts } from './model.ts'
+import { type JarModel, modelOf, type Played } from './model.ts'
+import { openTabs, type Tabs } from './other-tabs.ts'
 import { loadSuffixList, publicSuffix } from './suffix-list.ts'
 import { thirdPartyOf } from './third-party.ts'
 
@@ -22,14 +24,26 @@ export const engine: ReadonlySignal<Engine> = computed(() => engineFor(profile.v
 
 interface Modelled {
   readonly jar: Jar
+  readonly model: JarModel
   readonly played: readonly Played[]
   readonly facts: readonly JarFact[]
 }
 
-const state = signal<Modelled>({ jar: new Jar(), played: [], facts: [] })
+const state = signal<Modelled>(modelledFrom([], engine.peek()))
 
 /** What the engine says this browser holds. The jar changes in place; the signal is renewed whenever it does. */
 export const modelled: ReadonlySignal<Modelled> = state
+
+/** The model itself: another object whenever everything was judged anew. */
+export const model: ReadonlySignal<JarModel> = computed(() => state.value.model)
+
+/** How many facts have changed the jar since the page was opened. */
+export const jarVersion: ReadonlySignal<number> = computed(() => version.value)
+const version = signal(0)
+
+/** False when the browser keeps no log: then what the page knows ends with the page. */
+export const logIsKept: ReadonlySignal<boolean> = computed(() => kept.value)
+const kept = signal(true)
 
 /** By exchange of this run: what became of each Set-Cookie line of this browser's responses. */
 export const setCookieVerdicts: ReadonlySignal<ReadonlyMap<number, readonly SetVerdict[]>> = computed(() => {
@@ -38,8 +52,9 @@ export const setCookieVerdicts: ReadonlySignal<ReadonlyMap<number, readonly SetV
   return new Map(own.map(({ fact, verdicts }) => [Number(fact.key.slice(epoch.length)), verdicts]))
 })
 
+const log = new FactLog()
 let store: FactStore | null = null
-const known = new Set<string>()
+let tabs: Tabs | null = null
 
 /** Starts modelling: what was kept first, then whatever happens. Returns what ends it. */
 export function startModelling(): () => void {
@@ -47,36 +62,57 @@ export function startModelling(): () => void {
   let stop = () => {}
   void loadSuffixList()
   void load().then(() => {
-    if (!stopped) stop = effect(() => takeExchanges(journal.value))
+    if (stopped) return
+    tabs = openTabs((fact) => take([fact]))
+    stop = effect(() => takeExchanges(journal.value))
   })
   const stopReplay = effect(() => replay(engine.value))
   return () => {
     stopped = true
     stop()
     stopReplay()
+    tabs?.close()
+    tabs = null
   }
 }
 
 /** Notes that this page's script writes `document.cookie`, then writes it. */
 export function writeDocumentCookie(text: string): void {
-  add([{ kind: 'script', key: `script:${crypto.randomUUID()}`, at: serverNow(), url: location.href, text }])
+  const fact: JarFact = {
+    kind: 'script',
+    key: `script:${crypto.randomUUID()}`,
+    at: serverNow(),
+    url: location.href,
+    text,
+  }
+  note(fact)
+  tabs?.tell(fact)
   // biome-ignore lint/suspicious/noDocumentCookie: writing it is what this page is for
   document.cookie = text
 }
 
+/** Adds a fact to the log, here and on disk. */
+export function note(fact: JarFact): void {
+  const { fresh, dropped } = take([fact])
+  void keep(fresh, dropped)
+}
+
 async function load(): Promise<void> {
   store = await FactStore.open()
-  const facts = (await store?.all()) ?? []
-  for (const { key } of facts) known.add(key)
-  const { jar, played } = playFacts(facts, engine.peek())
-  state.value = { jar, played, facts }
+  kept.value = store !== null
+  log.add((await store?.all()) ?? [])
+  replay(engine.peek())
 }
 
 /** Another profile: the same facts, judged again. */
 function replay(by: Engine): void {
-  const { facts } = state.peek()
-  const { jar, played } = playFacts(facts, by)
-  state.value = { jar, played, facts }
+  const { facts } = log
+  state.value = modelledFrom(facts, by)
+}
+
+function modelledFrom(facts: readonly JarFact[], by: Engine): Modelled {
+  const { model, played } = modelOf(facts, by)
+  return { jar: model.jar, model, played, facts }
 }
 
 function takeExchanges(current: JournalState | null): void {
@@ -84,24 +120,28 @@ function takeExchanges(current: JournalState | null): void {
   const fresh: JarFact[] = []
   for (const exchange of current.exchanges.values()) {
     if (exchange.request.browser !== browserId) continue
-    for (const fact of factsOf(current.epoch, exchange)) if (!known.has(fact.key)) fresh.push(fact)
+    for (const fact of factsOf(current.epoch, exchange)) if (!log.has(fact.key)) fresh.push(fact)
   }
-  if (fresh.length > 0) add(fresh)
+  if (fresh.length === 0) return
+  const added = take(fresh)
+  void keep(added.fresh, added.dropped)
 }
 
-function add(fresh: readonly JarFact[]): void {
-  const { jar, played, facts } = state.peek()
+function take(facts: readonly JarFact[]) {
+  const added = log.add(facts)
+  if (added.fresh.length === 0) return added
   const by = engine.peek()
-  for (const { key } of fresh) known.add(key)
-  const all = [...facts, ...fresh]
-  const surplus = all.slice(0, Math.max(0, all.length - MOST_FACTS))
   batch(() => {
-    state.value = {
-      jar,
-      played: [...played, ...fresh.map((fact) => playFact(jar, fact, by))].slice(-MOST_FACTS),
-      facts: all.slice(surplus.length),
-    }
+    if (added.inOrder) {
+      const { model, played } = state.peek()
+      const all = [...played, ...added.fresh.map((fact) => model.play(fact, by))]
+      state.value = { jar: model.jar, model, played: all.slice(-log.facts.length), facts: log.facts }
+    } else replay(by)
+    version.value += added.fresh.filter(({ kind }) => kind !== 'change').length
   })
-  void store?.add(fresh)
-  if (surplus.length > 0) void store?.remove(surplus.map(({ key }) => key))
+  return added
+}
+
+async function keep(fresh: readonly JarFact[], dropped: readonly JarFact[]): Promise<void> {
+  if (store && !(await store.change(fresh, dropped))) kept.value = false
 }

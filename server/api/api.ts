@@ -6,6 +6,7 @@ import type { OpenStore } from '../stores/open-store.ts'
 import { optionsRoutes } from './options-routes.ts'
 import { self } from './self.ts'
 import { sessionsRoutes } from './sessions-routes.ts'
+import { signature } from './signature.ts'
 
 /** `/api`: the options, and the store itself, past the lab. Nothing here runs the session middleware. */
 export function api(lab: Lab, store: OpenStore, ...more: readonly Router[]): Router {
@@ -15,7 +16,7 @@ export function api(lab: Lab, store: OpenStore, ...more: readonly Router[]): Rou
     next()
   })
   router.use(...readBody(), jsonOnly)
-  router.use(self(lab), optionsRoutes(lab), sessionsRoutes(lab, store), ...more)
+  router.use(self(lab), signature(lab), optionsRoutes(lab), sessionsRoutes(lab, store), ...more)
   router.use(notFound)
   return router
 }

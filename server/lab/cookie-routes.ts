@@ -65,9 +65,14 @@ function answer(
   response.json({ setCookie: lines })
 }
 
+const ENCODERS = { encodeURIComponent, String } as const
+
 /** The options that were given; Express tells "not given" from "undefined" in some of them. */
-function defined(options: CookieOptionsInput): CookieOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+function defined({ encode, ...options }: CookieOptionsInput): CookieOptions {
+  return {
+    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    ...(encode && { encode: ENCODERS[encode] }),
+  }
 }
 
 /** The `cookie` library's messages name what they are about: `option domain is invalid`, `argument name is invalid`. */

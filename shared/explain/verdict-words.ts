@@ -57,7 +57,8 @@ function storedWords(verdict: SetVerdict, now: number, tense: Tense): Words {
     }
   }
   if (replaced) {
-    const same = replaced.value === cookie.value ? 'the one that is here, same value.' : `${shown(replaced)}.`
+    const same =
+      replaced.value === cookie.value ? 'the one that is here, same value.' : sentenceOf(shown(replaced))
     return { headline: will('replace', 'Replaced'), sentence: same, tone: 'ok' }
   }
   return {
@@ -65,6 +66,11 @@ function storedWords(verdict: SetVerdict, now: number, tense: Tense): Words {
     sentence: `${lifetime(cookie, now)}, ${reach(cookie)}.`,
     tone: 'ok',
   }
+}
+
+/** What is cut ends in dots already. */
+function sentenceOf(text: string): string {
+  return text.endsWith('…') ? text : `${text}.`
 }
 
 function shown({ name, value }: Cookie): string {

@@ -10,7 +10,7 @@ const date = z
     'This is not a date. Write it like 2030-01-31T12:00:00Z.',
   )
 
-/** `res.cookie`'s options, as far as they can be written in JSON; `encode` is a function and cannot. */
+/** `res.cookie`'s options, as far as they can be written in JSON. */
 const cookieOptions = z
   .strictObject(
     {
@@ -27,6 +27,8 @@ const cookieOptions = z
       partitioned: z.boolean(must('true or false')),
       priority: z.enum(['low', 'medium', 'high'], must("'low', 'medium' or 'high'")),
       signed: z.boolean(must('true or false')),
+      /** A function, by its name. */
+      encode: z.enum(['encodeURIComponent', 'String'], must("'encodeURIComponent' or 'String'")),
     },
     must("an object with res.cookie's options"),
   )

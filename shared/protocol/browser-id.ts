@@ -6,5 +6,8 @@
 export const BROWSER_HEADER = 'x-crumbscope-browser'
 export const BROWSER_PARAM = 'crumbscope-browser'
 
+/** Set to `omit` on the page's requests without cookies: neither sent nor taken. Nothing else can tell. */
+export const CREDENTIALS_HEADER = 'x-crumbscope-credentials'
+
 /** A browser id is 8 to 64 characters of this alphabet; anything else is treated as absent. */
 export const BROWSER_ID = /^[A-Za-z0-9_-]{8,64}$/

@@ -1,6 +1,9 @@
 import type { SetVerdict } from '../../../shared/cookie/storage-model.ts'
 
-/** The attributes, in lower case, that a refusal is about: they are marked in line, chips and form. */
+/**
+ * What a refusal is about: attributes in lower case, or `name` and `value`. They are marked in line, chips and form. Of a
+ * prefix that wants something that is not there, the name is to blame.
+ */
 export function blamed({ reasons, causes }: SetVerdict): ReadonlySet<string> {
   const guilty = new Set<string>()
   for (const reason of reasons) {
@@ -9,8 +12,11 @@ export function blamed({ reasons, causes }: SetVerdict): ReadonlySet<string> {
     if (reason === 'SecureOnly') guilty.add('secure')
     if (reason === 'PartitionedInsecure') guilty.add('partitioned')
     if (reason === 'HttpOnlyFromScript') guilty.add('httponly')
+    if (reason === 'NameValuePairExceedsMaxSize') guilty.add('value')
+    if (reason === 'TabInPath') guilty.add('path')
   }
   if (causes.includes('prefixDomain')) guilty.add('domain')
   if (causes.includes('prefixPath')) guilty.add('path')
+  if (reasons.includes('InvalidPrefix') && guilty.size === 0) guilty.add('name')
   return guilty
 }

@@ -1,17 +1,26 @@
-import { DiagnoseQuestion } from '../../diagnose/diagnose-question.tsx'
+import { useEffect } from 'preact/hooks'
+import { openDiagnose } from '../../diagnose/diagnose-link.ts'
+import { modKeys, onKey } from '../../keys.ts'
 import { offReason } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
+import { Questions } from '../../parts/questions.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
 import { StepHead } from '../../parts/step-head.tsx'
 import { showToast } from '../../parts/toast.tsx'
 import { VerdictLine } from '../../parts/verdict-line.tsx'
 import { failureText, lab } from '../../request.ts'
 import { hueOf } from '../../thread.ts'
+import { firstQuestions } from './first-questions.ts'
 
 const NAME = 'first_crumb'
 
 /** First visit, or an emptied jar: what a cookie is, and one button that sets one. */
 export function BrowserEmpty() {
+  useEffect(
+    () =>
+      onKey('mod+enter', 'Set your first cookie', () => void setFirst(), { group: 'Browser', when: idle }),
+    [],
+  )
   return (
     <div class="browser-empty">
       <SectionHead title="Jar" note="empty" />
@@ -45,12 +54,40 @@ export function BrowserEmpty() {
             />
           </dd>
         </dl>
-        <Button kind="primary" size="big" offReason={offReason.value} onClick={() => void setFirst()}>
+        <Button
+          kind="primary"
+          size="big"
+          keys={modKeys('↵')}
+          offReason={offReason.value}
+          onClick={() => void setFirst()}
+        >
           Set your first cookie
         </Button>
+        <FirstQuestions />
       </div>
-      <DiagnoseQuestion />
     </div>
+  )
+}
+
+/** Nobody is in a field, where these keys may mean another thing. */
+function idle(): boolean {
+  return offReason.peek() === undefined && !document.activeElement?.matches('input, textarea')
+}
+
+/** Common questions; a click shows the answer on this page, for real. */
+function FirstQuestions() {
+  return (
+    <section class="browser-empty__questions" aria-labelledby="first-questions">
+      <h3 id="first-questions" class="browser-empty__ask">
+        Or start from a question
+      </h3>
+      <Questions
+        questions={[
+          ...firstQuestions,
+          { text: 'Diagnose a cookie of mine', hint: 'Set-Cookie, curl, HAR', onAsk: openDiagnose },
+        ]}
+      />
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { ghosts, jarRows } from '../../jar/jar-rows.ts'
+import { ghosts, jarRows, startRows } from '../../jar/jar-rows.ts'
 import { startModelling } from '../../jar/modelled-jar.ts'
 import { startObserving } from '../../jar/observed-jar.ts'
 import { offReason } from '../../live/journal.ts'
@@ -23,10 +23,11 @@ const CookieDialog = lazy(() => import('./cookie-dialog.tsx'))
 export default function BrowserPane() {
   useEffect(() => startModelling(), [])
   useEffect(() => startObserving(), [])
+  useEffect(() => startRows(), [])
   const empty = jarRows.value.length === 0 && ghosts.value.length === 0
   return (
     <>
-      <PaneHead title="Browser" note={`${browserName}, this tab`}>
+      <PaneHead title="Browser" note={<WhichBrowser />}>
         {!empty && (
           <>
             <span class="browser-pane__key" aria-hidden="true">
@@ -48,5 +49,15 @@ export default function BrowserPane() {
       </div>
       {dialog.value && <CookieDialog />}
     </>
+  )
+}
+
+/** The words that do not fit wrap out of sight, whole. */
+function WhichBrowser() {
+  return (
+    <span class="browser-pane__which">
+      <span>{browserName}</span>
+      <span>, this tab</span>
+    </span>
   )
 }

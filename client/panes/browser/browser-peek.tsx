@@ -1,4 +1,6 @@
+import type { JarRow } from '../../jar/jar-row.ts'
 import { jarRows } from '../../jar/jar-rows.ts'
+import { modelled } from '../../jar/modelled-jar.ts'
 import { CookieRow } from './cookie-row.tsx'
 
 /** Cookies shown at the foot of the page while another pane is in view. */
@@ -6,14 +8,20 @@ const PEEK_ROWS = 3
 
 /** The cookies that changed last. */
 export default function BrowserPeek() {
-  const rows = jarRows.value.slice(-PEEK_ROWS).toReversed()
+  const rows = jarRows.value.toSorted((a, b) => changedAt(b) - changedAt(a)).slice(0, PEEK_ROWS)
   return (
     <div role="grid" aria-label="Cookies that changed last">
       {rows.map((row) => (
-        <div key={row.kind === 'cookie' ? row.cookie.order : row.name} role="row">
+        <div key={row.key} role="row">
           <CookieRow row={row} />
         </div>
       ))}
     </div>
   )
+}
+
+/** Epoch ms; 0 where nobody knows. */
+function changedAt(row: JarRow): number {
+  if (row.kind === 'gone') return row.at
+  return row.kind === 'cookie' ? (modelled.value.model.originOf(row.cookie)?.at ?? 0) : 0
 }

@@ -1,71 +1,102 @@
+import { decodeBytes } from '../../../shared/cookie/byte-string.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
-import { serializeCookie } from '../../../shared/cookie/serialize-cookie.ts'
+import type { Stranger } from '../../jar/compare.ts'
+import type { JarRow } from '../../jar/jar-row.ts'
+import { forgetCleared, showCleared } from '../../jar/jar-rows.ts'
 import { modelled } from '../../jar/modelled-jar.ts'
-import { look } from '../../jar/observed-jar.ts'
+import { compared, look } from '../../jar/observed-jar.ts'
+import { strangerCookie } from '../../jar/stranger-cookie.ts'
+import { serverNow } from '../../live/journal.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { failureText, send } from '../../request.ts'
-import { sendLines } from './send-cookie.ts'
+import { clearingLines, guessingLines, hostFor, settingLines, wrongClearingLine } from './jar-lines.ts'
+import { rowCookie } from './row-cookie.ts'
+import { labUrl, sendLines } from './send-cookie.ts'
+
+/** Clears the cookie of a row. */
+export function clearRow(row: JarRow): Promise<void> {
+  const cookie = rowCookie(row)
+  if (row.kind === 'gone') return Promise.resolve()
+  if (cookie) return clearCookie(cookie)
+  return row.kind === 'stranger' ? clearUnknown(row.stranger) : Promise.resolve()
+}
+
+/** What takes back the toast of a cleared cookie, by the cookie. */
+const toasts = new WeakMap<Cookie, () => void>()
 
 /** Clears one cookie with the options it was set with, which is what it takes; can be undone. */
-export async function clearCookie(cookie: Cookie): Promise<void> {
-  if (!(await sendLines([expiring(cookie)]))) return
-  showToast({ text: `Cleared ${cookie.name}`, undo: () => void sendLines([serializeCookie(cookie)]) })
+async function clearCookie(cookie: Cookie): Promise<void> {
+  // Before it is gone, so that its row never is.
+  showCleared(cookie)
+  if (!(await sendLines(clearingLines([cookie], location.hostname)))) return forgetCleared(cookie)
+  toasts.set(cookie, showToast({ text: `Cleared ${nameOf(cookie)}`, undo: () => void bringBack(cookie) }))
 }
 
-/** Clears it the way people do by mistake: name only, or another Path. It stays. */
+/** Sets a cleared cookie again. */
+export async function bringBack(cookie: Cookie): Promise<void> {
+  toasts.get(cookie)?.()
+  forgetCleared(cookie)
+  await sendLines(settingLines([cookie], location.hostname))
+}
+
+/** Clears it the way people do by mistake, and says why it stays. */
 export async function clearWrongly(cookie: Cookie): Promise<void> {
-  const wrong = cookie.path === '/' && cookie.hostOnly ? 'Path=/lab' : 'Path=/'
-  await sendLines([`${cookie.name}=; Max-Age=0; ${wrong}`])
-}
-
-/** Clears a cookie of which only the name is known. */
-export async function clearStranger(name: string): Promise<void> {
-  await sendLines([`${name}=; Max-Age=0; Path=/`])
-}
-
-/** Empties the jar on home and on the sub-hosts that have cookies; what the model knows comes back with Undo. */
-export async function emptyJar(): Promise<void> {
-  const cookies = [...modelled.peek().jar.cookies()]
-  const left = cookies.slice(0, 500).map(({ name, path, hostOnly, domain, partitionKey }) => ({
-    name,
-    path,
-    ...(!hostOnly && { domain }),
-    ...(partitionKey && { partitioned: true }),
-  }))
-  const reply = await send('POST', '/lab/clear-site-data', { body: { left } })
-  if (!reply.ok) return void showToast({ text: failureText(reply) })
-  const subHosts = new Set(
-    cookies.map(({ domain }) => domain).filter((domain) => domain.endsWith(`.${location.hostname}`)),
-  )
-  for (const host of subHosts) {
-    await send('POST', `${location.protocol}//${host}:${location.port}/lab/clear-site-data`)
-  }
-  look()
-  const own = cookies.filter(({ domain }) => !subHosts.has(domain))
-  const lines = own.map(serializeCookie)
+  const line = wrongClearingLine(cookie)
+  if (!(await sendLines([{ host: hostFor(cookie, location.hostname), lines: [line] }]))) return
+  const scope = cookie.hostOnly ? '' : ` and Domain=${cookie.domain}`
   showToast({
-    text: cookies.length === 1 ? 'Emptied the jar: 1 cookie' : `Emptied the jar: ${cookies.length} cookies`,
-    ...(lines.length > 0 && { undo: () => void restore(lines) }),
+    text: `Sent ${decodeBytes(line)}. The stored one has Path=${cookie.path}${scope}, so it stays.`,
   })
 }
 
-/** A response may carry only so much (see SET_COOKIE_BYTES on the server), so a big jar comes back in parts. */
-async function restore(lines: readonly string[]): Promise<void> {
-  const MOST = 100_000
-  let part: string[] = []
-  let size = 0
-  for (const line of lines) {
-    if (size + line.length > MOST) {
-      await sendLines(part)
-      part = []
-      size = 0
-    }
-    part.push(line)
-    size += line.length
-  }
-  if (part.length > 0) await sendLines(part)
+/** Clears a cookie of which only the name is known. */
+async function clearUnknown(stranger: Stranger): Promise<void> {
+  if (!(await sendLines(guessingLines(stranger)))) return
+  showToast({ text: `Cleared ${nameOf(stranger)}, by every Path and Domain it may have had` })
 }
 
-function expiring(cookie: Cookie): string {
-  return `${serializeCookie({ ...cookie, value: '', expires: null })}; Max-Age=0`
+/** Empties the jar on home and on the hosts below it; what the page knows the attributes of comes back with Undo. */
+export async function emptyJar(): Promise<void> {
+  const { strangers } = compared.peek()
+  const known = strangers.flatMap((one) => strangerCookie(one, serverNow()) ?? [])
+  const now = serverNow()
+  const cookies = [
+    ...[...modelled.peek().jar.cookies()].filter(({ expires }) => expires === null || expires > now),
+    ...known,
+  ]
+  const lost = strangers.length - known.length
+  for (const host of hostsOf(cookies)) {
+    const left = cookies.filter((cookie) => hostFor(cookie, location.hostname) === host).slice(0, 1_000)
+    const reply = await send('POST', labUrl(host, '/lab/clear-site-data'), {
+      body: { left: left.map(leftOf) },
+    })
+    // A sub-host that does not resolve has no cookies that could be reached.
+    if (!reply.ok && host === location.hostname) return void showToast({ text: failureText(reply) })
+  }
+  look()
+  const all = cookies.length + lost
+  showToast({
+    text: [
+      `Emptied the jar: ${all === 1 ? '1 cookie' : `${all} cookies`}`,
+      ...(lost > 0 ? [`${lost} set elsewhere cannot come back`] : []),
+    ].join(', '),
+    ...(cookies.length > 0 && {
+      undo: () => void sendLines(settingLines(cookies, location.hostname)),
+    }),
+  })
+}
+
+/** Home first, then the hosts below it: the lab's own, and those that have cookies. */
+function hostsOf(cookies: readonly Cookie[]): ReadonlySet<string> {
+  const home = location.hostname
+  const below = cookies.map((cookie) => hostFor(cookie, home)).filter((host) => host.endsWith(`.${home}`))
+  return new Set([home, ...(home.endsWith('.localhost') ? [`api.${home}`] : []), ...below])
+}
+
+function leftOf({ name, path, hostOnly, domain, partitionKey }: Cookie) {
+  return { name, path, ...(!hostOnly && { domain }), ...(partitionKey && { partitioned: true }) }
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name === '' ? 'the cookie without a name' : decodeBytes(name)
 }

@@ -1,12 +1,12 @@
-import { attributeOf } from '../../../shared/explain/set-cookie-line.ts'
+import { attributeOf, lineParts } from '../../../shared/explain/set-cookie-line.ts'
 import { span } from '../../../shared/explain/verdict-words.ts'
 import { serverNow } from '../../live/journal.ts'
 import { Check } from '../../parts/check.tsx'
-import { Field } from '../../parts/field.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { Segments } from '../../parts/segments.tsx'
-import { blamed } from './blame.ts'
-import { fix, others, parts, setAttribute, setPair, signed, verdict, way } from './composed.ts'
+import { others, parts, reading, setAttribute, setCallOption, setPair, way } from './composed.ts'
+import { FormField } from './form-field.tsx'
+import { fix, guilty } from './outlook.ts'
 
 type SameSiteChoice = 'unset' | 'Lax' | 'Strict' | 'None'
 
@@ -17,49 +17,44 @@ const SAME_SITE: readonly { value: SameSiteChoice; label: string }[] = [
   { value: 'None', label: 'None' },
 ]
 
-/** The same line as fields. Editing one changes that attribute only; the rest of the line stays as written. */
+/** The same cookie as fields. Editing one changes that attribute only; the rest stays as written. */
 export function ComposerForm() {
   const value = (name: string) => attributeOf(parts.value, name)?.value ?? ''
   const set = (name: string) => (text: string) => setAttribute(name, text === '' ? undefined : text)
-  const guilty = blamed(verdict.value)
   const sameSite = value('SameSite').toLowerCase()
   const chosen = SAME_SITE.find((one) => one.value.toLowerCase() === sameSite)?.value ?? 'unset'
   return (
     <div class="composer__form">
-      <Field label="Name" mono value={parts.value.name} onInput={(name) => setPair({ name })} />
-      <Field label="Value" mono value={parts.value.value} onInput={(text) => setPair({ value: text })} />
-      <Field
+      <FormField label="Name" value={parts.value.name} onInput={(name) => setPair({ name })} />
+      <FormField label="Value" value={parts.value.value} onInput={(text) => setPair({ value: text })} />
+      <FormField
         label="Max-Age"
-        mono
         inputMode="numeric"
         placeholder="not set"
         value={value('Max-Age')}
         unit={secondsText(value('Max-Age'))}
         onInput={set('Max-Age')}
       />
-      <Field
+      <FormField
         label="Expires"
-        mono
         placeholder="not set"
         value={value('Expires')}
         unit={dateText(value('Expires'))}
         onInput={set('Expires')}
       />
-      <Field
+      <FormField
         label="Path"
-        mono
         placeholder="this directory"
         value={value('Path')}
         onInput={set('Path')}
         suggestions={['/', '/lab', '/lab/api']}
       />
-      <Field
+      <FormField
         label="Domain"
-        mono
         placeholder="this host only"
         value={value('Domain')}
         onInput={set('Domain')}
-        suggestions={['app.localhost', 'localhost']}
+        suggestions={[location.hostname, 'localhost']}
       />
       <div class="composer__wide">
         <Segments
@@ -67,7 +62,7 @@ export function ComposerForm() {
           labelled
           options={SAME_SITE}
           value={chosen}
-          badValue={guilty.has('samesite') ? chosen : undefined}
+          badValue={guilty.value.has('samesite') ? chosen : undefined}
           onChange={(next) => setAttribute('SameSite', next === 'unset' ? undefined : next)}
         />
       </div>
@@ -76,30 +71,64 @@ export function ComposerForm() {
         <Flag name="Secure" />
         <Flag name="HttpOnly" />
         <Flag name="Partitioned" />
-        {way.value === 'express' && (
-          <Check label="signed" checked={signed.value} onChange={(on) => (signed.value = on)} />
-        )}
         <Menu
+          name={`Priority: ${value('Priority') || 'not set'}`}
           label={value('Priority') || 'Priority'}
           align="right"
           items={priorityItems(value('Priority'))}
         />
       </div>
-      {others.value.length > 0 && (
-        <p class="composer__wide composer__also">also: {others.value.join(', ')}</p>
-      )}
+      {way.value === 'express' && <CallOptions />}
+      {others.value.length > 0 && <Also />}
     </div>
   )
 }
 
 function Flag({ name }: { name: string }) {
+  const on = attributeOf(parts.value, name) !== undefined
+  const fixed = fix.value && attributeOf(lineParts(fix.value.line), name) !== undefined
   return (
     <Check
       label={name}
-      checked={attributeOf(parts.value, name) !== undefined}
-      wouldFix={fix.value?.label === `Add ${name}`}
-      onChange={(on) => setAttribute(name, on ? null : undefined)}
+      checked={on}
+      wouldFix={!on && fixed === true}
+      onChange={(checked) => setAttribute(name, checked ? null : undefined)}
     />
+  )
+}
+
+/** What `res.cookie()` does to the value; a header has no word for it. */
+function CallOptions() {
+  const { signed = false, encode = 'encodeURIComponent' } = reading.value.ok ? reading.value.call.options : {}
+  const choose = (how: 'encodeURIComponent' | 'String', hint: string) => ({
+    label: how,
+    hint,
+    chosen: encode === how,
+    onSelect: () => setCallOption({ encode: how }),
+  })
+  return (
+    <div class="composer__wide composer__flags">
+      <span class="composer__flags-label">Value</span>
+      <Check label="signed" checked={signed} onChange={(on) => setCallOption({ signed: on })} />
+      <Menu
+        name={`encode: ${encode}`}
+        label={`encode: ${encode}`}
+        align="right"
+        items={[
+          choose('encodeURIComponent', 'the default: %20 for a space'),
+          choose('String', 'as it is; some characters make it throw'),
+        ]}
+      />
+    </div>
+  )
+}
+
+function Also() {
+  return (
+    <p class="composer__wide composer__also">
+      also: {others.value.join(', ')}
+      {way.value === 'express' ? ', which Express ignores' : ', which browsers ignore'}
+    </p>
   )
 }
 

@@ -1,24 +1,34 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { hueOf } from '../../thread.ts'
-import { blamed } from './blame.ts'
-import { line, parts, verdict, way } from './composed.ts'
+import { parts, rawText, way, writeRaw } from './composed.ts'
+import { guilty } from './outlook.ts'
+import { type Mark, marksInCall, marksInLine } from './raw-marks.ts'
 
-const PREFIX = { express: 'res.cookie: ', header: 'Set-Cookie: ', script: 'document.cookie = ' } as const
+const PREFIX = { express: '', header: 'Set-Cookie: ', script: 'document.cookie = ' } as const
+const NAME = { express: 'res.cookie() as code', header: 'Set-Cookie', script: 'document.cookie' } as const
 
-/** The raw line, as it is written. A transparent field lies over the same text with its marks. */
+/** Lines the field grows to, of 19 px. */
+const MOST_LINES = 6
+
+/** The raw text, as it is written. A transparent field lies over the same text with its marks. */
 export function ComposerRaw() {
   const field = useRef<HTMLTextAreaElement>(null)
+  const marks = useRef<HTMLSpanElement>(null)
   const prefix = PREFIX[way.value]
   useLayoutEffect(() => {
     const element = field.current
     if (!element) return
     element.style.height = 'auto'
-    element.style.height = `${Math.min(element.scrollHeight, 6 * 19)}px`
+    element.style.height = `${Math.min(element.scrollHeight, MOST_LINES * 19)}px`
+    follow()
   })
+  const follow = () => {
+    if (marks.current) marks.current.scrollTop = field.current?.scrollTop ?? 0
+  }
   return (
     <label class="composer__box">
-      <span class="visually-hidden">{prefix.trim()}</span>
-      <span class="composer__marks mono" aria-hidden="true">
+      <span class="visually-hidden">{NAME[way.value]}</span>
+      <span ref={marks} class="composer__marks mono" aria-hidden="true">
         {prefix}
         <Marks />
       </span>
@@ -27,10 +37,12 @@ export function ComposerRaw() {
         class="composer__raw mono"
         spellcheck={false}
         autocomplete="off"
+        autocapitalize="off"
         rows={1}
         style={{ textIndent: `${prefix.length}ch` }}
-        value={line.value}
-        onInput={(event) => (line.value = event.currentTarget.value.replace(/[\r\n]+/g, ' '))}
+        value={rawText.value}
+        onInput={(event) => writeRaw(event.currentTarget.value)}
+        onScroll={follow}
       />
     </label>
   )
@@ -38,25 +50,21 @@ export function ComposerRaw() {
 
 /** Name underlined in its hue, attributes quieter, the guilty one wavy. */
 function Marks() {
-  const guilty = blamed(verdict.value)
-  const text = line.value
-  const pairEnd = text.indexOf(';') === -1 ? text.length : text.indexOf(';')
-  const nameEnd = parts.value.hasEquals ? Math.min(pairEnd, text.indexOf('=')) : 0
-  const pieces = text.slice(pairEnd).split(/(?=;)/)
+  const read = way.value === 'express' ? marksInCall : marksInLine
+  // A last empty line has no height of its own.
+  return <>{[...read(rawText.value, guilty.value).map(piece), rawText.value.endsWith('\n') && ' ']}</>
+}
+
+function piece({ text, as }: Mark, at: number) {
+  if (as === 'text') return text
   return (
-    <>
-      <span class="composer__name" data-hue={hueOf('cookie', parts.value.name)}>
-        {text.slice(0, nameEnd)}
-      </span>
-      {text.slice(nameEnd, pairEnd)}
-      {pieces.map((piece, at) => {
-        const name = /^;\s*([^=;\s]*)/.exec(piece)?.[1]?.toLowerCase() ?? ''
-        return (
-          <span key={at} class={guilty.has(name) ? 'composer__guilty' : 'composer__attribute'}>
-            {piece}
-          </span>
-        )
-      })}
-    </>
+    // The pieces of one text never change places.
+    <span
+      key={at}
+      class={`composer__${as}`}
+      {...(as === 'name' && { 'data-hue': hueOf('cookie', parts.value.name) })}
+    >
+      {text}
+    </span>
   )
 }

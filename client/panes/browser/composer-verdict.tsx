@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { type ProfileName, profiles } from '../../../shared/cookie/profile.ts'
 import { verdictWords } from '../../../shared/explain/verdict-words.ts'
 import { announce } from '../../announce.ts'
 import { serverNow } from '../../live/journal.ts'
 import { VerdictLine } from '../../parts/verdict-line.tsx'
 import { profile } from '../../preferences.ts'
-import { judge, verdict, wireLine } from './composed.ts'
+import { rawText, way, whatIf } from './composed.ts'
+import { judge, outlook } from './outlook.ts'
+import { outlookWords } from './outlook-words.ts'
 
 /** Quiet for so long, and the verdict is read out, ms. */
 const QUIET = 600
@@ -21,50 +23,56 @@ const NAMES: Readonly<Record<ProfileName, string>> = {
 /** What will become of the composed cookie, as one types. */
 export function ComposerVerdict() {
   const others = useSignal(false)
-  const words = verdictWords(verdict.value, serverNow())
-  const text = `${words.headline} ${words.sentence}`
-  useEffect(() => {
-    const timer = setTimeout(announce, QUIET, text)
-    return () => clearTimeout(timer)
-  }, [text])
-  const { reasons, sections } = verdict.value
+  const words = outlookWords(outlook.value, serverNow())
+  useAnnounced(`${words.headline} ${words.sentence}`)
+  const ahead = outlook.value
   return (
     <div class="composer__verdict">
       <VerdictLine
         tone={words.tone}
-        predicted={reasons.length > 0 ? 'no' : 'yes'}
+        predicted={words.predicted}
         headline={words.headline}
         sentence={words.sentence}
-        code={reasons.length > 0 ? reasons.join(', ') : undefined}
-        sections={sectionText(sections)}
+        code={words.code}
+        sections={words.section}
         extra={
-          <button
-            type="button"
-            class="link"
-            aria-expanded={others.value}
-            onClick={() => (others.value = !others.value)}
-          >
-            Other browsers
-          </button>
+          ahead.kind === 'verdict' && (
+            <button
+              type="button"
+              class="link composer__others-button"
+              aria-expanded={others.value}
+              onClick={() => (others.value = !others.value)}
+            >
+              Other browsers
+            </button>
+          )
         }
       />
-      {others.value && <Others />}
+      {others.value && ahead.kind === 'verdict' && <Others line={ahead.line} />}
     </div>
   )
 }
 
-function sectionText(sections: readonly string[]): string {
-  const [first = ''] = sections
-  const [section, step] = first.split('#')
-  return step === undefined ? (section ?? '') : `RFC 6265bis §${section} step ${step}`
+/** Says the verdict once the reader has changed something and then paused; not what time alone changes. */
+function useAnnounced(text: string): void {
+  const latest = useRef(text)
+  latest.current = text
+  const changes = `${way.value} ${rawText.value} ${whatIf.value}`
+  const before = useRef(changes)
+  useEffect(() => {
+    if (before.current === changes) return
+    before.current = changes
+    const timer = setTimeout(() => announce(latest.current), QUIET)
+    return () => clearTimeout(timer)
+  }, [changes])
 }
 
-function Others() {
+function Others({ line }: { line: string }) {
   const names = (Object.keys(profiles) as ProfileName[]).filter((name) => name !== profile.value)
   return (
     <ul class="composer__others">
       {names.map((name) => {
-        const { headline, sentence } = verdictWords(judge(wireLine.value, name), serverNow())
+        const { headline, sentence } = verdictWords(judge(line, name), serverNow())
         return (
           <li key={name}>
             <b>{NAMES[name]}</b> {headline} {sentence}

@@ -1,18 +1,27 @@
-import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { resCookieCode } from '../../../shared/express-code.ts'
+import { NAME_VALUE_BYTES } from '../../../shared/cookie/parse-set-cookie.ts'
+import { callOfLine, writeCall } from '../../../shared/express-call/cookie-call.ts'
 import { copyText } from '../../copy-text.ts'
-import { onKey } from '../../keys.ts'
+import { countText } from '../../figures.ts'
+import { layout } from '../../frame/pane.ts'
+import { PLAYGROUND, shownView } from '../../frame/view.ts'
+import { modelled } from '../../jar/modelled-jar.ts'
+import { modKeys, onKey } from '../../keys.ts'
 import { offReason } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
 import { Segments } from '../../parts/segments.tsx'
-import { fix, line, verdict, type Way, way, whatIf, wireLine } from './composed.ts'
+import { chooseWay, parts, reading, type Way, way, whatIf } from './composed.ts'
+import { focusComposer } from './composer-actions.ts'
 import { ComposerForm } from './composer-form.tsx'
+import { composerOpen, formOpen } from './composer-open.ts'
 import { ComposerRaw } from './composer-raw.tsx'
 import { ComposerVerdict } from './composer-verdict.tsx'
-import { presets } from './presets.ts'
+import { choosePreset, lesson } from './lesson.ts'
+import { applyFix, fix, outlook, pairBytes } from './outlook.ts'
+import { presetsFor } from './presets.ts'
 import { sendComposed } from './send-cookie.ts'
 import { WhatIf } from './what-if.tsx'
 import './composer.css'
@@ -25,8 +34,8 @@ const WAYS: readonly { value: Way; label: string }[] = [
 
 /** Composes one cookie: form and raw line are two views of one value, the verdict follows each keystroke. */
 export function Composer({ folded }: { folded: boolean }) {
-  const open = useSignal(false)
   const root = useRef<HTMLElement>(null)
+  useEffect(() => onKey('c', 'Compose a cookie', focusComposer, { group: 'Browser', when: inPlayground }), [])
   useEffect(
     () =>
       onKey('mod+enter', 'Send the composed cookie', () => void sendComposed(), {
@@ -35,46 +44,27 @@ export function Composer({ folded }: { folded: boolean }) {
       }),
     [],
   )
-  if (folded && !open.value) {
-    return (
-      <section class="composer" ref={root} aria-label="Compose">
-        <SectionHead title="Compose" note="a cookie of your own">
-          <Button
-            kind="quiet"
-            size="small"
-            icon="caretRight"
-            name="Compose a cookie of your own"
-            onClick={() => (open.value = true)}
-          />
-        </SectionHead>
-      </section>
-    )
-  }
+  if (folded && !composerOpen.value) return <FoldedComposer />
+  const narrow = layout.value === 'narrow'
+  const whole = !narrow || formOpen.value
   return (
     <section class="composer" ref={root} aria-label="Compose">
-      <SectionHead title="Compose">
-        <Menu
-          label="Presets"
-          align="right"
-          items={presets.map((one) => ({
-            label: one.label,
-            hint: one.hint,
-            onSelect: () => (line.value = one.line),
-          }))}
-        />
+      <SectionHead title="Compose" note={<Bytes />}>
+        <span class="composer__head-controls">
+          <Presets />
+          {narrow && <FormToggle label={formOpen.value ? 'Header only' : 'Edit as a form'} />}
+        </span>
       </SectionHead>
       <div class="composer__body">
-        <Segments
-          label="Way of setting"
-          options={WAYS}
-          value={way.value}
-          onChange={(value) => (way.value = value)}
-        />
+        {whole && (
+          <div class="composer__ways">
+            <Segments label="Way of setting" options={WAYS} value={way.value} onChange={chooseWay} />
+          </div>
+        )}
         <ComposerRaw />
-        <details class="composer__more" open>
-          <summary class="composer__rule">two views of one value</summary>
-          <ComposerForm />
-        </details>
+        {lesson.value !== null && <p class="composer__lesson">{lesson.value}</p>}
+        {!narrow && <Rule />}
+        {formOpen.value && <ComposerForm />}
       </div>
       <div class="composer__foot">
         {whatIf.value !== null && <WhatIf />}
@@ -85,37 +75,135 @@ export function Composer({ folded }: { folded: boolean }) {
   )
 }
 
+function inPlayground(): boolean {
+  return shownView.peek() === PLAYGROUND
+}
+
+function FoldedComposer() {
+  return (
+    <section class="composer" aria-label="Compose">
+      <SectionHead title="Compose" note="a cookie of your own">
+        <Button
+          kind="quiet"
+          size="small"
+          icon="caretRight"
+          name="Compose a cookie of your own"
+          onClick={() => (composerOpen.value = true)}
+        />
+      </SectionHead>
+    </section>
+  )
+}
+
+function Presets() {
+  const cookies = [...modelled.value.jar.cookies()]
+  return (
+    <Menu
+      label="Presets"
+      align="right"
+      items={presetsFor(location.hostname, cookies).map((preset) => ({
+        label: preset.label,
+        hint: preset.hint,
+        onSelect: () => choosePreset(preset),
+      }))}
+    />
+  )
+}
+
+/** Name and value count towards 4,096 bytes; from nine tenths on it is marked, above it is refused. */
+function Bytes() {
+  const bytes = pairBytes.value
+  if (bytes === null) return null
+  const level = bytes > NAME_VALUE_BYTES ? 'over' : bytes > NAME_VALUE_BYTES * 0.9 ? 'near' : 'fits'
+  return (
+    <span class={`composer__bytes composer__bytes--${level} num`} title="Name and value together">
+      {countText(bytes)} of {countText(NAME_VALUE_BYTES)} bytes
+    </span>
+  )
+}
+
+function Rule() {
+  return (
+    <div class="composer__rule">
+      <FormToggle label={formOpen.value ? 'two views of one value' : 'as a form'} />
+    </div>
+  )
+}
+
+function FormToggle({ label }: { label: string }) {
+  const open = formOpen.value
+  return (
+    <button
+      type="button"
+      class="composer__form-toggle"
+      aria-expanded={open}
+      title={open ? 'Fold the form' : 'Show the form'}
+      onClick={() => (formOpen.value = !open)}
+    >
+      {label}
+      <Icon name="caretDown" />
+    </button>
+  )
+}
+
 function Actions() {
-  const rejected = verdict.value.reasons.length > 0
-  const code = resCookieCode(wireLine.value)
   return (
     <div class="composer__actions">
-      <Button kind="primary" keys="⌘ ↵" offReason={offReason.value} onClick={() => void sendComposed()}>
-        {rejected ? 'Send it anyway' : 'Send'}
+      <Button
+        kind="primary"
+        keys={modKeys('↵')}
+        offReason={reading.value.ok ? offReason.value : 'The call cannot be read yet.'}
+        onClick={() => void sendComposed()}
+      >
+        {sendLabel()}
       </Button>
       {fix.value && (
         <Button icon="plus" title={fix.value.line} onClick={applyFix}>
           {fix.value.label}
         </Button>
       )}
-      <span class="composer__spacer" />
-      <Button kind="quiet" pressed={whatIf.value !== null} onClick={toggleWhatIf}>
-        What if…
-      </Button>
-      <Button
-        kind="quiet"
-        icon="copy"
-        offReason={code === null ? 'res.cookie() needs a name.' : undefined}
-        onClick={() => void copyText(code ?? '', 'Copied the Express code')}
-      >
-        Express
-      </Button>
+      <span class="composer__quiet">
+        <Button kind="quiet" pressed={whatIf.value !== null} onClick={toggleWhatIf}>
+          What if…
+        </Button>
+        <CopyExpress />
+      </span>
     </div>
   )
 }
 
-function applyFix(): void {
-  if (fix.value) line.value = fix.value.line
+/** A script sets a cookie without sending anything. A refusal is worth seeing, so it can always be tried. */
+function sendLabel(): string {
+  const verb = way.value === 'script' ? 'Set' : 'Send'
+  const ahead = outlook.value
+  const works = ahead.kind === 'verdict' && ahead.verdict.reasons.length === 0 && !ahead.miss
+  return works ? verb : `${verb} it anyway`
+}
+
+function CopyExpress() {
+  const code = () => {
+    if (way.value === 'express') return reading.value.ok ? writeCall(reading.value.call) : ''
+    return writeCall(callOfLine({ ...parts.value, value: decoded(parts.value.value) }))
+  }
+  return (
+    <Button
+      kind="quiet"
+      icon="copy"
+      name="Express: copy the call of res.cookie"
+      offReason={parts.value.name === '' ? 'res.cookie() needs a name.' : undefined}
+      onClick={() => void copyText(code(), 'Copied the Express code')}
+    >
+      <span class="composer__express">Express</span>
+    </Button>
+  )
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
 }
 
 function toggleWhatIf(): void {

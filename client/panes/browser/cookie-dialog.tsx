@@ -1,14 +1,20 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { encodeBytes } from '../../../shared/cookie/byte-string.ts'
 import { verdictWords } from '../../../shared/explain/verdict-words.ts'
-import { serverNow } from '../../live/journal.ts'
+import { modelled } from '../../jar/modelled-jar.ts'
+import { offReason, serverNow } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
 import { showToast } from '../../parts/toast.tsx'
-import { judge } from './composed.ts'
 import { dialog } from './dialog-state.ts'
-import { importJar } from './jar-text.ts'
-import { sendLines } from './send-cookie.ts'
+import { type HostLines, linesBack } from './jar-lines.ts'
+import { type ImportedCookie, importJar } from './jar-text.ts'
+import { judgeHeader } from './outlook.ts'
+import { labUrl, sendLines } from './send-cookie.ts'
 import './cookie-dialog.css'
+
+/** The most cookies judged and listed one by one. */
+const MOST_LISTED = 200
 
 /** Takes a jar in one of the formats, says before sending what will become of each cookie, then sends them. */
 export default function CookieDialog() {
@@ -16,7 +22,7 @@ export default function CookieDialog() {
   const text = useSignal('')
   useEffect(() => element.current?.showModal(), [])
   const parsed = text.value.trim() === '' ? null : importJar(text.value)
-  const lines = parsed?.ok ? parsed.lines : []
+  const cookies = parsed?.ok ? parsed.cookies : []
   return (
     <dialog
       ref={element}
@@ -39,18 +45,21 @@ export default function CookieDialog() {
       />
       {parsed && !parsed.ok && <p class="cookie-dialog__bad">{parsed.detail}</p>}
       <ul class="cookie-dialog__lines">
-        {lines.slice(0, 200).map((line) => (
-          <ImportLine key={line} line={line} />
+        {cookies.slice(0, MOST_LISTED).map((cookie, at) => (
+          // The same line may be there twice; the place tells them apart.
+          <ImportLine key={at} cookie={cookie} />
         ))}
       </ul>
-      {lines.length > 200 && <p class="cookie-dialog__say">and {lines.length - 200} more</p>}
+      {cookies.length > MOST_LISTED && (
+        <p class="cookie-dialog__say">and {cookies.length - MOST_LISTED} more</p>
+      )}
       <div class="cookie-dialog__actions">
         <Button
           kind="primary"
-          offReason={lines.length === 0 ? 'There is nothing to import yet.' : undefined}
-          onClick={() => void send(lines).then(() => element.current?.close())}
+          offReason={cookies.length === 0 ? 'There is nothing to import yet.' : offReason.value}
+          onClick={() => void send(cookies).then(() => element.current?.close())}
         >
-          {lines.length === 1 ? 'Set 1 cookie' : `Set ${lines.length} cookies`}
+          {cookies.length === 1 ? 'Set 1 cookie' : `Set ${cookies.length} cookies`}
         </Button>
         <Button kind="quiet" onClick={() => element.current?.close()}>
           Close
@@ -60,19 +69,39 @@ export default function CookieDialog() {
   )
 }
 
-function ImportLine({ line }: { line: string }) {
-  const verdict = judge(line)
+function ImportLine({ cookie }: { cookie: ImportedCookie }) {
+  const host = hostFor(cookie)
+  const verdict = judgeHeader(cookie.line, new URL(labUrl(host, '/lab/set-cookie'), location.origin).href)
   const { headline, sentence } = verdictWords(verdict, serverNow())
+  const moved = cookie.host !== null && cookie.host !== host
   return (
     <li>
-      <span class="mono cookie-dialog__line">{line}</span>
+      <span class="mono cookie-dialog__line">{cookie.line}</span>
       <span class={verdict.reasons.length > 0 ? 'cookie-dialog__bad' : 'cookie-dialog__say'}>
         {headline} {sentence}
+        {moved && ` It was ${cookie.host}’s; here it is set for ${host}.`}
       </span>
     </li>
   )
 }
 
-async function send(lines: readonly string[]): Promise<void> {
-  if (await sendLines(lines)) showToast({ text: `Sent ${lines.length} Set-Cookie lines` })
+/** The lab host that sets it: the one it was for, where that is home or below it. */
+function hostFor({ host }: ImportedCookie): string {
+  const home = location.hostname
+  return host?.endsWith(`.${home}`) ? host : home
+}
+
+async function send(cookies: readonly ImportedCookie[]): Promise<void> {
+  const before = [...modelled.peek().model.jar.cookies()]
+  const byHost = [...Map.groupBy(cookies, hostFor)].map(
+    ([host, group]): HostLines => ({ host, lines: group.map(({ line }) => encodeBytes(line)) }),
+  )
+  if (!(await sendLines(byHost))) return
+  showToast({
+    text: cookies.length === 1 ? 'Sent 1 Set-Cookie line' : `Sent ${cookies.length} Set-Cookie lines`,
+    undo: () => {
+      const after = [...modelled.peek().model.jar.cookies()]
+      void sendLines(linesBack(after, before, location.hostname))
+    },
+  })
 }

@@ -1,115 +1,175 @@
-import { useSignal } from '@preact/signals'
 import { decodeBytes } from '../../../shared/cookie/byte-string.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
-import { serializeCookie } from '../../../shared/cookie/serialize-cookie.ts'
-import { copyText } from '../../copy-text.ts'
-import type { JarRow } from '../../jar/compare.ts'
-import { engine } from '../../jar/modelled-jar.ts'
-import { Button } from '../../parts/button.tsx'
+import { now } from '../../clock.ts'
+import { ageText } from '../../figures.ts'
+import type { Seen } from '../../jar/compare.ts'
+import type { JarRow } from '../../jar/jar-row.ts'
+import type { Origin } from '../../jar/model.ts'
+import { modelled } from '../../jar/modelled-jar.ts'
+import { strangerCookie } from '../../jar/stranger-cookie.ts'
+import { serverNow } from '../../live/journal.ts'
 import { Capsule } from '../../parts/capsule.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Countdown } from '../../parts/countdown.tsx'
-import { Menu } from '../../parts/menu.tsx'
+import { lazy } from '../../parts/lazy.tsx'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { hueOf, isFollowed } from '../../thread.ts'
-import { clearCookie, clearStranger, clearWrongly } from './clear-cookie.ts'
-import { editCookie } from './composer-actions.ts'
-import { decodeValue } from './decode-value.ts'
+import { bringBack } from './clear-cookie.ts'
+import { CookieChips } from './cookie-chips.tsx'
+import { CookieNote } from './cookie-note.tsx'
+import { CookieTools } from './cookie-tools.tsx'
+import { openCookies, setOpen } from './open-cookies.ts'
 import './cookie-row.css'
+
+const CookieDetail = lazy(() => import('./cookie-detail.tsx'))
+
+/** A change is marked for so long, ms. */
+const JUST_CHANGED = 3_000
 
 /** One cookie: mark and name, value, predicted beside seen, time left; attributes below. */
 export function CookieRow({ row }: { row: JarRow }) {
-  const open = useSignal(false)
-  const name = row.kind === 'cookie' ? row.cookie.name : row.name
-  const value = row.kind === 'cookie' ? (row.seenValue ?? row.cookie.value) : row.value
-  const differs = row.kind === 'cookie' && (row.seen === 'other' || row.seen === 'missing')
-  const decoded = open.value ? decodeValue(value) : []
-  const classes = [
-    'cookie-row',
-    differs && 'cookie-row--differs',
-    isFollowed('cookie', name) && 'row-followed',
-  ]
+  switch (row.kind) {
+    case 'cookie':
+      return <KnownRow row={row} />
+    case 'stranger':
+      return <StrangerRow row={row} />
+    case 'gone':
+      return <GoneRow row={row} />
+    default:
+      return row satisfies never
+  }
+}
+
+function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
+  const { cookie, seen, key } = row
+  const origin = modelled.value.model.originOf(cookie)
+  const fresh = justChanged(origin)
+  const differs = seen !== null && seen.seen !== 'same'
+  const readable = seen === null || seen.seen === 'missing' ? !cookie.httpOnly : seen.readable
+  const value = seen?.value ?? cookie.value
+  const before = fresh ? origin?.verdict.replaced?.value : undefined
   return (
-    <div class={classes.filter(Boolean).join(' ')} data-hue={hueOf('cookie', name)}>
-      <div class="cookie-row__name" role="gridcell">
-        <ThreadMark kind="cookie" id={name} label={name === '' ? 'no name' : decodeBytes(name)} />
-        <span class="cookie-row__scope">{scopeOf(row)}</span>
-      </div>
-      <div class="cookie-row__what" role="gridcell">
-        <button
-          type="button"
-          class="cookie-row__value mono"
-          tabIndex={-1}
-          aria-expanded={open.value}
-          title="Show what it says"
-          onClick={() => (open.value = !open.value)}
-        >
-          {decodeBytes(value) || '(empty)'}
-        </button>
-        <Chips row={row} />
-      </div>
+    <div
+      class={rowClass(cookie.name, differs && 'differs', fresh && 'fresh')}
+      data-hue={hueOf('cookie', cookie.name)}
+    >
+      <Name name={cookie.name} scope={seen === null ? 'not seen yet' : scopeText(readable)} />
+      <Value rowKey={key} value={value} before={before === value ? undefined : before} />
       <div class="cookie-row__verdict" role="gridcell">
-        <RowCapsule row={row} />
+        <SeenCapsule seen={seen} />
       </div>
       <div class="cookie-row__left" role="gridcell">
-        {row.kind === 'cookie' ? <Countdown at={row.cookie.expires} kind="cookie" /> : 'not known'}
-        <Tools row={row} />
+        <Countdown at={cookie.expires} kind="cookie" />
       </div>
-      {differs && <p class="cookie-row__note">{noteOf(row)}</p>}
-      {open.value && (
-        <div class="cookie-row__decoded">
-          {decoded.length === 0 && <p>Nothing to decode: it is the plain text above.</p>}
-          {decoded.map((layer) => (
-            <div key={layer.as}>
-              <p>
-                <b>{layer.as}</b> {layer.note}
-              </p>
-              <pre class="mono">{layer.text}</pre>
-            </div>
-          ))}
-        </div>
-      )}
+      <div class="cookie-row__chips" role="gridcell">
+        <CookieChips cookie={cookie} cutTo={cutTo(cookie, origin)} />
+        {seen === null && <span class="cookie-row__unseen">no request went there yet</span>}
+        <CookieTools row={row} />
+      </div>
+      {differs && seen && <CookieNote cookie={cookie} seen={seen} />}
+      {openCookies.value.has(key) && <CookieDetail row={row} value={value} />}
     </div>
   )
 }
 
-function scopeOf(row: JarRow): string {
-  if (row.kind === 'stranger') return row.readable ? 'JS can read' : 'JS can’t read'
-  if (row.seen === null) return 'not seen yet'
-  return row.readable ? 'JS can read' : 'JS can’t read'
-}
-
-function Chips({ row }: { row: JarRow }) {
-  if (row.kind === 'stranger') {
-    return (
-      <span class="cookie-row__chips">
-        <Chip tone="implied">set elsewhere, attributes not known</Chip>
-      </span>
-    )
-  }
-  const { cookie } = row
-  const laxByDefault = cookie.sameSite === null && engine.value.profile.laxByDefault
+function StrangerRow({ row }: { row: JarRow & { kind: 'stranger' } }) {
+  const { key, stranger } = row
+  const { name, value, readable } = stranger
+  const cookie = strangerCookie(stranger, 0)
   return (
-    <span class="cookie-row__chips">
-      {cookie.httpOnly && <Chip>HttpOnly</Chip>}
-      {cookie.secure && <Chip>Secure</Chip>}
-      {cookie.sameSite && <Chip>SameSite={cookie.sameSite}</Chip>}
-      {!cookie.hostOnly && <Chip>Domain={cookie.domain}</Chip>}
-      {cookie.hostOnly && cookie.domain !== location.hostname && (
-        <Chip tone="implied">{cookie.domain} only</Chip>
-      )}
-      <Chip>Path={cookie.path}</Chip>
-      {cookie.partitionKey && <Chip>Partitioned</Chip>}
-      {cookie.priority !== 'Medium' && <Chip>Priority={cookie.priority}</Chip>}
-      {laxByDefault && <Chip tone="implied">no SameSite, so Lax</Chip>}
-      {row.seen === null && <span class="cookie-row__unseen">no request went there yet</span>}
-    </span>
+    <div class={rowClass(name)} data-hue={hueOf('cookie', name)}>
+      <Name name={name} scope={scopeText(readable)} />
+      <Value rowKey={key} value={value} />
+      <div class="cookie-row__verdict" role="gridcell">
+        <Capsule predicted={null} seen="yes" words="not predicted, seen" />
+      </div>
+      <div class="cookie-row__left" role="gridcell">
+        {cookie ? <Countdown at={cookie.expires} kind="cookie" /> : 'not known'}
+      </div>
+      <div class="cookie-row__chips" role="gridcell">
+        {cookie ? (
+          <CookieChips cookie={cookie} laxOrNone />
+        ) : (
+          <Chip tone="implied">attributes not known</Chip>
+        )}
+        <span class="cookie-row__unseen">set elsewhere</span>
+        <CookieTools row={row} />
+      </div>
+      {openCookies.value.has(key) && <CookieDetail row={row} value={value} />}
+    </div>
   )
 }
 
-function RowCapsule({ row }: { row: JarRow }) {
-  if (row.kind === 'stranger') return <Capsule predicted={null} seen="yes" words="not predicted, seen" />
-  switch (row.seen) {
+function GoneRow({ row }: { row: JarRow & { kind: 'gone' } }) {
+  const { cookie, why, at } = row
+  return (
+    <div class={rowClass(cookie.name, 'gone')} data-hue={hueOf('cookie', cookie.name)}>
+      <Name name={cookie.name} scope={why === 'expired' ? 'expired' : `cleared ${agoText(at)}`} gone />
+      <div class="cookie-row__value" role="gridcell">
+        <s class="mono">{decodeBytes(cookie.value) || '(empty)'}</s>
+      </div>
+      <div class="cookie-row__verdict" role="gridcell">
+        <Capsule predicted="no" seen="no" words="predicted gone, gone" />
+      </div>
+      <div class="cookie-row__left" role="gridcell">
+        {why === 'cleared' ? (
+          <button type="button" class="link" onClick={() => void bringBack(cookie)}>
+            Undo
+          </button>
+        ) : (
+          '0:00'
+        )}
+      </div>
+      <div class="cookie-row__chips" role="gridcell">
+        <CookieChips cookie={cookie} />
+      </div>
+    </div>
+  )
+}
+
+function Name({ name, scope, gone = false }: { name: string; scope: string; gone?: boolean }) {
+  return (
+    <div class="cookie-row__name" role="gridcell">
+      <ThreadMark kind="cookie" id={name} label={name === '' ? 'no name' : decodeBytes(name)} gone={gone} />
+      <span class="cookie-row__scope">{scope}</span>
+    </div>
+  )
+}
+
+interface ValueProps {
+  readonly rowKey: string
+  readonly value: string
+  /** The value it had a moment ago. */
+  readonly before?: string | undefined
+}
+
+function Value({ rowKey, value, before }: ValueProps) {
+  const open = openCookies.value.has(rowKey)
+  const text = decodeBytes(value) || '(empty)'
+  return (
+    <div class="cookie-row__value" role="gridcell">
+      <button
+        type="button"
+        class="cookie-row__toggle mono"
+        tabIndex={-1}
+        aria-expanded={open}
+        title={open ? 'Close' : 'Show what it says'}
+        onClick={() => setOpen(rowKey, !open)}
+      >
+        {before === undefined ? (
+          text
+        ) : (
+          <>
+            <s class="cookie-row__before">{decodeBytes(before) || '(empty)'}</s> <b>{text}</b>
+          </>
+        )}
+      </button>
+    </div>
+  )
+}
+
+function SeenCapsule({ seen }: { seen: Seen | null }) {
+  switch (seen?.seen) {
     case 'same':
       return <Capsule predicted="yes" seen="yes" words="predicted stored, seen" />
     case 'other':
@@ -121,73 +181,27 @@ function RowCapsule({ row }: { row: JarRow }) {
   }
 }
 
-function noteOf(row: JarRow & { kind: 'cookie' }) {
-  if (row.seen === 'other') {
-    return (
-      <>
-        <b>Predicted</b> <span class="mono">{decodeBytes(row.cookie.value)}</span>, <b>seen</b>{' '}
-        <span class="mono">{decodeBytes(row.seenValue ?? '')}</span>. No exchange here wrote that value.
-        Cookies ignore ports, so another app on {location.hostname} can.
-      </>
-    )
-  }
-  return (
-    <>
-      <b>Predicted</b> stored, <b>not seen.</b> The last request should have carried it. Another tab, DevTools
-      or the browser’s own settings may have removed it; the page cannot tell which.
-    </>
-  )
+function rowClass(name: string, ...states: readonly (string | false)[]): string {
+  const modifiers = states.filter(Boolean).map((state) => `cookie-row--${state}`)
+  return ['cookie-row', ...modifiers, ...(isFollowed('cookie', name) ? ['row-followed'] : [])].join(' ')
 }
 
-function Tools({ row }: { row: JarRow }) {
-  const name = row.kind === 'cookie' ? row.cookie.name : row.name
-  if (row.kind === 'stranger') {
-    return (
-      <span class="cookie-row__tools">
-        <Button
-          kind="quiet"
-          size="small"
-          icon="trash"
-          name={`Clear ${name}`}
-          onClick={() => void clearStranger(name)}
-        />
-      </span>
-    )
-  }
-  const { cookie } = row
-  return (
-    <span class="cookie-row__tools">
-      <Button
-        kind="quiet"
-        size="small"
-        icon="pencil"
-        name={`Edit ${name}`}
-        onClick={() => editCookie(cookie)}
-      />
-      <Button
-        kind="quiet"
-        size="small"
-        icon="copy"
-        name={`Copy ${name}`}
-        onClick={() => void copyLine(cookie)}
-      />
-      <Menu
-        icon="trash"
-        name={`Clear ${name}`}
-        align="right"
-        items={[
-          { label: 'Clear as it was set', onSelect: () => void clearCookie(cookie) },
-          {
-            label: 'With the wrong options',
-            hint: 'to see it fail',
-            onSelect: () => void clearWrongly(cookie),
-          },
-        ]}
-      />
-    </span>
-  )
+function scopeText(readable: boolean): string {
+  return readable ? 'JS can read' : 'JS can’t read'
 }
 
-function copyLine(cookie: Cookie): Promise<void> {
-  return copyText(serializeCookie(cookie), `Copied ${cookie.name} as a Set-Cookie line`)
+function agoText(at: number): string {
+  const age = ageText(now.value - at)
+  return age === 'now' ? 'now' : `${age} ago`
+}
+
+/** Asks the clock only while the change is young, so that rows at rest are not drawn each second. */
+function justChanged(origin: Origin | null): boolean {
+  return origin !== null && serverNow() - origin.at < JUST_CHANGED && now.value - origin.at < JUST_CHANGED
+}
+
+/** The days a lifetime was shortened to. */
+function cutTo({ expires }: Cookie, origin: Origin | null): number | undefined {
+  if (!origin || expires === null || origin.verdict.askedExpires === null) return undefined
+  return Math.round((expires - origin.at) / 86_400_000)
 }

@@ -59,9 +59,9 @@ function jwtText(value: string): string | null {
   if (!head?.startsWith('eyJ') || !payload || signature === undefined || more !== undefined) return null
   try {
     const [header, claims] = [head, payload].map((part) => JSON.parse(base64UrlText(part)))
-    const expires =
-      typeof claims?.exp === 'number' ? `\nexpires ${new Date(claims.exp * 1000).toISOString()}` : ''
-    return `${JSON.stringify(header)}\n${JSON.stringify(claims, null, 1)}${expires}`
+    const expires = new Date(typeof claims?.exp === 'number' ? claims.exp * 1000 : Number.NaN)
+    const date = Number.isNaN(expires.getTime()) ? '' : `\nexpires ${expires.toISOString()}`
+    return `${JSON.stringify(header)}\n${JSON.stringify(claims, null, 1)}${date}`
   } catch {
     return null
   }

@@ -1,71 +1,99 @@
-import { useEffect } from 'preact/hooks'
-import { paneId } from '../../frame/pane.ts'
-import type { JarRow } from '../../jar/compare.ts'
-import { ghosts, jarRows } from '../../jar/jar-rows.ts'
-import { engine } from '../../jar/modelled-jar.ts'
-import { onKey } from '../../keys.ts'
+import type { JarRow } from '../../jar/jar-row.ts'
+import { ghosts, jarRows, storedCount } from '../../jar/jar-rows.ts'
 import { SectionHead } from '../../parts/section-head.tsx'
 import { VirtualList } from '../../parts/virtual-list.tsx'
 import { follow } from '../../thread.ts'
-import { clearCookie, clearStranger } from './clear-cookie.ts'
+import { clearRow } from './clear-cookie.ts'
 import { editCookie } from './composer-actions.ts'
 import { CookieRow } from './cookie-row.tsx'
+import { copyCookie } from './cookie-tools.tsx'
 import { GhostRow } from './ghost-row.tsx'
+import { JarFoot } from './jar-foot.tsx'
+import { openCookies, setOpen } from './open-cookies.ts'
+import { rowCookie } from './row-cookie.ts'
 import './jar-list.css'
+
+/** The most refused lines shown as ghosts; the others are counted. */
+const MOST_GHOSTS = 4
 
 /** Every cookie this browser holds, predicted beside seen; refused ones stand below as ghosts. */
 export function JarList() {
-  useEffect(() => onKey('c', 'Compose a cookie', focusComposer, { group: 'Browser' }), [])
-  const rows = jarRows.value
+  const refused = ghosts.value
+  const hidden = refused.length - MOST_GHOSTS
   return (
-    <VirtualList
-      label="Cookies in this browser"
-      role="grid"
-      items={rows}
-      keyOf={keyOf}
-      heightOf={() => 48}
-      render={(row) => <CookieRow row={row} />}
-      onRowKey={onRowKey}
-      before={
-        <SectionHead title="Jar" columns="jar-columns" note={<Counts />}>
-          <span class="jar-columns__verdict">Verdict</span>
-          <span class="jar-columns__left">Expires in</span>
-        </SectionHead>
-      }
-      after={ghosts.value.map((verdict) => <GhostRow key={verdict.line} verdict={verdict} />)}
-    />
+    <div class="jar-list">
+      <VirtualList
+        label="Cookies in this browser"
+        role="grid"
+        items={jarRows.value}
+        keyOf={({ key }) => key}
+        heightOf={() => 48}
+        render={(row) => <CookieRow row={row} />}
+        onRowKey={onRowKey}
+        before={
+          <SectionHead title="Jar" columns="jar-columns" note={<Counts />}>
+            <span class="jar-columns__verdict">Verdict</span>
+            <span class="jar-columns__left">Expires in</span>
+          </SectionHead>
+        }
+        after={
+          <>
+            {refused.slice(0, MOST_GHOSTS).map((ghost) => (
+              <GhostRow key={ghost.key} ghost={ghost} />
+            ))}
+            <JarFoot olderGhosts={Math.max(0, hidden)} />
+          </>
+        }
+      />
+    </div>
   )
 }
 
-function keyOf(row: JarRow): string {
-  if (row.kind === 'stranger') return `stranger ${row.name}`
-  const { name, domain, hostOnly, path, partitionKey } = row.cookie
-  return [name, hostOnly ? domain : `.${domain}`, path, partitionKey?.site ?? ''].join(' ')
-}
-
-/** Counts, and the budget: browsers keep so many cookies of one site and then drop the oldest. */
 function Counts() {
-  const stored = jarRows.value.length
   const rejected = ghosts.value.length
-  const { perSite } = engine.value.profile.limits
   return (
-    <span title={`${engine.value.profile.name} keeps ${perSite} cookies of one site, of 4,096 bytes each`}>
-      {stored} stored{rejected > 0 && `, ${rejected} rejected`}
-      {stored > perSite / 2 && `, room for ${Math.max(0, perSite - stored)}`}
-    </span>
+    <>
+      {storedCount.value} stored{rejected > 0 && `, ${rejected} rejected`}
+    </>
   )
 }
 
 function onRowKey(row: JarRow, event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  const name = row.kind === 'cookie' ? row.cookie.name : row.name
-  if (event.key === 'f') follow('cookie', name)
-  else if (event.key === 'e' && row.kind === 'cookie') editCookie(row.cookie)
-  else if (event.key === 'x') void (row.kind === 'cookie' ? clearCookie(row.cookie) : clearStranger(name))
-  else return
-  event.preventDefault()
+  if (event.ctrlKey || event.metaKey || event.altKey || row.kind === 'gone') return
+  const cookie = rowCookie(row)
+  const act = () => {
+    switch (event.key) {
+      case 'f':
+        return follow('cookie', row.kind === 'stranger' ? row.stranger.name : row.cookie.name)
+      case 'e':
+        return cookie ? editCookie(cookie) : false
+      case 'y':
+        return cookie ? void copyCookie(cookie) : false
+      case 'x':
+        return void clearRow(row)
+      case 'ArrowRight':
+        return setOpen(row.key, true)
+      case 'ArrowLeft':
+        return setOpen(row.key, false)
+      case 'Enter':
+        // On a button inside the row, Enter is the button's.
+        return event.target === event.currentTarget || !(event.target instanceof HTMLButtonElement)
+          ? setOpen(row.key, !openCookies.peek().has(row.key))
+          : false
+      case '.':
+        return openMenu(event)
+      default:
+        return false
+    }
+  }
+  if (act() !== false) event.preventDefault()
 }
 
-function focusComposer(): void {
-  document.querySelector<HTMLElement>(`#${paneId('browser')} .composer__raw`)?.focus()
+/** The row's menu, whichever of its two forms is shown. */
+function openMenu({ target }: KeyboardEvent): false | undefined {
+  const row = target instanceof Element ? target.closest('.virtual-list__row') : null
+  const buttons = [...(row?.querySelectorAll<HTMLElement>('.cookie-row__tools .menu') ?? [])]
+  const shown = buttons.find((button) => button.offsetParent !== null)
+  shown?.click()
+  return shown ? undefined : false
 }

@@ -1,20 +1,26 @@
 import { copyText } from '../../copy-text.ts'
-import { modelled } from '../../jar/modelled-jar.ts'
+import type { JarRow } from '../../jar/jar-row.ts'
+import { jarRows } from '../../jar/jar-rows.ts'
 import type { MenuItem } from '../../parts/menu.tsx'
 import { dialog } from './dialog-state.ts'
-import { exportJar, type JarFormat } from './jar-text.ts'
+import { exportJar, headerText } from './jar-text.ts'
+import { rowCookie } from './row-cookie.ts'
 
 /** Import and export, in the formats other tools read. */
 export function jarMenu(): readonly MenuItem[] {
-  const item = (format: JarFormat, label: string, hint: string): MenuItem => ({
+  const copy = (label: string, hint: string, textOf: (rows: readonly JarRow[]) => Exported): MenuItem => ({
     label,
     hint,
-    onSelect: () => void copyJar(format),
+    onSelect: () => {
+      const { text, count, left } = textOf(jarRows.peek().filter(({ kind }) => kind !== 'gone'))
+      const what = count === 1 ? 'Copied 1 cookie' : `Copied ${count} cookies`
+      void copyText(text, left === 0 ? what : `${what}; ${left} with unknown attributes left out`)
+    },
   })
   return [
-    item('JSON', 'Copy the jar as JSON', 'every attribute'),
-    item('Netscape', 'Copy as cookies.txt', 'curl, wget'),
-    item('header', 'Copy as Cookie header', 'names and values'),
+    copy('Copy the jar as JSON', 'every attribute', (rows) => withAttributes(rows, 'JSON')),
+    copy('Copy as cookies.txt', 'curl, wget', (rows) => withAttributes(rows, 'Netscape')),
+    copy('Copy as Cookie header', 'names and values', asHeader),
     {
       label: 'Import cookies…',
       hint: 'JSON, cookies.txt, header',
@@ -23,10 +29,19 @@ export function jarMenu(): readonly MenuItem[] {
   ]
 }
 
-async function copyJar(format: JarFormat): Promise<void> {
-  const cookies = [...modelled.peek().jar.cookies()]
-  await copyText(
-    exportJar(cookies, format),
-    cookies.length === 1 ? 'Copied 1 cookie' : `Copied ${cookies.length} cookies`,
-  )
+interface Exported {
+  readonly text: string
+  readonly count: number
+  /** Cookies that the format cannot hold. */
+  readonly left: number
+}
+
+function withAttributes(rows: readonly JarRow[], format: 'JSON' | 'Netscape'): Exported {
+  const cookies = rows.flatMap((row) => rowCookie(row) ?? [])
+  return { text: exportJar(cookies, format), count: cookies.length, left: rows.length - cookies.length }
+}
+
+function asHeader(rows: readonly JarRow[]): Exported {
+  const pairs = rows.flatMap((row) => (row.kind === 'stranger' ? row.stranger : (rowCookie(row) ?? [])))
+  return { text: headerText(pairs), count: pairs.length, left: 0 }
 }

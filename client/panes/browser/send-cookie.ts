@@ -1,28 +1,44 @@
+import { encodeBytes } from '../../../shared/cookie/byte-string.ts'
 import { announce } from '../../announce.ts'
 import { writeDocumentCookie } from '../../jar/modelled-jar.ts'
 import { look } from '../../jar/observed-jar.ts'
 import { showToast } from '../../parts/toast.tsx'
-import { failureText, lab, type Reply } from '../../request.ts'
-import { expressBody, line, way } from './composed.ts'
+import { failureText, lab, type Reply, send } from '../../request.ts'
+import { rawText, reading, way } from './composed.ts'
+import { type HostLines, inParts } from './jar-lines.ts'
 
 /** Sets the composed cookie for real, by the chosen way. */
 export async function sendComposed(): Promise<void> {
   if (way.value === 'script') {
-    writeDocumentCookie(line.value)
+    writeDocumentCookie(rawText.value)
     announce('document.cookie was written.')
     look()
     return
   }
-  if (way.value === 'header') return say(await lab.setCookieHeaders([line.value]))
-  const { name, value, options } = expressBody()
+  // Header lines are bytes; what one types is taken for UTF-8.
+  if (way.value === 'header') return say(await lab.setCookieHeaders([encodeBytes(rawText.value)]))
+  if (!reading.value.ok) return
+  const { name, value, options } = reading.value.call
   say(await lab.setCookie(name, value, options))
 }
 
-/** Sends raw lines; used by import and undo. */
-export async function sendLines(lines: readonly string[]): Promise<boolean> {
-  const reply = await lab.setCookieHeaders(lines)
-  say(reply)
-  return reply.ok
+/** Sends raw lines (bytes) from the host they are for, in as many responses as they need. False when one failed. */
+export async function sendLines(all: readonly HostLines[]): Promise<boolean> {
+  for (const { host, lines } of all) {
+    for (const headers of inParts(lines)) {
+      const reply = await send('POST', labUrl(host, '/lab/set-cookie'), { body: { headers } })
+      say(reply)
+      if (!reply.ok) return false
+    }
+  }
+  return true
+}
+
+/** A route of the lab on one of its hosts. */
+export function labUrl(host: string, path: string): string {
+  return host === location.hostname
+    ? path
+    : `${location.protocol}//${host}${location.port === '' ? '' : `:${location.port}`}${path}`
 }
 
 function say(reply: Reply): void {

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf, lineParts } from '../explain/set-cookie-line.ts'
+import { type CookieCall, callOfLine, lineOfCall, writeCall } from './cookie-call.ts'
+import { readCall } from './read-cookie-call.ts'
+
+const NOW = 1_790_000_000_000
+
+function read(code: string): CookieCall {
+  const reading = readCall(code, NOW)
+  if (!reading.ok) throw new Error(reading.detail)
+  return reading.call
+}
+
+const detail = (code: string) => {
+  const reading = readCall(code, NOW)
+  return reading.ok ? null : reading.detail
+}
+
+describe('readCall', () => {
+  it('reads name, value and options', () => {
+    expect(read("res.cookie('a', \"b\", { maxAge: 1000, httpOnly: true, sameSite: 'lax' });")).toEqual({
+      name: 'a',
+      value: 'b',
+      options: { maxAge: 1000, httpOnly: true, sameSite: 'lax' },
+      ignored: [],
+    })
+  })
+
+  it.each([
+    ['a sum', '7 * 24 * 60 * 60 * 1000', 604_800_000],
+    ['brackets', '(1 + 2) * 60_000', 180_000],
+    ['a division and a minus', '-90 / 2', -45],
+    ['an exponent', '36e5', 3_600_000],
+    ['a fraction', '.5', 0.5],
+    ['a comment before it', '// a minute\n 60_000', 60_000],
+  ])('works out %s', (_, code, maxAge) => {
+    expect(read(`res.cookie('a', 'b', { maxAge: ${code} })`).options).toEqual({ maxAge })
+  })
+
+  it.each([
+    ["new Date('2030-01-31T12:00:00Z')", '2030-01-31T12:00:00.000Z'],
+    ['new Date(Date.now() + 60_000)', new Date(NOW + 60_000).toISOString()],
+    ['new Date(0)', '1970-01-01T00:00:00.000Z'],
+  ])('reads the date %s', (code, expires) => {
+    expect(read(`res.cookie('a', 'b', { expires: ${code} })`).options).toEqual({ expires })
+  })
+
+  it('reads objects, lists and escapes', () => {
+    expect(
+      read(String.raw`res.cookie('a', { 'b': [1, null, 'it\'s', "\u00e9\x41\n"], c: { d: false }, })`).value,
+    ).toEqual({
+      b: [1, null, "it's", 'éA\n'],
+      c: { d: false },
+    })
+  })
+
+  it('takes __proto__ for a key like any other', () => {
+    const { value } = read("res.cookie('a', { __proto__: { b: 1 } })")
+    expect(Object.keys(value as object)).toEqual(['__proto__'])
+  })
+
+  it('reads the encoder by its name', () => {
+    expect(read("res.cookie('a', 'b', { encode: String })").options).toEqual({ encode: 'String' })
+  })
+
+  it('tells the options that Express ignores', () => {
+    const { options, ignored } = read(
+      "res.cookie('a', 'b', { httponly: true, samesite: 'lax', secure: true })",
+    )
+    expect([options, ignored]).toEqual([{ secure: true }, ['httponly', 'samesite']])
+  })
+
+  it('leaves out what is undefined', () => {
+    expect(read("res.cookie('a', 'b', { domain: undefined })")).toMatchObject({ options: {}, ignored: [] })
+  })
+
+  it.each([
+    ["res.cooky('a', 'b')", 'It begins with res.cookie('],
+    ['res.cookie(', 'It is not finished yet.'],
+    ["res.cookie('a", "A closing ' is missing."],
+    ["res.cookie('a')", 'After the name comes a comma and the value.'],
+    ["res.cookie('a', 'b'", 'The closing bracket ) is missing.'],
+    ["res.cookie('a', 'b', { maxAge 5 })", 'After maxAge comes a colon and a value.'],
+    [
+      "res.cookie('a', 'b', { secure: true httpOnly: true })",
+      'After secure comes a comma or the closing brace.',
+    ],
+    ["res.cookie('a', 'b', { maxAge: '5' })", 'maxAge takes milliseconds, a number.'],
+    ["res.cookie('a', 'b', { sameSite: 'laxx' })", "sameSite takes 'lax', 'strict', 'none', true or false."],
+    ["res.cookie('a', token)", 'token is a name; write the value itself, strings in quotes.'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code to be read
+    ["res.cookie(`a${b}`, 'c')", 'A template needs its variables; write the value itself.'],
+    ["res.cookie('a', 'b', true)", 'The options are an object in braces.'],
+    ["res.cookie('a', 'b'); res.end()", 'There is more after the call.'],
+    ["res.cookie('a', 'b', { expires: new Date('x') })", 'That is not a date.'],
+    ["res.cookie('a', 5 * 'b')", 'That is not a number.'],
+  ])('says of %s what is missing', (code, expected) => {
+    expect(detail(code)).toBe(expected)
+  })
+})
+
+describe('the code of a call', () => {
+  it.each([
+    ["res.cookie('a', 'b')"],
+    ["res.cookie('a', 'b', { maxAge: 7 * 24 * 60 * 60_000 })"],
+    [
+      `res.cookie('cart', {"items":[1,2]}, {\n  path: '/shop',\n  secure: true,\n  sameSite: 'none',\n  signed: true,\n})`,
+    ],
+    ["res.cookie('a', 'b', { encode: String })"],
+    ["res.cookie('a', 'it\\'s', { path: '' })"],
+  ])('is read back as it was: %s', (code) => {
+    expect(writeCall(read(code))).toBe(code)
+  })
+})
+
+describe('a call and its line', () => {
+  it.each([
+    ['promo=spring26; Max-Age=604800; Path=/; SameSite=Lax'],
+    ['a=b; Domain=app.localhost; Path=/; HttpOnly; Secure; Partitioned; Priority=High; SameSite=None'],
+    ['a=j:{"b":1}; Path=/'],
+    ['a=b; Path=/; Expires=Thu, 31 Jan 2030 12:00:00 GMT'],
+  ])('%s says the same after a round', (line) => {
+    expect(lineOf(lineOfCall(callOfLine(lineParts(line))))).toBe(line)
+  })
+
+  it('drops what res.cookie cannot say', () => {
+    expect(callOfLine(lineParts('a=b; Path=/; Max-Age=x; SameSite=Maybe; Foo=1')).options).toEqual({})
+  })
+
+  it('lets Max-Age win over Expires, as browsers do', () => {
+    const call = callOfLine(lineParts('a=b; Path=/; Expires=Thu, 31 Jan 2030 12:00:00 GMT; Max-Age=5'))
+    expect(call.options).toEqual({ maxAge: 5000 })
+  })
+})
