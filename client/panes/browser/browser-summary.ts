@@ -1,24 +1,16 @@
-import { computed } from '@preact/signals'
-import { layout, unreadSince } from '../../frame/pane.ts'
-import { ghosts, jarRows, storedCount } from '../../jar/jar-rows.ts'
-import { modelled } from '../../jar/modelled-jar.ts'
+import { computed, signal } from '@preact/signals'
 
-const unread = unreadSince(
-  'browser',
-  computed(() => modelled.value.facts.filter(({ kind }) => kind !== 'change').length),
-)
+interface Summary {
+  readonly latest: string
+  readonly unread: number
+}
+
+/** The jar, and the engine behind it, are a fifth of the page: its first paint does not wait for them. */
+const ofJar = signal<{ readonly value: Summary } | null>(null)
+
+void import('./jar-summary.ts').then(({ summary }) => {
+  ofJar.value = summary
+})
 
 /** What the browser's tab says. */
-export const summary = computed(() => {
-  const rows = jarRows.value
-  const surprises = rows.filter(
-    (row) => row.kind === 'cookie' && row.seen !== null && row.seen.seen !== 'same',
-  ).length
-  const parts = [
-    ...(ghosts.value.length > 0 ? [`${ghosts.value.length} rejected`] : []),
-    ...(surprises > 0 ? [surprises === 1 ? '1 surprise' : `${surprises} surprises`] : []),
-  ]
-  // A third of a narrow page has room for two of them: the one that matters most stays.
-  const room = layout.value === 'narrow' ? parts.slice(-1) : parts
-  return { latest: [`${storedCount.value} stored`, ...room].join(', '), unread: unread.value }
-})
+export const summary = computed<Summary>(() => ofJar.value?.value ?? { latest: '', unread: 0 })
