@@ -45,7 +45,7 @@ describe.each(['memory', 'sqlite', ...(hasRedis() ? ['redis'] : [])])(
       await expect.poll(() => sids(server)).toEqual(expect.arrayContaining(['old', 'stays']))
       await server.ask('PUT', '/api/options', { body: shortLived })
       const { json } = await server.ask('PATCH', '/lab/session', { body: { set: { user: 'ada' } } })
-        await expect.poll(() => sids(server), { timeout: 20_000 }).toEqual(['stays'])
+      await expect.poll(() => sids(server), { timeout: 20_000 }).toEqual(['stays'])
       const events = inspector.journal.since(0) ?? []
       const expired = events.flatMap((event) => (event.kind === 'expired' ? [event.sid] : []))
       expect(expired.sort()).toEqual(['old', json.id].sort())
