@@ -162,14 +162,18 @@ class CaseMaker {
   full(): Step[] {
     const random = this.#random
     const url = this.#steps.home('https')
+    const partitioned = random.chance(0.3)
+    // Partitions have a bound on bytes too.
+    const padding = partitioned ? 'x'.repeat(random.pick([0, 60, 150])) : ''
     const count = random.pick([150, 179, 180, 181, 182, 200, 220])
     const attributes = () =>
       [
-        ...(random.chance(0.3) ? ['; Secure'] : []),
+        ...(partitioned ? ['; Partitioned; SameSite=None'] : []),
+        ...(partitioned || random.chance(0.3) ? ['; Secure'] : []),
         ...(random.chance(0.3) ? [`; Priority=${random.pick(['Low', 'Medium', 'High'])}`] : []),
         ...(random.chance(0.1) ? [`; Path=${random.pick(PATHS)}`] : []),
       ].join('')
-    const lines = Array.from({ length: count }, (_, at) => `n${at}=${at}${attributes()}`)
+    const lines = Array.from({ length: count }, (_, at) => `n${at}=${at}${padding}${attributes()}`)
     return [
       { ...navigation(url), kind: 'response', set: lines.slice(0, 100) },
       { ...navigation(url), kind: 'response', set: lines.slice(100) },

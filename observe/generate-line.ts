@@ -148,7 +148,10 @@ export class LineMaker {
       value: this.#value(),
       ...(random.chance(0.4) && { path: random.pick(random.chance(0.7) ? PATHS : ODD_PATHS) }),
       ...(random.chance(0.3) && { domain: random.chance(0.7) ? this.#nearDomain() : this.#oddDomain() }),
-      ...(random.chance(0.3) && { expires: random.pick([0, 1, 1_900_000_000_000, 4_000_000_000_000, null]) }),
+      ...(random.chance(0.08) && { maxAge: random.pick([0, -1, 3600, 34_560_001, 3600.5]) }),
+      ...(random.chance(0.25) && {
+        expires: random.pick([0, 1, 1_900_000_000_000, 4_000_000_000_000, null]),
+      }),
       ...(random.chance(0.4) && { sameSite: random.pick(['strict', 'lax', 'none']) }),
       ...(random.chance(0.2) && { partitioned: random.chance(0.7) }),
     }

@@ -24,7 +24,8 @@ export class StepMaker {
   /** A URL at home or near it. */
   url(host: string = this.#nearHost(), scheme: Scheme = this.#nearScheme()): string {
     const random = this.#random
-    return `${scheme}://${host}${random.pick(random.chance(0.9) ? URL_PATHS : ODD_URL_PATHS)}`
+    const port = random.chance(0.06) ? (scheme === 'https' ? ':8443' : ':8080') : ''
+    return `${scheme}://${host}${port}${random.pick(random.chance(0.9) ? URL_PATHS : ODD_URL_PATHS)}`
   }
 
   home(scheme: Scheme = this.#scheme): string {

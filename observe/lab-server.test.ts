@@ -66,14 +66,14 @@ test('redirects keep the method, and the last URL answers', async () => {
   expect(await arriving).toMatchObject({ method: 'POST', cookieHeader: null })
 })
 
-test('https through a tunnel', async () => {
-  const arriving = lab.expect({ hops: ['https://a.test/lab'], set: ['a=1'] })
+test('https through a tunnel, whatever the port', async () => {
+  const arriving = lab.expect({ hops: ['https://a.test:8443/lab'], set: ['a=1'] })
   const tunnel = toLab()
-  await exchange(tunnel, 'CONNECT a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n\r\n', '\r\n\r\n')
+  await exchange(tunnel, 'CONNECT a.test:8443 HTTP/1.1\r\nHost: a.test:8443\r\n\r\n', '\r\n\r\n')
   const secure = connectTls({ socket: tunnel, rejectUnauthorized: false })
   sockets.push(secure)
   await once(secure, 'secureConnect')
-  const answer = await exchange(secure, 'HEAD /lab HTTP/1.1\r\nHost: a.test\r\n\r\n', '\r\n\r\n')
+  const answer = await exchange(secure, 'HEAD /lab HTTP/1.1\r\nHost: a.test:8443\r\n\r\n', '\r\n\r\n')
   expect(answer).toContain('Set-Cookie: a=1')
   expect(await arriving).toMatchObject({ method: 'HEAD' })
 })

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import { takeRequest, type WireRequest } from './wire-request.ts'
 
@@ -27,6 +26,9 @@ export interface Certificate {
   readonly cert: string
 }
 
+/** The content type of a TLS record that carries a handshake (RFC 8446 §5.1). */
+const TLS_HANDSHAKE = 22
+
 const AGENT = readFileSync(new URL('./page-agent.js', import.meta.url), 'utf8')
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>lab</title><script>${AGENT}</script>`
 
@@ -38,7 +40,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,
 export class LabServer {
   readonly #server: Server
   readonly #secure: SecureContext
-  readonly #sockets = new Set<Duplex>()
+  readonly #sockets = new Set<Socket>()
   #plan: { hops: string[]; set: readonly string[]; done: (arrival: Arrival) => void } | null = null
 
   static async start(certificate: Certificate): Promise<LabServer> {
@@ -71,7 +73,7 @@ export class LabServer {
     for (const socket of this.#sockets) socket.destroy()
   }
 
-  #serve(socket: Duplex, scheme: 'http' | 'https'): void {
+  #serve(socket: Socket, scheme: 'http' | 'https'): void {
     this.#sockets.add(socket)
     // A browser that hangs up is no event here: whoever waits for the answer runs into its own time limit.
     socket.on('error', () => socket.destroy()).on('close', () => this.#sockets.delete(socket))
@@ -82,7 +84,7 @@ export class LabServer {
         pending = taken.rest
         if (taken.request.method === 'CONNECT') {
           socket.off('data', read)
-          this.#tunnel(socket, taken.request.target)
+          this.#tunnel(socket)
           return
         }
         const answer = this.#answer(taken.request, scheme)
@@ -94,11 +96,19 @@ export class LabServer {
     socket.on('data', read)
   }
 
-  #tunnel(socket: Duplex, authority: string): void {
+  /** What is tunnelled is TLS when it begins like a TLS handshake, whatever the port. */
+  #tunnel(socket: Socket): void {
+    socket.once('data', (first: Buffer) => {
+      // Back into the stream for whoever reads it next.
+      socket.pause().unshift(first)
+      if (first[0] === TLS_HANDSHAKE) {
+        this.#serve(new TLSSocket(socket, { isServer: true, secureContext: this.#secure }), 'https')
+        return
+      }
+      this.#serve(socket, 'http')
+      socket.resume()
+    })
     socket.write('HTTP/1.1 200 OK\r\n\r\n')
-    if (!authority.endsWith(':443')) this.#serve(socket, 'http')
-    else
-      this.#serve(new TLSSocket(socket as Socket, { isServer: true, secureContext: this.#secure }), 'https')
   }
 
   #answer(request: WireRequest, scheme: 'http' | 'https'): string {
