@@ -109,6 +109,27 @@ test('a partition of Chromium holds 10,240 bytes of one site', () => {
   expect(names(scene)).toEqual(['c1', 'c2', 'c3'])
 })
 
+describe('a partition of Firefox', () => {
+  const partitioned = '; Secure; SameSite=None; Partitioned'
+
+  test('holds 12,288 bytes of one site, and is then purged down to 10,240', () => {
+    const scene = new Scene('firefox')
+    const fits = (at: number) =>
+      scene.set(`c${at}=${'x'.repeat(1022)}${partitioned}`, HOME, { now: NOON + at })
+    for (let at = 0; at < 9; at++) fits(at)
+    scene.set(`last=${'x'.repeat(12_288 - 9 * 1024 - 4)}${partitioned}`, HOME, { now: NOON + 20 })
+    expect(scene.jar.size).toBe(10)
+    scene.set(`b=${partitioned}`, HOME, { now: NOON + 30 })
+    expect(names(scene)).toEqual(['c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'last', 'b'])
+  })
+
+  test('holds 180 cookies, and is then purged down to 150', () => {
+    const scene = new Scene('firefox')
+    fill(scene, 181, partitioned)
+    expect(scene.jar.size).toBe(150)
+  })
+})
+
 describe('an over-full jar', () => {
   const many = (scene: Scene, count: number, now: number) => {
     for (let at = 0; at < count; at++) scene.set('a=1', `https://site-${now}-${at}.test/`, { now: now + at })

@@ -25,8 +25,9 @@ export function evict(
   if (siteMayBeFull) {
     jar.dropExpired(site, now)
     const rivals = jar.of(site).filter((cookie) => samePartition(cookie.partitionKey, stored.partitionKey))
-    if (stored.partitionKey) drop(overPartition(rivals, limits), site)
-    else if (rivals.length > limits.perSite) drop(overSite(rivals, stored, limits), site)
+    const asSite = stored.partitionKey === null || limits.partitionPurgesAsSite
+    if (asSite && rivals.length > limits.perSite) drop(overSite(rivals, stored, limits), site)
+    else if (stored.partitionKey) drop(overPartition(rivals, limits), site)
   }
   if (jarMayBeFull) {
     for (const [other] of [...jar.sites()]) jar.dropExpired(other, now)
@@ -97,15 +98,19 @@ function overPartition(cookies: readonly Cookie[], limits: JarLimits): readonly 
   const oldestFirst = [...cookies].sort(byLastAccess)
   let bytes = oldestFirst.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
   let count = oldestFirst.length
+  const { most, purgedTo } = limits.partitionBytes ?? NO_BOUND
+  const bound = bytes > most ? purgedTo : most
   const gone: Cookie[] = []
   for (const cookie of oldestFirst) {
-    if (count <= limits.perSite && (limits.partitionBytes === null || bytes <= limits.partitionBytes)) break
+    if (count <= limits.perSite && bytes <= bound) break
     gone.push(cookie)
     bytes -= cookie.name.length + cookie.value.length
     count -= 1
   }
   return gone
 }
+
+const NO_BOUND = { most: Number.POSITIVE_INFINITY, purgedTo: Number.POSITIVE_INFINITY }
 
 function overTotal(jar: Jar, limits: JarLimits, now: number): { from: string; cookie: Cookie }[] {
   const all = [...jar.sites()].flatMap(([from, cookies]) => cookies.map((cookie) => ({ from, cookie })))

@@ -88,8 +88,10 @@ export interface JarLimits {
   readonly purge: 'byPriority' | 'insecureFirst' | 'insecureAlone'
   /** In a purge of the whole jar, cookies used within so long stay, ms. */
   readonly sparesUsedWithin: number
-  /** Bytes of partitioned cookies of one site in one partition; null = no such bound. */
-  readonly partitionBytes: number | null
+  /** Bytes of partitioned cookies of one site in one partition: so many make a purge, down to so many. null = any. */
+  readonly partitionBytes: { readonly most: number; readonly purgedTo: number } | null
+  /** Too many cookies in a partition are purged as those of a site are; else one goes for each that is too many. */
+  readonly partitionPurgesAsSite: boolean
 }
 
 const DAY = 86_400_000
@@ -139,6 +141,7 @@ const rfc6265bis: Profile = {
     purge: 'insecureFirst',
     sparesUsedWithin: 0,
     partitionBytes: null,
+    partitionPurgesAsSite: false,
   },
 }
 
@@ -178,7 +181,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       useGranularity: 60_000,
       purge: 'byPriority',
       sparesUsedWithin: 30 * DAY,
-      partitionBytes: 10_240,
+      partitionBytes: { most: 10_240, purgedTo: 10_240 },
+      partitionPurgesAsSite: false,
     },
   },
   firefox: {
@@ -214,7 +218,9 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       useGranularity: 60_000,
       purge: 'insecureAlone',
       sparesUsedWithin: 0,
-      partitionBytes: null,
+      // netwerk/cookie/CookieStorage.cpp: network.cookie.chips.partitionLimitByteCapacity, kChipsHardLimitFactor.
+      partitionBytes: { most: 12_288, purgedTo: 10_240 },
+      partitionPurgesAsSite: true,
     },
   },
   safari: {
