@@ -120,6 +120,13 @@ test('an HttpOnly cookie is seen all the same, and marked as one that scripts ca
   expect(await page.evaluate(() => document.cookie)).toBe('')
 })
 
+test('a cookie counts down and leaves the jar when its time is over', async ({ playground, context }) => {
+  await playground.setCookie('short=1; Path=/; Max-Age=8')
+  await expect(playground.cookie('short')).toContainText(/0:0[1-8]/)
+  await expect(playground.cookie('short')).toHaveCount(0, { timeout: 30_000 })
+  await expect.poll(() => context.cookies()).toEqual([])
+})
+
 test('a cookie is edited: its line comes back into the composer and the new value replaces the old', async ({
   playground,
   context,
