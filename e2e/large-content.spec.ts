@@ -35,8 +35,6 @@ test.describe('ten thousand rows', () => {
     server,
     storeSpec,
   }) => {
-    // Two hundred pages of rows are fetched one after the other.
-    test.slow()
     await server.stop()
     await fill(storeSpec.replace('sqlite:', ''), 10_000)
     await server.start()

@@ -92,8 +92,9 @@ function AsksInView() {
     const element = mark.current
     if (!element || stored === null) return
     const seen = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) void askForMore()
+      (entries) => {
+        // On a busy machine one call brings several; only the last says how things stand.
+        if (entries.at(-1)?.isIntersecting) void askForMore()
       },
       // The margin counts from the list's edge only where the list is the root.
       { root: element.closest('.virtual-list'), rootMargin: '800px' },
