@@ -50,7 +50,7 @@ export function findChromium(): string {
 
 /** Path of a Firefox to observe: `CRUMBSCOPE_FIREFOX`, else the person's own. Throws one clear line where there is none. */
 export function findFirefox(): string {
-  const found = process.env.CRUMBSCOPE_FIREFOX ?? firstOf(FIREFOX_NAMES, FIREFOX_PLACES)
+  const found = process.env.CRUMBSCOPE_FIREFOX || firstOf(FIREFOX_NAMES, FIREFOX_PLACES)
   if (found) return found
   throw new Error('No Firefox found. Install Firefox, or name one in CRUMBSCOPE_FIREFOX, then run again.')
 }
