@@ -71,6 +71,12 @@ test.each([';', '\0', '\r', '\n'])('Chromium refuses %j in the path', (character
   expect(storeSet(init, HOME, new Scene('chromium')).reasons).toEqual(['InvalidArgument'])
 })
 
+test('Chromium wants the path of a __Host- cookie written as /', () => {
+  const set = (path: string) =>
+    storeSet({ name: '__Host-a', value: '1', path }, HOME, new Scene('chromium')).stored
+  expect([set('/'), set('/.'), set('/x/..')]).toEqual([true, false, false])
+})
+
 test('Firefox refuses an empty path where the default path is /', () => {
   const init = { name: 'a', value: '1', path: '' }
   expect(storeSet(init, 'https://app.example.com/lab', new Scene('firefox')).stored).toBe(false)

@@ -64,6 +64,8 @@ function parseInit(
     !path.startsWith('/') ||
     path.length > ATTRIBUTE_BYTES ||
     (storePathIsFolder && /[;\0\r\n]/.test(path)) ||
+    // Chromium looks for the path of a `__Host-` cookie before it resolves dot segments.
+    (storePathIsFolder && /^__host-/i.test(name) && path !== '/' && folderOf(path) === '/') ||
     (storeNeedsFolder && asked === '' && path === '/') ||
     (expires !== null && maxAge !== null) ||
     !Number.isFinite(Number(expires ?? maxAge ?? 0))
