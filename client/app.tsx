@@ -11,6 +11,7 @@ import { Tabs } from './frame/tabs.tsx'
 import { TopBar } from './frame/top-bar.tsx'
 import { PLAYGROUND, shownView, type View } from './frame/view.ts'
 import { ViewBox, Views } from './frame/views.tsx'
+import { MomentBanners, MomentDialogs } from './moments/moment-parts.tsx'
 import { lazy } from './parts/lazy.tsx'
 import { Toasts } from './parts/toast.tsx'
 import './app.css'
@@ -32,6 +33,7 @@ export function App({ panes, views }: AppProps) {
       <SkipLinks views={views} />
       <TopBar views={views} />
       <ConnectionBanner />
+      <MomentBanners />
       <main class="app__main">
         {/* The browser's log must not have a gap: the panes stay, whichever view is shown. */}
         <ViewBox name={PLAYGROUND} title="Playground">
@@ -43,6 +45,7 @@ export function App({ panes, views }: AppProps) {
       {layout.value !== 'narrow' && <Strip />}
       <Toasts />
       <LiveRegion />
+      <MomentDialogs />
       {diagnosing.value && <DiagnoseDialog />}
       {keysShown.value && <KeysOverlay />}
     </div>

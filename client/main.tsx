@@ -10,6 +10,7 @@ import { startTheme } from './frame/theme.ts'
 import { startViews } from './frame/view.ts'
 import { startKeys } from './keys.ts'
 import { startLive } from './live/journal.ts'
+import { bindMomentKeys } from './moments/moment-keys.ts'
 import { startOutcomes } from './own-outcomes.ts'
 import { panes } from './panes/panes.tsx'
 import { browserId } from './this-browser.ts'
@@ -18,6 +19,7 @@ import { views } from './views.ts'
 startTheme()
 startKeys()
 bindFrameKeys(views)
+bindMomentKeys()
 startLive(browserId)
 startViews(views)
 startDeepLinks()

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import type { Exchange, JournalState } from '../shared/protocol/journal-state.ts'
 import { announce } from './announce.ts'
 import { headerValues, setCookiePair } from './header-text.ts'
-import { journal } from './live/journal.ts'
+import { liveJournal } from './live/journal.ts'
 import { browserId } from './this-browser.ts'
 
 /** Says the outcome of each request this browser makes, for those who cannot see the wire. */
@@ -10,7 +10,7 @@ export function startOutcomes(): () => void {
   let epoch: string | null = null
   let told = 0
   return effect(() => {
-    const state = journal.value
+    const state = liveJournal.value
     if (!state) return
     const own = finishedOwn(state)
     const newest = own.at(-1)?.id ?? 0

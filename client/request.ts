@@ -4,6 +4,7 @@ import type { LabOptions } from '../shared/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_PARAM, CREDENTIALS_HEADER } from '../shared/protocol/browser-id.ts'
 import type { SlowedOp, StoreLatency } from '../shared/protocol/race-facts.ts'
 import type { Recorded } from '../shared/protocol/recorded.ts'
+import type { Recording } from '../shared/protocol/recording.ts'
 import type { PlayedScript } from '../shared/script/played.ts'
 import { serverNow } from './live/journal.ts'
 import { keepRefusal } from './refusals.ts'
@@ -154,6 +155,7 @@ export const api = {
   self: () => send('GET', '/api/self'),
   signature: (value: string) =>
     send<{ session: number | null; parser: number | null }>('POST', '/api/signature', { body: { value } }),
+  journal: () => send<Recording>('GET', '/api/journal'),
   options: () => send<LabOptions>('GET', '/api/options'),
   putOptions: (options: LabOptions) => send<LabOptions>('PUT', '/api/options', { body: options }),
   sessions: (query: { readonly limit?: number; readonly cursor?: string; readonly q?: string }) =>

@@ -4,7 +4,7 @@ import { THIRD_PARTY_COOKIE } from '../../shared/delivery/third-party-cookie.ts'
 import type { Exchange } from '../../shared/protocol/journal-state.ts'
 import { cookiePairs, headerValue } from '../header-text.ts'
 import { thirdPartyFinding, thirdPartyShown } from '../jar/third-party.ts'
-import { journal, serverNow } from '../live/journal.ts'
+import { liveJournal, serverNow } from '../live/journal.ts'
 import { journalHas } from '../live/journal-has.ts'
 
 /** How long the journal gets to tell of a request that has been answered, ms. */
@@ -31,7 +31,7 @@ export async function findThirdParty(
 }
 
 function exchangeOf(name: RunErrand, { run }: RunPlan): Exchange | undefined {
-  return [...(journal.peek()?.exchanges.values() ?? [])].find((exchange) => {
+  return [...(liveJournal.peek()?.exchanges.values() ?? [])].find((exchange) => {
     const probe = probeOf(exchange.request.url)
     return probe?.run === run && probe.name === name
   })

@@ -4,7 +4,7 @@ import type { RunPlan } from '../../shared/delivery/itinerary.ts'
 import { type LabSites, labSites } from '../../shared/delivery/lab-sites.ts'
 import type { ProbeId } from '../../shared/delivery/probe.ts'
 import { modelled } from '../jar/modelled-jar.ts'
-import { journal } from '../live/journal.ts'
+import { liveJournal } from '../live/journal.ts'
 import { answersIn } from './answers.ts'
 import type { Outcome } from './matrix.ts'
 
@@ -68,7 +68,7 @@ export function giveUp(probe: ProbeId, reason: string): void {
 /** Takes the answers from the journal as they come. Returns what ends it. */
 export function startListening(): () => void {
   return effect(() => {
-    const state = journal.value
+    const state = liveJournal.value
     if (!state) return
     for (const { plan, jar } of runs.peek()) {
       for (const answer of answersIn(plan.run, state.exchanges.values())) {

@@ -5,13 +5,13 @@ import type { Thread } from '../thread.ts'
 /** One mark of the time line: an exchange above the axis, a store op below, an option change through it. */
 export interface Mark {
   readonly x: number
+  /** The event it stands for. */
+  readonly seq: number
   readonly kind: 'exchange' | 'op' | 'options'
   /** Carries the followed thread. */
   readonly followed: boolean
   /** 0 to 1: how long it took, on a logarithmic scale. */
   readonly weight: number
-  /** The exchange to show when it is clicked. */
-  readonly exchange: number | null
 }
 
 /** Px between two marks. */
@@ -50,13 +50,13 @@ function marksIn(state: JournalState, entry: WireEntry, thread: Thread | null): 
       if (!exchange) return []
       const followed = thread !== null && carries(exchange, thread)
       const weight = weightOf(exchange.end?.ms ?? exchange.response?.ms ?? 0)
-      const ops = exchange.ops.map((op) => opMark(op, exchange.id, thread))
-      return [{ kind: 'exchange', followed, weight, exchange: exchange.id }, ...ops]
+      const ops = exchange.ops.map((op) => opMark(op, thread))
+      return [{ kind: 'exchange', seq: exchange.seq, followed, weight }, ...ops]
     }
     case 'op':
-      return [opMark(entry.op, null, thread)]
+      return [opMark(entry.op, thread)]
     case 'options':
-      return [{ kind: 'options', followed: false, weight: 1, exchange: null }]
+      return [{ kind: 'options', seq: entry.seq, followed: false, weight: 1 }]
     case 'note':
       return []
     default:
@@ -69,9 +69,9 @@ function carries(exchange: Parameters<typeof sessionsOf>[0], thread: Thread): bo
   return own.includes(thread.id)
 }
 
-function opMark(op: StoreOp, exchange: number | null, thread: Thread | null): Placeless {
+function opMark(op: StoreOp, thread: Thread | null): Placeless {
   const followed = thread?.kind === 'session' && thread.id === op.sid
-  return { kind: 'op', followed, weight: weightOf(op.ms), exchange }
+  return { kind: 'op', seq: op.seq, followed, weight: weightOf(op.ms) }
 }
 
 /** 0.1 ms and less is 0, 1 s and more is 1. */

@@ -1,4 +1,5 @@
 import { connection, presence } from '../live/journal.ts'
+import { journalItems, pastItem } from '../moments/journal-menu.ts'
 import { Button } from '../parts/button.tsx'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
 import { profile, scheme } from '../preferences.ts'
@@ -114,6 +115,8 @@ function narrowItems(views: readonly View[]): MenuItem[] {
     ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
     ...profileItems((name) => `Predict as ${PROFILE_NAMES[name]}`),
     { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },
+    pastItem(),
+    ...journalItems(),
     { label: 'Copy a link to what you see', onSelect: copyLink },
     { label: 'Keys', onSelect: showKeys },
   ]

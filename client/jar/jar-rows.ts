@@ -2,10 +2,12 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/si
 import type { Cookie } from '../../shared/cookie/cookie.ts'
 import { now } from '../clock.ts'
 import { serverNow } from '../live/journal.ts'
+import { shownMoment } from '../live/shown-moment.ts'
+import { NOTHING_SEEN } from './compare.ts'
 import { type Ghost, ghostsOf } from './ghosts.ts'
 import { CLEARED_SHOWN, type Cleared, type JarRow, jarRowsOf, keyOfCookie, nextChange } from './jar-row.ts'
-import { modelled } from './modelled-jar.ts'
 import { compared, look } from './observed-jar.ts'
+import { shownJar } from './shown-jar.ts'
 
 const rows = signal<readonly JarRow[]>([])
 const cleared = signal<readonly Cleared[]>([])
@@ -21,7 +23,9 @@ export const storedCount: ReadonlySignal<number> = computed(
 
 /** What was refused lately and is not in the jar, the newest first. */
 export const ghosts: ReadonlySignal<readonly Ghost[]> = computed(() =>
-  ghostsOf(modelled.value.played, serverNow()).filter(({ key }) => !dismissed.value.has(key)),
+  ghostsOf(shownJar.value.played, shownMoment.value?.at ?? serverNow()).filter(
+    ({ key }) => !dismissed.value.has(key),
+  ),
 )
 
 /** Keeps the rows up to date as the jar changes and time goes by. Returns what ends it. */
@@ -31,11 +35,14 @@ export function startRows(): () => void {
   const due = computed(() => now.value >= next.value)
   return effect(() => {
     // Something has expired: does the browser say so too?
-    if (due.value) look()
-    const { jar } = modelled.value
-    const time = serverNow()
-    const still = { jar, compared: compared.value, cleared: cleared.value, now: time }
-    const shown = jarRowsOf({ ...still, before: places })
+    if (due.value && !shownMoment.value) look()
+    const { jar } = shownJar.value
+    const time = shownMoment.value?.at ?? serverNow()
+    // What was seen is not kept: at a moment of the past only the model can be shown.
+    const beside = shownMoment.value
+      ? { compared: NOTHING_SEEN, cleared: [] }
+      : { compared: compared.value, cleared: cleared.value }
+    const shown = jarRowsOf({ jar, ...beside, now: time, before: places })
     places = placesAfter(places, shown)
     batch(() => {
       rows.value = shown

@@ -2,9 +2,8 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/si
 import type { Engine } from '../../shared/cookie/context.ts'
 import type { Jar } from '../../shared/cookie/jar.ts'
 import { type ProfileName, profiles } from '../../shared/cookie/profile.ts'
-import type { SetVerdict } from '../../shared/cookie/storage-model.ts'
 import type { JournalState } from '../../shared/protocol/journal-state.ts'
-import { journal, serverNow } from '../live/journal.ts'
+import { liveJournal, serverNow } from '../live/journal.ts'
 import { profile } from '../preferences.ts'
 import { browserId } from '../this-browser.ts'
 import { FactLog } from './fact-log.ts'
@@ -22,7 +21,7 @@ export function engineFor(name: ProfileName): Engine {
 
 export const engine: ReadonlySignal<Engine> = computed(() => engineFor(profile.value))
 
-interface Modelled {
+export interface Modelled {
   readonly jar: Jar
   readonly model: JarModel
   readonly played: readonly Played[]
@@ -45,13 +44,6 @@ const version = signal(0)
 export const logIsKept: ReadonlySignal<boolean> = computed(() => kept.value)
 const kept = signal(true)
 
-/** By exchange of this run: what became of each Set-Cookie line of this browser's responses. */
-export const setCookieVerdicts: ReadonlySignal<ReadonlyMap<number, readonly SetVerdict[]>> = computed(() => {
-  const epoch = `${journal.value?.epoch}:`
-  const own = state.value.played.filter(({ fact }) => fact.key.startsWith(epoch))
-  return new Map(own.map(({ fact, verdicts }) => [Number(fact.key.slice(epoch.length)), verdicts]))
-})
-
 const log = new FactLog()
 let store: FactStore | null = null
 let tabs: Tabs | null = null
@@ -64,7 +56,7 @@ export function startModelling(): () => void {
   void load().then(() => {
     if (stopped) return
     tabs = openTabs((fact) => take([fact]))
-    stop = effect(() => takeExchanges(journal.value))
+    stop = effect(() => takeExchanges(liveJournal.value))
   })
   const stopReplay = effect(() => replay(engine.value))
   return () => {

@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { encodeBytes } from '../../shared/cookie/byte-string.ts'
-import { journal, serverNow } from '../live/journal.ts'
+import { liveJournal, serverNow } from '../live/journal.ts'
 import { api } from '../request.ts'
 import { browserId, tellOwnSid } from '../this-browser.ts'
 import { type Comparison, compareReadings, NOTHING_SEEN } from './compare.ts'
@@ -19,7 +19,7 @@ export const compared: ReadonlySignal<Comparison> = comparison
 /** Watches the jar: on every change the browser tells of, after every request of this browser, and on return. */
 export function startObserving(): () => void {
   const finished = computed(() => {
-    const state = journal.value
+    const state = liveJournal.value
     if (!state) return null
     const own = [...state.exchanges.values()].findLast(
       ({ request, end }) => end && request.browser === browserId,

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import { journal } from './journal.ts'
+import { liveJournal } from './journal.ts'
 
 /** Resolves with true once `fits` holds of the journal, with false when it does not within `patience` ms. */
 export function journalHas(fits: () => boolean, patience: number): Promise<boolean> {
@@ -13,7 +13,7 @@ export function journalHas(fits: () => boolean, patience: number): Promise<boole
     }
     const timer = setTimeout(finish, patience, false)
     stop = effect(() => {
-      if (journal.value !== null && fits()) finish(true)
+      if (liveJournal.value !== null && fits()) finish(true)
     })
   })
 }

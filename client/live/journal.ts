@@ -5,13 +5,19 @@ import { restore } from '../../shared/protocol/reduce.ts'
 import type { ClientToServer, ServerToClient, Snapshot } from '../../shared/protocol/sockets.ts'
 import { type CaughtUp, type Connection, caughtUp } from './connection.ts'
 import { receive, waitBefore } from './link.ts'
+import { shownMoment } from './shown-moment.ts'
 
 const state = signal<JournalState | null>(null)
 const link = signal<Connection>({ state: 'connecting' })
 const browsers = signal<number | null>(null)
 
-/** Everything the server has told, folded; null until the first snapshot. */
-export const journal: ReadonlySignal<JournalState | null> = state
+/** Everything the server has told, folded; null until the first snapshot. For what goes on whatever the page shows. */
+export const liveJournal: ReadonlySignal<JournalState | null> = state
+
+/** What the page shows: the live state, or the one of a moment of the past or of a recording. */
+export const journal: ReadonlySignal<JournalState | null> = computed(
+  () => shownMoment.value?.state ?? state.value,
+)
 
 export const connection: ReadonlySignal<Connection> = link
 
@@ -19,9 +25,12 @@ export const connection: ReadonlySignal<Connection> = link
 export const presence: ReadonlySignal<number | null> = browsers
 
 /** Why a control that needs the server has to wait, or undefined when it need not. */
-export const offReason = computed(() =>
-  link.value.state === 'lost' ? 'The server does not answer; this waits until it does.' : undefined,
-)
+export const offReason = computed(() => {
+  const moment = shownMoment.value
+  if (moment?.file != null) return 'This is a recording; close it first.'
+  if (moment) return 'This is the past; press L to go live first.'
+  return link.value.state === 'lost' ? 'The server does not answer; this waits until it does.' : undefined
+})
 
 /** How long "Connected again" stays, in milliseconds. */
 const BACK_SHOWN = 4000

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { LabOptions } from '../../shared/lab-options.ts'
 import { parseScript } from '../../shared/script/script-text.ts'
 import { announce } from '../announce.ts'
-import { journal } from '../live/journal.ts'
+import { liveJournal } from '../live/journal.ts'
 import { kept } from '../preferences.ts'
 import { api, failureText } from '../request.ts'
 import { type AbResult, abResult } from './ab-rows.ts'
@@ -20,7 +20,7 @@ export const sideA = text('ab-a', first?.a ?? '')
 export const sideB = text('ab-b', first?.b ?? '')
 
 /** The options that both sides begin with. */
-const base: ReadonlySignal<LabOptions | null> = computed(() => journal.value?.options ?? null)
+const base: ReadonlySignal<LabOptions | null> = computed(() => liveJournal.value?.options ?? null)
 
 export const optionsA: ReadonlySignal<SideOptions | null> = side(sideA)
 export const optionsB: ReadonlySignal<SideOptions | null> = side(sideB)

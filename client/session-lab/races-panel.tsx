@@ -4,7 +4,7 @@ import { now } from '../clock.ts'
 import { timeLeft } from '../figures.ts'
 import { shownView } from '../frame/view.ts'
 import { onKey } from '../keys.ts'
-import { journal, offReason, releaseHold, serverNow } from '../live/journal.ts'
+import { journal, liveJournal, offReason, releaseHold, serverNow } from '../live/journal.ts'
 import { setOptions } from '../panes/server/options-state.ts'
 import { Button } from '../parts/button.tsx'
 import { Menu } from '../parts/menu.tsx'
@@ -39,7 +39,7 @@ export function RacesPanel() {
   )
   const preset = chosenRace.value
   const exchanges = raceExchanges.value
-  const holds = [...(journal.value?.holds.values() ?? [])]
+  const holds = [...(liveJournal.value?.holds.values() ?? [])]
   // While something is under way the lanes grow with the clock.
   const at = exchanges.some(({ end }) => end === null) ? now.value : serverNow()
   const lanes = lanesOf(exchanges, holds, at)

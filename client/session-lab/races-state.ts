@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Exchange, Hold } from '../../shared/protocol/journal-state.ts'
 import { NO_LATENCY, type SlowedOp, type StoreLatency } from '../../shared/protocol/race-facts.ts'
 import { announce } from '../announce.ts'
-import { journal, releaseHold } from '../live/journal.ts'
+import { journal, liveJournal, releaseHold } from '../live/journal.ts'
 import { journalHas } from '../live/journal-has.ts'
 import { showToast } from '../parts/toast.tsx'
 import { api, failureText, send } from '../request.ts'
@@ -31,10 +31,10 @@ export const raceExchanges: ReadonlySignal<readonly Exchange[]> = computed(() =>
 
 /** This browser's held ops, the oldest first. */
 export const ownHolds: ReadonlySignal<readonly Hold[]> = computed(() =>
-  [...(journal.value?.holds.values() ?? [])].filter(({ browser }) => browser === browserId),
+  [...(liveJournal.value?.holds.values() ?? [])].filter(({ browser }) => browser === browserId),
 )
 
-export const latency: ReadonlySignal<StoreLatency> = computed(() => journal.value?.latency ?? NO_LATENCY)
+export const latency: ReadonlySignal<StoreLatency> = computed(() => liveJournal.value?.latency ?? NO_LATENCY)
 
 export async function setLatency(op: SlowedOp, ms: number): Promise<void> {
   const reply = await api.putLatency({ ...latency.value, [op]: ms })
@@ -76,8 +76,8 @@ async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promi
     if (!hold) return true
     releaseHold(hold.hold)
     return journalHas(() => {
-      const exchange = journal.value?.exchanges.get(hold.exchange)
-      return !journal.value?.holds.has(hold.hold) && exchange?.end != null
+      const exchange = liveJournal.value?.exchanges.get(hold.exchange)
+      return !liveJournal.value?.holds.has(hold.hold) && exchange?.end != null
     }, PATIENCE)
   }
   if (step.do === 'answered') {

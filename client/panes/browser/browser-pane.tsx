@@ -3,6 +3,7 @@ import { ghosts, jarRows, startRows } from '../../jar/jar-rows.ts'
 import { startModelling } from '../../jar/modelled-jar.ts'
 import { startObserving } from '../../jar/observed-jar.ts'
 import { offReason } from '../../live/journal.ts'
+import { type ShownMoment, shownMoment } from '../../live/shown-moment.ts'
 import { Button } from '../../parts/button.tsx'
 import { Capsule } from '../../parts/capsule.tsx'
 import { lazy } from '../../parts/lazy.tsx'
@@ -54,10 +55,18 @@ export default function BrowserPane() {
 
 /** The words that do not fit wrap out of sight, whole. */
 function WhichBrowser() {
+  const moment = shownMoment.value
+  if (moment) return <>{modelText(moment)}</>
   return (
     <span class="browser-pane__which">
       <span>{browserName}</span>
       <span>, this tab</span>
     </span>
   )
+}
+
+/** What was seen in the jar is not kept; what the model held follows from the journal and the browser log. */
+function modelText({ log }: ShownMoment): string {
+  if (log === null) return 'as the model had it, nothing seen is kept'
+  return log.length > 0 ? 'as the recording implies' : 'no browser set a cookie in the recording'
 }

@@ -1,6 +1,6 @@
 import type { JarRow } from '../../jar/jar-row.ts'
 import { jarRows } from '../../jar/jar-rows.ts'
-import { modelled } from '../../jar/modelled-jar.ts'
+import { shownJar } from '../../jar/shown-jar.ts'
 import { CookieRow } from './cookie-row.tsx'
 
 /** Cookies shown at the foot of the page while another pane is in view. */
@@ -23,5 +23,5 @@ export default function BrowserPeek() {
 /** Epoch ms; 0 where nobody knows. */
 function changedAt(row: JarRow): number {
   if (row.kind === 'gone') return row.at
-  return row.kind === 'cookie' ? (modelled.value.model.originOf(row.cookie)?.at ?? 0) : 0
+  return row.kind === 'cookie' ? (shownJar.value.model.originOf(row.cookie)?.at ?? 0) : 0
 }

@@ -7,7 +7,8 @@ import type { Seen } from '../../jar/compare.ts'
 import { type Disagreement, disagreement } from '../../jar/disagreement.ts'
 import { storedCount } from '../../jar/jar-rows.ts'
 import { modelOf } from '../../jar/model.ts'
-import { engine, engineFor, modelled } from '../../jar/modelled-jar.ts'
+import { engine, engineFor } from '../../jar/modelled-jar.ts'
+import { shownJar } from '../../jar/shown-jar.ts'
 import { serverNow } from '../../live/journal.ts'
 import { ownProfile, profile } from '../../preferences.ts'
 import { browserName } from '../../this-browser.ts'
@@ -15,12 +16,12 @@ import { browserName } from '../../this-browser.ts'
 /** The same facts by the rules of the browser at hand; null where the prediction is by those already. */
 const byOwnRules = computed(() => {
   if (profile.value === ownProfile) return null
-  return modelOf(modelled.value.facts, engineFor(ownProfile)).played
+  return modelOf(shownJar.value.facts, engineFor(ownProfile)).played
 })
 
 /** What was predicted, what was seen, and why they may differ. */
 export function CookieNote({ cookie, seen }: { cookie: Cookie; seen: Seen }) {
-  const { facts, model } = modelled.value
+  const { facts, model } = shownJar.value
   const why = disagreement(cookie, seen, {
     facts,
     setAt: model.originOf(cookie)?.at ?? null,

@@ -5,9 +5,10 @@ import { ageText } from '../../figures.ts'
 import type { Seen } from '../../jar/compare.ts'
 import type { JarRow } from '../../jar/jar-row.ts'
 import type { Origin } from '../../jar/model.ts'
-import { modelled } from '../../jar/modelled-jar.ts'
+import { shownJar } from '../../jar/shown-jar.ts'
 import { strangerCookie } from '../../jar/stranger-cookie.ts'
 import { serverNow } from '../../live/journal.ts'
+import { shownMoment } from '../../live/shown-moment.ts'
 import { Capsule } from '../../parts/capsule.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Countdown } from '../../parts/countdown.tsx'
@@ -42,7 +43,7 @@ export function CookieRow({ row }: { row: JarRow }) {
 
 function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
   const { cookie, seen, key } = row
-  const origin = modelled.value.model.originOf(cookie)
+  const origin = shownJar.value.model.originOf(cookie)
   const fresh = justChanged(origin)
   const differs = seen !== null && seen.seen !== 'same'
   const readable = seen === null || seen.seen === 'missing' ? !cookie.httpOnly : seen.readable
@@ -53,7 +54,10 @@ function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
       class={rowClass(cookie.name, differs && 'differs', fresh && 'fresh')}
       data-hue={hueOf('cookie', cookie.name)}
     >
-      <Name name={cookie.name} scope={seen === null ? 'not seen yet' : scopeText(readable)} />
+      <Name
+        name={cookie.name}
+        scope={seen === null && !shownMoment.value ? 'not seen yet' : scopeText(readable)}
+      />
       <Value rowKey={key} value={value} before={before === value ? undefined : before} />
       <div class="cookie-row__verdict" role="gridcell">
         <SeenCapsule seen={seen} />
@@ -63,7 +67,9 @@ function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
       </div>
       <div class="cookie-row__chips" role="gridcell">
         <CookieChips cookie={cookie} cutTo={cutTo(cookie, origin)} />
-        {seen === null && <span class="cookie-row__unseen">no request went there yet</span>}
+        {seen === null && !shownMoment.value && (
+          <span class="cookie-row__unseen">no request went there yet</span>
+        )}
         <CookieTools row={row} />
       </div>
       {differs && seen && <CookieNote cookie={cookie} seen={seen} />}

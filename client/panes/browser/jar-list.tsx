@@ -1,5 +1,6 @@
 import type { JarRow } from '../../jar/jar-row.ts'
 import { ghosts, jarRows, storedCount } from '../../jar/jar-rows.ts'
+import { offReason } from '../../live/journal.ts'
 import { SectionHead } from '../../parts/section-head.tsx'
 import { VirtualList } from '../../parts/virtual-list.tsx'
 import { follow } from '../../thread.ts'
@@ -70,7 +71,7 @@ function onRowKey(row: JarRow, event: KeyboardEvent): void {
       case 'y':
         return cookie ? void copyCookie(cookie) : false
       case 'x':
-        return void clearRow(row)
+        return offReason.peek() === undefined ? void clearRow(row) : undefined
       case 'ArrowRight':
         return setOpen(row.key, true)
       case 'ArrowLeft':

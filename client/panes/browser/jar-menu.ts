@@ -1,6 +1,7 @@
 import { copyText } from '../../copy-text.ts'
 import type { JarRow } from '../../jar/jar-row.ts'
 import { jarRows } from '../../jar/jar-rows.ts'
+import { offReason } from '../../live/journal.ts'
 import type { MenuItem } from '../../parts/menu.tsx'
 import { dialog } from './dialog-state.ts'
 import { exportJar, headerText } from './jar-text.ts'
@@ -24,6 +25,7 @@ export function jarMenu(): readonly MenuItem[] {
     {
       label: 'Import cookies…',
       hint: 'JSON, cookies.txt, header',
+      offReason: offReason.value,
       onSelect: () => (dialog.value = 'import'),
     },
   ]

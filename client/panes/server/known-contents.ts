@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Row } from '../../../shared/protocol/journal-state.ts'
 import { type Recorded, SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
+import { isAsNow } from './as-now.ts'
 import { readStored } from './whole-row.ts'
 
 /** Contents that the page asked for because the journal does not hold them: rows of an earlier run. */
@@ -13,8 +14,8 @@ const KEPT = 1_000
 const AT_ONCE = 4
 
 /** What the row holds, as far as the page knows; null where nobody has read it yet. */
-export function knownContent({ sid, session }: Row): Recorded | null {
-  return session ?? known.value.get(sid) ?? null
+export function knownContent(row: Row): Recorded | null {
+  return row.session ?? (isAsNow(row) ? known.value.get(row.sid) : undefined) ?? null
 }
 
 const waiting = new Set<string>()

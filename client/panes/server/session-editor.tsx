@@ -5,6 +5,7 @@ import { now } from '../../clock.ts'
 import { bytesText } from '../../figures.ts'
 import { jsonChanges } from '../../json-diff.ts'
 import { offReason } from '../../live/journal.ts'
+import { shownMoment } from '../../live/shown-moment.ts'
 import { Button } from '../../parts/button.tsx'
 import { failureText, lab } from '../../request.ts'
 import { changedLines, type LineChange } from './changed-lines.ts'
@@ -38,6 +39,13 @@ export default function SessionEditor({ row, own }: { row: Row; own: boolean }) 
       return <p class="session-editor session-editor__note">Reading the row from the store.</p>
     case 'failed':
       return <p class="session-editor session-editor__bad">{whole.sentence}</p>
+    case 'cut':
+      return (
+        <div class="session-editor">
+          <Plain text={whole.text} />
+          <p class="session-editor__note">{bytesText(row.bytes ?? 0)}; the journal keeps the first part.</p>
+        </div>
+      )
     case 'text':
       return (
         <div class="session-editor">
@@ -70,7 +78,9 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
   const openedWhole = useSignal(false)
   const lines = layoutJson(data)
   const stored = lines.map((line) => line.text).join('\n')
-  const draft = drafts.value.get(sid)
+  // What is being typed belongs to the row as it is now.
+  const past = shownMoment.value !== null
+  const draft = past ? undefined : drafts.value.get(sid)
   const state = draftState(draft, stored)
   const text = state === 'clean' ? stored : (draft?.text ?? stored)
   const edited = parseData(text)
@@ -102,6 +112,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
       <JsonEditor
         label={`Data of session ${sid.slice(0, 6)}`}
         text={text}
+        readOnly={past}
         changes={state === 'clean' ? recentChanges(row, lines) : NO_CHANGES}
         changedBy={row.lastOp.seq}
         flash={now.value - row.lastOp.at < FLASH}

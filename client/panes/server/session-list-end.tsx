@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { countText } from '../../figures.ts'
 import { journal } from '../../live/journal.ts'
+import { shownMoment } from '../../live/shown-moment.ts'
 import { search } from './session-rows.ts'
 import { askForMore, hasMore, MOST_STORED, storedPages } from './stored-rows.ts'
 
@@ -10,6 +11,14 @@ export function SessionListEnd({ shown }: { shown: number }) {
   const state = journal.value
   const stored = storedPages.value
   if (!state) return null
+  if (shownMoment.value && search.value === '') {
+    if (state.rows.size >= state.rowCount) return null
+    return (
+      <Rest>
+        {countText(state.rows.size)} of {countText(state.rowCount)} rows; of the others nothing is recorded.
+      </Rest>
+    )
+  }
   const asking = stored?.state === 'asking'
   if (stored?.failure)
     return (

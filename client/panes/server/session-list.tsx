@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { countText, shortCount } from '../../figures.ts'
 import { paneId } from '../../frame/pane.ts'
 import { onKey } from '../../keys.ts'
-import { journal } from '../../live/journal.ts'
+import { journal, offReason } from '../../live/journal.ts'
 import { SectionHead } from '../../parts/section-head.tsx'
 import { VirtualList, type VirtualListHandle } from '../../parts/virtual-list.tsx'
 import { follow } from '../../thread.ts'
@@ -81,7 +81,7 @@ function onRowKey(sid: string, event: KeyboardEvent): void {
   const onRow = event.target === event.currentTarget || isRow(event.target)
   const row = journal.peek()?.rows.get(sid)
   if (event.key === 'f') follow('session', sid)
-  else if (event.key === 'x' && row) void destroyRow(row)
+  else if (event.key === 'x' && row && offReason.peek() === undefined) void destroyRow(row)
   else if (event.key === 'e') {
     setRowOpen(sid, true)
     focusEditor(sid)

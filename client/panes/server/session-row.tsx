@@ -5,12 +5,14 @@ import { sessionShorthand } from '../../../shared/session-shorthand.ts'
 import { now } from '../../clock.ts'
 import { ageText, countText } from '../../figures.ts'
 import { recordedJson } from '../../json-diff.ts'
+import { offReason } from '../../live/journal.ts'
 import { Countdown } from '../../parts/countdown.tsx'
 import { lazy } from '../../parts/lazy.tsx'
 import { useTabIndex } from '../../parts/row-focus.ts'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { ownSid } from '../../this-browser.ts'
 import { hueOf, isFollowed } from '../../thread.ts'
+import { isAsNow } from './as-now.ts'
 import { knownContent, wantContent } from './known-contents.ts'
 import { contentBefore, restoreRow } from './row-actions.tsx'
 import './session-row.css'
@@ -30,7 +32,8 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
   const tabIndex = useTabIndex()
   const { name, at } = row.lastOp
   const unread = row.session === null
-  useEffect(() => (unread ? wantContent(row.sid) : undefined), [row.sid, unread])
+  const asNow = isAsNow(row)
+  useEffect(() => (unread && asNow ? wantContent(row.sid) : undefined), [row.sid, unread, asNow])
   const classes = ['session-row', own && 'session-row--own', isFollowed('session', row.sid) && 'row-followed']
   return (
     <div class={classes.filter(Boolean).join(' ')} data-hue={hueOf('session', row.sid)}>
@@ -105,7 +108,7 @@ const WHY: Readonly<Record<DepartedRow['why'], string>> = {
 /** A row that has just left: struck, and for a destroyed one, the way back. */
 export function GoneRow({ departed: { row, why, at } }: { departed: DepartedRow }) {
   const tabIndex = useTabIndex()
-  const content = why === 'destroyed' ? contentBefore(row) : null
+  const content = why === 'destroyed' && offReason.value === undefined ? contentBefore(row) : null
   return (
     <div class="session-row session-row--gone" data-hue={hueOf('session', row.sid)}>
       <div class="session-row__line">

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DepartedRow, Row } from '../../../shared/protocol/journal-state.ts'
 import { now } from '../../clock.ts'
 import { journal } from '../../live/journal.ts'
+import { shownMoment } from '../../live/shown-moment.ts'
 import { ownSid } from '../../this-browser.ts'
 import { rowOrder } from './row-order.ts'
 import { rowMatches } from './row-search.ts'
@@ -46,7 +47,7 @@ const order: ReadonlySignal<readonly string[]> = computed(() => {
     latest: [...state.rows.keys()].reverse(),
     own: ownSid.value,
     gone: new Set(leaving.value.keys()),
-    held: reading.value,
+    held: reading.value && shownMoment.value === null,
   })
   return before
 })

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Row } from '../../../shared/protocol/journal-state.ts'
 import { now } from '../../clock.ts'
 import { journal } from '../../live/journal.ts'
+import { shownMoment } from '../../live/shown-moment.ts'
 import { api, failureText, type StoredPage } from '../../request.ts'
 import { furtherSids } from '../../session-label.ts'
 import { foundBeyond, isKnownWhole } from './row-search.ts'
@@ -39,7 +40,7 @@ export const storedPages: ReadonlySignal<Stored | null> = stored
 export const storedRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
   const { rows, q } = stored.value ?? { rows: [], q: '' }
   const state = journal.value
-  if (rows.length === 0 || !state) return []
+  if (rows.length === 0 || !state || shownMoment.value) return []
   const time = now.value
   const gone = new Set(state.departed.map(({ row }) => row.sid))
   return foundBeyond(rows, state.rows, q).flatMap((row): ShownRow[] => {
@@ -70,7 +71,8 @@ export function startSearching(): () => void {
 /** True when the store can tell of rows that the window does not: it has more, or has content nobody has read yet. */
 export function hasMore(q: string): boolean {
   const state = journal.peek()
-  if (state === null) return false
+  // The store can only tell what it holds now.
+  if (state === null || shownMoment.peek()) return false
   if (state.rows.size < state.rowCount) return true
   return q !== '' && state.rows.values().some((row) => !isKnownWhole(row))
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
 import { headerValue } from '../../header-text.ts'
-import { setCookieVerdicts } from '../../jar/modelled-jar.ts'
+import { setCookieVerdicts } from '../../jar/shown-jar.ts'
 import { lazy } from '../../parts/lazy.tsx'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { browserId } from '../../this-browser.ts'

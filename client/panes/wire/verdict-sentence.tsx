@@ -1,6 +1,6 @@
 import { verdictWords } from '../../../shared/explain/verdict-words.ts'
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
-import { setCookieVerdicts } from '../../jar/modelled-jar.ts'
+import { setCookieVerdicts } from '../../jar/shown-jar.ts'
 import './verdict-sentence.css'
 
 /** Under a Set-Cookie line of this browser's: what the engine says became of it, and why. */

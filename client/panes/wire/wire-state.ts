@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
-import { journal } from '../../live/journal.ts'
+import { journal, liveJournal } from '../../live/journal.ts'
+import { shownMoment } from '../../live/shown-moment.ts'
 import { openExchanges } from './open-exchanges.ts'
 import { visibleEntries } from './visible-entries.ts'
 
@@ -21,19 +22,20 @@ const held = computed(() => paused.value || reading.value || openExchanges.value
 export const visible = computed(() => {
   const state = journal.value
   if (!state) return { shown: [], newer: [] }
-  return visibleEntries(state, filter.value, upTo.value)
+  // A moment is asked for by the reader, so all of it is shown.
+  return visibleEntries(state, filter.value, shownMoment.value ? null : upTo.value)
 })
 
 /** Holds back, or lets through, from now on. Call when `held` changes. */
 export function startHolding(): () => void {
   return held.subscribe((isHeld) => {
-    upTo.value = isHeld ? (journal.peek()?.seq ?? 0) : null
+    upTo.value = isHeld ? (liveJournal.peek()?.seq ?? 0) : null
   })
 }
 
 /** Shows what waits. Still held, the next ones wait again. */
 export function showNewer(): void {
-  if (held.value) upTo.value = journal.value?.seq ?? 0
+  if (held.value) upTo.value = liveJournal.value?.seq ?? 0
 }
 
 /** Another filter starts from all there is. */
