@@ -15,9 +15,10 @@ export function Strip() {
   const thread = followed.value
   return (
     <footer class="strip">
-      <h2 class="strip__title">
-        <Menu label="Journal" items={journalItems()} />
-      </h2>
+      <h2 class="visually-hidden">Journal</h2>
+      <span class="strip__menu">
+        <Menu name="Journal" label={<b>Journal</b>} items={journalItems()} />
+      </span>
       <span class="strip__events num">{eventsText()}</span>
       {thread && (
         <span class="strip__following">

@@ -21,7 +21,12 @@ export default function MomentBanner() {
       action={
         <>
           {layout.value === 'narrow' && <Steps />}
-          <Button kind="quiet" size="small" keys={file === null ? 'L' : undefined} onClick={goLive}>
+          <Button
+            kind="quiet"
+            size="small"
+            keys={file === null && layout.value !== 'narrow' ? 'L' : undefined}
+            onClick={goLive}
+          >
             {file === null ? 'Live' : 'Close'}
           </Button>
         </>

@@ -1,6 +1,7 @@
 import { now } from '../clock.ts'
 import { timeLeft } from '../figures.ts'
 import { serverNow } from '../live/journal.ts'
+import { shownMoment } from '../live/shown-moment.ts'
 import './countdown.css'
 
 interface CountdownProps {
@@ -19,7 +20,8 @@ const SLACK = 250
 export function Countdown({ at, kind }: CountdownProps) {
   if (at === null) return <span class="countdown">{kind === 'cookie' ? 'on close' : 'never'}</span>
   // Drawn between two ticks, it must not show a second that has passed already.
-  const left = at - Math.max(now.value, serverNow()) - SLACK
+  const time = shownMoment.value?.at ?? Math.max(now.value, serverNow())
+  const left = at - time - SLACK
   // A row of the store has less room for it than a cookie.
   const text = kind === 'session' ? timeLeft(left).replace(/ min$/, ' m') : timeLeft(left)
   return <span class={`countdown num${left < SOON ? ' countdown--soon' : ''}`}>{text}</span>

@@ -1,25 +1,37 @@
 import { sessionSentence } from '../../shared/explain/session-sentence.ts'
 import type { Exchange, JournalState } from '../../shared/protocol/journal-state.ts'
 import { journal } from '../live/journal.ts'
+import { comparing } from '../moments/journal-menu.ts'
 import { useTabIndex } from '../parts/row-focus.ts'
 import { revealChain } from './open-chains.ts'
 import { tracedExchange } from './traced-exchange.ts'
 import './row-sentence.css'
 
-/** Beside a row of the store: what express-session last decided on it; leads to the whole chain. */
+/** Beside a row of the store: what express-session last decided on it; leads to the whole chain, and to its other moments. */
 export default function RowSentence({ sid }: { sid: string }) {
   const tabIndex = useTabIndex()
   const state = journal.value
   const exchange = state && newestWith(state, sid)
   const traced = exchange && tracedExchange(state, exchange)
   const said = traced && sessionSentence(traced.trace, traced.outcome)
-  if (!said) return null
   return (
     <p class="row-sentence">
-      {said.decided}{' '}
-      <span class={said.tone === 'due' ? 'row-sentence__withheld' : undefined}>{said.cookie}</span>{' '}
-      <button type="button" class="link" tabIndex={tabIndex} onClick={() => revealChain(exchange.id)}>
-        Why
+      {said && (
+        <>
+          {said.decided}{' '}
+          <span class={said.tone === 'due' ? 'row-sentence__withheld' : undefined}>{said.cookie}</span>{' '}
+          <button type="button" class="link" tabIndex={tabIndex} onClick={() => revealChain(exchange.id)}>
+            Why
+          </button>{' '}
+        </>
+      )}
+      <button
+        type="button"
+        class="link row-sentence__compare"
+        tabIndex={tabIndex}
+        onClick={() => (comparing.value = { sid })}
+      >
+        Compare moments
       </button>
     </p>
   )

@@ -65,8 +65,8 @@ function WhichBrowser() {
   )
 }
 
-/** What was seen in the jar is not kept; what the model held follows from the journal and the browser log. */
+/** There is little room; the foot of the jar says the rest. */
 function modelText({ log }: ShownMoment): string {
-  if (log === null) return 'as the model had it, nothing seen is kept'
-  return log.length > 0 ? 'as the recording implies' : 'no browser set a cookie in the recording'
+  if (log === null) return 'modelled, then'
+  return log.length > 0 ? 'modelled' : 'no cookies in it'
 }

@@ -1,6 +1,7 @@
 import { countText } from '../../figures.ts'
 import { jarRows, storedCount } from '../../jar/jar-rows.ts'
 import { engine, logIsKept } from '../../jar/modelled-jar.ts'
+import { shownMoment } from '../../live/shown-moment.ts'
 
 /** The last line of the jar: how full it is, and what is not shown. */
 export function JarFoot({ olderGhosts }: { olderGhosts: number }) {
@@ -29,6 +30,9 @@ export function JarFoot({ olderGhosts }: { olderGhosts: number }) {
           {count} of {limits.perSite} cookies for this site, {countText(bytes)} bytes
         </span>
       </p>
+      {shownMoment.value && (
+        <p>This is what the model held at that moment. What was seen of it then is not kept.</p>
+      )}
       {!logIsKept.value && <p>This browser keeps no log, so a reload forgets who set what.</p>}
     </div>
   )

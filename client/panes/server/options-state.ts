@@ -1,7 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { LabOptions } from '../../../shared/lab-options.ts'
 import { now } from '../../clock.ts'
-import { journal, serverNow } from '../../live/journal.ts'
+import { journal, liveJournal, serverNow } from '../../live/journal.ts'
+import { type ShownMoment, shownMoment } from '../../live/shown-moment.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { api, failureText } from '../../request.ts'
 import { changedPaths, type OptionChange, valueAt, withChanges } from './option-paths.ts'
@@ -21,16 +22,27 @@ export const options: ReadonlySignal<LabOptions | null> = computed(() => journal
 
 /** Options that changed a moment ago, by whomever. */
 export const justChanged: ReadonlySignal<ReadonlySet<string>> = computed(() => {
+  if (shownMoment.value) return changedBefore(shownMoment.value)
   // Without a mark nothing waits for the clock.
   if (changedAt.value.size === 0) return new Set()
   return new Set([...changedAt.value].filter(([, at]) => now.value - at < JUST_CHANGED).map(([path]) => path))
 })
 
+/** What had been changed a moment before the one that is shown. */
+function changedBefore({ state, at }: ShownMoment): ReadonlySet<string> {
+  const recent = state.entries.filter((entry) => entry.kind === 'options' && at - entry.at < JUST_CHANGED)
+  return new Set(
+    recent.flatMap((entry) =>
+      entry.kind === 'options' && entry.before ? changedPaths(entry.before, entry.after) : [],
+    ),
+  )
+}
+
 /** Notes which options change. Returns what ends it. */
 export function startWatchingOptions(): () => void {
   let before: LabOptions | null = null
   return effect(() => {
-    const after = options.value
+    const after = liveJournal.value?.options ?? null
     const was = before
     before = after
     if (!was || !after || was === after) return

@@ -1,6 +1,5 @@
 import type { Row } from '../../../shared/protocol/journal-state.ts'
 import { offReason } from '../../live/journal.ts'
-import { comparing } from '../../moments/journal-menu.ts'
 import { Button } from '../../parts/button.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { lab } from '../../request.ts'
@@ -10,8 +9,6 @@ interface Tool {
   readonly label: string
   readonly hint: string
   readonly act: () => void
-  /** It needs no server, so it works in the past and in a recording too. */
-  readonly always?: true
 }
 
 /** What can be done with a row beside saving it. In a narrow pane all but the first fold into More. */
@@ -29,10 +26,10 @@ export function RowTools({ row, own }: { row: Row; own: boolean }) {
       <span class="row-tools__more">
         <Menu
           label="More"
-          items={rest.map(({ label, hint, act, always }) => ({
+          items={rest.map(({ label, hint, act }) => ({
             label,
             hint,
-            offReason: always ? undefined : offReason.value,
+            offReason: offReason.value,
             onSelect: act,
           }))}
         />
@@ -41,15 +38,9 @@ export function RowTools({ row, own }: { row: Row; own: boolean }) {
   )
 }
 
-function ToolButton({ tool: { label, hint, act, always } }: { tool: Tool }) {
+function ToolButton({ tool: { label, hint, act } }: { tool: Tool }) {
   return (
-    <Button
-      kind="quiet"
-      size="small"
-      title={hint}
-      offReason={always ? undefined : offReason.value}
-      onClick={act}
-    >
+    <Button kind="quiet" size="small" title={hint} offReason={offReason.value} onClick={act}>
       {label}
     </Button>
   )
@@ -72,11 +63,5 @@ function past(row: Row): readonly Tool[] {
   return [
     { label: 'Expire now', hint: 'its time is set into the past', act: () => void expireNow(row) },
     { label: 'Destroy', hint: 'can be undone for 8 s', act: () => void destroyRow(row) },
-    {
-      label: 'Compare',
-      hint: 'two moments of it',
-      act: () => (comparing.value = { sid: row.sid }),
-      always: true,
-    },
   ]
 }
