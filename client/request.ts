@@ -6,7 +6,7 @@ import type { SlowedOp, StoreLatency } from '../shared/protocol/race-facts.ts'
 import type { Recorded } from '../shared/protocol/recorded.ts'
 import type { Recording } from '../shared/protocol/recording.ts'
 import type { PlayedScript } from '../shared/script/played.ts'
-import { serverNow } from './live/journal.ts'
+import { awayReason, serverNow } from './live/journal.ts'
 import { keepRefusal } from './refusals.ts'
 import { browserId } from './this-browser.ts'
 
@@ -34,7 +34,8 @@ export interface SendOptions {
 }
 
 /**
- * The page's one fetch. `path` is a path at home or a whole URL of another lab host; at home the browser id rides
+ * The page's one fetch. While it shows a moment of the past or a recording, nothing but reading gets through: whichever
+ * key or Undo asked for it, it was meant for what is not in sight. `path` is a path at home or a whole URL of another lab host; at home the browser id rides
  * in a header, elsewhere in the query (a header of our own would make the request preflighted).
  */
 export async function send<T = unknown>(
@@ -42,6 +43,10 @@ export async function send<T = unknown>(
   path: string,
   { headers = {}, body, credentials = 'include', redirect = 'follow', signal }: SendOptions = {},
 ): Promise<Reply<T>> {
+  const away = awayReason.peek()
+  if (away !== undefined && method !== 'GET') {
+    return { ok: false, network: false, status: 0, problem: { title: 'Not sent', detail: away } }
+  }
   const url = new URL(path, location.origin)
   const own = new Headers(headers)
   if (url.origin === location.origin) own.set(BROWSER_HEADER, browserId)

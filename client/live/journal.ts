@@ -24,11 +24,18 @@ export const connection: ReadonlySignal<Connection> = link
 /** How many different browsers watch this server now; null until it said so. */
 export const presence: ReadonlySignal<number | null> = browsers
 
+/** Why nothing may be changed from what the page shows, or undefined while it shows what is going on. */
+export const awayReason = computed(() => {
+  const moment = shownMoment.value
+  if (!moment) return undefined
+  return moment.file === null
+    ? 'This is the past; press L to go live first.'
+    : 'This is a recording; close it first.'
+})
+
 /** Why a control that needs the server has to wait, or undefined when it need not. */
 export const offReason = computed(() => {
-  const moment = shownMoment.value
-  if (moment?.file != null) return 'This is a recording; close it first.'
-  if (moment) return 'This is the past; press L to go live first.'
+  if (awayReason.value !== undefined) return awayReason.value
   return link.value.state === 'lost' ? 'The server does not answer; this waits until it does.' : undefined
 })
 

@@ -2,6 +2,7 @@ import { encodeBytes } from '../../../shared/cookie/byte-string.ts'
 import { announce } from '../../announce.ts'
 import { writeDocumentCookie } from '../../jar/modelled-jar.ts'
 import { look } from '../../jar/observed-jar.ts'
+import { awayReason } from '../../live/journal.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { failureText, lab, type Reply, send } from '../../request.ts'
 import { rawText, reading, way } from './composed.ts'
@@ -9,6 +10,8 @@ import { type HostLines, inParts } from './jar-lines.ts'
 
 /** Sets the composed cookie for real, by the chosen way. */
 export async function sendComposed(): Promise<void> {
+  const away = awayReason.peek()
+  if (away !== undefined) return void showToast({ text: away })
   if (way.value === 'script') {
     writeDocumentCookie(rawText.value)
     announce('document.cookie was written.')
