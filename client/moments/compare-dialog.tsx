@@ -12,7 +12,7 @@ import { Menu } from '../parts/menu.tsx'
 import { ThreadMark } from '../parts/thread-mark.tsx'
 import { sessionLabel } from '../session-label.ts'
 import { ownSid } from '../this-browser.ts'
-import { comparing, marked } from './journal-menu.ts'
+import { comparing, marked } from './moment-state.ts'
 import { goTo, momentsNow } from './travel.ts'
 import './compare-dialog.css'
 

@@ -1,6 +1,6 @@
 import { shownMoment } from '../live/shown-moment.ts'
 import { lazy } from '../parts/lazy.tsx'
-import { comparing, notOpened } from './journal-menu.ts'
+import { comparing, notOpened } from './moment-state.ts'
 
 const MomentBanner = lazy(() => import('./moment-banner.tsx'))
 const NotOpenedBanner = lazy(() => import('./not-opened-banner.tsx'))

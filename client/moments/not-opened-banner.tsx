@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { announce } from '../announce.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
-import { notOpened } from './journal-menu.ts'
+import { notOpened } from './moment-state.ts'
 import './moment-banner.css'
 
 /** Says why a file is no recording. What the page showed before, it goes on showing. */

@@ -1,7 +1,7 @@
 import { parseRecording, tooLarge } from '../../shared/input/recording.ts'
 import { showToast } from '../parts/toast.tsx'
 import { api, failureText } from '../request.ts'
-import { notOpened } from './journal-menu.ts'
+import { notOpened } from './moment-state.ts'
 import { openRecording } from './travel.ts'
 
 /** Saves this run's journal as a file. */

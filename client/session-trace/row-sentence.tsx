@@ -1,7 +1,7 @@
 import { sessionSentence } from '../../shared/explain/session-sentence.ts'
 import type { Exchange, JournalState } from '../../shared/protocol/journal-state.ts'
 import { journal } from '../live/journal.ts'
-import { comparing } from '../moments/journal-menu.ts'
+import { comparing } from '../moments/moment-state.ts'
 import { useTabIndex } from '../parts/row-focus.ts'
 import { revealChain } from './open-chains.ts'
 import { tracedExchange } from './traced-exchange.ts'
