@@ -11,8 +11,10 @@ async function race(page: Page, label: string): Promise<string> {
   const races = page.getByRole('region', { name: 'Races' })
   await races.getByRole('button', { name: 'Preset' }).click()
   await page.getByRole('menuitemradio', { name: label }).click()
+  const before = (await races.getAttribute('data-race')) ?? 'none'
   await races.getByRole('button', { name: /^Run/ }).click()
-  await expect(races.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 30_000 })
+  await expect(races).not.toHaveAttribute('data-race', before)
+  await expect(races).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 })
   return races.locator('.races__outcome').innerText()
 }
 

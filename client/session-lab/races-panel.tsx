@@ -20,6 +20,7 @@ import {
   latency,
   ownHolds,
   raceExchanges,
+  raceId,
   racing,
   releaseOldest,
   runRace,
@@ -45,7 +46,7 @@ export function RacesPanel() {
   const lanes = lanesOf(exchanges, holds, at)
   const outcome = exchanges.length > 0 && !racing.value ? raceOutcome(preset.name, lanes) : null
   return (
-    <section class="races" aria-label="Races">
+    <section class="races" aria-label="Races" aria-busy={racing.value} data-race={raceId.value ?? undefined}>
       <SectionHead title="Races" note={`${preset.label}: ${preset.note}`}>
         <span class="races__tools">
           <Menu

@@ -20,6 +20,9 @@ export const racing = signal(false)
 
 const race = signal<string | null>(null)
 
+/** Names the newest race, under way or over; null before the first. */
+export const raceId: ReadonlySignal<string | null> = race
+
 /** The exchanges of the newest race. */
 export const raceExchanges: ReadonlySignal<readonly Exchange[]> = computed(() => {
   const id = race.value
@@ -65,9 +68,17 @@ export async function runRace(preset: RacePreset): Promise<void> {
     await api.disarmHolds()
     while (releaseOldest() && (await journalHas(() => ownHolds.value.length === 0, PATIENCE))) {}
     await Promise.all(open)
+    await journalHas(() => isTold(preset), PATIENCE)
     racing.value = false
     announce(`The race has run: ${preset.label}.`)
   }
+}
+
+/** The journal comes a little later than the answers: nothing is judged before it has told of every end. */
+function isTold({ steps }: RacePreset): boolean {
+  const requests = steps.filter((step) => step.do === 'request' || step.do === 'held').length
+  const exchanges = raceExchanges.value
+  return exchanges.length >= requests && exchanges.every(({ end }) => end !== null)
 }
 
 async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promise<boolean> {
