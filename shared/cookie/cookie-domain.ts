@@ -1,4 +1,5 @@
 import type { Access } from './access.ts'
+import { decodeBytes, isAscii } from './byte-string.ts'
 import { canonicalHost, isIpAddress, isPublicSuffix } from './canonical-host.ts'
 import type { Engine } from './context.ts'
 import { domainMatches } from './domain-match.ts'
@@ -24,10 +25,10 @@ export function cookieDomain(
     return { ok: true, domain: host, hostOnly: true }
   }
   // Step 8.
-  for (let at = 0; at < written.length; at++) {
-    if (written.charCodeAt(at) > 0x7f) return { ok: false, cause: 'nonAsciiDomain', section: '5.7#8' }
-  }
-  const domain = written.toLowerCase()
+  const unicode = !isAscii(written)
+  if (unicode && !profile.readsUnicodeDomain) return { ok: false, cause: 'nonAsciiDomain', section: '5.7#8' }
+  const domain = unicode ? canonicalHost(decodeBytes(written)) : written.toLowerCase()
+  if (domain === null) return NOT_A_HOST
   // §5.1.2: an empty label is no label, even where the URL parser takes it.
   if (domain.includes('..')) return NOT_A_HOST
   if (!domainMatches(host, domain)) return strangeDomain(domain, engine)

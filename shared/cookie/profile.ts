@@ -32,6 +32,10 @@ export interface Profile {
   readonly ipDomainIsHostOnly: boolean
   /** `Domain=.` is refused instead of being taken for an empty one. */
   readonly refusesDotDomain: boolean
+  /** A Domain beyond ASCII is read as UTF-8 and compared in punycode, instead of being refused. */
+  readonly readsUnicodeDomain: boolean
+  /** A host-only cookie is shadowed by one for its own host or above, and by none below. */
+  readonly shadowsByReach: boolean
   /** Every reason of one stage is reported, as DevTools does; else only the first. */
   readonly allReasons: boolean
   /** A bad Max-Age or Expires takes the place of an earlier good one. */
@@ -113,6 +117,8 @@ const rfc6265bis: Profile = {
   hostPrefixTakesOwnDomain: false,
   ipDomainIsHostOnly: false,
   refusesDotDomain: false,
+  readsUnicodeDomain: false,
+  shadowsByReach: false,
   allReasons: false,
   badLifetimeReplaces: false,
   refusesTabInPath: false,
@@ -156,6 +162,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     httpPrefixes: true,
     ipDomainIsHostOnly: true,
     refusesDotDomain: true,
+    // Seen in Chromium 156 (net/cookies/cookie_util.cc, GetCookieDomainWithString, only warns of it).
+    readsUnicodeDomain: true,
     allReasons: true,
     badLifetimeReplaces: true,
     // Seen in Chromium 156: DisallowedCharacter. Chromium 132 still took such tabs (parsed_cookie_unittest.cc).
@@ -194,6 +202,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     httpPrefixes: true,
     ipDomainIsHostOnly: true,
     refusesDotDomain: true,
+    // Seen in Firefox ESR 153 (CookieStorage.cpp, FindSecureCookie).
+    shadowsByReach: true,
     badLifetimeReplaces: true,
     // Seen in Firefox ESR 153, for header, script and `cookieStore` alike.
     refusesTabInPath: true,

@@ -8,6 +8,7 @@ import type { Jar } from './jar.ts'
 import type { ParsedSetCookie } from './parsed-set-cookie.ts'
 import { pathMatches } from './path-match.ts'
 import { prefixFault } from './prefix.ts'
+import type { Profile } from './profile.ts'
 import { sameSiteCode } from './reasons.ts'
 
 /** Why a cookie is not stored: by the text the first reason, in the order of its steps; in Chromium all of a stage. */
@@ -71,7 +72,8 @@ function contextFaults(
   if (!all && faults !== NO_FAULTS) return faults
   if (cookie.httpOnly && access.via === 'script') faults = withFault(faults, 'HttpOnlyFromScript', null)
   if (!all && faults !== NO_FAULTS) return faults
-  if (!all && overwritesSecure(cookie, jar, access)) return withFault(faults, 'OverwriteSecure', null)
+  if (!all && overwritesSecure(cookie, jar, access, profile))
+    return withFault(faults, 'OverwriteSecure', null)
   // Step 18: a top-level navigation may set every kind, whoever started it. Firefox counts redirects for what is sent
   // alone.
   const restricted = sameSite === null ? profile.laxByDefault : sameSite !== 'None'
@@ -81,7 +83,8 @@ function contextFaults(
   if (profile.noneNeedsSecure && sameSite === 'None' && !secure)
     faults = withFault(faults, 'SameSiteNoneInsecure', null)
   // Chromium looks into the jar last, whatever it has found before (net/cookies/cookie_monster.cc).
-  if (all && overwritesSecure(cookie, jar, access)) faults = withFault(faults, 'OverwriteSecure', null)
+  if (all && overwritesSecure(cookie, jar, access, profile))
+    faults = withFault(faults, 'OverwriteSecure', null)
   return faults
 }
 
@@ -106,14 +109,16 @@ function nameFaults(
 }
 
 /** Step 16, "leave secure cookies alone": an insecure page must not shadow a Secure cookie. */
-function overwritesSecure(cookie: Cookie, jar: Jar, access: Access): boolean {
+function overwritesSecure(cookie: Cookie, jar: Jar, access: Access, { shadowsByReach }: Profile): boolean {
   if (access.secure) return false
+  const covers = (one: Cookie, other: Cookie) =>
+    shadowsByReach && other.hostOnly ? one.domain === other.domain : domainMatches(one.domain, other.domain)
   return jar
     .named(access.domain, cookie.name)
     .some(
       (other) =>
         other.secure &&
-        (domainMatches(other.domain, cookie.domain) || domainMatches(cookie.domain, other.domain)) &&
+        (covers(other, cookie) || covers(cookie, other)) &&
         pathMatches(cookie.path, other.path) &&
         samePartition(other.partitionKey, cookie.partitionKey),
     )
