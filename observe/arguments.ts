@@ -22,6 +22,10 @@ export type Arguments =
   | { readonly ok: true; readonly asked: Asked }
   | { readonly ok: false; readonly error: string }
 
+export type SettingAsked =
+  | { readonly ok: true; readonly setting: Setting }
+  | { readonly ok: false; readonly error: string }
+
 /** The first of each browser is its own default. */
 const SETTINGS: readonly Setting[] = [
   { browser: 'chromium', thirdParty: 'allowed' },
@@ -49,23 +53,26 @@ export function parseArguments(args: readonly string[]): Arguments {
     return { ok: false, error: error instanceof Error ? error.message : String(error) }
   }
   const { browser = 'chromium', cases = '1000', first = '0', seed = '1', lanes = '2', play = null } = values
-  const settings = SETTINGS.filter((setting) => setting.browser === browser)
-  if (settings.length === 0) return fault('--browser is chromium or firefox.')
-  const asked = values['third-party'] ?? settings[0]?.thirdParty
-  const setting = settings.find(({ thirdParty }) => thirdParty === asked)
-  if (!setting) {
-    return fault(
-      `--third-party for ${browser} is ${settings.map(({ thirdParty }) => thirdParty).join(' or ')}.`,
-    )
-  }
+  const setting = settingAsked(browser, values['third-party'])
+  if (!setting.ok) return setting
   const counts = { cases: Number(cases), first: Number(first), seed: Number(seed), lanes: Number(lanes) }
   for (const [name, count] of Object.entries(counts)) {
     if (!Number.isSafeInteger(count) || count < 0) return fault(`--${name} is a whole number.`)
   }
   if (counts.lanes === 0) return fault('--lanes is at least 1.')
-  return { ok: true, asked: { ...setting, play, ...counts } }
+  return { ok: true, asked: { ...setting.setting, play, ...counts } }
 }
 
-function fault(error: string): Arguments {
+/** A browser and how it treats third-party cookies, its own way where none is named. */
+export function settingAsked(browser: string, thirdParty: string | undefined): SettingAsked {
+  const settings = SETTINGS.filter((setting) => setting.browser === browser)
+  if (settings.length === 0) return fault('--browser is chromium or firefox.')
+  const asked = thirdParty ?? settings[0]?.thirdParty
+  const setting = settings.find((one) => one.thirdParty === asked)
+  if (setting) return { ok: true, setting }
+  return fault(`--third-party for ${browser} is ${settings.map((one) => one.thirdParty).join(' or ')}.`)
+}
+
+function fault(error: string): { readonly ok: false; readonly error: string } {
   return { ok: false, error }
 }

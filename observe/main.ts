@@ -1,14 +1,30 @@
 import { type Asked, parseArguments } from './arguments.ts'
 import { casesAskedFor } from './cases-asked-for.ts'
+import { parseDeliveryArguments } from './delivery/delivery-arguments.ts'
+import { observeDelivery } from './delivery/observe-delivery.ts'
 import { observeCases } from './observe-cases.ts'
 import { playerOpener } from './open-player.ts'
 
 /** `npm run observe`: is what the engine says what a real browser does? */
-const parsed = parseArguments(process.argv.slice(2))
-if (!parsed.ok) refuse(parsed.error)
+const [what, ...rest] = process.argv.slice(2)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
-const { cases, open } = await readied(parsed.asked)
-process.exitCode = (await observeCases(parsed.asked, cases, open)) ? 0 : 1
+const good = what === 'delivery' ? await observeTheMatrix(rest) : await observeTheCases(process.argv.slice(2))
+process.exitCode = good ? 0 : 1
+
+/** `npm run observe -- delivery`: cookies × probes, by way of the page. */
+async function observeTheMatrix(args: readonly string[]): Promise<boolean> {
+  const parsed = parseDeliveryArguments(args)
+  if (!parsed.ok) refuse(parsed.error)
+  return observeDelivery(parsed.asked)
+}
+
+/** Generated cases, or those of a file, by way of the browser alone. */
+async function observeTheCases(args: readonly string[]): Promise<boolean> {
+  const parsed = parseArguments(args)
+  if (!parsed.ok) refuse(parsed.error)
+  const { cases, open } = await readied(parsed.asked)
+  return observeCases(parsed.asked, cases, open)
+}
 
 /** The cases and the browser; what is not there is told in one line. */
 async function readied(asked: Asked) {

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import type { Setting } from '../arguments.ts'
+import { settingAsked } from '../arguments.ts'
+
+/** What `npm run observe -- delivery` was asked for. */
+export type DeliveryAsked = Setting & {
+  /** Whether to wait for the form POST past two minutes. */
+  readonly late: boolean
+}
+
+export type DeliveryArguments =
+  | { readonly ok: true; readonly asked: DeliveryAsked }
+  | { readonly ok: false; readonly error: string }
+
+export function parseDeliveryArguments(args: readonly string[]): DeliveryArguments {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        browser: { type: 'string', default: 'chromium' },
+        'third-party': { type: 'string' },
+        late: { type: 'boolean', default: false },
+      },
+    })
+    const setting = settingAsked(values.browser, values['third-party'])
+    return setting.ok ? { ok: true, asked: { ...setting.setting, late: values.late } } : setting
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+}
