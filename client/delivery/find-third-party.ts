@@ -1,9 +1,10 @@
 import type { RunPlan } from '../../shared/delivery/itinerary.ts'
 import { probeOf, type RunErrand } from '../../shared/delivery/probe-url.ts'
 import { THIRD_PARTY_COOKIE } from '../../shared/delivery/third-party-cookie.ts'
+import { thirdPartyShown } from '../../shared/delivery/third-party-shown.ts'
 import type { Exchange } from '../../shared/protocol/journal-state.ts'
 import { cookiePairs, headerValue } from '../header-text.ts'
-import { thirdPartyFinding, thirdPartyShown } from '../jar/third-party.ts'
+import { thirdPartyFinding } from '../jar/third-party.ts'
 import { liveJournal, serverNow } from '../live/journal.ts'
 import { journalHas } from '../live/journal-has.ts'
 

@@ -31,12 +31,3 @@ export const thirdPartyFinding = kept<ThirdPartyFinding | null>('third-party', n
 export function thirdPartyOf(profile: ProfileName): ThirdParty {
   return (profile === ownProfile ? thirdPartyFinding.value?.state : undefined) ?? OUT_OF_THE_BOX[profile]
 }
-
-/**
- * What the third-party probe shows: another site's page got home to set a cookie with SameSite=None. Did it come back
- * from there, and did home itself get it?
- */
-export function thirdPartyShown(cameBack: boolean, cameHome: boolean): ThirdParty {
-  if (!cameBack) return 'blocked'
-  return cameHome ? 'allowed' : 'partitioned'
-}
