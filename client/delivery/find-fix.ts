@@ -39,7 +39,11 @@ const NO_RUN = { run: 'prediction', browser: 'prediction' }
 /** Tries changes of the cookie's options on a copy of the jar, the smallest first, until the probe carries it. */
 export function findFix(cookie: Cookie, probe: ProbeId, facts: FixFacts): FoundFix | 'impossible' {
   const before = serializeCookie(cookie)
-  const found = smallestFix(before, (line) => carriedBy(line, cookie, facts, [probe]).has(probe))
+  const found = smallestFix(
+    before,
+    (line) => carriedBy(line, cookie, facts, [probe]).has(probe),
+    cookie.hostOnly ? cookie.domain : undefined,
+  )
   if (!found) return 'impossible'
   const probes = PROBES.map(({ id }) => id)
   const now = carriedBy(before, cookie, facts, probes)

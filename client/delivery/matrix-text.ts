@@ -60,12 +60,13 @@ export function jsonOf({ rows }: Matrix, origin: MatrixOrigin): object {
   }
 }
 
-function cellText({ probe, predicted, seen, differs }: Cell): string {
+function cellText({ probe, predicted, seen, differs, stale }: Cell): string {
   if (predicted === null) return 'not here'
   const { yes, no } = verbs(probe)
   const word = (value: 'yes' | 'no') => (value === 'yes' ? yes : no)
   if (seen === null || seen === 'waiting') return `${word(predicted)}, not run`
   if (seen === 'unanswered') return `${word(predicted)}, no answer`
+  if (stale) return `${word(predicted)}, not run since the change`
   if (!differs) return word(predicted)
   return `**${word(predicted)}, seen ${seen === 'other' ? 'with another value' : word(seen)}**`
 }

@@ -21,11 +21,12 @@ const DEEPEST = 3
 
 /**
  * The smallest change of options with which a line `works`, found by trying: single changes first, then pairs, then
- * threes. null when none of them does: then no attribute can.
+ * threes. null when none of them does: then no attribute can. `domain` is one that the line might be given, where a wider
+ * reach may help.
  */
-export function smallestFix(line: string, works: (line: string) => boolean): Fix | null {
+export function smallestFix(line: string, works: (line: string) => boolean, domain?: string): Fix | null {
   const parts = lineParts(line)
-  const changes = changesFor(parts)
+  const changes = changesFor(parts, domain)
   const drop = prefixDrop(parts)
   let tried = 0
   // A prefix is a promise that somebody relies on: it goes only when nothing else helps.
@@ -44,7 +45,7 @@ export function smallestFix(line: string, works: (line: string) => boolean): Fix
 }
 
 /** What could be changed about this line, the gentlest first. Never its name or its value. */
-function changesFor(parts: LineParts): readonly Change[] {
+function changesFor(parts: LineParts, domain: string | undefined): readonly Change[] {
   const set = (label: string, name: string, value: string | null | undefined): Change => ({
     label,
     apply: (current) => withAttribute(current, name, value),
@@ -64,6 +65,7 @@ function changesFor(parts: LineParts): readonly Change[] {
     ...(has('Partitioned')
       ? [set('remove Partitioned', 'Partitioned', undefined)]
       : [set('add Partitioned', 'Partitioned', null)]),
+    ...(has('Domain') || domain === undefined ? [] : [set(`set Domain=${domain}`, 'Domain', domain)]),
   ]
 }
 
