@@ -61,7 +61,8 @@ describe('the smallest fix', () => {
   it('counts what else it turns, in both directions', () => {
     const fix = fixOf('a=1; Path=/; Domain=app.localhost; SameSite=Lax; Secure', 'cross-fetch')
     if (fix === 'impossible') throw new Error('SameSite=None does it')
-    expect(fix.turned).toEqual(['cross-fetch', ...fix.alsoSent, ...fix.noLonger].toSorted(byColumn))
+    const turned: ProbeId[] = ['cross-fetch', ...fix.alsoSent, ...fix.noLonger]
+    expect(fix.turned).toEqual(turned.toSorted(byColumn))
     expect(fix.alsoSent).toEqual(expect.arrayContaining(['cross-iframe', 'form-post', 'form-post-late']))
     expect(fix.noLonger).toEqual([])
   })
