@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { RUN_LINE_LENGTH, RUN_LINES } from '../../shared/input/probe-runs.ts'
 import { TestServer } from '../test-server.ts'
 
 const BROWSER = 'browser-probes'
@@ -27,6 +28,10 @@ describe('a run', () => {
     { browser: BROWSER, probes: [], set: { from: 'link', lines: ['a=\n'] } },
     { browser: BROWSER, probes: [], set: { from: 'link', lines: ['é=𝒳'] } },
     { browser: BROWSER, probes: [], target: 'https://example.com' },
+    { browser: BROWSER, probes: Array(23).fill('link') },
+    { browser: BROWSER, probes: [], set: { from: 'link', lines: Array(RUN_LINES + 1).fill('a=1') } },
+    { browser: BROWSER, probes: [], set: { from: 'link', lines: ['a'.repeat(RUN_LINE_LENGTH + 1)] } },
+    { browser: BROWSER, probes: [], set: { from: 'link', scheme: 'ftp', lines: [] } },
   ])('is not started by %j', async (body) => {
     expect((await server.ask('POST', '/api/probes', { body })).status).toBe(400)
   })
@@ -72,16 +77,136 @@ describe('a run', () => {
     ])
   })
 
-  it.each(['http://evil.example', 'null', 'http://app.localhost:1'])(
-    'is not answered to %s',
-    async (origin) => {
-      const run = await start()
-      const { status } = await server.ask('POST', `/lab/probe/${run}/form-post`, {
-        headers: { Origin: origin },
+  it('sends its pages to the lab’s own hosts only', async () => {
+    const run = await start({
+      probes: ['cross-fetch', 'cross-iframe', 'cross-websocket', 'sub-fetch', 'form-post'],
+    })
+    for (const [stop, host] of ['other.localhost', 'api.app.localhost', 'other.localhost'].entries()) {
+      const { status, headers, text } = await server.ask('GET', `/probe/${run}/${stop}`, { host })
+      expect(status).toBe(200)
+      const policy = headers['content-security-policy'] ?? ''
+      expect(policy).toMatch(/^default-src 'none'/)
+      for (const [url] of `${policy} ${text}`.matchAll(/(?:https?|wss?):\/\/[^\s;"&]+/g)) {
+        expect(new URL(url).host).toMatch(
+          new RegExp(`^(app|api\\.app|other|second)\\.localhost:${server.port}$`),
+        )
+      }
+    }
+  })
+
+  it('is of one browser: two at once get their own answers', async () => {
+    const lines = (value: string) => ({ set: { from: 'cross-fetch', lines: [`who=${value}`] } })
+    const [ada, ben] = await Promise.all([
+      start({ browser: 'browser-of-ada', ...lines('ada') }),
+      start({ browser: 'browser-of-ben', ...lines('ben') }),
+    ])
+    const ask = (run: string, browser: string, value: string) =>
+      server.ask('GET', `/lab/probe/${run}/link?crumbscope-browser=${browser}`, {
+        headers: { Cookie: `who=${value}` },
       })
-      expect(status).toBe(403)
-    },
-  )
+    await Promise.all([ask(ada, 'browser-of-ada', 'ada'), ask(ben, 'browser-of-ben', 'ben')])
+    expect((await server.ask('GET', `/lab/probe/${ada}/set`)).setCookie).toEqual(['who=ada'])
+    expect((await server.ask('GET', `/lab/probe/${ben}/set`)).setCookie).toEqual(['who=ben'])
+    const arrived = (server.composed.inspector.journal.since(0) ?? []).filter(
+      (event) => event.kind === 'request' && event.url.includes('/link?crumbscope-browser=browser-of-'),
+    )
+    expect(arrived).toEqual([
+      expect.objectContaining({
+        browser: 'browser-of-ada',
+        url: expect.stringContaining(ada),
+        headers: expect.arrayContaining(['who=ada']),
+      }),
+      expect.objectContaining({
+        browser: 'browser-of-ben',
+        url: expect.stringContaining(ben),
+        headers: expect.arrayContaining(['who=ben']),
+      }),
+    ])
+  })
+
+  it('runs no session middleware, so that a probe changes nothing', async () => {
+    const run = await start()
+    const { setCookie } = await server.ask('GET', `/lab/probe/${run}/link`)
+    expect(setCookie).toEqual([])
+  })
+})
+
+describe('who may send a probe', () => {
+  const LAB = ['app.localhost', 'api.app.localhost', 'other.localhost', 'second.localhost']
+
+  it.each(LAB)('%s may: it is told so, with credentials', async (host) => {
+    const run = await start()
+    const { status, headers } = await server.ask('GET', `/lab/probe/${run}/cross-fetch`, {
+      headers: { Origin: server.origin(host) },
+    })
+    expect(status).toBe(200)
+    if (host === 'app.localhost') return expect(headers['access-control-allow-origin']).toBeUndefined()
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': server.origin(host),
+      'access-control-allow-credentials': 'true',
+    })
+  })
+
+  const STRANGERS = [
+    'http://evil.example',
+    'null',
+    'http://app.localhost:1',
+    'http://app.localhost.evil.example',
+  ]
+
+  it.each(
+    STRANGERS.flatMap((origin) =>
+      [
+        ['fetch', 'GET', 'cross-fetch', {}],
+        ['form', 'POST', 'form-post', { 'Content-Type': 'application/x-www-form-urlencoded' }],
+        ['beacon', 'POST', 'cross-beacon', { 'Content-Type': 'text/plain;charset=UTF-8' }],
+        ['script report', 'POST', 'script-sub', { 'Content-Type': 'text/plain;charset=UTF-8' }],
+      ].map((rest) => [origin, ...rest] as const),
+    ) as [string, string, string, string, Record<string, string>][],
+  )('%s may not, by %s', async (origin, _what, method, name, headers) => {
+    const run = await start()
+    const answer = await server.ask(method, `/lab/probe/${run}/${name}`, {
+      headers: { Origin: origin, ...headers },
+      ...(method === 'POST' && { body: '' }),
+    })
+    expect(answer.status).toBe(403)
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined()
+    expect(answer.setCookie).toEqual([])
+  })
+
+  it('nobody may under another host’s name', async () => {
+    const run = await start()
+    for (const path of [
+      `/lab/probe/${run}/link`,
+      `/probe/${run}/0`,
+      `/probe/${run}/bounce`,
+      '/run-page.js',
+    ]) {
+      expect((await server.ask('GET', path, { host: 'evil.example' })).status).toBe(421)
+    }
+  })
+})
+
+describe('an answer', () => {
+  it.each([
+    ['image', 'cross-image', /^image\/gif/],
+    ['iframe', 'cross-iframe', /^text\/html/],
+    ['document', 'link', /^text\/html/],
+    ['empty', 'cross-fetch', /^application\/json/],
+  ])('suits an asker with Sec-Fetch-Dest: %s', async (dest, name, type) => {
+    const run = await start({ probes: ['cross-image', 'cross-iframe', 'link', 'cross-fetch'] })
+    const { headers } = await server.ask('GET', `/lab/probe/${run}/${name}`, {
+      headers: { 'Sec-Fetch-Dest': dest },
+    })
+    expect(headers['content-type']).toMatch(type)
+    expect(headers['cache-control']).toBe('no-store')
+    expect(headers['cross-origin-opener-policy']).toBeUndefined()
+  })
+
+  it('is none for a name that is no probe', async () => {
+    const run = await start()
+    expect((await server.ask('GET', `/lab/probe/${run}/nonsense`)).status).toBe(404)
+  })
 })
 
 describe('a WebSocket probe', () => {
