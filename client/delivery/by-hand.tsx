@@ -2,7 +2,6 @@ import { probeUrl } from '../../shared/delivery/probe-url.ts'
 import { copyText } from '../copy-text.ts'
 import { offReason } from '../live/journal.ts'
 import { Button } from '../parts/button.tsx'
-import { runProbes } from './run-probes.ts'
 import { currentRun, outcomes, sites } from './run-state.ts'
 
 /** The two probes that only a person can make. */
@@ -35,9 +34,4 @@ export function ByHand() {
       </ol>
     </div>
   )
-}
-
-/** The form POST past two minutes, offered when its time has come. */
-export function runLate(): Promise<void> {
-  return runProbes(['form-post-late'])
 }

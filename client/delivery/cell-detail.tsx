@@ -13,6 +13,7 @@ import { revealExchange } from '../panes/wire/open-exchanges.ts'
 import { Capsule } from '../parts/capsule.tsx'
 import { CookieHeader } from '../parts/header-text.tsx'
 import { ThreadMark } from '../parts/thread-mark.tsx'
+import { AttributeSwitches, canSwitch } from './attribute-switches.tsx'
 import { cellWhy } from './cell-why.ts'
 import { capsuleWords, phraseOf, verbs } from './cell-words.ts'
 import { corsWords } from './cors-words.ts'
@@ -52,6 +53,14 @@ export function CellDetail() {
         <dd>
           <Carried story={story} />
         </dd>
+        {canSwitch(row.cookie) && (
+          <>
+            <dt>Change it</dt>
+            <dd>
+              <AttributeSwitches cookie={row.cookie} />
+            </dd>
+          </>
+        )}
         <dt>CORS</dt>
         <dd>{corsWords(cell.probe)}</dd>
         <dt>Elsewhere</dt>

@@ -3,6 +3,7 @@ import type { Cookie } from '../../shared/cookie/cookie.ts'
 import type { ProbeId } from '../../shared/delivery/probe.ts'
 import { withheldWords } from '../../shared/explain/withheld-words.ts'
 import { verbs } from './cell-words.ts'
+import { ageNearLimit } from './lax-post.ts'
 import type { Cell } from './matrix.ts'
 
 const CROSS_SITE: ReadonlySet<ProbeId> = new Set([
@@ -59,10 +60,6 @@ export interface BrowserFacts {
   readonly probedThirdParty: boolean
 }
 
-/** How close to the end of Lax+POST a clock may be off, ms. */
-const NEAR = 15_000
-const LAX_POST = 120_000
-
 /** Why prediction and reality differ, or that it is not known. */
 export function disagreementWords(cookie: Cookie, cell: Cell, engine: Engine, facts: BrowserFacts): string {
   const { yes, no } = verbs(cell.probe)
@@ -79,8 +76,8 @@ function causeOf(cookie: Cookie, cell: Cell, { profile }: Engine, facts: Browser
   if (isThirdParty(cell.probe) && !facts.probedThirdParty) {
     return 'How this browser treats third-party cookies was not probed: it may block or partition them, as private windows do.'
   }
-  const age = cell.answer ? cell.answer.at - cookie.creation : Number.NaN
-  if (POSTS.has(cell.probe) && cookie.sameSite === null && Math.abs(age - LAX_POST) < NEAR) {
+  const age = ageNearLimit(cookie, cell)
+  if (age !== null) {
     return `A cookie without SameSite rides a cross-site POST for its first 2 minutes only, and it was ${Math.round(age / 1000)} s old.`
   }
   if (isThirdParty(cell.probe) && cell.seen === 'no') {

@@ -1,6 +1,7 @@
 import { clockTime, countText } from '../figures.ts'
 import { engine } from '../jar/modelled-jar.ts'
 import { thirdPartyFinding } from '../jar/third-party.ts'
+import { modKeys } from '../keys.ts'
 import { offReason } from '../live/journal.ts'
 import { Button } from '../parts/button.tsx'
 import { Menu } from '../parts/menu.tsx'
@@ -35,7 +36,7 @@ export function DeliveryHead() {
         />
         <Button
           kind="primary"
-          keys="⌘ ↵"
+          keys={modKeys('↵')}
           busy={running.value}
           offReason={offReason.value ?? none}
           onClick={() => void runProbes()}

@@ -1,4 +1,5 @@
 import { decodeBytes } from '../../shared/cookie/byte-string.ts'
+import type { Cookie } from '../../shared/cookie/cookie.ts'
 import { countText } from '../figures.ts'
 import { engine } from '../jar/modelled-jar.ts'
 import { thirdPartyFinding } from '../jar/third-party.ts'
@@ -10,6 +11,9 @@ import { ByHand } from './by-hand.tsx'
 import { disagreementWords } from './cell-why.ts'
 import { capsuleWords, phraseOf } from './cell-words.ts'
 import { chooseCell, matrix } from './delivery-state.ts'
+import { ageNearLimit } from './lax-post.ts'
+import { LaxPostLine } from './lax-post-line.tsx'
+import type { Cell } from './matrix.ts'
 
 /** The most disagreements told at once. */
 const MOST = 6
@@ -51,6 +55,7 @@ export function Disagreements() {
               <Capsule predicted={cell.predicted} seen={cell.seen} words={capsuleWords(cell)} />
             </p>
             <p>{disagreementWords(row.cookie, cell, engine.value, facts)}</p>
+            <WhenItLeft cookie={row.cookie} cell={cell} />
           </li>
         ))}
       </ul>
@@ -60,6 +65,12 @@ export function Disagreements() {
       <ByHand />
     </section>
   )
+}
+
+/** Where the clock may be the cause: when the form left, beside the limit. */
+function WhenItLeft({ cookie, cell }: { cookie: Cookie; cell: Cell }) {
+  const age = ageNearLimit(cookie, cell)
+  return age === null ? null : <LaxPostLine age={age} sent={cell.seen === 'yes'} />
 }
 
 function titleFor(count: number, answered: number): string {

@@ -11,7 +11,7 @@ import { phraseOf } from './cell-words.ts'
 import { chosen } from './delivery-state.ts'
 import type { FoundFix } from './find-fix.ts'
 import { fixCode } from './fix-code.ts'
-import { fix } from './fix-state.ts'
+import { fix, lightUp } from './fix-state.ts'
 import { whyNot } from './why-not.ts'
 
 /** The smallest change of options that sends the cookie along, found by trying, with its side effects. */
@@ -69,8 +69,13 @@ function Fix({ found, name }: { found: FoundFix; name: string }) {
         smaller one turns this cell green.
       </p>
       <SideEffects found={found} />
-      {!isSession && resCookieCode(found.after) !== null && (
-        <p>
+      <p class="fix-links">
+        {found.turned.length > 1 && (
+          <button type="button" class="link" onClick={() => showTouched(found)}>
+            Show them in the table
+          </button>
+        )}
+        {!isSession && resCookieCode(found.after) !== null && (
           <button
             type="button"
             class="link"
@@ -80,8 +85,8 @@ function Fix({ found, name }: { found: FoundFix; name: string }) {
           >
             Try it in the lab
           </button>
-        </p>
-      )}
+        )}
+      </p>
       {isSession && (
         <p class="delivery__quiet">This is the session cookie: change the options in the Server pane.</p>
       )}
@@ -121,4 +126,10 @@ function SideEffects({ found: { alsoSent, noLonger } }: { found: FoundFix }) {
 async function tryIt(found: FoundFix): Promise<void> {
   const reply = await lab.setCookieHeaders([found.after])
   showToast({ text: reply.ok ? 'Set with the fix. Run again to see it.' : failureText(reply) })
+}
+
+/** They have their dots already: brings the first into view and lights them all up for a moment. */
+function showTouched(found: FoundFix): void {
+  lightUp(found)
+  document.querySelector('.matrix__cell--touched')?.scrollIntoView({ block: 'center', inline: 'center' })
 }

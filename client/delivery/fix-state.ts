@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { now } from '../clock.ts'
 import { engine, modelled } from '../jar/modelled-jar.ts'
 import { chosen } from './delivery-state.ts'
@@ -25,3 +25,16 @@ export const touchedCells: ReadonlySignal<ReadonlySet<string>> = computed(() => 
   if (!found || found === 'impossible' || key === undefined) return new Set()
   return new Set(found.turned.map((probe) => `${key} ${probe}`))
 })
+
+const lit = signal<{ readonly fix: FoundFix; readonly times: number } | null>(null)
+
+/** How often the cells of the fix at hand were asked to show themselves. */
+export const litTimes: ReadonlySignal<number> = computed(() => {
+  const asked = lit.value
+  return asked !== null && asked.fix === fix.value ? asked.times : 0
+})
+
+/** Shows which cells a fix would change. */
+export function lightUp(found: FoundFix): void {
+  lit.value = { fix: found, times: litTimes.peek() + 1 }
+}

@@ -9,7 +9,8 @@ import { hueOf, isFollowed } from '../thread.ts'
 import { cellWords } from './cell-words.ts'
 import { CookieChips } from './cookie-chips.tsx'
 import { chooseCell, chosen, matrix } from './delivery-state.ts'
-import { touchedCells } from './fix-state.ts'
+import { litTimes, touchedCells } from './fix-state.ts'
+import type { Cell } from './matrix.ts'
 import { MatrixCell } from './matrix-cell.tsx'
 import { sites } from './run-state.ts'
 import './matrix-table.css'
@@ -88,7 +89,7 @@ export function MatrixTable() {
                   return (
                     <td
                       key={id}
-                      class={`matrix__cell${at === 0 ? ' matrix__cell--first' : ''}${isChosen ? ' matrix__cell--chosen' : ''}${cell?.differs ? ' matrix__cell--differs' : ''}${touchedCells.value.has(`${key} ${id}`) ? ' matrix__cell--touched' : ''}`}
+                      class={cellClass(cell, at === 0, isChosen, touchedCells.value.has(`${key} ${id}`))}
                       tabIndex={isChosen ? 0 : -1}
                       data-chosen={isChosen ? '' : undefined}
                       aria-label={cell && cellWords(cookie, cell)}
@@ -112,6 +113,18 @@ function groupsOf(probes: readonly Probe[]) {
   const groups = new Map<ProbeGroup, Probe[]>()
   for (const probe of probes) groups.set(probe.group, [...(groups.get(probe.group) ?? []), probe])
   return [...groups].map(([group, members]) => ({ group, probes: members }))
+}
+
+function cellClass(cell: Cell | undefined, isFirst: boolean, isChosen: boolean, isTouched: boolean): string {
+  const names = ['matrix__cell']
+  if (isFirst) names.push('matrix__cell--first')
+  if (isChosen) names.push('matrix__cell--chosen')
+  if (cell?.differs) names.push('matrix__cell--differs')
+  if (isTouched) names.push('matrix__cell--touched')
+  if (isTouched && litTimes.value > 0) names.push('flash')
+  // The same animation under another name begins again.
+  if (isTouched && litTimes.value > 1 && litTimes.value % 2 === 0) names.push('flash--again')
+  return names.join(' ')
 }
 
 /** Where an arrow key leads from a cell; null for another key or at the edge. */

@@ -12,6 +12,15 @@ describe('requestKind', () => {
     [['Sec-Fetch-Dest', 'document', 'Sec-Fetch-Site', 'none'], 'page load, from the address bar'],
     [['Sec-Fetch-Dest', 'iframe', 'Sec-Fetch-Site', 'cross-site'], 'iframe, cross-site'],
     [['Sec-Fetch-Dest', 'worklet', 'Sec-Fetch-Site', 'odd'], 'worklet, odd'],
+    [
+      ['Upgrade', 'websocket', 'Sec-Fetch-Dest', 'empty', 'Sec-Fetch-Site', 'cross-site'],
+      'WebSocket handshake, cross-site',
+    ],
+    [['Upgrade', 'websocket', 'User-Agent', 'Mozilla/5.0 Firefox/153.0'], 'WebSocket handshake'],
+    [
+      ['Sec-Fetch-Dest', 'empty', 'Sec-Fetch-Mode', 'no-cors', 'Sec-Fetch-Site', 'cross-site'],
+      'beacon or fetch without CORS, cross-site',
+    ],
     [['User-Agent', 'curl/8.14.1'], 'curl 8.14'],
     [[], 'unnamed program'],
   ])('%j is %s', (headers, kind) => {

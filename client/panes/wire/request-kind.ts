@@ -29,9 +29,23 @@ export function requestKind(headers: readonly string[]): string {
   const destination = headerValue(headers, 'sec-fetch-dest')
   const site = headerValue(headers, 'sec-fetch-site')
   const parts =
-    destination === undefined
+    destination === undefined && !isHandshake(headers)
       ? [programName(headerValue(headers, 'user-agent'))]
-      : [DESTINATIONS[destination] ?? destination, site === undefined ? '' : (SITES[site] ?? site)]
+      : [kindOf(headers, destination ?? ''), site === undefined ? '' : (SITES[site] ?? site)]
   if (FORWARDED.some((name) => headerValue(headers, name) !== undefined)) parts.push('via proxy')
   return parts.filter((part) => part !== '').join(', ')
+}
+
+function kindOf(headers: readonly string[], destination: string): string {
+  if (isHandshake(headers)) return 'WebSocket handshake'
+  // sendBeacon looks like any fetch that does without CORS.
+  if (destination === 'empty' && headerValue(headers, 'sec-fetch-mode') === 'no-cors') {
+    return 'beacon or fetch without CORS'
+  }
+  return DESTINATIONS[destination] ?? destination
+}
+
+/** A browser's; it may send no Fetch Metadata with it. */
+function isHandshake(headers: readonly string[]): boolean {
+  return headerValue(headers, 'upgrade')?.toLowerCase() === 'websocket'
 }

@@ -9,6 +9,11 @@ describe('shownUrl', () => {
     ['/lab/echo?a=1&crumbscope-browser=abcdefgh', '/lab/echo?a=1'],
     ['/lab/echo?crumbscope-browser=abcdefgh&b=2', '/lab/echo?b=2'],
     ['/lab/echo?a=1&crumbscope-browser=abcdefgh&b=2', '/lab/echo?a=1&b=2'],
+    [
+      '/lab/probe/e5a43d2d-02a7-49e5-91d7-192f2b02f0aa/cross-iframe?crumbscope-browser=abcdefgh',
+      '/lab/probe/e5a43d2d…/cross-iframe',
+    ],
+    ['/lab/e5a43d2d-02a7-49e5-91d7-192f2b02f0aa', '/lab/e5a43d2d-02a7-49e5-91d7-192f2b02f0aa'],
   ])('%s reads %s', (url, shown) => {
     expect(shownUrl(url)).toBe(shown)
   })
