@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { Cookie } from '../../shared/cookie/cookie.ts'
 import { serializeCookie } from '../../shared/cookie/serialize-cookie.ts'
 import { receiveSetCookie } from '../../shared/cookie/storage-model.ts'
@@ -17,8 +18,12 @@ import { failureText, lab } from '../request.ts'
 export function AttributeSwitches({ cookie }: { cookie: Cookie }) {
   const parts = lineParts(serializeCookie(cookie))
   const has = (name: string) => attributeOf(parts, name) !== undefined
-  const change = (name: string, value: string | null | undefined) =>
-    void setAnew(lineOf(withAttribute(parts, name, value)))
+  // A switch that was not taken shows again what holds: that takes a rendering.
+  const refused = useSignal(0)
+  void refused.value
+  const change = async (name: string, value: string | null | undefined) => {
+    if (!(await setAnew(lineOf(withAttribute(parts, name, value))))) refused.value += 1
+  }
   return (
     <div class="attribute-switches">
       <Segments
@@ -30,14 +35,14 @@ export function AttributeSwitches({ cookie }: { cookie: Cookie }) {
           { value: 'None', label: 'None' },
         ]}
         value={cookie.sameSite ?? 'unset'}
-        onChange={(value) => change('SameSite', value === 'unset' ? undefined : value)}
+        onChange={(value) => void change('SameSite', value === 'unset' ? undefined : value)}
       />
       {(['Secure', 'HttpOnly'] as const).map((name) => (
         <Check
           key={name}
           label={name}
           checked={has(name)}
-          onChange={(on) => change(name, on ? null : undefined)}
+          onChange={(on) => void change(name, on ? null : undefined)}
         />
       ))}
       <button type="button" class="link" onClick={() => openInComposer(cookie)}>
@@ -52,19 +57,27 @@ export function canSwitch({ hostOnly, domain, partitionKey }: Cookie): boolean {
   return (!hostOnly || domain === location.hostname) && partitionKey === null
 }
 
-async function setAnew(line: string): Promise<void> {
+/** False when nothing was set, and why is said. */
+async function setAnew(line: string): Promise<boolean> {
+  const said = refusalOf(line) ?? offReason.peek()
+  if (said !== undefined) {
+    showToast({ text: said })
+    return false
+  }
+  const reply = await lab.setCookieHeaders([line])
+  if (!reply.ok) showToast({ text: failureText(reply) })
+  return reply.ok
+}
+
+/** Why the browser would not take it. */
+function refusalOf(line: string): string | undefined {
   const url = `${location.origin}/lab/set-cookie`
   const now = serverNow()
   const request = { url, as: 'fetch', method: 'POST', from: `${location.origin}/`, now } as const
   const verdict = receiveSetCookie(modelled.peek().jar.clone(), line, request, engine.peek())
-  if (!verdict.stored) {
-    const { headline, sentence } = verdictWords(verdict, now)
-    showToast({ text: `Not sent. ${headline} ${sentence}` })
-    return
-  }
-  if (offReason.peek() !== undefined) return
-  const reply = await lab.setCookieHeaders([line])
-  if (!reply.ok) showToast({ text: failureText(reply) })
+  if (verdict.stored) return undefined
+  const { headline, sentence } = verdictWords(verdict, now)
+  return `Not sent. ${headline} ${sentence}`
 }
 
 function openInComposer(cookie: Cookie): void {

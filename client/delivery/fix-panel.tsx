@@ -94,14 +94,14 @@ function Fix({ found, name }: { found: FoundFix; name: string }) {
   )
 }
 
-function SideEffects({ found: { alsoSent, noLonger } }: { found: FoundFix }) {
+function SideEffects({ found: { turned, alsoSent, noLonger } }: { found: FoundFix }) {
   const list = (probes: readonly ProbeId[]) => probes.map(phraseOf).join('; ')
-  const post = alsoSent.some((probe) => probe.startsWith('form-post'))
+  const post = turned.some((probe) => probe.startsWith('form-post') && !noLonger.includes(probe))
   const script = alsoSent.some((probe) => probe.startsWith('script-'))
   const cross = alsoSent.filter((probe) =>
     PROBES.find(({ id }) => id === probe)?.group.startsWith('Cross-site'),
   )
-  if (alsoSent.length === 0 && noLonger.length === 0) return <p>No other cell changes.</p>
+  if (turned.length === 1 && !post) return <p>No other cell changes.</p>
   return (
     <p>
       {alsoSent.length > 0 && (
@@ -109,11 +109,12 @@ function SideEffects({ found: { alsoSent, noLonger } }: { found: FoundFix }) {
           <b title={list(alsoSent)}>
             It also turns {alsoSent.length} other {alsoSent.length === 1 ? 'cell' : 'cells'} green
           </b>
-          {cross.length > 0 && `, ${cross.length} of them cross-site`}
-          {post && ', among them the form POST: a route that changes state then needs a CSRF token'}
+          {cross.length > 0 &&
+            (alsoSent.length === 1 ? ', cross-site' : `, ${cross.length} of them cross-site`)}
           {script && '; scripts can then read it'}.{' '}
         </>
       )}
+      {post && 'Another site’s form POST then carries it: a route that changes state needs a CSRF token. '}
       {noLonger.length > 0 && (
         <b title={list(noLonger)}>
           {noLonger.length} {noLonger.length === 1 ? 'cell turns' : 'cells turn'} red.

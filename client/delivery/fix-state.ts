@@ -5,23 +5,24 @@ import { chosen } from './delivery-state.ts'
 import { type FoundFix, findFix } from './find-fix.ts'
 import { sites } from './run-state.ts'
 
+/** Which cell wants a fix, as text: the matrix is another one each second, and its answer seldom. */
+const ill: ReadonlySignal<string | null> = computed(() => {
+  const story = chosen.value
+  return story?.cell.predicted === 'no' ? `${story.row.key} ${story.cell.probe}` : null
+})
+
 /** The smallest change that turns the chosen cell green; `impossible` where none does; null where none is needed. */
 export const fix: ReadonlySignal<FoundFix | 'impossible' | null> = computed(() => {
-  const cell = chosen.value
-  if (cell === null || cell.cell.predicted !== 'no') return null
-  // Deep inside a second nothing changes that matters here.
-  return findFix(cell.row.cookie, cell.cell.probe, {
-    jar: modelled.value.jar,
-    engine: engine.value,
-    sites,
-    now: now.peek(),
-  })
+  const { jar } = modelled.value
+  const facts = { jar, engine: engine.value, sites, now: now.peek() }
+  const story = ill.value === null ? null : chosen.peek()
+  return story && findFix(story.row.cookie, story.cell.probe, facts)
 })
 
 /** `KEY PROBE` of every cell that the fix would change. */
 export const touchedCells: ReadonlySignal<ReadonlySet<string>> = computed(() => {
   const found = fix.value
-  const key = chosen.value?.row.key
+  const key = chosen.peek()?.row.key
   if (!found || found === 'impossible' || key === undefined) return new Set()
   return new Set(found.turned.map((probe) => `${key} ${probe}`))
 })

@@ -22,14 +22,14 @@ export function LatePost() {
   const left = newest + LATE - now.value
   return (
     <span class="delivery-legend__late">
-      <Icon name="clock" /> POST after 2 min:{' '}
+      <Icon name="clock" /> POST after 2 min:
       {left > 0 ? (
-        <>
+        <span>
           <b class="num">in {timeLeft(left)}</b>, or{' '}
           <button type="button" class="link" onClick={() => (skipped.value = newest)}>
             skip
           </button>
-        </>
+        </span>
       ) : (
         <button
           type="button"
