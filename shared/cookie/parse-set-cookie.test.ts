@@ -42,6 +42,26 @@ describe('name and value', () => {
     expect(parseSetCookie(line, rfc6265bis)).toMatchObject({ ok: false, reason })
   })
 
+  test.each([
+    ['an empty pair and a control character after it', ';\u000e Path=/', 'NoCookieContent'],
+    ['an empty pair and a control character in an attribute', '=; a=\u007f', 'NoCookieContent'],
+    [
+      'a pair too long and a control character after it',
+      `a=${'x'.repeat(4096)}; \u0001`,
+      'NameValuePairExceedsMaxSize',
+    ],
+    [
+      'a pair too long and a control character in it',
+      `a=\u0001${'x'.repeat(4096)}`,
+      'NameValuePairExceedsMaxSize',
+    ],
+    ['a control character as the pair', '\u0001; Path=/', 'DisallowedCharacter'],
+    ['a pair that will do and a control character after it', 'a=1; \u0001', 'DisallowedCharacter'],
+  ])('%s: Chromium looks at the pair first', (_, line, reason) => {
+    expect(parseSetCookie(line, chromium)).toMatchObject({ ok: false, reason })
+    expect(parseSetCookie(line, rfc6265bis)).toMatchObject({ ok: false, reason: 'DisallowedCharacter' })
+  })
+
   test('4,096 bytes are taken, the = not counted', () => {
     expect(parsed(`a=${'x'.repeat(4095)}`).value).toHaveLength(4095)
   })

@@ -20,11 +20,11 @@ export type ParseResult =
 /** Parses a Set-Cookie string (§5.6). Never throws: any string is either taken or refused. */
 export function parseSetCookie(line: string, profile: Profile): ParseResult {
   const piece = { start: 0, equals: 0, end: 0, hasTab: false }
-  if (!takePiece(line, piece, profile)) return refused('DisallowedCharacter', null)
+  if (!takePiece(line, piece, profile)) return spoilt(line, profile)
   const parsed = pairOf(line, piece, profile)
   while (piece.end < line.length) {
     piece.start = piece.end + 1
-    if (!takePiece(line, piece, profile)) return refused('DisallowedCharacter', null)
+    if (!takePiece(line, piece, profile)) return spoilt(line, profile)
     parseAttribute(line, piece, parsed, profile)
   }
   return checkPair(parsed, profile)
@@ -33,6 +33,20 @@ export function parseSetCookie(line: string, profile: Profile): ParseResult {
 /** Step 1: a control character anywhere, attributes included, spoils the line. A tab is white space. */
 function takePiece(line: string, piece: Piece, { refusesInnerTab }: Profile): boolean {
   return readPiece(line, piece) && !(refusesInnerTab && hasInnerTab(line, piece))
+}
+
+/** Why a line with a control character is refused: Chromium finds its pair empty or too long before it looks for one. */
+function spoilt(line: string, profile: Profile): ParseResult {
+  const refusal = refused('DisallowedCharacter', null)
+  if (!profile.checksPairFirst) return refusal
+  const end = endOf(line, line.indexOf(';'))
+  const piece = { start: 0, equals: Math.min(endOf(line, line.indexOf('=')), end), end, hasTab: false }
+  const judged = checkPair(pairOf(line, piece, profile), profile)
+  return judged.ok ? refusal : judged
+}
+
+function endOf(line: string, found: number): number {
+  return found === -1 ? line.length : found
 }
 
 /** Steps 2 to 4: the first piece is the pair. Without a `=` it is a value, or in Firefox a name. */

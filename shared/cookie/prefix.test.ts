@@ -65,6 +65,16 @@ describe('broken promises', () => {
       'chromium',
       'prefixPath',
     ],
+    [
+      'the text: an unusable Path, where the default path is /',
+      '__Host-a=1; Secure; Path=x',
+      {},
+      'rfc6265bis',
+      null,
+    ],
+    ['Chromium: an unusable Path', '__Host-a=1; Secure; Path=x', {}, 'chromium', 'prefixPath'],
+    ['Chromium: an empty Path', '__Host-a=1; Secure; Path=', {}, 'chromium', 'prefixPath'],
+    ['Chromium: Path=/', '__Host-a=1; Secure; Path=/', {}, 'chromium', null],
     ['Firefox: the default path will do', '__Host-a=1; Secure', {}, 'firefox', null],
     [
       'Firefox: the default path of elsewhere will not',

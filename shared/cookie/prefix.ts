@@ -60,11 +60,15 @@ function missing(
   return promises.host ? hostFault(parsed, made, from, profile) : null
 }
 
-/** Step 21: `__Host-` takes no Domain, and wants the path `/` in so many words. */
+/** Step 21: `__Host-` takes no Domain, and wants the path `/`. */
 function hostFault(parsed: ParsedSetCookie, made: Made, { host }: From, profile: Profile): Cause | null {
   const ownIp = profile.ipDomainIsHostOnly && isIpAddress(host) && parsed.domain === host
   const mayName = profile.hostPrefixTakesOwnDomain || ownIp
   if (!made.hostOnly || (parsed.domain && !mayName)) return 'prefixDomain'
-  if (profile.hostPrefixTakesDefaultPath) return made.path === '/' ? null : 'prefixPath'
-  return parsed.path !== null && made.path === '/' ? null : 'prefixPath'
+  const kept = {
+    written: parsed.path === '/',
+    attribute: parsed.path !== null && made.path === '/',
+    made: made.path === '/',
+  }
+  return kept[profile.hostPrefixPath] ? null : 'prefixPath'
 }

@@ -24,8 +24,11 @@ export interface Profile {
   readonly longestLife: number
   /** `__Http-` and `__Host-Http-` (layered draft) are enforced. */
   readonly httpPrefixes: boolean
-  /** `__Host-` is satisfied by the default path `/` when there is no Path attribute, or an unusable one. */
-  readonly hostPrefixTakesDefaultPath: boolean
+  /**
+   * What satisfies `__Host-`: `Path=/` as `written`; a Path `attribute`, even an unusable one where the default path is
+   * `/`; or a cookie that has that path, whatever was `made` of its attributes.
+   */
+  readonly hostPrefixPath: 'written' | 'attribute' | 'made'
   /** `__Host-` is satisfied by a Domain that makes a host-only cookie: an IP address, a public suffix. */
   readonly hostPrefixTakesOwnDomain: boolean
   /** A Domain that equals an IP host makes a host-only cookie. */
@@ -44,6 +47,8 @@ export interface Profile {
   readonly refusesTabInPath: boolean
   /** A tab inside any name or value, attributes included, is a control character like the others. */
   readonly refusesInnerTab: boolean
+  /** An empty or too long pair is the reason even where a control character is in the line. */
+  readonly checksPairFirst: boolean
   /** A nameless cookie whose value has a `=` is dropped: it would be read back as another cookie. */
   readonly dropsNamelessPair: boolean
   /** A pair without `=` is a name without a value; an empty name before a `=` is refused. */
@@ -113,7 +118,7 @@ const rfc6265bis: Profile = {
   loopbackIsSecure: true,
   longestLife: 400 * DAY,
   httpPrefixes: false,
-  hostPrefixTakesDefaultPath: false,
+  hostPrefixPath: 'attribute',
   hostPrefixTakesOwnDomain: false,
   ipDomainIsHostOnly: false,
   refusesDotDomain: false,
@@ -123,6 +128,7 @@ const rfc6265bis: Profile = {
   badLifetimeReplaces: false,
   refusesTabInPath: false,
   refusesInnerTab: false,
+  checksPairFirst: false,
   dropsNamelessPair: false,
   barePairIsName: false,
   minusExpires: false,
@@ -168,9 +174,13 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     badLifetimeReplaces: true,
     // Seen in Chromium 156: DisallowedCharacter. Chromium 132 still took such tabs (parsed_cookie_unittest.cc).
     refusesInnerTab: true,
+    // Seen in Chromium 156.
+    checksPairFirst: true,
     dropsNamelessPair: true,
     maxAgeTakesPlus: true,
     prefixNeedsSecureConnection: true,
+    // Seen in Chromium 156: it compares the attribute before it resolves it.
+    hostPrefixPath: 'written',
     creationFollowsValue: true,
     // third_party/blink/renderer/core/loader/cookie_jar.cc makes one string of them all.
     scriptsReadUtf8Only: true,
@@ -216,7 +226,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     // Both seen in Firefox ESR 153.
     storePartitioned: false,
     storeNeedsFolder: true,
-    hostPrefixTakesDefaultPath: true,
+    hostPrefixPath: 'made',
     // netwerk/cookie/CookieParser.cpp, FixDomain, has dropped the attribute by then.
     hostPrefixTakesOwnDomain: true,
     limits: {
