@@ -73,8 +73,8 @@ export const PLACES: readonly SetFrom[] = [
   'link',
 ]
 
-/** What is set from one of those places. */
-export function placeLines(place: SetFrom): readonly string[] {
+/** What is set from one of those places; the place is in the names. */
+export function placeLines(place: string): readonly string[] {
   return [
     line(`${place}-bare`, ['Path=/']),
     line(`${place}-lax`, ['Path=/', 'Domain=app.localhost', 'SameSite=Lax']),

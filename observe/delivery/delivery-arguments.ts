@@ -6,6 +6,8 @@ import { settingAsked } from '../arguments.ts'
 export type DeliveryAsked = Setting & {
   /** Whether to wait for the form POST past two minutes. */
   readonly late: boolean
+  /** Whether home is asked over https, and cookies are set over both schemes. */
+  readonly https: boolean
 }
 
 export type DeliveryArguments =
@@ -20,10 +22,13 @@ export function parseDeliveryArguments(args: readonly string[]): DeliveryArgumen
         browser: { type: 'string', default: 'chromium' },
         'third-party': { type: 'string' },
         late: { type: 'boolean', default: false },
+        https: { type: 'boolean', default: false },
       },
     })
     const setting = settingAsked(values.browser, values['third-party'])
-    return setting.ok ? { ok: true, asked: { ...setting.setting, late: values.late } } : setting
+    return setting.ok
+      ? { ok: true, asked: { ...setting.setting, late: values.late, https: values.https } }
+      : setting
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) }
   }

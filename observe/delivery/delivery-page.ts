@@ -1,5 +1,6 @@
 import type { Browser, ElementHandle, Page } from 'puppeteer-core'
 import type { SetFrom } from '../../shared/delivery/itinerary.ts'
+import type { Scheme } from '../../shared/delivery/lab-sites.ts'
 
 /** The matrix as the page exports it (client/delivery/export-matrix.ts). */
 export interface ExportedMatrix {
@@ -60,15 +61,18 @@ export class DeliveryPage {
   }
 
   /** Sets cookies through "Set cookies from…", and waits for those that the page foretells to show. */
-  async setFrom(place: SetFrom, lines: readonly string[]): Promise<void> {
+  async setFrom(place: SetFrom, lines: readonly string[], scheme?: Scheme): Promise<void> {
     await this.#press('Set cookies from…')
     const foretold = await this.#page.evaluate(
-      (label, text) => {
+      (label, text, over) => {
         const places = [...document.querySelectorAll('.set-dialog__place')]
-        places
-          .find((one) => one.textContent.trim() === label)
-          ?.querySelector('input')
-          ?.click()
+        const choices = [places.find((one) => one.textContent.trim() === label)?.querySelector('input')]
+        if (over !== '')
+          choices.push(document.querySelector<HTMLInputElement>(`.set-dialog input[value="${over}"]`))
+        for (const choice of choices) {
+          if (!choice) throw new Error(`the dialog has no choice for ${label} ${over}`)
+          choice.click()
+        }
         const field = document.querySelector('.set-dialog__text') as HTMLTextAreaElement
         field.value = text
         field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -82,6 +86,7 @@ export class DeliveryPage {
       },
       PLACE_LABELS[place],
       lines.join('\n'),
+      scheme ?? '',
     )
     const rows = await this.#rows()
     await this.#press(lines.length === 1 ? 'Set 1 cookie' : `Set ${lines.length} cookies`)

@@ -57,9 +57,12 @@ describe('what is set', () => {
 
 describe('the arguments', () => {
   it.each([
-    [[], { browser: 'chromium', thirdParty: 'allowed', late: false }],
-    [['--third-party', 'blocked', '--late'], { browser: 'chromium', thirdParty: 'blocked', late: true }],
-    [['--browser', 'firefox'], { browser: 'firefox', thirdParty: 'partitioned', late: false }],
+    [[], { browser: 'chromium', thirdParty: 'allowed', late: false, https: false }],
+    [
+      ['--third-party', 'blocked', '--late'],
+      { browser: 'chromium', thirdParty: 'blocked', late: true, https: false },
+    ],
+    [['--browser', 'firefox'], { browser: 'firefox', thirdParty: 'partitioned', late: false, https: false }],
   ])('%j', (args, asked) => {
     expect(parseDeliveryArguments(args)).toEqual({ ok: true, asked })
   })

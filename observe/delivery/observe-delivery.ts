@@ -12,22 +12,27 @@ import { openBrowser } from './open-browser.ts'
  */
 export async function observeDelivery(asked: DeliveryAsked): Promise<boolean> {
   await buildPage()
-  const server = new ServerProcess()
+  const server = new ServerProcess(asked.https ? ['--https'] : [])
   await server.start()
   const { browser, close } = await openBrowser(asked)
   try {
-    const page = await DeliveryPage.open(browser, server.home)
+    const page = await DeliveryPage.open(
+      browser,
+      asked.https ? server.home.replace('http:', 'https:') : server.home,
+    )
     // First of all how third-party cookies are treated: what may be stored hangs on it.
     await page.setFrom('home-fetch', ['first=1; Path=/'])
     await page.run()
     const told = await page.matrix()
-    const where = `${await browser.version()}, third-party cookies ${asked.thirdParty}`
+    const where = `${await browser.version()}, third-party cookies ${asked.thirdParty}${asked.https ? ', https' : ''}`
     if (told.thirdParty !== asked.thirdParty) {
       console.log(`The page found third-party cookies ${told.thirdParty}: ${where}`)
       return false
     }
     await page.setFrom('home-fetch', ATTRIBUTE_LINES)
     for (const place of PLACES) await page.setFrom(place, placeLines(place))
+    const crossing = asked.https ? PLACES : []
+    for (const place of crossing) await page.setFrom(place, placeLines(`http-${place}`), 'http')
     await page.run()
     await page.askByHand()
     if (asked.late) await page.askLate()
@@ -36,7 +41,7 @@ export async function observeDelivery(asked: DeliveryAsked): Promise<boolean> {
     const strangers = strangersIn(matrix, await page.namesSent())
     for (const fault of faults) console.log(fault)
     for (const name of strangers) console.log(`sent, but not foretold: ${name}`)
-    const lines = 1 + ATTRIBUTE_LINES.length + PLACES.flatMap(placeLines).length
+    const lines = 1 + ATTRIBUTE_LINES.length + [...PLACES, ...crossing].flatMap(placeLines).length
     console.error(
       `${where}: ${lines} lines set, ${matrix.rows.length} cookies stored, ${cells} cells, ${same} as predicted, ${faults.length} not`,
     )

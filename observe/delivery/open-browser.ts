@@ -40,6 +40,8 @@ async function openChromium(profile: string, thirdParty: 'allowed' | 'blocked'):
     browser: 'chrome',
     executablePath: findChromium(),
     userDataDir: profile,
+    // The lab's certificate is signed by itself.
+    acceptInsecureCerts: true,
     defaultViewport: null,
     args: [
       '--no-sandbox',
@@ -56,6 +58,8 @@ function openFirefox(profile: string, thirdParty: 'allowed' | 'partitioned'): Pr
     browser: 'firefox',
     executablePath: findFirefox(),
     userDataDir: profile,
+    // The lab's certificate is signed by itself.
+    acceptInsecureCerts: true,
     defaultViewport: null,
     extraPrefsFirefox: {
       // Puppeteer's own profile lets third-party cookies through; 5 keeps them apart, as Firefox comes.
