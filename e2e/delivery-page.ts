@@ -41,10 +41,11 @@ export class DeliveryPage {
   }
 
   /** Sets lines from somewhere else, through the dialog. */
-  async setFrom(place: string, lines: readonly string[]): Promise<void> {
+  async setFrom(place: string, lines: readonly string[], scheme?: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Set cookies from…' }).click()
     const dialog = this.page.getByRole('dialog', { name: 'Set cookies from elsewhere' })
     await dialog.getByRole('radio', { name: place, exact: true }).check()
+    if (scheme !== undefined) await dialog.getByRole('radio', { name: scheme }).check()
     await dialog.getByRole('textbox').fill(lines.join('\n'))
     await this.#whileRunning(() => dialog.getByRole('button', { name: /^Set \d+ cookie/ }).click())
   }

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
 import { DeliveryPage } from './delivery-page.ts'
 import { expect, test } from './fixtures.ts'
+import { ServerProcess } from './server-process.ts'
 
 test.describe.configure({ mode: 'parallel' })
 
@@ -211,6 +212,24 @@ test('where *.localhost is not to be had, columns say so and the rest works', as
   await delivery.run()
   await expect(delivery.summary).toContainText(/15 probes answered, 15 as predicted/)
   await expect(delivery.cell('sid', 'by a link on another site', 'predicted sent, seen sent')).toBeVisible()
+})
+
+test('where the lab takes https too, cookies can be set over it from the first dialog on', async ({
+  browser,
+}) => {
+  const server = new ServerProcess(['--https'])
+  await server.start()
+  const context = await browser.newContext({ ignoreHTTPSErrors: true })
+  try {
+    const page = await context.newPage()
+    await page.goto(`${server.home}/#/delivery`)
+    const delivery = new DeliveryPage(page)
+    await delivery.setFrom('A response to a link on another site', ['safe=1; Path=/; Secure'], 'over https')
+    await expect(delivery.row('safe')).toBeVisible()
+  } finally {
+    await context.close()
+    await server.stop()
+  }
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -34,6 +34,14 @@ export async function setFrom(set: NonNullable<RunPlan['set']>): Promise<void> {
   await run({ browser: browserId, probes: [], set, thirdParty: false })
 }
 
+/** Finds out whether cookies can be set over https too: a run says so, even an empty one. */
+export async function learnSchemes(): Promise<void> {
+  if (hasHttps.peek() !== null) return
+  const reply = await api.startProbes({ browser: browserId, probes: [], set: null, thirdParty: false })
+  // Without an answer it stays unknown, and the next run tells.
+  if (reply.ok) hasHttps.value = reply.json.https
+}
+
 async function run(request: Omit<RunPlan, 'run'>): Promise<void> {
   if (running.value) return
   const failures = new Map<string, string>()

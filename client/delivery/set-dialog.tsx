@@ -8,7 +8,7 @@ import { engine, modelled } from '../jar/modelled-jar.ts'
 import { offReason, serverNow } from '../live/journal.ts'
 import { Button } from '../parts/button.tsx'
 import { Segments } from '../parts/segments.tsx'
-import { setFrom } from './run-probes.ts'
+import { learnSchemes, setFrom } from './run-probes.ts'
 import { hasHttps, running, sites } from './run-state.ts'
 import { SAMPLE_COOKIES } from './sample-cookies.ts'
 import { judgeFrom } from './set-context.ts'
@@ -38,6 +38,7 @@ export function SetDialog() {
   const from = useSignal<SetFrom>('cross-iframe')
   const scheme = useSignal<Scheme>(location.protocol === 'https:' ? 'https' : 'http')
   useEffect(() => element.current?.showModal(), [])
+  useEffect(() => void learnSchemes(), [])
   const lines = text.value
     .split('\n')
     .map((line) => line.trim())
