@@ -2,7 +2,7 @@ import cookieParser from 'cookie-parser'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { LabOptions } from '../../shared/lab-options.ts'
 import { notFound, onError } from '../http-errors.ts'
-import { sendStoreFailure } from '../problem.ts'
+import { sendProblem, sendStoreFailure } from '../problem.ts'
 import { jsonOnly, readBody } from '../request-body.ts'
 import { clearSiteData } from './clear-site-data.ts'
 import { cookieRoutes } from './cookie-routes.ts'
@@ -33,7 +33,7 @@ export function labApp({ options, session, onBody }: LabAppSetup): Express {
   app.use('/lab', ...readBody(onBody), onError)
   app.use('/lab', clearSiteData())
   app.use('/lab', cookieParser([...options.parserSecrets]))
-  app.use('/lab', session, onSessionError)
+  app.use('/lab', session, onSessionError(options.session.name))
   app.all(/^\/lab\/echo(?:\/|$)/i, echo)
   app.use('/lab', jsonOnly, cookieRoutes(), sessionRoutes(), redirectRoute(), signInRoutes())
   app.use(notFound)
@@ -41,8 +41,15 @@ export function labApp({ options, session, onBody }: LabAppSetup): Express {
   return app
 }
 
-/** express-session passes on what the store answered, before the routes and after them. */
-const onSessionError: ErrorRequestHandler = (error, _request, response, next) => {
-  if (response.headersSent) return next(error)
-  sendStoreFailure(response, error)
+/**
+ * express-session passes on what the store answered, before the routes and after them. It throws where cookie-parser has
+ * made an object of its cookie (`j:`), for it takes that for text; an app without an answer of its own would say 500.
+ */
+function onSessionError(name: string): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    if (typeof request.cookies[name] !== 'object') return sendStoreFailure(response, error)
+    const detail = `cookie-parser reads a value that begins with j: as JSON, and express-session then takes that object for text (${error.message}). Clear the cookie ${name}, or send one that does not begin with j:.`
+    sendProblem(response, 400, 'express-session threw', detail)
+  }
 }

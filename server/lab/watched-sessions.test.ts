@@ -140,7 +140,9 @@ describe('what is told of a request through express-session', () => {
 
   it('keeps the error that express-session gave up with', async () => {
     // An unsigned JSON cookie becomes an object in req.cookies, where express-session expects a text.
-    expect((await read('connect.sid=j:{"a":1}')).status).toBe(503)
+    const answer = await read('connect.sid=j:{"a":1}')
+    expect(answer).toMatchObject({ status: 400, json: { title: 'express-session threw' } })
+    expect(answer.json.detail).toMatch(/raw\.substr is not a function.*connect\.sid/)
     await expect.poll(() => latest().failed).toMatch(/substr/)
   })
 
