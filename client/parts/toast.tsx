@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { announce } from '../announce.ts'
+import { modKeys } from '../keys.ts'
 import { Icon } from './icon.tsx'
 import './toast.css'
 
@@ -28,7 +29,7 @@ export function showToast(toast: Toast): () => void {
   const id = lastId
   shown.value = [...shown.value, { ...toast, id }].slice(-MOST)
   const words = toast.says ?? (typeof toast.text === 'string' ? toast.text : '')
-  if (words !== '') announce(toast.undo ? `${words}. Undo with Ctrl Z.` : words)
+  if (words !== '') announce(toast.undo ? `${words}. Undo with ${modKeys('Z')}.` : words)
   return () => dismiss(id)
 }
 

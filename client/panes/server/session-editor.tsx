@@ -4,6 +4,7 @@ import type { Row } from '../../../shared/protocol/journal-state.ts'
 import { now } from '../../clock.ts'
 import { bytesText } from '../../figures.ts'
 import { jsonChanges } from '../../json-diff.ts'
+import { modKeys } from '../../keys.ts'
 import { offReason } from '../../live/journal.ts'
 import { shownMoment } from '../../live/shown-moment.ts'
 import { Button } from '../../parts/button.tsx'
@@ -146,7 +147,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
       <div class="session-editor__tools">
         <Button
           size="small"
-          keys={own ? '⌘ S' : undefined}
+          keys={own ? modKeys('S') : undefined}
           title={
             own ? 'Through the lab: PATCH /lab/session, or req.session.save()' : 'PUT into the store itself'
           }
