@@ -136,6 +136,8 @@ export interface StoredContent {
 /** The lab's two accounts, which are nobody's (server/lab/sign-in-routes.ts). */
 const PASSWORDS = { ada: 'lovelace', grace: 'hopper' } as const
 
+export const PUBLIC_PASSWORDS: readonly string[] = Object.values(PASSWORDS)
+
 /** The lab's routes, by what they do. */
 export const lab = {
   setCookie: (name: string, value: unknown, options: ExpressCookieOptions) =>

@@ -57,7 +57,7 @@ test('a script against two option sets shows where they differ', async ({ page }
   await expect(table).toBeVisible({ timeout: 30_000 })
   await expect(table).toContainText('Set-Cookie withheld: secure cookie on an insecure connection')
   await expect(table).toContainText('Set-Cookie sent')
-  await expect(table.getByTitle('The sides differ here').first()).toBeVisible()
+  await expect(table.getByTitle('A and B differ here').first()).toBeVisible()
   await page.getByLabel('Options of A').fill('secur: true')
   await expect(page.locator('.ab__fault')).toHaveText('There is no option secur; write name: value.')
 })

@@ -44,6 +44,12 @@ export function goToView(name: string, params?: URLSearchParams): void {
   hash.value = location.hash
 }
 
+/** Takes the parameters off the view in sight, without a step in the browser's history: what they said is done. */
+export function dropParams(): void {
+  history.replaceState(history.state, '', viewHash(shownView.peek()))
+  hash.value = location.hash
+}
+
 /** As `goToView`, then puts the focus at the start of the view. */
 export function focusView(name: string): void {
   if (shownView.value !== name) goToView(name)

@@ -1,9 +1,11 @@
-import type { Signal } from '@preact/signals'
+import { computed, type Signal } from '@preact/signals'
 import { offReason } from '../live/journal.ts'
 import { Button } from '../parts/button.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { SectionHead } from '../parts/section-head.tsx'
+import { Segments } from '../parts/segments.tsx'
 import {
+  isStale,
   optionsA,
   optionsB,
   playing,
@@ -11,24 +13,34 @@ import {
   runBoth,
   script,
   scriptText,
+  shownColumns,
   sideA,
   sideB,
+  takeScript,
   trouble,
 } from './ab-state.ts'
 import { AbTable } from './ab-table.tsx'
+import { waitsOf } from './browser-limits.ts'
+import { RealBar, waitsWords } from './real-bar.tsx'
+import { realColumns } from './real-columns.ts'
+import { realRun, runHere, runningReal } from './real-run.ts'
+import { savedScripts } from './saved-scripts.ts'
 import { ScriptDialog, scriptDialogShown } from './script-dialog.tsx'
 import { SCRIPT_PRESETS } from './script-presets.ts'
 import type { SideOptions } from './side-options.ts'
 import './ab-panel.css'
 
-/** One script, two option sets, each with its own store and jar, side by side. */
+const PRESET_LABELS = new Set(SCRIPT_PRESETS.map(({ label }) => label))
+
+const columnsHere = computed(
+  () => realRun.value && realColumns(realRun.value, location.protocol === 'https:'),
+)
+
+/** One script, two option sets, each with its own store and jar, side by side; or one of them beside this browser. */
 export function AbPanel() {
   return (
     <section class="ab" aria-label="A/B">
-      <SectionHead
-        title="A/B"
-        note="one script, two option sets, each with its own store and jar, in fast-forward"
-      >
+      <SectionHead title="A/B" note="one script, two option sets, each with its own store and jar">
         <span class="ab__tools">
           <Menu
             label="Script"
@@ -37,16 +49,18 @@ export function AbPanel() {
               ...SCRIPT_PRESETS.map((preset) => ({
                 label: preset.label,
                 chosen: preset.script === scriptText.value,
-                onSelect: () => {
-                  scriptText.value = preset.script
-                  sideA.value = preset.a
-                  sideB.value = preset.b
-                  result.value = null
-                },
+                onSelect: () => takeScript(preset),
+              })),
+              ...savedScripts.value.map((saved) => ({
+                label: PRESET_LABELS.has(saved.name) ? `${saved.name} (yours)` : saved.name,
+                hint: 'saved',
+                chosen: saved.script === scriptText.value,
+                onSelect: () => takeScript(saved),
               })),
               { label: 'Edit, record, import…', onSelect: () => (scriptDialogShown.value = true) },
             ]}
           />
+          <RunHere />
           <Button
             size="small"
             busy={playing.value}
@@ -67,20 +81,88 @@ export function AbPanel() {
         <span />
         <Side name="B" changes={sideB} read={optionsB.value} />
       </div>
+      {!script.value.ok && <p class="ab__trouble">{scriptFault()}</p>}
       {trouble.value !== null && <p class="ab__trouble">{trouble.value}</p>}
-      {result.value ? <AbTable result={result.value} /> : <AbEmpty />}
+      <RealBar columns={columnsHere.value} />
+      <Columns />
       {scriptDialogShown.value && <ScriptDialog />}
     </section>
   )
 }
 
+/** Which column to play for real, and what that will take. */
+function RunHere() {
+  const waits = script.value.ok ? waitsWords(waitsOf(script.value.script.steps)) : ''
+  const away = runningReal.value ? 'It is running; stop it first.' : undefined
+  return (
+    <Menu
+      label="Run in this browser"
+      align="right"
+      offReason={away ?? offReason.value ?? wrongInput()}
+      items={(['A', 'B'] as const).map((side) => ({
+        label: `${side}, for real`,
+        hint: ['the lab gets its options', waits].filter((part) => part !== '').join(', '),
+        onSelect: () => void runHere(side),
+      }))}
+    />
+  )
+}
+
+/** The table: both sides, or one of them foretold and real. */
+function Columns() {
+  const [run, here, both] = [realRun.value, columnsHere.value, result.value]
+  const real = shownColumns.value === 'real' && run && here
+  if (!both && !here) return <AbEmpty />
+  return (
+    <>
+      {run && both && (
+        <div class="ab__columns">
+          <Segments
+            label="Columns"
+            options={[
+              { value: 'both', label: 'A and B' },
+              { value: 'real', label: `${run.side}, foretold and real` },
+            ]}
+            value={shownColumns.value}
+            onChange={(value) => (shownColumns.value = value)}
+          />
+        </div>
+      )}
+      {isStale.value && !real && (
+        <p class="ab__stale">Script or options have changed since; run again to see what they do.</p>
+      )}
+      {real ? (
+        <AbTable
+          columns={here}
+          left={{ name: `${run.side}, foretold`, who: 'by the engine’s jar, waits skipped' }}
+          right={{ name: `${run.side}, seen`, who: 'in this browser, by the real clock' }}
+          differing="Foretold and seen differ here"
+        />
+      ) : (
+        both && (
+          <AbTable
+            columns={both}
+            left={{ name: 'A', who: 'client: the engine’s jar' }}
+            right={{ name: 'B', who: 'client: the engine’s jar' }}
+            differing="A and B differ here"
+          />
+        )
+      )}
+    </>
+  )
+}
+
 function wrongInput(): string | undefined {
-  if (!script.value.ok) {
-    const [fault] = script.value.faults
-    return `Line ${fault?.line} of the script: ${fault?.detail}`
-  }
+  if (!script.value.ok) return scriptFault()
+  if (script.value.script.steps.length === 0) return 'The script has no step yet.'
   for (const side of [optionsA.value, optionsB.value]) if (side && !side.ok) return side.detail
   return undefined
+}
+
+function scriptFault(): string | undefined {
+  if (script.value.ok) return undefined
+  const [fault] = script.value.faults
+  return `Line ${fault?.line} of the script: ${fault?.detail}`
 }
 
 interface SideProps {
@@ -115,7 +197,8 @@ function AbEmpty() {
     <p class="ab__empty">
       Run both plays the script against A and B at once: real express-session, a store and a clock of its own
       for each. The client is not a browser but the cookie engine’s jar. Waits are skipped; where the sides
-      differ, the middle column says ≠.
+      differ, the middle column says ≠. Run in this browser plays one column for real, beside what was
+      foretold of it.
     </p>
   )
 }

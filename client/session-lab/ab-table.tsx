@@ -1,70 +1,122 @@
+import type { ComponentChildren } from 'preact'
+import { layout } from '../frame/pane.ts'
 import { ThreadMark } from '../parts/thread-mark.tsx'
-import { type AbExchange, type AbResult, type AbRow, attributesOf } from './ab-rows.ts'
+import { type AbExchange, attributesOf } from './ab-exchange.ts'
+import type { AbCell, AbColumns, AbRow } from './ab-rows.ts'
 import './ab-table.css'
 
-/** Step, A, whether they differ, B. A difference is marked beside the cells, never by tinting them. */
-export function AbTable({ result }: { result: AbResult }) {
+/** What a column is called, and who speaks in it. */
+export interface AbHead {
+  readonly name: string
+  readonly who: string
+}
+
+interface AbTableProps {
+  readonly columns: AbColumns
+  readonly left: AbHead
+  readonly right: AbHead
+  /** What ≠ says: `A and B differ here`. */
+  readonly differing: string
+}
+
+/**
+ * Step, left, whether they differ, right. A difference is marked beside the cells, never by tinting them. On a narrow
+ * page a step has a line of its own, above its two cells.
+ */
+export function AbTable({ columns: { rows, end }, left, right, differing }: AbTableProps) {
+  const stacked = layout.value === 'narrow'
+  const row = { stacked, differing }
   return (
-    <div class="ab-table__scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    <div class="ab-table__scroll" tabIndex={0} role="group" aria-label="What came of the script">
       <table class="ab-table">
         <colgroup>
-          <col class="ab-table__col-step" />
+          {!stacked && <col class="ab-table__col-step" />}
           <col />
           <col class="ab-table__col-gutter" />
           <col />
         </colgroup>
-        <thead class="visually-hidden">
+        <thead class="ab-table__head">
           <tr>
-            <th scope="col">Step</th>
-            <th scope="col">A</th>
-            <th scope="col">Differs</th>
-            <th scope="col">B</th>
+            {!stacked && (
+              <th scope="col" class="ab-table__head-step">
+                Step
+              </th>
+            )}
+            <Head head={left} />
+            <th scope="col">
+              <span class="visually-hidden">Differs</span>
+            </th>
+            <Head head={right} />
           </tr>
         </thead>
-        <tbody>
-          {result.rows.map((row) => (
-            <Row key={row.number} row={row} />
-          ))}
-          <tr>
-            <th scope="row" class="ab-table__step">
-              <b>In the end</b>
-            </th>
-            <td class="ab-table__cell">{result.end.a}</td>
-            <Gutter differs={result.end.differs} />
-            <td class="ab-table__cell">{result.end.b}</td>
-          </tr>
-        </tbody>
+        {rows.map(({ number, title, note, ...cells }) => (
+          <Row key={number} {...row} cells={cells}>
+            <span class="ab-table__number num">{number}</span> <b class="mono">{title}</b>
+            {note !== '' && <span class="ab-table__note">{note}</span>}
+          </Row>
+        ))}
+        <Row {...row} cells={{ ...end, left: saying(end.left), right: saying(end.right) }}>
+          <b>In the end</b>
+        </Row>
       </table>
     </div>
   )
 }
 
-function Row({ row }: { row: AbRow }) {
+function saying(says: string): AbCell {
+  return { exchanges: [], says, failure: null }
+}
+
+function Head({ head: { name, who } }: { head: AbHead }) {
   return (
-    <tr>
-      <th scope="row" class="ab-table__step">
-        <span class="ab-table__number num">{row.number}</span> <b class="mono">{row.title}</b>
-        {row.note !== '' && <span class="ab-table__note">{row.note}</span>}
-      </th>
-      <Cell exchanges={row.a} after={row.after?.a ?? null} />
-      <Gutter differs={row.differs} />
-      <Cell exchanges={row.b} after={row.after?.b ?? null} />
-    </tr>
+    <th scope="col" class="ab-table__name">
+      <b>{name}</b> {who}
+    </th>
   )
 }
 
-function Gutter({ differs }: { differs: boolean }) {
+interface RowProps {
+  readonly cells: Pick<AbRow, 'left' | 'right' | 'differs' | 'why'>
+  readonly stacked: boolean
+  readonly differing: string
+  /** What stands before the cells. */
+  readonly children: ComponentChildren
+}
+
+function Row({ cells: { left, right, differs, why }, stacked, differing, children }: RowProps) {
+  const head = (
+    <th
+      class="ab-table__step"
+      {...(stacked ? { scope: 'rowgroup' as const, colSpan: 3 } : { scope: 'row' as const })}
+    >
+      {children}
+    </th>
+  )
   return (
-    <td class={`ab-table__gutter${differs ? ' ab-table__gutter--differs' : ''}`}>
-      {differs ? <span title="The sides differ here">≠</span> : <span class="visually-hidden">the same</span>}
-    </td>
+    <tbody class="ab-table__row">
+      {stacked && <tr>{head}</tr>}
+      <tr>
+        {!stacked && head}
+        <td class="ab-table__cell">
+          <Cell cell={left} />
+        </td>
+        <td class={`ab-table__gutter${differs ? ' ab-table__gutter--differs' : ''}`}>
+          {differs ? <span title={differing}>≠</span> : <span class="visually-hidden">the same</span>}
+        </td>
+        <td class="ab-table__cell">
+          <Cell cell={right} />
+          {why !== null && <span class="ab-table__why">{why}</span>}
+        </td>
+      </tr>
+    </tbody>
   )
 }
 
-function Cell({ exchanges, after }: { exchanges: readonly AbExchange[]; after: string | null }) {
+function Cell({ cell: { exchanges, says, failure } }: { cell: AbCell }) {
   return (
-    <td class="ab-table__cell">
-      {after}
+    <>
+      {says !== null && <span class={exchanges.length > 0 ? 'ab-table__quiet' : undefined}>{says}</span>}
       {exchanges.map((exchange) => (
         <dl key={exchange.id} class="ab-table__facts">
           <dt>in</dt>
@@ -81,13 +133,14 @@ function Cell({ exchanges, after }: { exchanges: readonly AbExchange[]; after: s
           </dd>
         </dl>
       ))}
-    </td>
+      {failure !== null && <span class="ab-table__line ab-table__bad">{failure}</span>}
+    </>
   )
 }
 
 function In({ exchange: { carried, cookies } }: { exchange: AbExchange }) {
   if (carried !== null) return <ThreadMark kind="session" id={carried} />
-  return <span class="ab-table__quiet">{cookies === 0 ? 'no cookie' : 'no session cookie'}</span>
+  return <span class="ab-table__quiet">{cookies.length === 0 ? 'no cookie' : 'no session cookie'}</span>
 }
 
 function StoreOps({ exchange: { sid, ops, carried } }: { exchange: AbExchange }) {

@@ -1,21 +1,25 @@
 import { useEffect } from 'preact/hooks'
-import { viewParams } from '../frame/view.ts'
+import { dropParams, shownView, viewParams } from '../frame/view.ts'
 import { Button } from '../parts/button.tsx'
 import { ThreadMark } from '../parts/thread-mark.tsx'
+import { showToast } from '../parts/toast.tsx'
 import { followed } from '../thread.ts'
 import { AbPanel } from './ab-panel.tsx'
 import { DecisionsPanel } from './decisions-panel.tsx'
 import { RacesPanel } from './races-panel.tsx'
-import { copyScriptLink, takeShared } from './script-dialog.tsx'
+import { copyScriptLink, takeShared } from './script-link.ts'
 import { SignInBar } from './sign-in-bar.tsx'
 import './session-lab-view.css'
 
 /** Why the server did that: its decisions, two configurations side by side, and races made on purpose. */
 export default function SessionLabView() {
+  const shared = shownView.value === 'session' ? viewParams.value.get('script') : null
   useEffect(() => {
-    const shared = viewParams.value.get('script')
-    if (shared !== null) takeShared(shared)
-  }, [])
+    if (shared === null) return
+    takeShared(shared)
+    // A reload shall not bring it back over what was made of it.
+    dropParams()
+  }, [shared])
   const thread = followed.value
   return (
     <div class="session-lab">
@@ -28,7 +32,7 @@ export default function SessionLabView() {
               following <ThreadMark kind="session" id={thread.id} />
             </span>
           )}
-          <Button icon="link" onClick={() => void copyScriptLink()}>
+          <Button icon="link" onClick={() => void share()}>
             Share script
           </Button>
         </span>
@@ -40,4 +44,9 @@ export default function SessionLabView() {
       <RacesPanel />
     </div>
   )
+}
+
+async function share(): Promise<void> {
+  const why = await copyScriptLink()
+  if (why !== null) showToast({ text: why })
 }

@@ -9,6 +9,7 @@ import { cookiesFor } from '../../shared/cookie/retrieval.ts'
 import { receiveSetCookie, type SetVerdict } from '../../shared/cookie/storage-model.ts'
 import type { LabOptions } from '../../shared/lab-options.ts'
 import type { Snapshot } from '../../shared/protocol/sockets.ts'
+import { PLACE_HEADER } from '../../shared/script/place.ts'
 import type { PlayedSide, PlayedStep } from '../../shared/script/played.ts'
 import type { ScriptRequest, ScriptStep } from '../../shared/script/script.ts'
 import { createInspector, type Inspector } from '../inspector/inspector.ts'
@@ -20,9 +21,6 @@ import { Crowd } from './crowd.ts'
 
 /** The name the script's client believes to talk to. */
 const HOST = 'app.localhost'
-
-/** Names an exchange's place in the script; nothing in the lab reads it. */
-const PLACE_HEADER = 'x-crumbscope-place'
 
 /** Bound on one recorded answer, bytes. */
 const BODY_BYTES = 2_000
@@ -128,7 +126,7 @@ export class ScriptSide {
         [PLACE_HEADER]: place,
       },
     })
-    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${PATIENCE / 1000} s`)))
+    sent.on('timeout', () => sent.destroy(new Error(`No answer within ${PATIENCE / 1000} s.`)))
     sent.end(request.body ?? undefined)
     try {
       const [response] = (await once(sent, 'response')) as [IncomingMessage]

@@ -89,8 +89,8 @@ export function printScript({ name, steps }: Script): string {
 
 /** A step, or what is wrong with it. */
 function parseStep(words: string): ScriptStep | string {
-  const wait = /^wait\s+(.+)$/i.exec(words)?.[1]
-  if (wait !== undefined) return parseWait(wait)
+  const wait = /^wait(?:\s+(.+))?$/i.exec(words)
+  if (wait) return parseWait(wait[1] ?? '')
   if (/^forget(\s+cookies)?$/i.test(words)) return { kind: 'forget' }
   const [, proxy, method = '', path = '', body = ''] =
     /^(via\s+proxy\s+)?([a-z]+)(?:\s+(\S+)(?:\s+(.+))?)?$/i.exec(words) ?? []

@@ -57,23 +57,9 @@ async function clearUnknown(stranger: Stranger): Promise<void> {
 
 /** Empties the jar on home and on the hosts below it; what the page knows the attributes of comes back with Undo. */
 export async function emptyJar(): Promise<void> {
-  const { strangers } = compared.peek()
-  const known = strangers.flatMap((one) => strangerCookie(one, serverNow()) ?? [])
-  const now = serverNow()
-  const cookies = [
-    ...[...modelled.peek().jar.cookies()].filter(({ expires }) => expires === null || expires > now),
-    ...known,
-  ]
-  const lost = strangers.length - known.length
-  for (const host of hostsOf(cookies)) {
-    const left = cookies.filter((cookie) => hostFor(cookie, location.hostname) === host).slice(0, 1_000)
-    const reply = await send('POST', labUrl(host, '/lab/clear-site-data'), {
-      body: { left: left.map(leftOf) },
-    })
-    // A sub-host that does not resolve has no cookies that could be reached.
-    if (!reply.ok && host === location.hostname) return void showToast({ text: failureText(reply) })
-  }
-  look()
+  const emptied = await clearJar()
+  if (!emptied.ok) return void showToast({ text: emptied.detail })
+  const { cookies, lost } = emptied
   const all = cookies.length + lost
   showToast({
     text: [
@@ -84,6 +70,32 @@ export async function emptyJar(): Promise<void> {
       undo: () => void sendLines(settingLines(cookies, location.hostname)),
     }),
   })
+}
+
+export type ClearedJar =
+  /** The cookies that can be set again, and how many cannot. */
+  | { readonly ok: true; readonly cookies: readonly Cookie[]; readonly lost: number }
+  | { readonly ok: false; readonly detail: string }
+
+/** Empties the jar without a word, HttpOnly cookies included. */
+export async function clearJar(): Promise<ClearedJar> {
+  const { strangers } = compared.peek()
+  const known = strangers.flatMap((one) => strangerCookie(one, serverNow()) ?? [])
+  const now = serverNow()
+  const cookies = [
+    ...[...modelled.peek().jar.cookies()].filter(({ expires }) => expires === null || expires > now),
+    ...known,
+  ]
+  for (const host of hostsOf(cookies)) {
+    const left = cookies.filter((cookie) => hostFor(cookie, location.hostname) === host).slice(0, 1_000)
+    const reply = await send('POST', labUrl(host, '/lab/clear-site-data'), {
+      body: { left: left.map(leftOf) },
+    })
+    // A sub-host that does not resolve has no cookies that could be reached.
+    if (!reply.ok && host === location.hostname) return { ok: false, detail: failureText(reply) }
+  }
+  look()
+  return { ok: true, cookies, lost: strangers.length - known.length }
 }
 
 /** Home first, then the hosts below it: the lab's own, and those that have cookies. */
