@@ -143,10 +143,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 844 })
       await page.goto('/#diagnose')
       await expect(dialog(page)).toBeVisible()
-      const empty = await new AxeBuilder({ page }).include('.diagnose').analyze()
+      const empty = await new AxeBuilder({ page }).include('.dialog').analyze()
       await page.getByRole('button', { name: /Why does my login not last\?/ }).click()
       await expect(dialog(page).getByRole('status').first()).toContainText('Output of curl: 2 requests')
-      const full = await new AxeBuilder({ page }).include('.diagnose').analyze()
+      const full = await new AxeBuilder({ page }).include('.dialog').analyze()
       expect([...empty.violations, ...full.violations].map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
         [],
       )

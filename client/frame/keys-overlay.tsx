@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { type Command, commands, type KeyGroup, MOD } from '../keys.ts'
-import { Button } from '../parts/button.tsx'
 import { Check } from '../parts/check.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { keysOff } from '../preferences.ts'
 import { keysShown } from './keys-overlay-state.ts'
 import './keys-overlay.css'
@@ -10,35 +9,28 @@ const GROUPS: readonly KeyGroup[] = ['Everywhere', 'Browser', 'Wire', 'Server', 
 
 /** Every key there is, by where it works. */
 export default function KeysOverlay() {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
   const close = () => {
     keysShown.value = false
   }
   return (
-    <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onClose={close}>
-      <header class="keys__head">
-        <h2 id="keys-title" class="keys__title">
-          Keys
-        </h2>
-        <span class="keys__note">off while you type in a field</span>
-        <Button kind="quiet" size="small" icon="cross" name="Close" onClick={() => dialog.current?.close()} />
-      </header>
-      <div class="keys__groups">
-        {GROUPS.map((group) => (
-          <Group key={group} group={group} />
-        ))}
+    <Dialog title="Keys" note="off while you type in a field" onClose={close}>
+      <div class="dialog__body">
+        <div class="keys__groups">
+          {GROUPS.map((group) => (
+            <Group key={group} group={group} />
+          ))}
+        </div>
+        <footer class="keys__foot">
+          <Check
+            label="Single keys work"
+            checked={!keysOff.value}
+            onChange={(on) => {
+              keysOff.value = !on
+            }}
+          />
+        </footer>
       </div>
-      <footer class="keys__foot">
-        <Check
-          label="Single keys work"
-          checked={!keysOff.value}
-          onChange={(on) => {
-            keysOff.value = !on
-          }}
-        />
-      </footer>
-    </dialog>
+    </Dialog>
   )
 }
 

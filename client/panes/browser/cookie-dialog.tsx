@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
 import { encodeBytes } from '../../../shared/cookie/byte-string.ts'
 import { verdictWords } from '../../../shared/explain/verdict-words.ts'
 import { modelled } from '../../jar/modelled-jar.ts'
 import { offReason, serverNow } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { showToast } from '../../parts/toast.tsx'
 import { dialog } from './dialog-state.ts'
 import { type HostLines, linesBack } from './jar-lines.ts'
@@ -18,55 +18,49 @@ const MOST_LISTED = 200
 
 /** Takes a jar in one of the formats, says before sending what will become of each cookie, then sends them. */
 export default function CookieDialog() {
-  const element = useRef<HTMLDialogElement>(null)
   const text = useSignal('')
-  useEffect(() => element.current?.showModal(), [])
   const parsed = text.value.trim() === '' ? null : importJar(text.value)
   const cookies = parsed?.ok ? parsed.cookies : []
   return (
-    <dialog
-      ref={element}
-      class="cookie-dialog"
-      aria-label="Import cookies"
-      onClose={() => (dialog.value = null)}
-    >
-      <h2 class="cookie-dialog__title">Import cookies</h2>
-      <p class="cookie-dialog__say">
-        Paste a jar: JSON as exported here, a cookies.txt, or a Cookie header. Every cookie is set for real,
-        by a Set-Cookie header of its own.
-      </p>
-      <textarea
-        class="cookie-dialog__text mono"
-        rows={8}
-        spellcheck={false}
-        aria-label="Cookies to import"
-        value={text.value}
-        onInput={(event) => (text.value = event.currentTarget.value)}
-      />
-      {parsed && !parsed.ok && <p class="cookie-dialog__bad">{parsed.detail}</p>}
-      <ul class="cookie-dialog__lines">
-        {cookies.slice(0, MOST_LISTED).map((cookie, at) => (
-          // The same line may be there twice; the place tells them apart.
-          <ImportLine key={at} cookie={cookie} />
-        ))}
-      </ul>
-      {cookies.length > MOST_LISTED && (
-        <p class="cookie-dialog__say">and {cookies.length - MOST_LISTED} more</p>
-      )}
-      <div class="cookie-dialog__actions">
-        <Button
-          kind="primary"
-          offReason={cookies.length === 0 ? 'There is nothing to import yet.' : offReason.value}
-          onClick={() => void send(cookies).then(() => element.current?.close())}
-        >
-          {cookies.length === 1 ? 'Set 1 cookie' : `Set ${cookies.length} cookies`}
-        </Button>
-        <Button kind="quiet" onClick={() => element.current?.close()}>
-          Close
-        </Button>
+    <Dialog title="Import cookies" onClose={close}>
+      <div class="dialog__body dialog__body--padded">
+        <p class="dialog__say">
+          Paste a jar: JSON as exported here, a cookies.txt, or a Cookie header. Every cookie is set for real,
+          by a Set-Cookie header of its own.
+        </p>
+        <textarea
+          class="dialog__text mono"
+          rows={8}
+          spellcheck={false}
+          autofocus
+          aria-label="Cookies to import"
+          value={text.value}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+        />
+        {parsed && !parsed.ok && <p class="dialog__bad">{parsed.detail}</p>}
+        <ul class="cookie-dialog__lines">
+          {cookies.slice(0, MOST_LISTED).map((cookie, at) => (
+            // The same line may be there twice; the place tells them apart.
+            <ImportLine key={at} cookie={cookie} />
+          ))}
+        </ul>
+        {cookies.length > MOST_LISTED && <p class="dialog__say">and {cookies.length - MOST_LISTED} more</p>}
+        <div class="dialog__actions">
+          <Button
+            kind="primary"
+            offReason={cookies.length === 0 ? 'There is nothing to import yet.' : offReason.value}
+            onClick={() => void send(cookies).then(close)}
+          >
+            {cookies.length === 1 ? 'Set 1 cookie' : `Set ${cookies.length} cookies`}
+          </Button>
+        </div>
       </div>
-    </dialog>
+    </Dialog>
   )
+}
+
+function close(): void {
+  dialog.value = null
 }
 
 function ImportLine({ cookie }: { cookie: ImportedCookie }) {
@@ -77,7 +71,7 @@ function ImportLine({ cookie }: { cookie: ImportedCookie }) {
   return (
     <li>
       <span class="mono cookie-dialog__line">{cookie.line}</span>
-      <span class={verdict.reasons.length > 0 ? 'cookie-dialog__bad' : 'cookie-dialog__say'}>
+      <span class={verdict.reasons.length > 0 ? 'dialog__bad' : 'dialog__say'}>
         {headline} {sentence}
         {moved && ` It was ${cookie.host}’s; here it is set for ${host}.`}
       </span>
