@@ -66,6 +66,12 @@ test.each([
   })
 })
 
+test('an empty path is the default path, without a slash at its end', () => {
+  const page = 'https://app.example.com/lab/leaf'
+  const { cookie } = storeSet({ name: 'a', value: '1', path: '' }, page, new Scene('chromium'))
+  expect(cookie).toMatchObject({ path: '/lab' })
+})
+
 test.each([';', '\0', '\r', '\n'])('Chromium refuses %j in the path', (character) => {
   const init = { name: 'a', value: '1', path: `/x${character}y` }
   expect(storeSet(init, HOME, new Scene('chromium')).reasons).toEqual(['InvalidArgument'])

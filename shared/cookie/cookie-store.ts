@@ -76,7 +76,7 @@ function parseInit(
     maxAge: maxAge === null ? null : Math.trunc(Number(maxAge)),
     expires: expires === null ? null : Number(expires),
     domain: domain === null ? null : text(domain),
-    path: storePathIsFolder ? folderOf(path) : path,
+    path: storePathIsFolder && asked !== '' ? folderOf(path) : path,
     secure: true,
     httpOnly: false,
     sameSite,
