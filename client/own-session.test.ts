@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultLabOptions } from '../shared/lab-options.ts'
 import type { JournalEvent } from '../shared/protocol/fact.ts'
-import { NO_LATENCY } from '../shared/protocol/race-facts.ts'
+import { requestExample, snapshotExample } from '../shared/protocol/fact-examples.ts'
 import { restore } from '../shared/protocol/reduce.ts'
 import { ownSessionId } from './own-session.ts'
 
@@ -24,25 +24,14 @@ function stateAfter(exchanges: readonly Given[]) {
     const { browser = 'me', host = HOME, site = 'same-origin', cookie, answer = [], session = null } = given
     const exchange = at + 1
     const headers = ['Sec-Fetch-Site', site, ...(cookie === undefined ? [] : ['Cookie', cookie])]
-    const request = { exchange, browser, host, method: 'GET', url: '/', headers, encrypted: false }
+    const request = requestExample({ exchange, browser, host, headers })
     return [
-      { ...stamp(), kind: 'request', ...request },
+      { ...stamp(), ...request },
       { ...stamp(), kind: 'response', exchange, status: 200, headers: answer, ms: 1 },
       { ...stamp(), kind: 'end', exchange, outcome: 'finished', ms: 1, session },
     ]
   })
-  const store = { kind: 'memory', expressSession: null } as const
-  const base = {
-    epoch: 'a',
-    now: 0,
-    oldest: 1,
-    store,
-    storeConnected: true,
-    latency: NO_LATENCY,
-    rows: 0,
-    window: [],
-  }
-  return restore({ ...base, seq, options: defaultLabOptions, tail })
+  return restore(snapshotExample({ seq, options: defaultLabOptions, tail }))
 }
 
 describe('ownSessionId', () => {

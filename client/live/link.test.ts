@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
-import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
+import { snapshotExample } from '../../shared/protocol/fact-examples.ts'
 import { restore } from '../../shared/protocol/reduce.ts'
 import { LONGEST_WAIT, receive, waitBefore } from './link.ts'
 
-const start = restore({
-  epoch: 'a',
-  seq: 10,
-  now: 0,
-  oldest: 1,
-  store: { kind: 'memory', expressSession: null },
-  storeConnected: true,
-  latency: NO_LATENCY,
-  options: null,
-  rows: 0,
-  window: [],
-  tail: [],
-})
+const start = restore(snapshotExample({ seq: 10 }))
 
 const event = (seq: number): JournalEvent => ({ seq, at: seq, kind: 'store-state', connected: seq % 2 === 0 })
 

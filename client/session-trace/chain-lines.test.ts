@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeWords } from '../../shared/explain/set-cookie-words.ts'
+import { storeOpExample } from '../../shared/protocol/fact-examples.ts'
 import type { StoreOp } from '../../shared/protocol/journal-state.ts'
 import { type ExampleCase, exampleCase, signedCookie } from '../../shared/session/session-case-example.ts'
 import { sessionTrace } from '../../shared/session/session-trace.ts'
@@ -9,20 +10,7 @@ const carried: ExampleCase = { sid: 'old', cookie: signedCookie('old') }
 const changed: ExampleCase = { data: ['{}', '{"a":1}'] }
 
 /** A `set` that begins when the response is ended (2.9 ms) and takes so long. */
-const set = (ms: number): StoreOp => ({
-  kind: 'store-op',
-  op: 2,
-  name: 'set',
-  exchange: 1,
-  sid: 'old',
-  start: 2.9,
-  ms,
-  outcome: { ok: true },
-  rows: 1,
-  seq: 3,
-  at: 0,
-  before: null,
-})
+const set = (ms: number): StoreOp => storeOpExample({ op: 2, sid: 'old', start: 2.9, ms, seq: 3 })
 
 const captions = (change: ExampleCase) =>
   chainParts(sessionTrace(exampleCase(change))).map(({ caption }) => caption)

@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ExternalFact, StoreOpFact } from '../../shared/protocol/fact.ts'
+import { storeOpFactExample } from '../../shared/protocol/fact-examples.ts'
 import { REMEMBERED_EXPIRED, SessionIndex } from './session-index.ts'
 
 const NOW = 1_000_000
 
 let seq = 0
 
-function op(fields: Partial<StoreOpFact>): StoreOpFact {
-  return {
-    kind: 'store-op',
-    op: 1,
-    name: 'set',
-    exchange: null,
-    sid: 'a',
-    start: 0,
-    ms: 0,
-    outcome: { ok: true },
-    rows: 0,
-    ...fields,
-  }
-}
+const op = (fields: Partial<StoreOpFact>) => storeOpFactExample({ rows: 0, ...fields })
 
 function apply(index: SessionIndex, fields: Partial<StoreOpFact>, at = NOW): StoreOpFact {
   const fact = op(fields)

@@ -1,40 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { departureOf } from './departure.ts'
 import type { Fact, StoreOpFact } from './fact.ts'
-import { NO_LATENCY } from './race-facts.ts'
+import { snapshotExample, storeOpFactExample } from './fact-examples.ts'
 import { restore } from './reduce.ts'
 
-const op = (
-  name: StoreOpFact['name'],
-  sid: string | null,
-  change: Partial<StoreOpFact> = {},
-): StoreOpFact => ({
-  kind: 'store-op',
-  op: 1,
-  name,
-  exchange: null,
-  sid,
-  start: 0,
-  ms: 1,
-  outcome: { ok: true },
-  rows: 0,
-  ...change,
-})
+const op = (name: StoreOpFact['name'], sid: string | null, change: Partial<StoreOpFact> = {}): StoreOpFact =>
+  storeOpFactExample({ name, sid, ms: 1, rows: 0, ...change })
 
 function departure(facts: readonly Fact[], before = facts.length + 1) {
-  const state = restore({
-    epoch: 'a',
-    seq: facts.length,
-    now: 0,
-    oldest: 1,
-    store: { kind: 'memory', expressSession: null },
-    storeConnected: true,
-    latency: NO_LATENCY,
-    options: null,
-    rows: 0,
-    window: [],
-    tail: facts.map((fact, at) => ({ ...fact, seq: at + 1, at: (at + 1) * 1_000 })),
-  })
+  const tail = facts.map((fact, at) => ({ ...fact, seq: at + 1, at: (at + 1) * 1_000 }))
+  const state = restore(snapshotExample({ seq: facts.length, tail }))
   return departureOf(state, 'a', before)
 }
 

@@ -1,6 +1,6 @@
 import type { Fact, JournalEvent, StoreOpFact } from './fact.ts'
+import { snapshotExample } from './fact-examples.ts'
 import type { JournalState } from './journal-state.ts'
-import { NO_LATENCY } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import { RECORDING_VERSION, type Recording } from './recording.ts'
 import { fold, restore } from './reduce.ts'
@@ -32,19 +32,7 @@ export interface Run {
   readonly end: JournalState
 }
 
-const START = restore({
-  epoch: 'run',
-  seq: 0,
-  now: 0,
-  oldest: 1,
-  store: { kind: 'memory', expressSession: null },
-  storeConnected: true,
-  latency: NO_LATENCY,
-  options: null,
-  rows: 0,
-  window: [],
-  tail: [],
-})
+const START = restore(snapshotExample({ epoch: 'run' }))
 
 /** Plays the steps on an empty store, as express-session would: a session that is there is read before it is written. */
 export function playSteps(list: readonly Step[]): Run {

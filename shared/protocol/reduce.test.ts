@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { defaultLabOptions } from '../lab-options.ts'
 import type { Fact, JournalEvent, StoreOpFact } from './fact.ts'
+import { snapshotExample, storeOpFactExample } from './fact-examples.ts'
 import { type JournalState, stateOf, WINDOW_DEPARTED, WINDOW_ENTRIES, WINDOW_ROWS } from './journal-state.ts'
-import { NO_LATENCY } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import { fold, reduce, restore } from './reduce.ts'
 import type { Snapshot } from './sockets.ts'
 
-function snapshot(more: Partial<Snapshot> = {}): Snapshot {
-  return {
-    ...{ epoch: 'e', seq: 0, now: 0, oldest: 1, storeConnected: true, latency: NO_LATENCY, options: null },
-    ...{ store: { kind: 'memory', expressSession: null }, rows: 0, window: [], tail: [] },
-    ...more,
-  }
-}
+const snapshot = (more: Partial<Snapshot> = {}) => snapshotExample({ epoch: 'e', ...more })
 
 const EMPTY = stateOf(snapshot())
 
@@ -30,18 +24,7 @@ function text(content: string): Recorded {
 }
 
 function op(name: StoreOpFact['name'], sid: string | null, more: Partial<StoreOpFact> = {}): StoreOpFact {
-  return {
-    kind: 'store-op',
-    op: 1,
-    name,
-    exchange: null,
-    sid,
-    start: 0,
-    ms: 0,
-    outcome: { ok: true },
-    rows: 1,
-    ...more,
-  }
+  return storeOpFactExample({ name, sid, ...more })
 }
 
 function write(sid: string, content: string, more: Partial<StoreOpFact> = {}): StoreOpFact {

@@ -1,36 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { requestExample, storeOpExample } from '../../../shared/protocol/fact-examples.ts'
 import type { Exchange, StoreOp } from '../../../shared/protocol/journal-state.ts'
 import { stepsOf } from './exchange-steps.ts'
 
-const op = (name: StoreOp['name'], start: number): StoreOp => ({
-  kind: 'store-op',
-  op: 1,
-  name,
-  exchange: 1,
-  sid: 'a',
-  start,
-  ms: 0.2,
-  outcome: { ok: true },
-  rows: 1,
-  seq: 1,
-  at: 0,
-  before: null,
-})
+const op = (name: StoreOp['name'], start: number): StoreOp => storeOpExample({ name, start, ms: 0.2 })
 
 const exchange = (change: Partial<Exchange>): Exchange => ({
   id: 1,
   at: 0,
   seq: 1,
-  request: {
-    kind: 'request',
-    exchange: 1,
-    browser: null,
-    method: 'GET',
-    host: 'h',
-    url: '/',
-    headers: ['Host', 'h', 'Cookie', 'a=1'],
-    encrypted: false,
-  },
+  request: requestExample({ headers: ['Host', 'h', 'Cookie', 'a=1'] }),
   response: null,
   end: null,
   session: null,

@@ -1,41 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent, StoreOpFact } from '../../../shared/protocol/fact.ts'
+import { storeOpFactExample as op, snapshotExample } from '../../../shared/protocol/fact-examples.ts'
 import type { StoreOp } from '../../../shared/protocol/journal-state.ts'
-import { NO_LATENCY } from '../../../shared/protocol/race-facts.ts'
 import { restore } from '../../../shared/protocol/reduce.ts'
 import { rowBefore } from './row-before.ts'
 
 const row = (text: string) => ({ text, bytes: text.length, cut: false })
 
-const op = (change: Partial<StoreOpFact>): StoreOpFact => ({
-  kind: 'store-op',
-  op: 1,
-  name: 'set',
-  exchange: null,
-  sid: 'a',
-  start: 0,
-  ms: 0,
-  outcome: { ok: true },
-  rows: 1,
-  ...change,
-})
-
 /** What is known before the last of these ops, all of them seen only in a snapshot's tail. */
 function beforeLast(ops: readonly StoreOpFact[]) {
   const tail = ops.map((fact, at): JournalEvent => ({ ...fact, seq: at + 1, at }))
-  const store = { kind: 'memory', expressSession: null } as const
-  const base = {
-    epoch: 'a',
-    now: 0,
-    oldest: 1,
-    store,
-    storeConnected: true,
-    latency: NO_LATENCY,
-    options: null,
-    rows: 0,
-    window: [],
-  }
-  const state = restore({ ...base, seq: ops.length, tail })
+  const state = restore(snapshotExample({ seq: ops.length, tail }))
   const last = state.entries.at(-1)
   if (last?.kind !== 'op') throw new Error('the last entry is an op')
   return rowBefore(state, last.op satisfies StoreOp)

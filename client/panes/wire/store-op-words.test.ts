@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { storeOpExample } from '../../../shared/protocol/fact-examples.ts'
 import type { StoreOp } from '../../../shared/protocol/journal-state.ts'
 import { opWords } from './store-op-words.ts'
 
-const op = (change: Partial<StoreOp>): StoreOp => ({
-  kind: 'store-op',
-  op: 1,
-  name: 'get',
-  exchange: 1,
-  sid: 'k3Vq9x',
-  start: 0.2,
-  ms: 0.18,
-  outcome: { ok: true },
-  rows: 6,
-  seq: 3,
-  at: 1_000_000,
-  before: null,
-  ...change,
-})
+const op = (change: Partial<StoreOp>): StoreOp =>
+  storeOpExample({ name: 'get', sid: 'k3Vq9x', at: 1_000_000, rows: 6, ...change })
 
 describe('opWords', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Exchange, StoreOp } from '../../../shared/protocol/journal-state.ts'
+import { requestExample, storeOpExample } from '../../../shared/protocol/fact-examples.ts'
+import type { Exchange } from '../../../shared/protocol/journal-state.ts'
 import { cookieNamesOf, sessionsOf } from './threads-of.ts'
 
 interface Given {
@@ -13,16 +14,7 @@ const exchange = ({ cookie, set, ops = [], session }: Given): Exchange => ({
   id: 1,
   at: 0,
   seq: 1,
-  request: {
-    kind: 'request',
-    exchange: 1,
-    browser: null,
-    method: 'GET',
-    host: 'h',
-    url: '/',
-    headers: cookie === undefined ? [] : ['Cookie', cookie],
-    encrypted: false,
-  },
+  request: requestExample({ headers: cookie === undefined ? [] : ['Cookie', cookie] }),
   response: {
     kind: 'response',
     exchange: 1,
@@ -32,10 +24,7 @@ const exchange = ({ cookie, set, ops = [], session }: Given): Exchange => ({
   },
   end: { kind: 'end', exchange: 1, outcome: 'finished', ms: 1, session },
   session: null,
-  ops: ops.map((sid): StoreOp => {
-    const op = { kind: 'store-op', op: 1, name: 'get', exchange: 1, start: 0, ms: 0, rows: 1 } as const
-    return { ...op, sid, outcome: { ok: true }, seq: 1, at: 0, before: null }
-  }),
+  ops: ops.map((sid) => storeOpExample({ name: 'get', sid })),
 })
 
 describe('sessionsOf', () => {

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { defaultLabOptions } from '../../../shared/lab-options.ts'
 import type { JournalEvent, RequestFact } from '../../../shared/protocol/fact.ts'
-import { NO_LATENCY } from '../../../shared/protocol/race-facts.ts'
+import { requestExample, snapshotExample } from '../../../shared/protocol/fact-examples.ts'
 import { restore } from '../../../shared/protocol/reduce.ts'
 import { visibleEntries } from './visible-entries.ts'
 
-const request = (exchange: number, url: string, cookie: string): RequestFact => ({
-  kind: 'request',
-  exchange,
-  browser: null,
-  method: 'GET',
-  host: 'app.localhost:3000',
-  url,
-  headers: ['Cookie', cookie],
-  encrypted: false,
-})
+const request = (exchange: number, url: string, cookie: string): RequestFact =>
+  requestExample({ exchange, url, headers: ['Cookie', cookie] })
 
 const facts = [
   request(1, '/lab/echo/cart', 'theme=dark'),
@@ -24,19 +16,8 @@ const facts = [
   { kind: 'expired', sid: 'h6NyTu', rows: 0 },
 ] as const
 
-const state = restore({
-  epoch: 'a',
-  seq: 5,
-  now: 0,
-  oldest: 1,
-  store: { kind: 'memory', expressSession: null },
-  storeConnected: true,
-  latency: NO_LATENCY,
-  options: defaultLabOptions,
-  rows: 0,
-  window: [],
-  tail: facts.map((fact, at): JournalEvent => ({ ...fact, seq: at + 1, at: at + 1 })),
-})
+const tail = facts.map((fact, at): JournalEvent => ({ ...fact, seq: at + 1, at: at + 1 }))
+const state = restore(snapshotExample({ seq: 5, options: defaultLabOptions, tail }))
 
 const seqs = (filter: string, upTo: number | null = null) =>
   visibleEntries(state, filter, upTo).shown.map((entry) => entry.seq)
