@@ -31,20 +31,30 @@ export interface SendOptions {
   readonly credentials?: RequestCredentials
   readonly redirect?: RequestRedirect
   readonly signal?: AbortSignal
+  /** It belongs to a run that was begun while the page showed what is going on: the run goes on whatever it shows. */
+  readonly ofRun?: boolean
 }
 
 /**
- * The page's one fetch. While it shows a moment of the past or a recording, nothing but reading gets through: whichever
- * key or Undo asked for it, it was meant for what is not in sight. `path` is a path at home or a whole URL of another lab host; at home the browser id rides
- * in a header, elsewhere in the query (a header of our own would make the request preflighted).
+ * The page's one fetch. While it shows a moment of the past or a recording, nothing but reading and runs under way get
+ * through: whichever key or Undo asked for it, it was meant for what is not in sight. `path` is a path at home or a
+ * whole URL of another lab host; at home the browser id rides in a header, elsewhere in the query (a header of our own
+ * would make the request preflighted).
  */
 export async function send<T = unknown>(
   method: string,
   path: string,
-  { headers = {}, body, credentials = 'include', redirect = 'follow', signal }: SendOptions = {},
+  {
+    headers = {},
+    body,
+    credentials = 'include',
+    redirect = 'follow',
+    signal,
+    ofRun = false,
+  }: SendOptions = {},
 ): Promise<Reply<T>> {
   const away = awayReason.peek()
-  if (away !== undefined && method !== 'GET') {
+  if (away !== undefined && method !== 'GET' && !ofRun) {
     return { ok: false, network: false, status: 0, problem: { title: 'Not sent', detail: away } }
   }
   const url = new URL(path, location.origin)
@@ -173,9 +183,10 @@ export const api = {
   playAb: (task: { readonly script: string; readonly a: LabOptions; readonly b: LabOptions }) =>
     send<PlayedScript>('POST', '/api/ab', { body: task }),
   putLatency: (latency: StoreLatency) => send<StoreLatency>('PUT', '/api/latency', { body: latency }),
-  armHold: (op: SlowedOp) =>
-    send<{ readonly armed: readonly SlowedOp[] }>('POST', '/api/holds', { body: { op } }),
-  disarmHolds: () => send('DELETE', '/api/holds'),
+  armHold: (op: SlowedOp, ofRun = false) =>
+    send<{ readonly armed: readonly SlowedOp[] }>('POST', '/api/holds', { body: { op }, ofRun }),
+  armedHolds: () => send<{ readonly armed: readonly SlowedOp[] }>('GET', '/api/holds'),
+  disarmHolds: (ofRun = false) => send('DELETE', '/api/holds', { ofRun }),
   startProbes: (plan: Omit<RunPlan, 'run'>) =>
     send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan }),
   deleteStored: (sid: string) => send('DELETE', storedPath(sid)),

@@ -65,6 +65,7 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   const races = new Races({
     current: () => inspector.current(),
     report: (fact) => inspector.reportRace(fact),
+    onWait: (exchange) => lab.tellSession(exchange),
     now: Date.now,
   })
   const slowStore = new SlowStore(store.store, races.before)

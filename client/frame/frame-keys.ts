@@ -1,6 +1,8 @@
 import { announce } from '../announce.ts'
 import { onKey } from '../keys.ts'
-import { undoNewest } from '../parts/toast.tsx'
+import { ownHolds, releaseOldest } from '../live/holds.ts'
+import { awayReason } from '../live/journal.ts'
+import { showToast, undoNewest } from '../parts/toast.tsx'
 import { followed } from '../thread.ts'
 import { showKeys } from './keys-overlay-state.ts'
 import { goToPane, PANE_TITLES, PANES } from './pane.ts'
@@ -16,11 +18,19 @@ export function bindFrameKeys(views: readonly View[]): () => void {
     onKey('t', 'Light or dark theme', toggleTheme),
     onKey('mod+z', 'Undo', () => undoNewest()),
     onKey('esc', 'Stop following, leave a field, close', leave),
+    onKey('R', 'Release the held op', release, { when: () => ownHolds.value.length > 0 }),
     onKey('?', 'All keys', showKeys),
   ]
   return () => {
     for (const unbind of bindings) unbind()
   }
+}
+
+function release(): boolean {
+  const away = awayReason.peek()
+  if (away === undefined) return releaseOldest()
+  showToast({ text: away })
+  return true
 }
 
 function leave(): boolean {

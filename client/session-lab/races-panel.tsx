@@ -1,48 +1,25 @@
-import { useEffect } from 'preact/hooks'
 import { LONGEST_LATENCY, SLOWED_OPS, type SlowedOp } from '../../shared/protocol/race-facts.ts'
-import { now } from '../clock.ts'
-import { timeLeft } from '../figures.ts'
-import { shownView } from '../frame/view.ts'
-import { onKey } from '../keys.ts'
-import { journal, liveJournal, offReason, releaseHold, serverNow } from '../live/journal.ts'
+import { fineNow } from '../fine-clock.ts'
+import { journal, offReason, serverNow } from '../live/journal.ts'
 import { setOptions } from '../panes/server/options-state.ts'
 import { Button } from '../parts/button.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { SectionHead } from '../parts/section-head.tsx'
-import { showToast } from '../parts/toast.tsx'
-import { api, failureText } from '../request.ts'
+import { HoldsBox } from './holds-box.tsx'
 import { lanesOf } from './lanes.ts'
 import { LanesChart } from './lanes-chart.tsx'
 import { raceOutcome } from './race-outcome.ts'
 import { RACE_PRESETS } from './race-presets.ts'
-import {
-  chosenRace,
-  latency,
-  ownHolds,
-  raceExchanges,
-  raceId,
-  racing,
-  releaseOldest,
-  runRace,
-  setLatency,
-} from './races-state.ts'
+import { chosenRace, latency, raceExchanges, raceId, racing, runRace, setLatency } from './races-state.ts'
 import './races-panel.css'
 
 /** Races on purpose: presets with barriers, latency for each op, holds, and what came of it in lanes. */
 export function RacesPanel() {
-  useEffect(
-    () =>
-      onKey('R', 'Release the held op', releaseOldest, {
-        group: 'Session lab',
-        when: () => shownView.value === 'session',
-      }),
-    [],
-  )
   const preset = chosenRace.value
   const exchanges = raceExchanges.value
-  const holds = [...(liveJournal.value?.holds.values() ?? [])]
+  const holds = [...(journal.value?.holds.values() ?? [])]
   // While something is under way the lanes grow with the clock.
-  const at = exchanges.some(({ end }) => end === null) ? now.value : serverNow()
+  const at = exchanges.some(({ end }) => end === null) ? fineNow.value : serverNow()
   const lanes = lanesOf(exchanges, holds, at)
   const outcome = exchanges.length > 0 && !racing.value ? raceOutcome(preset.name, lanes) : null
   return (
@@ -87,7 +64,7 @@ export function RacesPanel() {
           {SLOWED_OPS.map((op) => (
             <Latency key={op} op={op} />
           ))}
-          <Holds />
+          <HoldsBox />
           {outcome && (
             <p class="races__outcome">
               <b class={outcome.bad ? 'races__bad' : undefined}>{outcome.headline}</b> {outcome.sentence}
@@ -135,38 +112,4 @@ function Latency({ op }: { op: SlowedOp }) {
       <span class="num">{ms.toLocaleString('en-US')} ms</span>
     </label>
   )
-}
-
-function Holds() {
-  return (
-    <div class="races__holds">
-      <Menu
-        label="Hold the next"
-        name="Hold the next op of this browser"
-        offReason={offReason.value}
-        items={SLOWED_OPS.map((op) => ({ label: op, onSelect: () => void arm(op) }))}
-      />
-      <span class="races__hint">
-        release with <kbd class="key">R</kbd>
-      </span>
-      <ul class="races__held">
-        {ownHolds.value.map((hold) => (
-          <li key={hold.hold}>
-            <span class="mono">{hold.name}</span> held, goes on by itself in{' '}
-            <span class="num">{timeLeft(hold.until - now.value)}</span>{' '}
-            <Button size="small" onClick={() => releaseHold(hold.hold)}>
-              Release
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-async function arm(op: SlowedOp): Promise<void> {
-  const reply = await api.armHold(op)
-  showToast({
-    text: reply.ok ? `The next ${op} of this browser will be held, for 30 s at most.` : failureText(reply),
-  })
 }

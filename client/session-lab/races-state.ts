@@ -1,11 +1,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Exchange, Hold } from '../../shared/protocol/journal-state.ts'
+import type { Exchange, JournalState } from '../../shared/protocol/journal-state.ts'
 import { NO_LATENCY, type SlowedOp, type StoreLatency } from '../../shared/protocol/race-facts.ts'
 import { announce } from '../announce.ts'
+import { ownHolds, releaseOldest } from '../live/holds.ts'
 import { journal, liveJournal, releaseHold } from '../live/journal.ts'
 import { journalHas } from '../live/journal-has.ts'
 import { showToast } from '../parts/toast.tsx'
-import { api, failureText, send } from '../request.ts'
+import { api, failureText, type Reply, send } from '../request.ts'
 import { browserId } from '../this-browser.ts'
 import { RACE_PRESETS, type RacePreset, type RaceStep } from './race-presets.ts'
 
@@ -23,19 +24,19 @@ const race = signal<string | null>(null)
 /** Names the newest race, under way or over; null before the first. */
 export const raceId: ReadonlySignal<string | null> = race
 
-/** The exchanges of the newest race. */
-export const raceExchanges: ReadonlySignal<readonly Exchange[]> = computed(() => {
+/** The exchanges of the newest race, as far as the page shows them. */
+export const raceExchanges: ReadonlySignal<readonly Exchange[]> = computed(() => exchangesIn(journal.value))
+
+/** The same as they are by now, which is what a race under way goes by. */
+const liveExchanges: ReadonlySignal<readonly Exchange[]> = computed(() => exchangesIn(liveJournal.value))
+
+function exchangesIn(state: JournalState | null): readonly Exchange[] {
   const id = race.value
-  if (id === null) return []
-  return [...(journal.value?.exchanges.values() ?? [])].filter(
+  if (id === null || state === null) return []
+  return [...state.exchanges.values()].filter(
     ({ request }) => request.browser === browserId && request.url.includes(`${RACE_PARAM}=${id}`),
   )
-})
-
-/** This browser's held ops, the oldest first. */
-export const ownHolds: ReadonlySignal<readonly Hold[]> = computed(() =>
-  [...(liveJournal.value?.holds.values() ?? [])].filter(({ browser }) => browser === browserId),
-)
+}
 
 export const latency: ReadonlySignal<StoreLatency> = computed(() => liveJournal.value?.latency ?? NO_LATENCY)
 
@@ -44,12 +45,28 @@ export async function setLatency(op: SlowedOp, ms: number): Promise<void> {
   if (!reply.ok) showToast({ text: failureText(reply) })
 }
 
-/** Lets this browser's oldest held op go on; false when there is none. */
-export function releaseOldest(): boolean {
-  const [oldest] = ownHolds.value
-  if (!oldest) return false
-  releaseHold(oldest.hold)
-  return true
+const armed = signal<readonly SlowedOp[]>([])
+
+/** The ops whose next one of this browser will be held, as the server last said. */
+export const armedHolds: ReadonlySignal<readonly SlowedOp[]> = armed
+
+export async function fetchArmed(): Promise<void> {
+  const reply = await api.armedHolds()
+  if (reply.ok) armed.value = reply.json.armed
+}
+
+/** The next `op` of this browser will be held. */
+export async function armHold(op: SlowedOp, ofRun = false): Promise<Awaited<ReturnType<typeof api.armHold>>> {
+  const reply = await api.armHold(op, ofRun)
+  if (reply.ok) armed.value = reply.json.armed
+  return reply
+}
+
+/** Takes back every hold that is armed. */
+export async function disarmHolds(ofRun = false): Promise<Reply> {
+  const reply = await api.disarmHolds(ofRun)
+  if (reply.ok) armed.value = []
+  return reply
 }
 
 /** Plays a race for real, in this browser: each barrier waits for the server to say that it is reached. */
@@ -65,7 +82,7 @@ export async function runRace(preset: RacePreset): Promise<void> {
     }
   } finally {
     // Whatever went wrong, nothing stays held.
-    await api.disarmHolds()
+    await disarmHolds(true)
     while (releaseOldest() && (await journalHas(() => ownHolds.value.length === 0, PATIENCE))) {}
     await Promise.all(open)
     await journalHas(() => isTold(preset), PATIENCE)
@@ -77,7 +94,7 @@ export async function runRace(preset: RacePreset): Promise<void> {
 /** The journal comes a little later than the answers: nothing is judged before it has told of every end. */
 function isTold({ steps }: RacePreset): boolean {
   const requests = steps.filter((step) => step.do === 'request' || step.do === 'held').length
-  const exchanges = raceExchanges.value
+  const exchanges = liveExchanges.value
   return exchanges.length >= requests && exchanges.every(({ end }) => end !== null)
 }
 
@@ -93,24 +110,24 @@ async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promi
   }
   if (step.do === 'answered') {
     return journalHas(
-      () => raceExchanges.value.some(({ request, end }) => request.method === step.method && end !== null),
+      () => liveExchanges.value.some(({ request, end }) => request.method === step.method && end !== null),
       PATIENCE,
     )
   }
   const body = step.body && withRace(step.body, id)
   const path = `${step.path}?${RACE_PARAM}=${id}`
   if (step.do === 'request') {
-    const reply = await send(step.method, path, { ...(body && { body }) })
+    const reply = await send(step.method, path, { ...(body && { body }), ofRun: true })
     if (!reply.ok) showToast({ text: failureText(reply) })
     return reply.ok
   }
-  const armed = await api.armHold(step.op)
-  if (!armed.ok) {
-    showToast({ text: failureText(armed) })
+  const ready = await armHold(step.op, true)
+  if (!ready.ok) {
+    showToast({ text: failureText(ready) })
     return false
   }
   const before = ownHolds.value.length
-  const sent = send(step.method, path, { ...(body && { body }) })
+  const sent = send(step.method, path, { ...(body && { body }), ofRun: true })
   open.push(sent)
   // A request that never comes to that op ends: then there is nothing to hold, and the race shows it.
   const first = await Promise.race([
@@ -118,7 +135,7 @@ async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promi
     sent.then(() => false),
   ])
   if (first || ownHolds.value.length > before) return true
-  await api.disarmHolds()
+  await disarmHolds(true)
   return true
 }
 

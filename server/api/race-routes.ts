@@ -1,9 +1,10 @@
 import { type Request, Router } from 'express'
 import { parseHold, parseLatency } from '../../shared/input/race-bodies.ts'
 import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
+import { HOLD_LIMIT, MOST_HOLDS } from '../../shared/protocol/race-facts.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendFieldErrors, sendProblem } from '../problem.ts'
-import { MOST_HOLDS, type Races } from '../races/races.ts'
+import type { Races } from '../races/races.ts'
 
 /** `/api/latency` and `/api/holds`: makes the store slow, or stops its next op until somebody lets it go. */
 export function raceRoutes(races: Races): Router {
@@ -38,7 +39,7 @@ export function raceRoutes(races: Races): Router {
           response,
           409,
           'Enough holds',
-          `A browser may have ${MOST_HOLDS} holds at once; release one first.`,
+          `A browser has at most ${MOST_HOLDS} holds, armed or held. Release one first, or wait: each goes on by itself after ${HOLD_LIMIT / 1000} s.`,
         )
       }
       response.status(201).json({ armed: races.armedBy(browser) })

@@ -57,6 +57,11 @@ export class Lab {
     return []
   }
 
+  /** Tells the journal what express-session has decided so far on an exchange under way. */
+  tellSession(exchange: number): void {
+    this.#sessions.tell(exchange)
+  }
+
   dispose(): void {
     this.#observed.dispose()
   }

@@ -63,6 +63,7 @@ export class SessionWatch {
       this.#failed = (error instanceof Error ? error.message : String(error)).slice(0, MESSAGE_LENGTH)
     }
     this.#loaded = this.#moment(this.#row)
+    this.#told = false
     this.#follow()
   }
 
@@ -85,6 +86,7 @@ export class SessionWatch {
   /** The headers are about to go; the middleware has not decided about its cookie yet. */
   headersGo(): void {
     this.#headers = { ...this.#moment(), cookie: sessionCookie(this.#request) }
+    this.#told = false
     this.#inside = true
   }
 

@@ -13,6 +13,8 @@ import { sidCookie } from './sid-cookie.ts'
 export class WatchedSessions {
   readonly #inspector: Inspector
   readonly #watches = new WeakMap<IncomingMessage, SessionWatch>()
+  /** By the exchange they belong to, until it has ended. */
+  readonly #underWay = new Map<number, SessionWatch>()
 
   constructor(inspector: Inspector) {
     this.#inspector = inspector
@@ -21,6 +23,11 @@ export class WatchedSessions {
   /** For `inspector.observe`: hears of each session made of a row. */
   readonly inflated = (request: IncomingMessage, row: SessionData): void => {
     this.#watches.get(request)?.inflated(row)
+  }
+
+  /** Tells what is known of an exchange under way, before its headers go: it has to wait for the store. */
+  tell(exchange: number): void {
+    this.#underWay.get(exchange)?.tell()
   }
 
   /** The middleware, with these options, around a store of its own. */
@@ -46,9 +53,14 @@ export class WatchedSessions {
         (report) => this.#inspector.reportSession(request, report),
       )
       this.#watches.set(request, watch)
+      const exchange = this.#inspector.current()?.id ?? null
+      if (exchange !== null) this.#underWay.set(exchange, watch)
       // Listeners are called the last one first: this one is called after the middleware's own.
       onHeaders(response, () => watch.headersReady())
-      response.on('close', () => watch.tell())
+      response.on('close', () => {
+        if (exchange !== null) this.#underWay.delete(exchange)
+        watch.tell()
+      })
       let handedOn = false
       const handOn = (error?: unknown) => {
         handedOn = true

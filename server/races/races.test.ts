@@ -87,6 +87,41 @@ describe('a held op', () => {
     socket.close()
   })
 
+  it('lets the journal tell what was decided before it, while no header has gone', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await ask('POST', '/api/holds', { op: 'get' })
+    const read = ask('GET', '/lab/session', undefined, { Cookie })
+    const [held] = await vi.waitFor(() => {
+      expect(events('held')).toHaveLength(1)
+      return events('held')
+    })
+    const told = () => events('session').filter(({ exchange }) => exchange === held?.exchange)
+    expect(events('response').some(({ exchange }) => exchange === held?.exchange)).toBe(false)
+    expect(told()).toMatchObject([{ cookie: { kind: 'signed', sid }, loaded: null, headers: null }])
+    const socket = await page()
+    socket.emit('release', { hold: held?.hold })
+    expect((await read).status).toBe(200)
+    await vi.waitFor(() => expect(told()).toHaveLength(2))
+    expect(told()[1]).toMatchObject({ loaded: { sid }, headers: { sid }, ended: { sid } })
+    socket.close()
+  })
+
+  it('is told of where the handler itself called the store', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await ask('POST', '/api/holds', { op: 'set' })
+    const saved = ask('POST', '/lab/session/save', undefined, { Cookie })
+    const [held] = await vi.waitFor(() => {
+      expect(events('held')).toHaveLength(1)
+      return events('held')
+    })
+    const told = events('session').filter(({ exchange }) => exchange === held?.exchange)
+    expect(told).toMatchObject([{ loaded: { sid }, calls: [{ name: 'save', id: sid }], headers: null }])
+    const socket = await page()
+    socket.emit('release', { hold: held?.hold })
+    expect((await saved).status).toBe(200)
+    socket.close()
+  })
+
   it('is that browser’s own, and four at most', async () => {
     for (let at = 0; at < 4; at++) expect((await ask('POST', '/api/holds', { op: 'get' })).status).toBe(201)
     expect((await ask('POST', '/api/holds', { op: 'get' })).status).toBe(409)

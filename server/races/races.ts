@@ -1,25 +1,25 @@
 import {
   type HeldFact,
+  HOLD_LIMIT,
   type LatencyFact,
+  MOST_HOLDS,
   NO_LATENCY,
   type ReleasedFact,
   type SlowedOp,
   type StoreLatency,
 } from '../../shared/protocol/race-facts.ts'
 
-/** The most holds a browser may have, armed and held together. */
-export const MOST_HOLDS = 4
-
-/** How long an op is held before it goes on by itself, ms. */
-export const HOLD_LIMIT = 30_000
-
 /** How many browsers may have armed holds; the oldest give way. */
 const MOST_BROWSERS = 100
 
+type CurrentExchange = { readonly id: number; readonly browser: string | null } | null
+
 export interface RacesSetup {
   /** The exchange under way, and whose it is; null outside every request. */
-  readonly current: () => { readonly id: number; readonly browser: string | null } | null
+  readonly current: () => CurrentExchange
   readonly report: (fact: LatencyFact | HeldFact | ReleasedFact) => void
+  /** An exchange comes to an op that has to wait: what is known of it is better told now than when it goes on. */
+  readonly onWait: (exchange: number) => void
   /** Epoch ms. */
   readonly now: () => number
 }
@@ -90,7 +90,10 @@ export class Races {
   /** What an op has to wait for; null when it need not: then nothing is made, and nothing costs. */
   readonly before = (name: SlowedOp, sid: string): Promise<void> | null => {
     if (!this.#slow && this.#armed.size === 0) return null
-    return this.#hold(name, sid) ?? this.#delay(name)
+    const exchange = this.#setup.current()
+    const wait = this.#hold(exchange, name, sid) ?? this.#delay(name)
+    if (wait !== null && exchange) this.#setup.onWait(exchange.id)
+    return wait
   }
 
   #delay(name: SlowedOp): Promise<void> | null {
@@ -98,8 +101,7 @@ export class Races {
     return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : null
   }
 
-  #hold(name: SlowedOp, sid: string): Promise<void> | null {
-    const exchange = this.#setup.current()
+  #hold(exchange: CurrentExchange, name: SlowedOp, sid: string): Promise<void> | null {
     if (!exchange?.browser) return null
     const { browser } = exchange
     const armed = this.#armed.get(browser)

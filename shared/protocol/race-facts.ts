@@ -11,6 +11,12 @@ export const NO_LATENCY: StoreLatency = { get: 0, set: 0, touch: 0, destroy: 0 }
 /** The longest latency, ms. */
 export const LONGEST_LATENCY = 2_000
 
+/** The most holds a browser may have, armed and held together. */
+export const MOST_HOLDS = 4
+
+/** How long an op is held before it goes on by itself, ms. */
+export const HOLD_LIMIT = 30_000
+
 /** Somebody made the store slower or faster; as it is now. */
 export interface LatencyFact {
   readonly kind: 'latency'

@@ -1,12 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
+import { holdOf } from '../../live/holds.ts'
 import { journal } from '../../live/journal.ts'
 import { GhostHeader } from '../../parts/ghost-header.tsx'
 import { CookieHeader, SetCookieLine } from '../../parts/header-text.tsx'
+import { HeldTime, ReleaseButton } from '../../parts/held-op.tsx'
 import { lazy } from '../../parts/lazy.tsx'
 import { CutNote } from '../../parts/recorded-text.tsx'
 import { useTabIndex } from '../../parts/row-focus.ts'
+import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { openChains, setChainOpen } from '../../session-trace/open-chains.ts'
 import { PiecesText } from '../../session-trace/pieces-text.tsx'
 import { tracedExchange } from '../../session-trace/traced-exchange.ts'
@@ -31,7 +34,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   return (
     <div class="exchange-detail">
       <ol class="exchange-detail__steps">
-        {withNotSent(stepsOf(exchange), traced).map((step) => (
+        {withNotSent(stepsOf(exchange, holdOf(exchange.id)), traced).map((step) => (
           <StepRow key={keyOf(step)} step={step} exchange={exchange} />
         ))}
       </ol>
@@ -89,6 +92,16 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
         <Line ms={step.ms} label={step.op.name} node="session" hue={step.op.sid}>
           <OpOutcome op={step.op} />
           <OpChanges op={step.op} />
+        </Line>
+      )
+    case 'held':
+      return (
+        <Line ms={step.ms} label={step.hold.name} node="session" hue={step.hold.sid}>
+          <div class="held-op">
+            {step.hold.sid !== null && <ThreadMark kind="session" id={step.hold.sid} />}
+            <HeldTime hold={step.hold} />
+            <ReleaseButton hold={step.hold} />
+          </div>
         </Line>
       )
     case 'set-cookie':

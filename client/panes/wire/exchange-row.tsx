@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Exchange } from '../../../shared/protocol/journal-state.ts'
 import { clockTime, durationText } from '../../figures.ts'
+import { holdOf } from '../../live/holds.ts'
+import { ReleaseButton } from '../../parts/held-op.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { lazy } from '../../parts/lazy.tsx'
 import { CutNote } from '../../parts/recorded-text.tsx'
@@ -37,6 +39,7 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
   const tabIndex = useTabIndex()
   const { request, end } = exchange
   const { className, hue } = edgeOf(exchange)
+  const hold = end === null ? holdOf(exchange.id) : undefined
   return (
     <article class={`exchange-row${open ? ' exchange-row--open' : ''}${className}`} data-hue={hue}>
       <div class="exchange-row__line">
@@ -60,8 +63,9 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
         </span>
         <span class="exchange-row__ms num">{end && durationText(end.ms)}</span>
       </div>
-      <div class="exchange-row__line exchange-row__line--second">
+      <div class={`exchange-row__line exchange-row__line--second${hold ? ' exchange-row__line--held' : ''}`}>
         <ExchangeWho exchange={exchange} open={open} />
+        {hold && !open && <ReleaseButton hold={hold} />}
         <time
           class={`exchange-row__time num${end ? '' : ' exchange-row__time--open'}`}
           dateTime={new Date(exchange.at).toISOString()}

@@ -1,5 +1,5 @@
 import type { OutcomeWords } from '../../../shared/explain/set-cookie-words.ts'
-import type { Exchange, StoreOp } from '../../../shared/protocol/journal-state.ts'
+import type { Exchange, Hold, StoreOp } from '../../../shared/protocol/journal-state.ts'
 import { headerValue } from '../../header-text.ts'
 import type { TracedExchange } from '../../session-trace/traced-exchange.ts'
 
@@ -12,6 +12,8 @@ export type Step =
       readonly wholeBytes: number | null
     }
   | { readonly kind: 'op'; readonly ms: number; readonly op: StoreOp }
+  /** An op that waits to be released. */
+  | { readonly kind: 'held'; readonly ms: number; readonly hold: Hold }
   | {
       readonly kind: 'set-cookie'
       readonly ms: number
@@ -29,8 +31,8 @@ export type Step =
       readonly words: OutcomeWords
     }
 
-/** What happened, in the order in which it happened: Cookie in, store ops, Set-Cookie out. */
-export function stepsOf({ request, response, ops }: Exchange): Step[] {
+/** What happened, in the order in which it happened: Cookie in, store ops, Set-Cookie out. `hold`: where it waits now. */
+export function stepsOf({ at, request, response, ops }: Exchange, hold?: Hold): Step[] {
   const steps: Step[] = [
     {
       kind: 'cookie',
@@ -40,6 +42,7 @@ export function stepsOf({ request, response, ops }: Exchange): Step[] {
     },
     ...ops.map((op): Step => ({ kind: 'op', ms: op.start, op })),
   ]
+  if (hold) steps.push({ kind: 'held', ms: Math.max(0, hold.at - at), hold })
   if (response) {
     let index = 0
     for (let at = 0; at + 1 < response.headers.length; at += 2) {

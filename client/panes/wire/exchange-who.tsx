@@ -1,6 +1,8 @@
-import type { Exchange } from '../../../shared/protocol/journal-state.ts'
+import type { Exchange, Hold } from '../../../shared/protocol/journal-state.ts'
 import { headerValue } from '../../header-text.ts'
 import { setCookieVerdicts } from '../../jar/shown-jar.ts'
+import { holdOf } from '../../live/holds.ts'
+import { HeldTime } from '../../parts/held-op.tsx'
 import { lazy } from '../../parts/lazy.tsx'
 import { ThreadMark } from '../../parts/thread-mark.tsx'
 import { browserId } from '../../this-browser.ts'
@@ -40,6 +42,8 @@ export function ExchangeWho({ exchange, open }: { exchange: Exchange; open: bool
 }
 
 function What({ exchange }: { exchange: Exchange }) {
+  const hold = exchange.end ? undefined : holdOf(exchange.id)
+  if (hold) return <Held hold={hold} out={exchange.response !== null} />
   if (exchange.response && !exchange.end) return <span>headers are out, the rest is under way</span>
   const set = setNames(exchange)
   const ops = exchange.ops.map((op) => op.name)
@@ -57,6 +61,16 @@ function What({ exchange }: { exchange: Exchange }) {
       {set.length > 0 && <SetName exchange={exchange.id} names={set} />}
       <WithheldWord exchange={exchange} />
     </>
+  )
+}
+
+/** Where it stands still, and since when. */
+function Held({ hold, out }: { hold: Hold; out: boolean }) {
+  return (
+    <span class="held-op__word" title={out ? 'The headers are out' : 'No header has gone yet'}>
+      {out && 'headers are out, '}
+      <span class="mono">{hold.name}</span> <HeldTime hold={hold} />
+    </span>
   )
 }
 
