@@ -143,6 +143,12 @@ export interface StoredContent {
   readonly cookie: unknown
 }
 
+/** What the sign-in routes answer: the session as it is now. */
+export interface SignedIn {
+  readonly id: string
+  readonly session: Readonly<Record<string, unknown>> | null
+}
+
 /** The lab's two accounts, which are nobody's (server/lab/sign-in-routes.ts). */
 const PASSWORDS = { ada: 'lovelace', grace: 'hopper' } as const
 
@@ -160,10 +166,12 @@ export const lab = {
   patchSession: (change: { readonly set?: object; readonly unset?: readonly string[] }) =>
     send('PATCH', '/lab/session', { body: change }),
   logIn: (username: keyof typeof PASSWORDS, keepSessionInfo: boolean) =>
-    send('POST', '/lab/login', { body: { username, password: PASSWORDS[username], keepSessionInfo } }),
+    send<SignedIn>('POST', '/lab/login', {
+      body: { username, password: PASSWORDS[username], keepSessionInfo },
+    }),
   logInFixed: (username: keyof typeof PASSWORDS) =>
-    send('POST', '/lab/login/fixed', { body: { username, password: PASSWORDS[username] } }),
-  logOut: (keepSessionInfo: boolean) => send('POST', '/lab/logout', { body: { keepSessionInfo } }),
+    send<SignedIn>('POST', '/lab/login/fixed', { body: { username, password: PASSWORDS[username] } }),
+  logOut: (keepSessionInfo: boolean) => send<SignedIn>('POST', '/lab/logout', { body: { keepSessionInfo } }),
   sessionMethod: (method: SessionMethod) => send('POST', `/lab/session/${method}`),
 }
 

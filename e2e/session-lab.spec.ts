@@ -17,6 +17,16 @@ async function hold(page: Page, op: string): Promise<void> {
   expect(status).toBe(201)
 }
 
+/** A request of the page's browser that writes to its session. */
+async function patch(page: Page, set: object): Promise<number> {
+  return page.evaluate(async (values) => {
+    const own = JSON.parse(localStorage.getItem('crumbscope.browser') ?? '""')
+    const headers = { 'Content-Type': 'application/json', 'X-Crumbscope-Browser': own }
+    const body = JSON.stringify({ set: values })
+    return (await fetch('/lab/session', { method: 'PATCH', headers, body })).status
+  }, set)
+}
+
 /** Runs a race and gives what the page says came of it. */
 async function race(page: Page, label: string): Promise<string> {
   const races = page.getByRole('region', { name: 'Races' })
@@ -45,6 +55,50 @@ test('a read undoes a write under resave only', async ({ page }) => {
   await page.getByRole('button', { name: 'resave off' }).click()
   await expect(page.getByRole('button', { name: 'resave on' })).toBeVisible()
   expect(await race(page, 'a read undoes a write')).toContain('views 15 is lost.')
+})
+
+test('two writes at once lose one, whatever resave is', async ({ page }) => {
+  await openLab(page)
+  for (const resave of ['off', 'on']) {
+    await expect(page.getByRole('button', { name: `resave ${resave}` })).toBeVisible()
+    expect(await race(page, 'lost update')).toContain('views 15 is lost.')
+    if (resave === 'off') await page.getByRole('button', { name: 'resave off' }).click()
+  }
+})
+
+test('the lanes say the seven marks in figures, and what the row held', async ({ page }) => {
+  await openLab(page)
+  await race(page, 'lost update')
+  const races = page.getByRole('region', { name: 'Races' })
+  await races.getByText('The same in figures, ms').click()
+  const table = races.getByRole('table')
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'exchange',
+    'request in',
+    'get',
+    'handler',
+    'set begun',
+    'headers out',
+    'set done',
+    'response ended',
+  ])
+  const [, second = []] = await Promise.all(
+    (await table.getByRole('row').all()).slice(1).map((row) => row.getByRole('cell').allInnerTexts()),
+  )
+  const [requestIn, get, handler, begun, out, done, ended] = second.map((text) =>
+    text.split(' to ').map(Number),
+  )
+  // In the order in which express-session works: the headers are out before the set is done.
+  const order = [requestIn, get, handler, begun, out, done, ended].map((times) => times?.[0])
+  expect(order).toEqual(order.toSorted((a = 0, b = 0) => a - b))
+  await expect(races.locator('.lanes-legend__row')).toContainText(
+    /then views 14 qty 2 from [\d.]+ ms, which undid another write/,
+  )
+  await races
+    .getByRole('link', { name: /^exchange \d+$/ })
+    .first()
+    .click()
+  await expect(page.getByRole('article').filter({ hasText: 'PATCH' }).first()).toBeVisible()
 })
 
 test('a held op is released by key', async ({ page }) => {
@@ -100,10 +154,13 @@ test('a held op counts in the wire, with what is decided so far, and is released
   await expect(exchange).toContainText(/get held \d+\.\d s, goes on by itself in 0:\d\d/)
   await exchange.getByRole('button', { name: /held=1/ }).click()
   const counted = async () => Number(/held ([\d.]+) s/.exec(await exchange.innerText())?.[1])
+  await expect.poll(counted).toBeGreaterThan(0)
   const first = await counted()
   await expect.poll(counted).toBeGreaterThan(first)
   await exchange.getByRole('button', { name: /^Why, in \d decisions/ }).click()
-  await expect(exchange.getByRole('list', { name: 'Request comes in' })).toContainText('the store has not answered')
+  await expect(exchange.getByRole('list', { name: 'Request comes in' })).toContainText(
+    'the store has not answered',
+  )
   await expect(exchange).toContainText('It has not come to the cookie yet.')
   await exchange.getByRole('button', { name: 'Release the held get' }).click()
   await sent
@@ -124,6 +181,90 @@ test('a race goes on while one looks at the past', async ({ page }) => {
   await expect(page.locator('.toast')).toHaveCount(0)
   await page.keyboard.press('L')
   await expect(races.locator('.races__outcome')).toContainText('views 15 is lost.')
+})
+
+test('fixation: the attacker is in where the login keeps the id, and stays out where it renews it', async ({
+  page,
+  context,
+}) => {
+  await openLab(page)
+  const fixation = page.getByRole('region', { name: 'Session fixation' })
+  await fixation.getByRole('button', { name: 'Run' }).click()
+  await expect(fixation).toHaveAttribute('aria-busy', 'false')
+  const attack = (login: string) => fixation.locator(`[data-login=${login}]`)
+  await expect(attack('kept')).toContainText('The attacker is in as ada.')
+  await expect(attack('renewed')).toContainText('The attacker stays out.')
+  const row = (login: string, says: string) =>
+    attack(login)
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: says }) })
+  // The last id of each cell: the one that the answer was given under.
+  const ids = async (login: string, says: string) =>
+    Promise.all(
+      (await row(login, says).getByRole('cell').all()).map(async (cell) =>
+        (await cell.getByRole('button').last().getAttribute('title'))?.replace('Follow session ', ''),
+      ),
+    )
+  const [attacker, victim] = await ids('kept', 'asks: who am I?')
+  expect(attacker).toBe(victim)
+  await expect(row('kept', 'asks: who am I?').getByRole('cell').first()).toContainText('ada')
+  const [stranger, renewed] = await ids('renewed', 'asks: who am I?')
+  expect(stranger).not.toBe(renewed)
+  await expect(row('renewed', 'asks: who am I?').getByRole('cell').first()).toContainText('nobody')
+  // The victim's browser really has the new one, and the attacker's host keeps none.
+  const cookies = await context.cookies()
+  expect(cookies.map(({ domain, value }) => [domain, decodeURIComponent(value).split('.')[0]])).toEqual([
+    ['app.localhost', `s:${renewed}`],
+  ])
+})
+
+test('fixation holds between two browsers, too', async ({ playground: victim, anotherBrowser, context }) => {
+  const attacker = await anotherBrowser()
+  const post = (page: Page, path: string) =>
+    page.evaluate(async (at) => {
+      const body = JSON.stringify({ username: 'ada', password: 'lovelace' })
+      const headers = { 'Content-Type': 'application/json' }
+      return (await (await fetch(at, { method: 'POST', headers, body })).json()).id
+    }, path)
+  const whoIs = (page: Page) => page.evaluate(async () => (await (await fetch('/lab/me')).json()).user)
+  for (const [login, seen] of [
+    ['/lab/login/fixed', { name: 'ada' }],
+    ['/lab/login', null],
+  ] as const) {
+    await attacker.page.context().clearCookies()
+    expect(await patch(attacker.page, { seenBy: 'the attacker' })).toBe(200)
+    await context.clearCookies()
+    await context.addCookies(await attacker.page.context().cookies())
+    await post(victim.page, login)
+    expect(await whoIs(victim.page)).toEqual({ name: 'ada' })
+    expect(await whoIs(attacker.page)).toEqual(seen)
+  }
+})
+
+test('logging in and out says what became of the session, with and without keepSessionInfo', async ({
+  page,
+}) => {
+  await openLab(page)
+  const logIn = async (name: RegExp) => {
+    await page.getByRole('button', { name: 'Log in' }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  const result = page.locator('.sign-in__result')
+  const decisions = page.getByRole('region', { name: 'Decisions' })
+  expect(await patch(page, { views: 7 })).toBe(200)
+  await expect(decisions).toContainText('PATCH /lab/session')
+  await logIn(/^as ada, keeping/)
+  await expect(result).toHaveText(
+    /^Logged in as ada, keeping the id: \S{6,}, the same id; views 7 came along$/,
+  )
+  await page.getByText('keepSessionInfo').click()
+  await expect(decisions).toContainText('POST /lab/login/fixed')
+  await logIn(/^as grace Passport/)
+  await expect(result).toHaveText(/^Logged in as grace: \S{6,} became \S{6,}; views 7 came along$/)
+  await expect(decisions.getByRole('list').getByText('/lab/login', { exact: true })).toBeVisible()
+  await page.getByText('keepSessionInfo').click()
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await expect(result).toHaveText(/^Logged out: \S{6,} became \S{6,}; views 7 was left behind$/)
 })
 
 test('a script against two option sets shows where they differ', async ({ page }) => {

@@ -41,10 +41,15 @@ export function DecisionsPanel() {
   )
 }
 
+/** This browser's, and at the host of the page: what it asks elsewhere goes by other cookies. */
+function isHere({ browser, host }: Exchange['request']): boolean {
+  return browser === browserId && host === location.host
+}
+
 function newest(): Exchange | undefined {
   const thread = followed.value
   const all = [...(journal.value?.exchanges.values() ?? [])].filter(({ session }) => session !== null)
   return thread?.kind === 'session'
     ? all.findLast(({ end, ops }) => end?.session === thread.id || ops.some(({ sid }) => sid === thread.id))
-    : (all.findLast(({ request }) => request.browser === browserId) ?? all.at(-1))
+    : (all.findLast(({ request }) => isHere(request)) ?? all.at(-1))
 }

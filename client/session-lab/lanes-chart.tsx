@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { durationText } from '../figures.ts'
+import { hashOf } from '../frame/link-hash.ts'
+import { journal } from '../live/journal.ts'
 import { ThreadMark } from '../parts/thread-mark.tsx'
 import { hueOf } from '../thread.ts'
 import type { Bar, Lane, Lanes, RowSpan, StaleWrite } from './lanes.ts'
+import { LanesLegend } from './lanes-legend.tsx'
 import './lanes-chart.css'
 
 /** Width of the names at the left, px; the style sheet has the same. */
@@ -43,6 +46,7 @@ export function LanesChart({ lanes }: { lanes: Lanes }) {
             key={lane.exchange}
             lane={lane}
             x={x}
+            width={width}
             hue={lanes.row ? hueOf('session', lanes.row.sid) : null}
           />
         ))}
@@ -58,11 +62,12 @@ export function LanesChart({ lanes }: { lanes: Lanes }) {
               <SpanBox key={`${span.from} ${span.text}`} span={span} x={x} />
             ))}
             {lanes.stale.map((stale) => (
-              <StaleLine key={stale.exchange} stale={stale} x={x} />
+              <StaleLine key={stale.exchange} stale={stale} x={x} width={width} />
             ))}
           </div>
         </div>
       )}
+      <LanesLegend lanes={lanes} />
     </div>
   )
 }
@@ -71,21 +76,38 @@ interface Scaled {
   readonly x: (ms: number) => number
 }
 
-function LaneRow({ lane, x, hue }: Scaled & { readonly lane: Lane; readonly hue: number | null }) {
+/** What the words at a mark take, px. */
+const ROOM = 64
+
+function LaneRow({
+  lane,
+  x,
+  width,
+  hue,
+}: Scaled & { readonly lane: Lane; readonly width: number; readonly hue: number | null }) {
   const end = lane.ended
+  // Then the words of its ends stand outside.
+  const isShort = end !== null && x(end) - x(lane.from) < ROOM
   return (
-    <li class="lanes-chart__lane" style={{ minHeight: `${LANE}px` }} aria-label={wordsOf(lane)}>
+    <li class="lanes-chart__lane" style={{ minHeight: `${LANE}px` }}>
       <span class="lanes-chart__name">
         <b class="mono">{lane.title}</b>
-        <span class="lanes-chart__who">exchange {lane.exchange}</span>
+        <a
+          class="lanes-chart__who link"
+          href={hashOf({ epoch: journal.value?.epoch ?? '', exchange: lane.exchange })}
+        >
+          exchange {lane.exchange}
+        </a>
       </span>
-      <div class="lanes-chart__track" data-hue={hue ?? undefined}>
-        <Tick at={x(lane.from)} says="in" />
+      <div class="lanes-chart__track" data-hue={hue ?? undefined} aria-hidden="true">
+        <Tick at={x(lane.from)} says={hidesGet(lane, x) ? 'in, get' : 'in'} before={isShort} />
         {lane.bars.map((bar) => (
           <BarBox key={`${bar.kind} ${bar.from}`} bar={bar} x={x} />
         ))}
-        {lane.headersOut !== null && <Tick at={x(lane.headersOut)} says="headers out" low />}
-        {end !== null && <Tick at={x(end)} says="ended" end />}
+        {lane.headersOut !== null && (
+          <Tick at={x(lane.headersOut)} says="headers out" low before={x(lane.headersOut) > width - ROOM} />
+        )}
+        {end !== null && <Tick at={x(end)} says="ended" before={!isShort || x(end) > width - ROOM} />}
       </div>
     </li>
   )
@@ -105,20 +127,26 @@ function BarBox({ bar, x }: Scaled & { readonly bar: Bar }) {
   )
 }
 
-function Tick({
-  at,
-  says,
-  low = false,
-  end = false,
-}: {
-  at: number
-  says: string
-  low?: boolean
-  end?: boolean
-}) {
+/** A get too short for its name is named at the mark where it begins. */
+function hidesGet({ from, bars }: Lane, x: (ms: number) => number): boolean {
+  return bars.some(
+    (bar) => bar.kind === 'get' && x(bar.from) - x(from) < 12 && x(bar.to) - x(bar.from) <= 8 * 'get'.length,
+  )
+}
+
+interface TickProps {
+  readonly at: number
+  readonly says: string
+  /** Under the bars instead of above them. */
+  readonly low?: boolean
+  /** The words end at the mark instead of beginning there. */
+  readonly before?: boolean
+}
+
+function Tick({ at, says, low = false, before = false }: TickProps) {
   return (
     <span
-      class={`lanes-chart__mark${low ? ' lanes-chart__mark--low' : ''}${end ? ' lanes-chart__mark--end' : ''}`}
+      class={`lanes-chart__mark${low ? ' lanes-chart__mark--low' : ''}${before ? ' lanes-chart__mark--before' : ''}`}
       style={{ left: `${at}px` }}
     >
       <span>{says}</span>
@@ -140,16 +168,16 @@ function SpanBox({ span, x }: Scaled & { readonly span: RowSpan }) {
 }
 
 /** From the get that read to the set that wrote it back. */
-function StaleLine({ stale, x }: Scaled & { readonly stale: StaleWrite }) {
+function StaleLine({ stale, x, width }: Scaled & { readonly stale: StaleWrite; readonly width: number }) {
   const words = stale.revived
     ? 'read before the row was destroyed, and written back'
     : `read here, and set wrote it back: ${stale.lost.join(', ')} is lost`
   return (
     <span
-      class="lanes-chart__stale"
+      class={`lanes-chart__stale${x(stale.readAt) > width / 2 ? ' lanes-chart__stale--before' : ''}`}
       style={{ left: `${x(stale.readAt)}px`, width: `${Math.max(8, x(stale.wroteAt) - x(stale.readAt))}px` }}
     >
-      {words}
+      <span>{words}</span>
     </span>
   )
 }
@@ -159,13 +187,4 @@ function ticksOf(length: number): readonly number[] {
   const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]
   const step = steps.find((each) => length / each <= 8) ?? 20_000
   return Array.from({ length: Math.floor(length / step) + 1 }, (_, at) => at * step)
-}
-
-function wordsOf({ title, bars, headersOut, ended, from }: Lane): string {
-  const ops = bars.filter(({ kind }) => kind !== 'handler')
-  const told = ops.map(({ kind, to, held }) =>
-    held ? `${kind} held` : `${kind} done at ${durationText(to)}`,
-  )
-  const out = headersOut === null ? 'no headers yet' : `headers out at ${durationText(headersOut)}`
-  return `${title}: in at ${durationText(from)}, ${[...told, out].join(', ')}, ${ended === null ? 'under way' : `ended at ${durationText(ended)}`}`
 }

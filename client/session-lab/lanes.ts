@@ -64,11 +64,19 @@ export function lanesOf(exchanges: readonly Exchange[], holds: readonly Hold[], 
   const start = sorted[0]?.at ?? now
   const sid = mostUsedSid(sorted)
   const lanes = sorted.map((exchange) => laneOf(exchange, holds, start, now))
-  const length = Math.max(10, ...lanes.map(({ ended, from }) => ended ?? Math.max(from, now - start)))
+  const length = lengthOf(lanes, now - start)
   if (sid === null) return { start, length, lanes, row: null, stale: [] }
   const writes = writesOf(sorted, sid, start)
   const stale = staleWrites(sorted, sid, start, writes)
   return { start, length, lanes, row: { sid, spans: spansOf(sorted, sid, writes, stale, length) }, stale }
+}
+
+/** What is over leaves room for what the row holds in the end. */
+const AFTERWARDS = 1.15
+
+function lengthOf(lanes: readonly Lane[], now: number): number {
+  const end = Math.max(10, ...lanes.map(({ ended, from }) => ended ?? Math.max(from, now)))
+  return lanes.every(({ ended }) => ended !== null) ? end * AFTERWARDS : end
 }
 
 function laneOf(exchange: Exchange, holds: readonly Hold[], start: number, now: number): Lane {

@@ -104,6 +104,7 @@ function Latency({ op }: { op: SlowedOp }) {
         min={0}
         max={LONGEST_LATENCY}
         step={10}
+        style={{ '--set': `${(ms / LONGEST_LATENCY) * 100}%` }}
         value={ms}
         disabled={offReason.value !== undefined}
         title={offReason.value}

@@ -6,6 +6,7 @@ import { showToast } from '../parts/toast.tsx'
 import { followed } from '../thread.ts'
 import { AbPanel } from './ab-panel.tsx'
 import { DecisionsPanel } from './decisions-panel.tsx'
+import { FixationPanel } from './fixation-panel.tsx'
 import { RacesPanel } from './races-panel.tsx'
 import { copyScriptLink, takeShared } from './script-link.ts'
 import { SignInBar } from './sign-in-bar.tsx'
@@ -42,6 +43,7 @@ export default function SessionLabView() {
         <AbPanel />
       </div>
       <RacesPanel />
+      <FixationPanel />
     </div>
   )
 }
