@@ -195,8 +195,8 @@ export const api = {
     send<{ readonly armed: readonly SlowedOp[] }>('POST', '/api/holds', { body: { op }, ofRun }),
   armedHolds: () => send<{ readonly armed: readonly SlowedOp[] }>('GET', '/api/holds'),
   disarmHolds: (ofRun = false) => send('DELETE', '/api/holds', { ofRun }),
-  startProbes: (plan: Omit<RunPlan, 'run'>) =>
-    send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan }),
+  startProbes: (plan: Omit<RunPlan, 'run'>, signal: AbortSignal) =>
+    send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan, signal }),
   deleteStored: (sid: string) => send('DELETE', storedPath(sid)),
 }
 

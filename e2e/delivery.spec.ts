@@ -10,11 +10,29 @@ test.describe.configure({ mode: 'parallel' })
 
 const ALL_AS_PREDICTED = '19 probes answered, 19 as predicted'
 
+/** SameSite × Secure × HttpOnly × Domain: 32 lines, of which 4 want Secure and are not stored. */
+const COMBINATIONS = ['', '; SameSite=Lax', '; SameSite=Strict', '; SameSite=None'].flatMap((sameSite) =>
+  ['', '; Secure'].flatMap((secure) =>
+    ['', '; HttpOnly'].flatMap((httpOnly) =>
+      ['', '; Domain=app.localhost'].map((domain) => `; Path=/${domain}${sameSite}${secure}${httpOnly}`),
+    ),
+  ),
+)
+
+/** Sets them, runs every probe, and wants each cell to be as predicted. */
+async function combinationsGoAsPredicted(delivery: DeliveryPage): Promise<void> {
+  await delivery.setFrom(
+    'A response to this page',
+    COMBINATIONS.map((attributes, at) => `c${at}=1${attributes}`),
+  )
+  await delivery.run()
+  await expect(delivery.summary).toHaveText(`36 cookies, ${ALL_AS_PREDICTED}`)
+}
+
 test('every probe answers as predicted, third-party cookies blocked', async ({ page }) => {
   const delivery = new DeliveryPage(page)
   await delivery.openWithSamples()
-  await delivery.run()
-  await expect(delivery.summary).toContainText(ALL_AS_PREDICTED)
+  await combinationsGoAsPredicted(delivery)
   await expect(delivery.thirdParty).toContainText(/blocked, probed/)
   await expect(page.getByText('No disagreement')).toBeVisible()
   await expect(
@@ -36,8 +54,7 @@ test('every probe answers as predicted, third-party cookies allowed', async ({
   try {
     const delivery = new DeliveryPage(context.pages()[0] ?? (await context.newPage()))
     await delivery.openWithSamples(`${server.home}/#/delivery`)
-    await delivery.run()
-    await expect(delivery.summary).toContainText(ALL_AS_PREDICTED)
+    await combinationsGoAsPredicted(delivery)
     await expect(delivery.thirdParty).toContainText(/allowed, probed/)
     await expect(
       delivery.cell('embed_pref', 'in a cross-site iframe', 'predicted sent, seen sent'),
@@ -99,6 +116,55 @@ test('a probe that never comes back is no answer, and the others go on', async (
   await expect(
     delivery.cell('embed_pref', 'with a cross-site image', 'no answer: The page could not send it: '),
   ).toBeVisible()
+})
+
+test('a page that an extension stops is one answer less, and the tab goes on', async ({ page, context }) => {
+  await context.route('**/lab/probe/*/link*', (route) => route.abort())
+  const delivery = new DeliveryPage(page)
+  await delivery.openWithSamples()
+  await delivery.run()
+  await expect(delivery.summary).toContainText('18 probes answered, 18 as predicted, 1 no answer')
+  await expect(
+    delivery.cell('sid', 'by a link on another site', 'no answer: The request never arrived: '),
+  ).toBeVisible()
+})
+
+test('a server that stops answering ends the run with no answer, and says so', async ({ page }) => {
+  const server = new ServerProcess()
+  await server.start()
+  try {
+    const delivery = new DeliveryPage(page)
+    await delivery.openWithSamples(`${server.home}/#/delivery`)
+    await page.context().route('**/lab/probe/*/cross-image*', () => server.stop('SIGKILL'))
+    await page.getByRole('button', { name: /^Run/ }).click()
+    await expect(delivery.summary).toContainText('no answer', { timeout: 60_000 })
+    await expect(
+      delivery.cell(
+        'sid',
+        'by a link on another site',
+        'no answer: The server stopped answering before it came.',
+      ),
+    ).toBeVisible()
+  } finally {
+    await server.stop()
+  }
+})
+
+test('of many cookies, those in view are drawn, and the arrow keys reach the rest', async ({ page }) => {
+  const delivery = new DeliveryPage(page)
+  await delivery.openWithSamples()
+  await delivery.setFrom(
+    'A response to this page',
+    Array.from({ length: 120 }, (_, at) => `many${at}=1; Path=/`),
+  )
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '130')
+  expect(await page.getByRole('gridcell').count()).toBeLessThan(60 * 22)
+  await expect(delivery.row('many119')).toBeHidden()
+  const first = delivery.cell('sid', 'with a cross-site image')
+  await first.click()
+  for (let at = 0; at < 127; at += 1) await page.keyboard.press('ArrowDown')
+  await expect(delivery.cell('many119', 'with a cross-site image')).toBeFocused()
+  await expect(delivery.cell('many119', 'with a cross-site image')).toBeInViewport()
 })
 
 test('two browsers at once get their own answers', async ({ page, anotherBrowser }) => {

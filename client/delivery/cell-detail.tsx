@@ -2,23 +2,25 @@ import { decodeBytes } from '../../shared/cookie/byte-string.ts'
 import type { ProfileName } from '../../shared/cookie/profile.ts'
 import { cookieKey } from '../../shared/delivery/cookie-key.ts'
 import { predictProbe } from '../../shared/delivery/predict.ts'
+import type { ProbeId } from '../../shared/delivery/probe.ts'
 import { now } from '../clock.ts'
 import { copyText } from '../copy-text.ts'
 import { viewHash } from '../frame/link-hash.ts'
 import { goToPane } from '../frame/pane.ts'
 import { goToView, PLAYGROUND } from '../frame/view.ts'
 import { engine, engineFor, modelled } from '../jar/modelled-jar.ts'
-import { journal } from '../live/journal.ts'
+import { journal, offReason } from '../live/journal.ts'
 import { revealExchange } from '../panes/wire/open-exchanges.ts'
-import { Capsule } from '../parts/capsule.tsx'
 import { CookieHeader } from '../parts/header-text.tsx'
 import { ThreadMark } from '../parts/thread-mark.tsx'
 import { AttributeSwitches, canSwitch } from './attribute-switches.tsx'
 import { cellWhy } from './cell-why.ts'
-import { capsuleWords, phraseOf, verbs } from './cell-words.ts'
+import { phraseOf, verbs } from './cell-words.ts'
 import { corsWords } from './cors-words.ts'
 import { type Chosen, chosen, DELIVERY } from './delivery-state.ts'
-import { sites } from './run-state.ts'
+import { MatrixCell } from './matrix-cell.tsx'
+import { canRun, runProbes } from './run-probes.ts'
+import { running, sites } from './run-state.ts'
 
 /** The story of one cell: verdict, why, what was carried. */
 export function CellDetail() {
@@ -69,6 +71,7 @@ export function CellDetail() {
         </dd>
       </dl>
       <p class="cell-detail__links">
+        <RunThis probe={cell.probe} />
         <ShowExchange story={story} />
         <button type="button" class="link" onClick={() => void copyCellLink(story)}>
           Link to this cell
@@ -84,7 +87,7 @@ function Verdict({ story: { cell } }: { story: Chosen }) {
   const word = (cell.predicted === 'yes' ? yes : no).replace(/^./, (first) => first.toUpperCase())
   return (
     <>
-      <Capsule predicted={cell.predicted} seen={cell.seen} words={capsuleWords(cell)} />{' '}
+      <MatrixCell cell={cell} titled />{' '}
       <b class={cell.predicted === 'yes' ? 'cell-detail__yes' : 'cell-detail__no'}>{word}</b>
       {afterWord(cell)}
     </>
@@ -111,6 +114,7 @@ function Carried({ story: { cell } }: { story: Chosen }) {
     <span class="mono cell-detail__carried">
       {read ? '' : 'Cookie: '}
       <CookieHeader value={header} />
+      {cell.stale && <span class="cell-detail__section"> (before the change)</span>}
     </span>
   )
 }
@@ -149,6 +153,23 @@ function Elsewhere({ story: { row, cell } }: { story: Chosen }) {
         </span>
       ))}
     </>
+  )
+}
+
+/** Runs just this probe. */
+function RunThis({ probe }: { probe: ProbeId }) {
+  if (!canRun(probe)) return null
+  const off = running.value ? 'Another run is under way.' : offReason.value
+  return (
+    <button
+      type="button"
+      class="link"
+      disabled={off !== undefined}
+      title={off}
+      onClick={() => void runProbes([probe])}
+    >
+      Try just this probe
+    </button>
   )
 }
 

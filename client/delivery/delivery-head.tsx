@@ -78,7 +78,11 @@ function ThirdParty() {
   return (
     <p class="delivery-head__third-party">
       Third-party cookies <b>{state}</b>,{' '}
-      {probed ? `probed ${clockTime(finding.at)}` : 'as the browser comes'}
+      {probed
+        ? `probed ${clockTime(finding.at)}`
+        : profile.value === ownProfile
+          ? 'by default, not probed yet'
+          : 'by default'}
     </p>
   )
 }

@@ -14,19 +14,30 @@ export const DELIVERY = 'delivery'
 
 const NOTHING: Matrix = { rows: [], answered: 0, asPredicted: 0, differing: [], unanswered: 0, waiting: 0 }
 
+/** Changes whenever time alone changes a prediction: a cookie expires, or Lax+POST ends for it. */
+const passed: ReadonlySignal<string> = computed(() => {
+  const at = now.value
+  const { laxUnsafeAge } = engine.value.profile
+  let [expired, aged] = [0, 0]
+  for (const { expires, creation } of modelled.value.jar.cookies()) {
+    if (expires !== null && expires <= at) expired += 1
+    if (creation + laxUnsafeAge < at) aged += 1
+  }
+  return `${expired} ${aged}`
+})
+
+let newest: Matrix | null = null
+
 /** The newest matrix; while another view is shown it is not worked out. */
 export const matrix: ReadonlySignal<Matrix> = computed(() => {
   if (shownView.value !== DELIVERY) return NOTHING
+  void passed.value
+  const at = now.peek()
   const { jar } = modelled.value
-  const cookies = [...jar.cookies()].filter((cookie) => isShown(cookie, now.value)).sort(byAge)
-  return matrixOf({
-    jar: jar.clone(),
-    cookies,
-    sites,
-    engine: engine.value,
-    outcomes: outcomes.value,
-    now: now.value,
-  })
+  const cookies = [...jar.cookies()].filter((cookie) => isShown(cookie, at)).sort(byAge)
+  const facts = { jar: jar.clone(), cookies, sites, engine: engine.value, outcomes: outcomes.value, now: at }
+  newest = matrixOf(facts, newest)
+  return newest
 })
 
 function isShown({ name, expires }: Cookie, at: number): boolean {

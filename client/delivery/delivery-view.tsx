@@ -34,9 +34,7 @@ export default function DeliveryView() {
         <DeliveryEmpty />
       ) : (
         <>
-          <div class="delivery__table">
-            <MatrixTable />
-          </div>
+          <MatrixTable />
           <Legend />
           <div class="delivery__story">
             <Disagreements />

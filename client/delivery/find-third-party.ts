@@ -11,14 +11,21 @@ import { journalHas } from '../live/journal-has.ts'
 /** How long the journal gets to tell of a request that has been answered, ms. */
 const PATIENCE = 3_000
 
-/** Finds out how this browser treats third-party cookies: the tab has set and read one; now home asks for it too. */
+/**
+ * Finds out how this browser treats third-party cookies: as soon as the tab has set and read one, home asks for it too,
+ * so that the other answers are judged by it. `wait`: how long the tab gets for that, ms; `ended`: it got no further.
+ */
 export async function findThirdParty(
   plan: RunPlan,
   errand: (name: RunErrand, plan: RunPlan) => Promise<unknown>,
+  { wait, ended }: { readonly wait: number; readonly ended: Promise<unknown> },
 ): Promise<void> {
-  await errand('third-party-home', plan)
   const told = (name: RunErrand) => exchangeOf(name, plan)
-  if (!(await journalHas(() => told('third-party-home') !== undefined, PATIENCE))) return
+  const has = (name: RunErrand, patience: number) => journalHas(() => told(name) !== undefined, patience)
+  const over = ended.then(() => has('third-party-read', PATIENCE))
+  if (!(await Promise.race([has('third-party-read', wait), over]))) return
+  await errand('third-party-home', plan)
+  if (!(await has('third-party-home', PATIENCE))) return
   const there = told('third-party-read')
   const home = told('third-party-home')
   // Without both nobody knows; what was found before stays.

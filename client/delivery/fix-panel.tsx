@@ -110,7 +110,9 @@ function SideEffects({ found: { turned, alsoSent, noLonger } }: { found: FoundFi
             It also turns {alsoSent.length} other {alsoSent.length === 1 ? 'cell' : 'cells'} green
           </b>
           {cross.length > 0 &&
-            (alsoSent.length === 1 ? ', cross-site' : `, ${cross.length} of them cross-site`)}
+            (alsoSent.length === 1
+              ? ', cross-site'
+              : `, ${cross.length === alsoSent.length ? 'all' : cross.length} of them cross-site`)}
           {script && '; scripts can then read it'}.{' '}
         </>
       )}

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { ProbeId } from '../../shared/delivery/probe.ts'
 import { now } from '../clock.ts'
 import { engine, modelled } from '../jar/modelled-jar.ts'
 import { chosen } from './delivery-state.ts'
@@ -19,12 +20,12 @@ export const fix: ReadonlySignal<FoundFix | 'impossible' | null> = computed(() =
   return story && findFix(story.row.cookie, story.cell.probe, facts)
 })
 
-/** `KEY PROBE` of every cell that the fix would change. */
-export const touchedCells: ReadonlySignal<ReadonlySet<string>> = computed(() => {
+const NONE: ReadonlySet<ProbeId> = new Set()
+
+/** The probes under which the fix would change the chosen cookie's cell. */
+export const touchedProbes: ReadonlySignal<ReadonlySet<ProbeId>> = computed(() => {
   const found = fix.value
-  const key = chosen.peek()?.row.key
-  if (!found || found === 'impossible' || key === undefined) return new Set()
-  return new Set(found.turned.map((probe) => `${key} ${probe}`))
+  return found === null || found === 'impossible' ? NONE : new Set(found.turned)
 })
 
 const lit = signal<{ readonly fix: FoundFix; readonly times: number } | null>(null)

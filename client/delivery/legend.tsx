@@ -10,6 +10,9 @@ export function Legend() {
       <Sign predicted="yes" seen="no" says="they differ" />
       <Sign predicted="yes" seen={null} says="predicted, not run yet" />
       <Sign predicted="yes" seen="unanswered" says="no answer" />
+      <span class="matrix__stale">
+        <Sign predicted="yes" seen="yes" says="seen before a change" />
+      </span>
       <span class="delivery-legend__item">
         <span class="delivery-legend__dots" aria-hidden="true" /> the fix would change it
       </span>

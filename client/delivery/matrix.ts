@@ -71,22 +71,31 @@ export interface MatrixFacts {
 /** URLs of predictions are as long as those of a run, and say that they belong to none. */
 const NO_RUN: RunName = { run: 'prediction', browser: 'prediction' }
 
-/** Cookies × probes, predicted beside seen. */
-export function matrixOf({ jar, cookies, sites, engine, outcomes, now }: MatrixFacts): Matrix {
+/**
+ * Cookies × probes, predicted beside seen. Rows and cells that are as they were in `before` are the same objects, so that
+ * only what changed is drawn again.
+ */
+export function matrixOf(
+  { jar, cookies, sites, engine, outcomes, now }: MatrixFacts,
+  before: Matrix | null = null,
+): Matrix {
+  const oldRows = new Map(before?.rows.map((row) => [row.key, row]))
   const columns = PROBES.map(({ id }) => {
     const outcome = outcomes.get(id)
     return {
       id,
       outcome,
       current: predictProbe(jar, id, NO_RUN, sites, engine, id === 'form-post-late' ? now + LATE : now),
-      ran: outcome?.kind === 'answer' ? ranColumn(id, outcome, sites, engine) : null,
+      ran: outcome?.kind === 'answer' ? ranColumnOnce(id, outcome, sites, engine) : null,
     }
   })
   const rows = cookies.map((cookie): MatrixRow => {
     const key = cookieKey(cookie)
-    const cells = columns.map(({ id, outcome, current, ran }) =>
-      cellOf(id, cookie, key, current, outcome, ran),
+    const old = oldRows.get(key)
+    const cells = columns.map(({ id, outcome, current, ran }, at) =>
+      kept(cellOf(id, cookie, key, current, outcome, ran), old?.cells[at]),
     )
+    if (old?.cookie === cookie && cells.every((cell, at) => cell === old.cells[at])) return old
     return { key, cookie, cells, sent: cells.filter(({ predicted }) => predicted === 'yes').length }
   })
   const all = rows.flatMap((row) => row.cells.map((cell) => ({ row, cell })))
@@ -103,6 +112,23 @@ export function matrixOf({ jar, cookies, sites, engine, outcomes, now }: MatrixF
   }
 }
 
+/** The old cell where the new one says the same. */
+function kept(cell: Cell, old: Cell | undefined): Cell {
+  return old && sameCell(cell, old) ? old : cell
+}
+
+function sameCell(a: Cell, b: Cell): boolean {
+  return (
+    a.predicted === b.predicted &&
+    a.seen === b.seen &&
+    a.stale === b.stale &&
+    a.answer === b.answer &&
+    a.reason === b.reason &&
+    a.withheld?.causes.join() === b.withheld?.causes.join() &&
+    a.withheld?.reasons.join() === b.withheld?.reasons.join()
+  )
+}
+
 interface RanColumn {
   readonly prediction: ProbePrediction
   /** What each cookie of the run's jar was seen as. */
@@ -111,9 +137,22 @@ interface RanColumn {
   readonly had: ReadonlyMap<string, Cookie>
 }
 
+type Answered = Extract<Outcome, { kind: 'answer' }>
+
+const ranColumns = new WeakMap<Answered, { readonly engine: Engine; readonly column: RanColumn | null }>()
+
+/** An answer stays as it is, and so does what was predicted for it, until the rules are others. */
+function ranColumnOnce(id: ProbeId, answered: Answered, sites: LabSites, engine: Engine): RanColumn | null {
+  const known = ranColumns.get(answered)
+  if (known?.engine === engine) return known.column
+  const column = ranColumn(id, answered, sites, engine)
+  ranColumns.set(answered, { engine, column })
+  return column
+}
+
 function ranColumn(
   id: ProbeId,
-  { answer, run, jar }: Extract<Outcome, { kind: 'answer' }>,
+  { answer, run, jar }: Answered,
   sites: LabSites,
   engine: Engine,
 ): RanColumn | null {

@@ -1,6 +1,8 @@
 /** What a page of the tab says to the page that opened it. */
 export type TabWord =
   | { readonly failed: string; readonly why: string }
+  /** It is there, and at work. */
+  | { readonly here: string }
   /** It is about to close itself. */
   | { readonly closed: true }
 
@@ -8,8 +10,8 @@ export type TabWord =
 export interface ProbeTab {
   /** Sends it on its way. */
   go(url: string): void
-  /** Resolves when it closed, or was closed by the person, or is given up after `patience` ms. */
-  ended(patience: number): Promise<'closed' | 'given up'>
+  /** Resolves when it came to its end, or was closed by the person, or was not heard of for as long as `patience` says, ms. */
+  ended(patience: () => number): Promise<'done' | 'shut' | 'silent'>
   close(): void
 }
 
@@ -23,9 +25,11 @@ export function openTab(onWord: (word: TabWord) => void): ProbeTab | null {
   const tab = window.open('', NAME, 'popup,width=420,height=220')
   if (!tab) return null
   let saidClosed = false
+  let lastWord = 0
   const hear = ({ source, data }: MessageEvent) => {
     const word = source === tab ? wordIn(data) : null
     if (!word) return
+    lastWord = performance.now()
     if ('closed' in word) saidClosed = true
     else onWord(word)
   }
@@ -33,12 +37,14 @@ export function openTab(onWord: (word: TabWord) => void): ProbeTab | null {
   return {
     go: (url) => tab.location.replace(url),
     async ended(patience) {
-      const until = performance.now() + patience
-      while (!saidClosed && !tab.closed && performance.now() < until) {
+      lastWord = performance.now()
+      while (!saidClosed && performance.now() < lastWord + patience()) {
+        const { closed } = tab
+        // Its last word may come a moment after it is gone.
         await new Promise((resolve) => setTimeout(resolve, LOOK))
+        if (closed && !saidClosed) return 'shut'
       }
-      removeEventListener('message', hear)
-      return saidClosed || tab.closed ? 'closed' : 'given up'
+      return saidClosed ? 'done' : 'silent'
     },
     close() {
       removeEventListener('message', hear)
@@ -49,8 +55,9 @@ export function openTab(onWord: (word: TabWord) => void): ProbeTab | null {
 
 function wordIn(data: unknown): TabWord | null {
   if (typeof data !== 'object' || data === null) return null
-  const { crumbscope, failed, why, closed } = data as Record<string, unknown>
+  const { crumbscope, failed, why, here, closed } = data as Record<string, unknown>
   if (crumbscope !== 'run-page') return null
   if (typeof failed === 'string') return { failed, why: String(why) }
+  if (typeof here === 'string') return { here }
   return closed === true ? { closed } : null
 }

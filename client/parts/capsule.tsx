@@ -8,18 +8,20 @@ interface CapsuleProps {
   readonly seen: Seen
   /** What it says, for those who cannot see it: "predicted sent, seen withheld". */
   readonly words: string
+  /** False where what is around it says more on hover. */
+  readonly titled?: boolean
 }
 
 /**
  * The one sign for prediction and reality. Left, hollow: predicted. Right, solid: seen. Apart: they differ.
  * Dashed: nothing was seen yet, or no answer came.
  */
-export function Capsule({ predicted, seen, words }: CapsuleProps) {
+export function Capsule({ predicted, seen, words, titled = true }: CapsuleProps) {
   const differ =
     predicted !== null && (seen === 'yes' || seen === 'no' || seen === 'other') && predicted !== seen
   const joined = predicted !== null && seen !== null && !differ
   return (
-    <span class="capsule" role="img" aria-label={words} title={words}>
+    <span class="capsule" role="img" aria-label={words} title={titled ? words : undefined}>
       {predicted !== null && (
         <Half
           tone={predicted}

@@ -6,7 +6,7 @@ type Box<Value> = { current: Value }
 
 /** Keeps the real height of each drawn row, by its key. `drawn`: which of the items are. */
 export function useMeasuredRows<Item>(
-  body: Box<HTMLDivElement | null>,
+  body: Box<HTMLElement | null>,
   measured: Box<Map<RowKey, number>>,
   latest: Box<{ items: readonly Item[]; keyOf: (item: Item) => RowKey }>,
   drawn: Box<{ readonly start: number; readonly end: number }>,

@@ -1,5 +1,5 @@
 // Does one page's part of a run of probes, then goes on. What arrives is told by the server; this page only says to
-// whoever opened it what could not even be sent.
+// whoever opened it that it is at work, and what could not even be sent.
 const read = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? ''
 const { actions, next } = JSON.parse(read('work'))
 
@@ -72,14 +72,13 @@ async function act({ kind, url, lines }) {
   }
 }
 
+/** To home only. */
 function tell(message) {
-  const said = { crumbscope: 'run-page', ...message }
-  // To home only; a frame's parent is told just that the frame is done.
-  if (parent === window) opener?.postMessage(said, read('home'))
-  else parent.postMessage({ crumbscope: 'run-page' }, '*')
+  if (parent === window) opener?.postMessage({ crumbscope: 'run-page', ...message }, read('home'))
 }
 
 for (const action of actions) {
+  tell({ here: location.pathname })
   try {
     await act(action)
   } catch (error) {
@@ -87,6 +86,7 @@ for (const action of actions) {
   }
 }
 
+tell({ here: location.pathname })
 switch (next.kind) {
   case 'go':
     location.assign(next.url)
@@ -108,5 +108,6 @@ switch (next.kind) {
     close()
     break
   default:
-    tell({ done: true })
+    // A frame's parent is told just that the frame is done.
+    if (parent !== window) parent.postMessage({ crumbscope: 'run-page' }, '*')
 }

@@ -34,6 +34,12 @@ export function stopUrl(at: number, origin: string, { run }: RunName): string {
   return `${origin}${STOP_PATH}/${run}/${at}`
 }
 
+/** The number of the stop at a URL path; null for any other path. */
+export function stopIn(path: string): number | null {
+  const match = /^\/probe\/[\w-]{8,64}\/(\d{1,3})$/.exec(path)
+  return match ? Number(match[1]) : null
+}
+
 /** What a probe's URL path says; null for any other path. */
 export function probeOf(url: string): { readonly run: string; readonly name: string } | null {
   const match = /^\/lab\/probe\/([\w-]{8,64})\/([a-z-]{1,40})(?:\?|$)/.exec(url)
