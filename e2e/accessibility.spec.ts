@@ -93,3 +93,33 @@ test('at no width from 360 to 1440 does the page scroll sideways', async ({ play
     }
   }
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of SIZES) {
+    test.describe(`${colorScheme}, ${viewport.width} px, the session lab`, () => {
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } })
+
+      test('empty, then with decisions, a race in figures, fixation and something held', async ({ page }) => {
+        await page.goto('/#/session')
+        await expect(page.getByRole('heading', { name: 'Session lab' })).toBeVisible()
+        await expectSound(page, 'empty')
+        const races = page.getByRole('region', { name: 'Races' })
+        await races.getByRole('button', { name: 'Run' }).click()
+        await expect(races.locator('.races__outcome')).toContainText('is lost', { timeout: 30_000 })
+        await races.getByText('The same in figures, ms').click()
+        const fixation = page.getByRole('region', { name: 'Session fixation' })
+        await fixation.getByRole('button', { name: 'Run' }).click()
+        await expect(fixation).toContainText('The attacker stays out.')
+        const holds = page.getByRole('region', { name: 'Holds' })
+        for (const op of ['set', 'get']) {
+          await holds.getByRole('button', { name: 'Hold the next op of this browser' }).click()
+          await page.getByRole('menuitem', { name: op }).click()
+        }
+        await page.getByRole('button', { name: 'Log in' }).click()
+        await page.getByRole('menuitem', { name: /^as ada Passport/ }).click()
+        await expect(holds).toContainText('goes on by itself')
+        await expectSound(page, 'full')
+      })
+    })
+  }
+}

@@ -92,7 +92,7 @@ test('the lanes say the seven marks in figures, and what the row held', async ({
   const order = [requestIn, get, handler, begun, out, done, ended].map((times) => times?.[0])
   expect(order).toEqual(order.toSorted((a = 0, b = 0) => a - b))
   await expect(races.locator('.lanes-legend__row')).toContainText(
-    /then views 14 qty 2 from [\d.]+ ms, which undid another write/,
+    /then views 14\s+qty 2 from [\d.]+ ms, which undid another write/,
   )
   await races
     .getByRole('link', { name: /^exchange \d+$/ })

@@ -12,6 +12,7 @@ import { SessionListEnd } from './session-list-end.tsx'
 import { GoneRow, SessionRow } from './session-row.tsx'
 import { reading, type ShownRow, search, shownRows } from './session-rows.ts'
 import { startSearching, storedRows } from './stored-rows.ts'
+import './session-columns.css'
 import './session-list.css'
 
 /** The store's rows, live. The own row is open until somebody closes it. */

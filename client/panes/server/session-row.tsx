@@ -15,6 +15,7 @@ import { hueOf, isFollowed } from '../../thread.ts'
 import { isAsNow } from './as-now.ts'
 import { knownContent, wantContent } from './known-contents.ts'
 import { contentBefore, restoreRow } from './row-actions.tsx'
+import './session-columns.css'
 import './session-row.css'
 
 const RowSentence = lazy(() => import('../../session-trace/row-sentence.tsx'))

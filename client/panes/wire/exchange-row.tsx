@@ -70,7 +70,7 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
           class={`exchange-row__time num${end ? '' : ' exchange-row__time--open'}`}
           dateTime={new Date(exchange.at).toISOString()}
         >
-          {end ? clockTime(exchange.at, open) : 'in flight'}
+          {end ? clockTime(exchange.at, open) : hold && !open ? '' : 'in flight'}
         </time>
       </div>
       {children}

@@ -67,9 +67,9 @@ function What({ exchange }: { exchange: Exchange }) {
 /** Where it stands still, and since when. */
 function Held({ hold, out }: { hold: Hold; out: boolean }) {
   return (
-    <span class="held-op__word" title={out ? 'The headers are out' : 'No header has gone yet'}>
-      {out && 'headers are out, '}
+    <span class="held-op__word">
       <span class="mono">{hold.name}</span> <HeldTime hold={hold} />
+      {out ? ', headers are out' : ', no header has gone'}
     </span>
   )
 }
