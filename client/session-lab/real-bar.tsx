@@ -15,6 +15,7 @@ import {
   stopReal,
   toPutBack,
 } from './real-run.ts'
+import { optionName } from './side-options.ts'
 import { stepTitle } from './step-words.ts'
 import './real-bar.css'
 
@@ -111,7 +112,7 @@ function Changed({ running }: { running: boolean }) {
   const left = running ? leftBehind.value : toPutBack.value
   const options = liveJournal.value?.options
   if (!left || !options) return null
-  const names = changesBack(left, options).map(([path]) => path.split('.').at(-1))
+  const names = changesBack(left, options).map(([path]) => optionName(path))
   const cookies = left.cookies.reduce((count, { lines }) => count + lines.length, 0)
   if (names.length === 0 && cookies === 0) return null
   return (

@@ -22,6 +22,13 @@ const PATHS: Readonly<Record<string, string>> = {
   priority: 'session.cookie.priority',
 }
 
+const NAMES = new Map(Object.entries(PATHS).map(([name, path]) => [path, name]))
+
+/** What Express calls the option at a path. */
+export function optionName(path: string): string {
+  return NAMES.get(path) ?? path
+}
+
 export type SideOptions =
   | { readonly ok: true; readonly options: LabOptions }
   | { readonly ok: false; readonly detail: string }
@@ -46,9 +53,8 @@ export function readSide(text: string, base: LabOptions): SideOptions {
 
 /** The same text again: where the options differ from the lab's own. Secrets are left out. */
 export function writeSide(options: LabOptions, base: LabOptions): string {
-  const names = new Map(Object.entries(PATHS).map(([name, path]) => [path, name]))
   return changedPaths(base, options)
-    .flatMap((path) => (names.has(path) ? [`${names.get(path)}: ${String(valueAt(options, path))}`] : []))
+    .flatMap((path) => (NAMES.has(path) ? [`${NAMES.get(path)}: ${String(valueAt(options, path))}`] : []))
     .join(', ')
 }
 
