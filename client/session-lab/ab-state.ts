@@ -21,9 +21,14 @@ export const scriptText = text('ab-script', first?.script ?? '')
 export const sideA = text('ab-a', first?.a ?? '')
 export const sideB = text('ab-b', first?.b ?? '')
 
+/** The lab's options, renewed with them alone: whoever reads them has no part in the journal's other news. */
+export const labOptions: ReadonlySignal<LabOptions | null> = computed(
+  () => liveJournal.value?.options ?? null,
+)
+
 /** The options that both sides begin with: the lab's own, whatever a run in this browser has made of them. */
 export const base: ReadonlySignal<LabOptions | null> = computed(() => {
-  const options = liveJournal.value?.options ?? null
+  const options = labOptions.value
   const left = leftBehind.value
   return options && left ? withChanges(options, changesBack(left, options)) : options
 })

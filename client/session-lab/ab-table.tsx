@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { layout } from '../frame/pane.ts'
 import { ThreadMark } from '../parts/thread-mark.tsx'
 import { type AbExchange, attributesOf } from './ab-exchange.ts'
@@ -25,7 +25,7 @@ interface AbTableProps {
  */
 export function AbTable({ columns: { rows, end }, left, right, differing }: AbTableProps) {
   const stacked = layout.value === 'narrow'
-  const row = { stacked, differing }
+  const shared = { stacked, differing }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     <div class="ab-table__scroll" tabIndex={0} role="group" aria-label="What came of the script">
@@ -50,15 +50,18 @@ export function AbTable({ columns: { rows, end }, left, right, differing }: AbTa
             <Head head={right} />
           </tr>
         </thead>
-        {rows.map(({ number, title, note, ...cells }) => (
-          <Row key={number} {...row} cells={cells}>
-            <span class="ab-table__number num">{number}</span> <b class="mono">{title}</b>
-            {note !== '' && <span class="ab-table__note">{note}</span>}
-          </Row>
+        {rows.map((row) => (
+          <Row key={row.number} {...shared} {...row} />
         ))}
-        <Row {...row} cells={{ ...end, left: saying(end.left), right: saying(end.right) }}>
-          <b>In the end</b>
-        </Row>
+        <Row
+          {...shared}
+          {...end}
+          number={null}
+          title="In the end"
+          note=""
+          left={saying(end.left)}
+          right={saying(end.right)}
+        />
       </table>
     </div>
   )
@@ -76,41 +79,45 @@ function Head({ head: { name, who } }: { head: AbHead }) {
   )
 }
 
-interface RowProps {
-  readonly cells: Pick<AbRow, 'left' | 'right' | 'differs' | 'why'>
+interface RowProps extends Omit<AbRow, 'number'> {
+  /** Null for the end, which is no step. */
+  readonly number: number | null
   readonly stacked: boolean
   readonly differing: string
-  /** What stands before the cells. */
-  readonly children: ComponentChildren
 }
 
-function Row({ cells: { left, right, differs, why }, stacked, differing, children }: RowProps) {
-  const head = (
-    <th
-      class="ab-table__step"
-      {...(stacked ? { scope: 'rowgroup' as const, colSpan: 3 } : { scope: 'row' as const })}
-    >
-      {children}
-    </th>
-  )
-  return (
-    <tbody class="ab-table__row">
-      {stacked && <tr>{head}</tr>}
-      <tr>
-        {!stacked && head}
-        <td class="ab-table__cell">
-          <Cell cell={left} />
-        </td>
-        <td class={`ab-table__gutter${differs ? ' ab-table__gutter--differs' : ''}`}>
-          {differs ? <span title={differing}>≠</span> : <span class="visually-hidden">the same</span>}
-        </td>
-        <td class="ab-table__cell">
-          <Cell cell={right} />
-          {why !== null && <span class="ab-table__why">{why}</span>}
-        </td>
-      </tr>
-    </tbody>
-  )
+/** Drawn anew only when something of it is new: while a long script runs, most of its rows stand still. */
+function Row({ number, title, note, left, right, differs, why, stacked, differing }: RowProps) {
+  return useMemo(() => {
+    const head = (
+      <th
+        class="ab-table__step"
+        {...(stacked ? { scope: 'rowgroup' as const, colSpan: 3 } : { scope: 'row' as const })}
+      >
+        {number !== null && <span class="ab-table__number num">{number} </span>}
+        <b class={number === null ? undefined : 'mono'}>{title}</b>
+        {note !== '' && <span class="ab-table__note">{note}</span>}
+      </th>
+    )
+    return (
+      <tbody class="ab-table__row">
+        {stacked && <tr>{head}</tr>}
+        <tr>
+          {!stacked && head}
+          <td class="ab-table__cell">
+            <Cell cell={left} />
+          </td>
+          <td class={`ab-table__gutter${differs ? ' ab-table__gutter--differs' : ''}`}>
+            {differs ? <span title={differing}>≠</span> : <span class="visually-hidden">the same</span>}
+          </td>
+          <td class="ab-table__cell">
+            <Cell cell={right} />
+            {why !== null && <span class="ab-table__why">{why}</span>}
+          </td>
+        </tr>
+      </tbody>
+    )
+  }, [number, title, note, left, right, differs, why, stacked, differing])
 }
 
 function Cell({ cell: { exchanges, says, failure } }: { cell: AbCell }) {

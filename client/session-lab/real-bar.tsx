@@ -1,9 +1,10 @@
 import { durationWords } from '../../shared/duration-text.ts'
 import { now } from '../clock.ts'
 import { timeLeft } from '../figures.ts'
-import { liveJournal, offReason } from '../live/journal.ts'
+import { offReason } from '../live/journal.ts'
 import { Button } from '../parts/button.tsx'
 import type { AbColumns } from './ab-rows.ts'
+import { labOptions } from './ab-state.ts'
 import { changesBack, leftBehind } from './left-behind.ts'
 import type { RealRun } from './real-columns.ts'
 import {
@@ -110,7 +111,7 @@ function othersWords(count: number): string {
 /** What is not as it was before, and the way back. */
 function Changed({ running }: { running: boolean }) {
   const left = running ? leftBehind.value : toPutBack.value
-  const options = liveJournal.value?.options
+  const options = labOptions.value
   if (!left || !options) return null
   const names = changesBack(left, options).map(([path]) => optionName(path))
   const cookies = left.cookies.reduce((count, { lines }) => count + lines.length, 0)

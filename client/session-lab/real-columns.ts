@@ -50,7 +50,7 @@ export function realColumns(run: RealRun, overHttps: boolean): AbColumns {
   for (const [at, step] of run.script.steps.entries()) {
     const left = run.foretold.cells[at] ?? NOTHING
     const real = run.steps[at]
-    const right = real ? realCell(step, real) : { ...NOTHING, says: notYet(run, at) }
+    const right = real ? realCell(step, real) : notYet(run, at)
     const differs = real !== undefined && !sameCells(left, right)
     const parted = differs ? { step, foretold: left, real, cutBefore, partedBefore, overHttps } : null
     const why = parted ? whyParted(parted) : null
@@ -63,19 +63,28 @@ export function realColumns(run: RealRun, overHttps: boolean): AbColumns {
 
 const NOTHING: AbCell = { exchanges: [], says: null, failure: null }
 
-function realCell(step: ScriptStep, { exchanges, rows, cookies, failure }: RealStep): AbCell {
+const known = new WeakMap<RealStep, AbCell>()
+
+/** The same cell for the same step. */
+function realCell(step: ScriptStep, real: RealStep): AbCell {
+  const before = known.get(real)
+  if (before) return before
+  const { exchanges, rows, cookies, failure } = real
   const quiet = exchanges.length === 0 && failure === null
   const gone = cookies ? goneCount(cookies.before, cookies.after) : 0
-  return {
-    exchanges,
-    failure,
-    says: quiet ? goneWords(step, goneCount(rows.before, rows.after), gone) : null,
-  }
+  const says = quiet ? goneWords(step, goneCount(rows.before, rows.after), gone) : null
+  const cell = { exchanges, failure, says }
+  known.set(real, cell)
+  return cell
 }
 
-function notYet({ doing, stopped }: RealRun, at: number): string {
-  if (doing === at) return 'under way'
-  return stopped === null ? 'not yet' : 'not run'
+const UNDER_WAY: AbCell = { ...NOTHING, says: 'under way' }
+const NOT_YET: AbCell = { ...NOTHING, says: 'not yet' }
+const NOT_RUN: AbCell = { ...NOTHING, says: 'not run' }
+
+function notYet({ doing, stopped }: RealRun, at: number): AbCell {
+  if (doing === at) return UNDER_WAY
+  return stopped === null ? NOT_YET : NOT_RUN
 }
 
 function endOf({ foretold, end, stopped }: RealRun, partedBefore: number | null): AbColumns['end'] {

@@ -107,12 +107,13 @@ async function play(side: 'A' | 'B'): Promise<void> {
     reason = whyStop(stopper.signal, epoch) ?? browserLimit(step, location.origin)
     if (reason !== null) break
     note(at + 1, false)
-    change({ doing: at })
+    if (at === 0) change({ doing: at })
     const due = rowsAt(foretold, at - 1) - rowsAt(foretold, at)
     const played = await playRealStep(step, player, due)
     // What a stop cut off in the middle is no result.
     if (stopper.signal.aborted && played.failure !== null) break
-    change({ steps: [...(run.peek()?.steps ?? []), played], waitsUntil: null })
+    const next = at + 1 < steps.length ? at + 1 : null
+    change({ steps: [...(run.peek()?.steps ?? []), played], waitsUntil: null, doing: next })
     reason = played.failure
     if (reason !== null) break
   }
