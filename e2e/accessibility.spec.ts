@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectSound } from './expect-sound.ts'
 import { expect, test } from './fixtures.ts'
 import type { Playground } from './playground.ts'
 
@@ -10,18 +9,6 @@ const SIZES = [
 ] as const
 
 test.describe.configure({ mode: 'parallel' })
-
-/** axe finds nothing, and the page does not scroll sideways. */
-async function expectSound(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-  )
-  expect.soft(found, where).toEqual([])
-  expect
-    .soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), where)
-    .toBeLessThanOrEqual(0)
-}
 
 /** Cookies of every kind of row, an own session, exchanges, and one of them open. */
 async function fill(playground: Playground): Promise<void> {

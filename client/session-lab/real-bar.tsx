@@ -129,7 +129,7 @@ function Changed({ running }: { running: boolean }) {
         {running && ' Both can be put back afterwards.'}
       </span>
       {!running && (
-        <>
+        <span class="real-bar__tools">
           <Button
             size="small"
             icon="undo"
@@ -141,7 +141,7 @@ function Changed({ running }: { running: boolean }) {
           <Button kind="quiet" size="small" onClick={leaveAsIs}>
             Leave it so
           </Button>
-        </>
+        </span>
       )}
     </p>
   )
