@@ -70,8 +70,15 @@ export function startListening(): () => void {
   return effect(() => {
     const state = liveJournal.value
     if (!state) return
-    for (const { plan, jar } of runs.peek()) {
+    for (const [at, { plan, jar }] of runs.peek().entries()) {
+      const askedSince = new Set(
+        runs
+          .peek()
+          .slice(at + 1)
+          .flatMap((newer) => newer.plan.probes),
+      )
       for (const answer of answersIn(plan.run, state.exchanges.values())) {
+        if (askedSince.has(answer.probe)) continue
         const known = answered.peek().get(answer.probe)
         if (known?.kind === 'answer' && known.answer.at >= answer.at) continue
         answered.value = new Map(answered.peek()).set(answer.probe, {

@@ -15,6 +15,7 @@ import { PiecesText } from '../../session-trace/pieces-text.tsx'
 import { tracedExchange } from '../../session-trace/traced-exchange.ts'
 import { hueOf } from '../../thread.ts'
 import { copyCurl } from './copy-curl.ts'
+import { corsSentence } from './cors-sentence.ts'
 import { type Step, stepsOf, withNotSent } from './exchange-steps.ts'
 import { RawHeaders } from './raw-headers.tsx'
 import { OpChanges, OpOutcome } from './store-op.tsx'
@@ -30,6 +31,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const state = journal.value
   const traced = state && tracedExchange(state, exchange)
   const why = openChains.value.has(exchange.id)
+  const cors = corsSentence(exchange)
   const count = traced?.trace.decisions.length ?? 0
   return (
     <div class="exchange-detail">
@@ -38,6 +40,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
           <StepRow key={keyOf(step)} step={step} exchange={exchange} />
         ))}
       </ol>
+      {cors !== null && <p class="exchange-detail__cors">{cors}</p>}
       <div class="exchange-detail__actions">
         {count > 0 && (
           <button
