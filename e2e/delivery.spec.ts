@@ -158,16 +158,16 @@ test('of many cookies, those in view are drawn, and the arrow keys reach the res
   await delivery.openWithSamples()
   await delivery.setFrom(
     'A response to this page',
-    Array.from({ length: 120 }, (_, at) => `many${at}=1; Path=/`),
+    Array.from({ length: 50 }, (_, at) => `many${at}=1; Path=/`),
   )
-  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '130')
-  expect(await page.getByRole('gridcell').count()).toBeLessThan(60 * 22)
-  await expect(delivery.row('many119')).toBeHidden()
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '60')
+  expect(await page.locator('.matrix__row').count()).toBeLessThan(45)
+  await expect(delivery.row('many49')).toBeHidden()
   const first = delivery.cell('sid', 'with a cross-site image')
   await first.click()
-  for (let at = 0; at < 127; at += 1) await page.keyboard.press('ArrowDown')
-  await expect(delivery.cell('many119', 'with a cross-site image')).toBeFocused()
-  await expect(delivery.cell('many119', 'with a cross-site image')).toBeInViewport()
+  for (let at = 0; at < 57; at += 1) await page.keyboard.press('ArrowDown')
+  await expect(delivery.cell('many49', 'with a cross-site image')).toBeFocused()
+  await expect(delivery.cell('many49', 'with a cross-site image')).toBeInViewport()
 })
 
 test('two browsers at once get their own answers', async ({ page, anotherBrowser }) => {
@@ -306,6 +306,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
     test('axe finds nothing in the matrix, at 1440 and at 390 px', async ({ page }) => {
+      test.slow()
       const delivery = new DeliveryPage(page)
       await delivery.openWithSamples()
       await delivery.run()
