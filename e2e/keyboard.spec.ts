@@ -147,8 +147,11 @@ test('an exchange opens with the right arrow and closes with the left', async ({
 })
 
 test('a session is edited as JSON and saved with Ctrl S', async ({ playground, page }) => {
+  const write = playground.server.getByRole('button', { name: 'Write to the session' })
+  // A pane is fetched after the frame: before that, Tab finds nothing in it.
+  await expect(write).toBeVisible()
   await page.keyboard.press('3')
-  await tabTo(playground, playground.server.getByRole('button', { name: 'Write to the session' }))
+  await tabTo(playground, write)
   await page.keyboard.press('Enter')
   await expect(playground.ownSession).toContainText('views 1')
   await page.keyboard.press('3')

@@ -191,6 +191,7 @@ function gapText(name: string, row: Row | undefined): string | null {
   return row.session ? null : `At ${name} the session is there; its data was not recorded.`
 }
 
+/** By the millisecond: two requests may move it within one second. */
 function timeText(at: number | null): string {
-  return at === null ? 'never' : clockTime(at)
+  return at === null ? 'never' : clockTime(at, true)
 }
