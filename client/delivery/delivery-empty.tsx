@@ -2,7 +2,7 @@ import { offReason } from '../live/journal.ts'
 import { Button } from '../parts/button.tsx'
 import { showToast } from '../parts/toast.tsx'
 import { failureText, lab } from '../request.ts'
-import { SAMPLE_COOKIES } from './sample-cookies.ts'
+import { SAMPLE_COOKIES } from './set/sample-cookies.ts'
 
 /** Nothing to deliver yet: what this view is for, and cookies to try it with. */
 export function DeliveryEmpty() {

@@ -7,10 +7,10 @@ import { Button } from '../parts/button.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { ownProfile, profile } from '../preferences.ts'
 import { matrix } from './delivery-state.ts'
-import { copyMatrix, saveMatrix } from './export-matrix.ts'
-import { runProbes } from './run-probes.ts'
-import { outcomes, running } from './run-state.ts'
-import { setDialogShown } from './set-dialog.tsx'
+import { copyMatrix, saveMatrix } from './matrix/export-matrix.ts'
+import { runProbes } from './run/run-probes.ts'
+import { outcomes, running } from './run/run-state.ts'
+import { setDialogShown } from './set/set-dialog.tsx'
 
 /** What came of it in one line, and what can be done. */
 export function DeliveryHead() {

@@ -6,8 +6,8 @@ import { THIRD_PARTY_COOKIE } from '../../shared/delivery/third-party-cookie.ts'
 import { now } from '../clock.ts'
 import { shownView, viewParams } from '../frame/view.ts'
 import { engine, modelled } from '../jar/modelled-jar.ts'
-import { type Cell, type Matrix, type MatrixRow, matrixOf } from './matrix.ts'
-import { outcomes, sites } from './run-state.ts'
+import { type Cell, type Matrix, type MatrixRow, matrixOf } from './matrix/matrix.ts'
+import { outcomes, sites } from './run/run-state.ts'
 
 /** Name of the view, as in its hash. */
 export const DELIVERY = 'delivery'

@@ -6,8 +6,8 @@ import { probeUrl, type RunName } from '../../shared/delivery/probe-url.ts'
 import type { EndFact, RequestFact } from '../../shared/protocol/fact.ts'
 import type { Exchange } from '../../shared/protocol/journal-state.ts'
 import { chromium, HOME, START } from '../jar/jar-test-kit.ts'
-import type { Cell, Matrix, MatrixFacts, MatrixRow, Outcome } from './matrix.ts'
-import { matrixOf } from './matrix.ts'
+import type { Cell, Matrix, MatrixFacts, MatrixRow, Outcome } from './matrix/matrix.ts'
+import { matrixOf } from './matrix/matrix.ts'
 
 const found = labSites(HOME)
 if (!found) throw new Error('home has sites')

@@ -1,0 +1,233 @@
+import { signal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { ScriptFault } from '../../../shared/script/script-text.ts'
+import { journal } from '../../live/journal.ts'
+import { Button } from '../../parts/button.tsx'
+import { browserId } from '../../this-browser.ts'
+import { script, scriptText, sideA, sideB, takeScript } from '../ab/ab-state.ts'
+import { privateThings } from './private-things.ts'
+import { recordScript } from './record-script.ts'
+import { dropScript, savedScripts, saveScript } from './saved-scripts.ts'
+import { readScriptFile, SCRIPT_FILE_BYTES, scriptFile } from './script-file.ts'
+import { copyScriptLink, currentScript, whyPrivate } from './script-link.ts'
+import './script-dialog.css'
+
+export const scriptDialogShown = signal(false)
+
+/** What came of the dialog's last command: toasts lie under it. */
+const outcome = signal<{ readonly text: string; readonly bad: boolean } | null>(null)
+
+/** The most faults listed. */
+const FAULTS = 5
+
+/** Edits a script, records one from this browser's exchanges, saves it here, takes and gives one as a file. */
+export function ScriptDialog() {
+  const element = useRef<HTMLDialogElement>(null)
+  const text = useRef<HTMLTextAreaElement>(null)
+  const file = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    outcome.value = null
+    element.current?.showModal()
+    text.current?.focus()
+  }, [])
+  const faults = script.value.ok ? [] : script.value.faults
+  return (
+    <dialog
+      ref={element}
+      class="script-dialog"
+      aria-label="Script"
+      onClose={() => (scriptDialogShown.value = false)}
+    >
+      <h2 class="script-dialog__title">Script</h2>
+      <p class="script-dialog__say">
+        A step a line: a request (<code class="mono">GET /lab/session</code>, with JSON behind it where it has
+        a body, <code class="mono">via proxy</code> before it), <code class="mono">wait 31 min</code>,{' '}
+        <code class="mono">forget cookies</code>, or <code class="mono">parallel</code> …{' '}
+        <code class="mono">end</code>. The first line with <code class="mono">#</code> is its name.
+      </p>
+      <textarea
+        ref={text}
+        class="script-dialog__text mono"
+        rows={14}
+        wrap="off"
+        spellcheck={false}
+        aria-label="Steps of the script"
+        aria-invalid={faults.length > 0 ? true : undefined}
+        value={scriptText.value}
+        onInput={(event) => edit(event.currentTarget.value)}
+      />
+      <Faults faults={faults} onGo={(line) => goToLine(text.current, line)} />
+      <div class="script-dialog__actions">
+        <Button kind="primary" onClick={() => element.current?.close()}>
+          Done
+        </Button>
+        <Button offReason={whyUnsaved()} onClick={saveHere}>
+          Save
+        </Button>
+        <Button onClick={record}>Record from this browser</Button>
+        <Button icon="upload" onClick={() => file.current?.click()}>
+          Import
+        </Button>
+        <Button icon="download" onClick={exportFile}>
+          Export
+        </Button>
+        <Button icon="link" onClick={() => void share()}>
+          Copy link
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          aria-label="Script file"
+          accept="application/json,text/plain"
+          onChange={(event) => {
+            const chooser = event.currentTarget
+            const [chosen] = chooser.files ?? []
+            if (chosen) void importFile(chosen)
+            // The same file may be chosen again.
+            chooser.value = ''
+          }}
+        />
+      </div>
+      <p
+        class={`script-dialog__outcome${outcome.value?.bad ? ' script-dialog__outcome--bad' : ''}`}
+        role="status"
+      >
+        {outcome.value?.text}
+      </p>
+      <Saved />
+    </dialog>
+  )
+}
+
+function Faults({ faults, onGo }: { faults: readonly ScriptFault[]; onGo: (line: number) => void }) {
+  return (
+    <ul class="script-dialog__faults">
+      {faults.slice(0, FAULTS).map(({ line, detail }) => (
+        <li key={`${line} ${detail}`}>
+          <button type="button" class="script-dialog__line" onClick={() => onGo(line)}>
+            Line {line}
+          </button>
+          : {detail}
+        </li>
+      ))}
+      {faults.length > FAULTS && <li>and {faults.length - FAULTS} more</li>}
+    </ul>
+  )
+}
+
+/** Saved scripts, to take up again or to drop. */
+function Saved() {
+  if (savedScripts.value.length === 0) return null
+  return (
+    <div class="script-dialog__saved">
+      <h3 class="script-dialog__subtitle">Saved in this browser</h3>
+      <ul>
+        {savedScripts.value.map((saved) => (
+          <li key={saved.name} class="script-dialog__one">
+            <Button
+              kind="quiet"
+              size="small"
+              onClick={() => {
+                takeScript(saved)
+                say(`Opened “${saved.name}”.`)
+              }}
+            >
+              {saved.name}
+            </Button>
+            <Button
+              kind="quiet"
+              size="small"
+              icon="trash"
+              name={`Drop ${saved.name}`}
+              onClick={() => {
+                dropScript(saved.name)
+                say(`Dropped “${saved.name}”.`)
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function edit(text: string): void {
+  scriptText.value = text
+  outcome.value = null
+}
+
+/** Selects a line, from 1, and brings it into view. */
+function goToLine(area: HTMLTextAreaElement | null, line: number): void {
+  if (!area) return
+  const lines = area.value.split('\n')
+  const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
+  area.focus()
+  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0))
+  area.scrollTop = (area.scrollHeight / lines.length) * (line - 1) - area.clientHeight / 2
+}
+
+function say(text: string, bad = false): void {
+  outcome.value = { text, bad }
+}
+
+function whyUnsaved(): string | undefined {
+  if (!script.value.ok) return 'It does not read yet.'
+  return script.value.script.name === '' ? 'Give it a name first: a line that begins with #.' : undefined
+}
+
+function saveHere(): void {
+  if (!script.value.ok) return
+  const { name } = script.value.script
+  saveScript({ name, ...currentScript() })
+  say(`Saved as “${name}”, with the options of A and B; it stands in the Script menu.`)
+}
+
+function record(): void {
+  const exchanges = journal.value?.exchanges.values() ?? []
+  const recorded = recordScript(exchanges, {
+    browser: browserId,
+    host: location.host,
+    things: privateThings(),
+  })
+  const { requests, leftOut } = recorded
+  const without =
+    leftOut === 0 ? '' : ` ${leftOut} left out: they hold an id or a secret, or are not known whole.`
+  if (requests === 0) return say(`This browser has sent nothing to the lab that could be recorded.${without}`)
+  edit(recorded.script)
+  say(`Recorded ${requests === 1 ? '1 request' : `${requests} requests`}.${without}`)
+}
+
+async function share(): Promise<void> {
+  const why = await copyScriptLink()
+  if (why === null) say('Link to this script copied.')
+  else say(why, true)
+}
+
+function exportFile(): void {
+  const shared = currentScript()
+  const why = whyPrivate(shared)
+  if (why !== null) return say(`Not exported. ${why}`, true)
+  const url = URL.createObjectURL(new Blob([scriptFile(shared)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = 'crumbscope-script.json'
+  link.click()
+  URL.revokeObjectURL(url)
+  say(`Exported ${link.download}.`)
+}
+
+async function importFile(file: File): Promise<void> {
+  const refuse = (detail: string) => say(`${file.name} was not imported. ${detail}`, true)
+  if (file.size > SCRIPT_FILE_BYTES) return refuse('It is too long for a script.')
+  let text: string
+  try {
+    text = await file.text()
+  } catch {
+    return refuse('The browser could not read it.')
+  }
+  const read = readScriptFile(text)
+  if (!read.ok) return refuse(read.detail)
+  takeScript({ script: read.script, ...(read.options ?? { a: sideA.peek(), b: sideB.peek() }) })
+  say(`Imported ${file.name}.`)
+}
