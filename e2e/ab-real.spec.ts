@@ -110,6 +110,22 @@ test('a wait is counted down, can be skipped, and what came of it is explained',
   await expect(lab.differences()).toHaveCount(3)
 })
 
+test('a run goes on while one looks at the past', async ({ page }) => {
+  const lab = new AbLab(page)
+  await lab.open()
+  await lab.write(
+    'PATCH /lab/session {"set": {"views": 1}}\nwait 3 s\nforget cookies\nPATCH /lab/session {"set": {"views": 2}}\n',
+    '',
+    '',
+  )
+  await lab.runHere('A')
+  await expect(lab.bar).toContainText('Skip the wait')
+  await page.keyboard.press('[')
+  await expect(page.locator('.banner')).toContainText('You see')
+  await expect(lab.bar).toContainText('A has run in this browser: as foretold, step by step.')
+  await expect(page.locator('.toast')).toHaveCount(0)
+})
+
 test('a run can be stopped, by keyboard too', async ({ page }) => {
   const lab = new AbLab(page)
   await lab.open()

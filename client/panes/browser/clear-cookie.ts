@@ -77,8 +77,8 @@ export type ClearedJar =
   | { readonly ok: true; readonly cookies: readonly Cookie[]; readonly lost: number }
   | { readonly ok: false; readonly detail: string }
 
-/** Empties the jar without a word, HttpOnly cookies included. */
-export async function clearJar(): Promise<ClearedJar> {
+/** Empties the jar without a word, HttpOnly cookies included. `ofRun` as in `send`. */
+export async function clearJar(ofRun = false): Promise<ClearedJar> {
   const { strangers } = compared.peek()
   const known = strangers.flatMap((one) => strangerCookie(one, serverNow()) ?? [])
   const now = serverNow()
@@ -90,6 +90,7 @@ export async function clearJar(): Promise<ClearedJar> {
     const left = cookies.filter((cookie) => hostFor(cookie, location.hostname) === host).slice(0, 1_000)
     const reply = await send('POST', labUrl(host, '/lab/clear-site-data'), {
       body: { left: left.map(leftOf) },
+      ofRun,
     })
     // A sub-host that does not resolve has no cookies that could be reached.
     if (!reply.ok && host === location.hostname) return { ok: false, detail: failureText(reply) }

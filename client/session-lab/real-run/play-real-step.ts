@@ -51,7 +51,7 @@ export async function playRealStep(step: ScriptStep, player: RealPlayer, due: nu
   if (step.kind === 'parallel') return result(await askAll(step.requests, player))
   const cookies = await cookiesHere()
   if (step.kind === 'forget') {
-    const cleared = await clearJar()
+    const cleared = await clearJar(true)
     if (!cleared.ok) return result({ failure: cleared.detail })
     return result({ cookies: bothReadings(cookies, await cookiesHere()) })
   }
@@ -151,6 +151,7 @@ function ask(
     },
     redirect: 'manual',
     signal,
+    ofRun: true,
     ...(body !== null && { body }),
   })
 }

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { PlayedSide } from '../../../shared/script/played.ts'
 import { announce } from '../../announce.ts'
-import { awayReason, connection, liveJournal, serverNow } from '../../live/journal.ts'
+import { connection, liveJournal, serverNow } from '../../live/journal.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { browserId } from '../../this-browser.ts'
 import { base, optionsA, optionsB, playBoth, script, shownColumns, sideA, sideB } from '../ab/ab-state.ts'
@@ -160,7 +160,6 @@ function change(part: Partial<RealRun>): void {
 
 function whyStop(stopped: AbortSignal, epoch: string | undefined): string | null {
   if (stopped.aborted) return 'You stopped it.'
-  if (awayReason.peek() !== undefined) return awayReason.peek() ?? null
   if (connection.peek().state === 'lost') return 'The server does not answer.'
   if (liveJournal.peek()?.epoch !== epoch) return 'The server was started anew, and its options with it.'
   return null
