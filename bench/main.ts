@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ default: () => Promise<Ta
   'many-watchers': () => import('./many-watchers.ts'),
   'cookie-engine': () => import('./cookie-engine.ts'),
   'page-size': () => import('./page-size.ts'),
+  'smooth-views': () => import('./smooth-views.ts'),
 }
 
 const wanted = process.argv.slice(2)
