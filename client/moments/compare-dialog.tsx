@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { JournalState, Row } from '../../shared/protocol/journal-state.ts'
 import type { Moments } from '../../shared/protocol/moments.ts'
 import { changedSessions, type RowChange, rowHistory } from '../../shared/protocol/row-history.ts'
@@ -7,6 +7,7 @@ import { clockTime, countText } from '../figures.ts'
 import { sessionChanges } from '../json-diff.ts'
 import { journal } from '../live/journal.ts'
 import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Diff } from '../parts/diff.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { ThreadMark } from '../parts/thread-mark.tsx'
@@ -21,40 +22,28 @@ const MOST = 200
 
 /** One session's row at two moments, and what differs. */
 export default function CompareDialog() {
-  const dialog = useRef<HTMLDialogElement>(null)
   const moments = useSignal<Moments | 'fetching' | null>('fetching')
   useEffect(() => {
     void momentsNow().then((found) => {
       moments.value = found
-      if (found === null) dialog.current?.close()
+      if (found === null) close()
     })
   }, [])
-  // Closed before it leaves the page, whichever way: only then the focus goes back to where it was.
-  useLayoutEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
   return (
-    <dialog
-      ref={dialog}
-      class="compare"
-      aria-labelledby="compare-title"
-      onClose={() => (comparing.value = null)}
-    >
-      <header class="compare__head">
-        <h2 id="compare-title" class="compare__title">
-          Compare two moments
-        </h2>
-        <Button kind="quiet" size="small" icon="cross" name="Close" onClick={() => dialog.current?.close()} />
-      </header>
-      {moments.value === 'fetching' ? (
-        <p class="compare__note">Fetching the journal.</p>
-      ) : (
-        moments.value && <Comparison moments={moments.value} />
-      )}
-    </dialog>
+    <Dialog title="Compare two moments" onClose={close}>
+      <div class="dialog__body">
+        {moments.value === 'fetching' ? (
+          <p class="compare__note">Fetching the journal.</p>
+        ) : (
+          moments.value && <Comparison moments={moments.value} />
+        )}
+      </div>
+    </Dialog>
   )
+}
+
+function close(): void {
+  comparing.value = null
 }
 
 function Comparison({ moments }: { moments: Moments }) {

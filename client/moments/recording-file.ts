@@ -1,6 +1,7 @@
 import { parseRecording, tooLarge } from '../../shared/input/recording.ts'
 import { showToast } from '../parts/toast.tsx'
 import { api, failureText } from '../request.ts'
+import { saveJsonFile } from '../save-file.ts'
 import { notOpened } from './moment-state.ts'
 import { openRecording } from './travel.ts'
 
@@ -9,14 +10,10 @@ export async function exportJournal(): Promise<void> {
   const reply = await api.journal()
   if (!reply.ok) return void showToast({ text: `The journal cannot be fetched. ${failureText(reply)}` })
   const time = new Date(reply.json.snapshot.now).toISOString().slice(0, 19).replaceAll(':', '-')
-  const url = URL.createObjectURL(new Blob([JSON.stringify(reply.json)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `journal-${time}.json`
-  link.click()
-  URL.revokeObjectURL(url)
+  const name = `journal-${time}.json`
+  saveJsonFile(name, JSON.stringify(reply.json))
   showToast({
-    text: `Exported ${link.download}. Its cookies and sessions are real, its secrets are removed.`,
+    text: `Exported ${name}. Its cookies and sessions are real, its secrets are removed.`,
   })
 }
 

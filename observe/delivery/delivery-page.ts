@@ -73,13 +73,13 @@ export class DeliveryPage {
           if (!choice) throw new Error(`the dialog has no choice for ${label} ${over}`)
           choice.click()
         }
-        const field = document.querySelector('.set-dialog__text') as HTMLTextAreaElement
+        const field = document.querySelector('.dialog__text') as HTMLTextAreaElement
         field.value = text
         field.dispatchEvent(new Event('input', { bubbles: true }))
         return new Promise<number>((resolve) =>
           requestAnimationFrame(() =>
             setTimeout(() =>
-              resolve(document.querySelectorAll('.set-dialog__lines .set-dialog__quiet').length),
+              resolve(document.querySelectorAll('.set-dialog__lines .dialog__quiet').length),
             ),
           ),
         )

@@ -1,6 +1,7 @@
 import { copyText } from '../../copy-text.ts'
 import { engine } from '../../jar/modelled-jar.ts'
 import { serverNow } from '../../live/journal.ts'
+import { saveJsonFile } from '../../save-file.ts'
 import { browserName } from '../../this-browser.ts'
 import { matrix } from '../delivery-state.ts'
 import { jsonOf, type MatrixOrigin, markdownOf } from './matrix-text.ts'
@@ -11,12 +12,7 @@ export function copyMatrix(): Promise<void> {
 
 export function saveMatrix(): void {
   const text = JSON.stringify(jsonOf(matrix.peek(), origin()), null, 2)
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'crumbscope-delivery.json'
-  link.click()
-  URL.revokeObjectURL(url)
+  saveJsonFile('crumbscope-delivery.json', text)
 }
 
 function origin(): MatrixOrigin {

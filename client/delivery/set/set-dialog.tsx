@@ -1,5 +1,5 @@
 import { signal, useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { encodeBytes } from '../../../shared/cookie/byte-string.ts'
 import type { SetFrom } from '../../../shared/delivery/itinerary.ts'
 import { type Scheme, withScheme } from '../../../shared/delivery/lab-sites.ts'
@@ -7,6 +7,7 @@ import { verdictWords } from '../../../shared/explain/verdict-words.ts'
 import { engine, modelled } from '../../jar/modelled-jar.ts'
 import { offReason, serverNow } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { learnSchemes, setFrom } from '../run/run-probes.ts'
 import { hasHttps, running, sites } from '../run/run-state.ts'
@@ -33,11 +34,9 @@ const PLACES: readonly {
 
 /** Sets cookies from somewhere else: who asks decides what may be stored, too. */
 export function SetDialog() {
-  const element = useRef<HTMLDialogElement>(null)
   const text = useSignal(SAMPLE_COOKIES.slice(2, 5).join('\n'))
   const from = useSignal<SetFrom>('cross-iframe')
   const scheme = useSignal<Scheme>(location.protocol === 'https:' ? 'https' : 'http')
-  useEffect(() => element.current?.showModal(), [])
   useEffect(() => void learnSchemes(), [])
   const lines = text.value
     .split('\n')
@@ -47,75 +46,73 @@ export function SetDialog() {
   const none = lines.length === 0 ? 'There is no line to send.' : undefined
   const send = () => {
     void setFrom({ from: from.value, scheme: hasHttps.value ? scheme.value : null, lines })
-    element.current?.close()
+    close()
   }
   return (
-    <dialog
-      ref={element}
-      class="set-dialog"
-      aria-label="Set cookies from elsewhere"
-      onClose={() => (setDialogShown.value = false)}
-    >
-      <h2 class="set-dialog__title">Set cookies from…</h2>
-      <fieldset class="set-dialog__places">
-        <legend class="visually-hidden">Who sets them</legend>
-        {PLACES.map(({ from: place, label, needs }) => (
-          <label key={place} class="set-dialog__place">
-            <input
-              type="radio"
-              name="place"
-              checked={from.value === place}
-              disabled={sites[needs] === null}
-              onChange={() => (from.value = place)}
-            />
-            {label}
-            {sites[needs] === null && <span class="set-dialog__quiet"> not available here</span>}
-          </label>
-        ))}
-      </fieldset>
-      {hasHttps.value && (
-        <Segments
-          label="Scheme"
-          options={[
-            { value: 'http', label: 'over http' },
-            { value: 'https', label: 'over https' },
-          ]}
-          value={scheme.value}
-          onChange={(value) => (scheme.value = value)}
+    <Dialog title="Set cookies from elsewhere" onClose={close}>
+      <div class="dialog__body dialog__body--padded set-dialog">
+        <fieldset class="set-dialog__places">
+          <legend class="visually-hidden">Who sets them</legend>
+          {PLACES.map(({ from: place, label, needs }) => (
+            <label key={place} class="set-dialog__place">
+              <input
+                type="radio"
+                name="place"
+                checked={from.value === place}
+                autofocus={from.value === place}
+                disabled={sites[needs] === null}
+                onChange={() => (from.value = place)}
+              />
+              {label}
+              {sites[needs] === null && <span class="dialog__quiet"> not available here</span>}
+            </label>
+          ))}
+        </fieldset>
+        {hasHttps.value && (
+          <Segments
+            label="Scheme"
+            options={[
+              { value: 'http', label: 'over http' },
+              { value: 'https', label: 'over https' },
+            ]}
+            value={scheme.value}
+            onChange={(value) => (scheme.value = value)}
+          />
+        )}
+        <textarea
+          class="dialog__text mono"
+          rows={5}
+          spellcheck={false}
+          aria-label="Set-Cookie lines, one a line"
+          value={text.value}
+          onInput={(event) => (text.value = event.currentTarget.value)}
         />
-      )}
-      <textarea
-        class="set-dialog__text mono"
-        rows={5}
-        spellcheck={false}
-        aria-label="Set-Cookie lines, one a line"
-        value={text.value}
-        onInput={(event) => (text.value = event.currentTarget.value)}
-      />
-      <ul class="set-dialog__lines">
-        {lines.map((line, at) => {
-          const at_ = withScheme(sites, scheme.value)
-          const verdict = judgeFrom(from.value, line, modelled.value.jar, at_, engine.value, serverNow())
-          const words = verdictWords(verdict, serverNow())
-          return (
-            // Two lines may be the same.
-            <li key={`${at} ${line}`}>
-              <span class="mono set-dialog__line">{line.split(';')[0]}</span>{' '}
-              <span class={words.tone === 'bad' ? 'set-dialog__bad' : 'set-dialog__quiet'}>
-                {words.headline} {words.sentence}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-      <div class="set-dialog__actions">
-        <Button kind="primary" offReason={offReason.value ?? none} busy={running.value} onClick={send}>
-          {lines.length === 1 ? 'Set 1 cookie' : `Set ${lines.length} cookies`}
-        </Button>
-        <Button kind="quiet" onClick={() => element.current?.close()}>
-          Close
-        </Button>
+        <ul class="set-dialog__lines">
+          {lines.map((line, at) => {
+            const at_ = withScheme(sites, scheme.value)
+            const verdict = judgeFrom(from.value, line, modelled.value.jar, at_, engine.value, serverNow())
+            const words = verdictWords(verdict, serverNow())
+            return (
+              // Two lines may be the same.
+              <li key={`${at} ${line}`}>
+                <span class="mono set-dialog__line">{line.split(';')[0]}</span>{' '}
+                <span class={words.tone === 'bad' ? 'dialog__bad' : 'dialog__quiet'}>
+                  {words.headline} {words.sentence}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+        <div class="dialog__actions">
+          <Button kind="primary" offReason={offReason.value ?? none} busy={running.value} onClick={send}>
+            {lines.length === 1 ? 'Set 1 cookie' : `Set ${lines.length} cookies`}
+          </Button>
+        </div>
       </div>
-    </dialog>
+    </Dialog>
   )
+}
+
+function close(): void {
+  setDialogShown.value = false
 }

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ScriptFault } from '../../../shared/script/script-text.ts'
 import { journal } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { saveJsonFile } from '../../save-file.ts'
 import { browserId } from '../../this-browser.ts'
 import { script, scriptText, sideA, sideB, takeScript } from '../ab/ab-state.ts'
 import { privateThings } from './private-things.ts'
@@ -22,82 +24,77 @@ const FAULTS = 5
 
 /** Edits a script, records one from this browser's exchanges, saves it here, takes and gives one as a file. */
 export function ScriptDialog() {
-  const element = useRef<HTMLDialogElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
   const file = useRef<HTMLInputElement>(null)
   useEffect(() => {
     outcome.value = null
-    element.current?.showModal()
-    text.current?.focus()
   }, [])
   const faults = script.value.ok ? [] : script.value.faults
   return (
-    <dialog
-      ref={element}
-      class="script-dialog"
-      aria-label="Script"
-      onClose={() => (scriptDialogShown.value = false)}
-    >
-      <h2 class="script-dialog__title">Script</h2>
-      <p class="script-dialog__say">
-        A step a line: a request (<code class="mono">GET /lab/session</code>, with JSON behind it where it has
-        a body, <code class="mono">via proxy</code> before it), <code class="mono">wait 31 min</code>,{' '}
-        <code class="mono">forget cookies</code>, or <code class="mono">parallel</code> …{' '}
-        <code class="mono">end</code>. The first line with <code class="mono">#</code> is its name.
-      </p>
-      <textarea
-        ref={text}
-        class="script-dialog__text mono"
-        rows={14}
-        wrap="off"
-        spellcheck={false}
-        aria-label="Steps of the script"
-        aria-invalid={faults.length > 0 ? true : undefined}
-        value={scriptText.value}
-        onInput={(event) => edit(event.currentTarget.value)}
-      />
-      <Faults faults={faults} onGo={(line) => goToLine(text.current, line)} />
-      <div class="script-dialog__actions">
-        <Button kind="primary" onClick={() => element.current?.close()}>
-          Done
-        </Button>
-        <Button offReason={whyUnsaved()} onClick={saveHere}>
-          Save
-        </Button>
-        <Button onClick={record}>Record from this browser</Button>
-        <Button icon="upload" onClick={() => file.current?.click()}>
-          Import
-        </Button>
-        <Button icon="download" onClick={exportFile}>
-          Export
-        </Button>
-        <Button icon="link" onClick={() => void share()}>
-          Copy link
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label="Script file"
-          accept="application/json,text/plain"
-          onChange={(event) => {
-            const chooser = event.currentTarget
-            const [chosen] = chooser.files ?? []
-            if (chosen) void importFile(chosen)
-            // The same file may be chosen again.
-            chooser.value = ''
-          }}
+    <Dialog title="Script" class="script-dialog" onClose={close} onFile={(chosen) => void importFile(chosen)}>
+      <div class="dialog__body dialog__body--padded">
+        <p class="dialog__say">
+          A step a line: a request (<code class="mono">GET /lab/session</code>, with JSON behind it where it
+          has a body, <code class="mono">via proxy</code> before it), <code class="mono">wait 31 min</code>,{' '}
+          <code class="mono">forget cookies</code>, or <code class="mono">parallel</code> …{' '}
+          <code class="mono">end</code>. The first line with <code class="mono">#</code> is its name.
+        </p>
+        <textarea
+          ref={text}
+          class="dialog__text mono"
+          autofocus
+          rows={14}
+          wrap="off"
+          spellcheck={false}
+          aria-label="Steps of the script"
+          aria-invalid={faults.length > 0 ? true : undefined}
+          value={scriptText.value}
+          onInput={(event) => edit(event.currentTarget.value)}
         />
+        <Faults faults={faults} onGo={(line) => goToLine(text.current, line)} />
+        <div class="dialog__actions">
+          <Button kind="primary" onClick={close}>
+            Done
+          </Button>
+          <Button offReason={whyUnsaved()} onClick={saveHere}>
+            Save
+          </Button>
+          <Button onClick={record}>Record from this browser</Button>
+          <Button icon="upload" onClick={() => file.current?.click()}>
+            Import
+          </Button>
+          <Button icon="download" onClick={exportFile}>
+            Export
+          </Button>
+          <Button icon="link" onClick={() => void share()}>
+            Copy link
+          </Button>
+          <input
+            ref={file}
+            type="file"
+            hidden
+            aria-label="Script file"
+            accept="application/json,text/plain"
+            onChange={(event) => {
+              const chooser = event.currentTarget
+              const [chosen] = chooser.files ?? []
+              if (chosen) void importFile(chosen)
+              // The same file may be chosen again.
+              chooser.value = ''
+            }}
+          />
+        </div>
+        <p class={`script-dialog__outcome${outcome.value?.bad ? ' dialog__bad' : ''}`} role="status">
+          {outcome.value?.text}
+        </p>
+        <Saved />
       </div>
-      <p
-        class={`script-dialog__outcome${outcome.value?.bad ? ' script-dialog__outcome--bad' : ''}`}
-        role="status"
-      >
-        {outcome.value?.text}
-      </p>
-      <Saved />
-    </dialog>
+    </Dialog>
   )
+}
+
+function close(): void {
+  scriptDialogShown.value = false
 }
 
 function Faults({ faults, onGo }: { faults: readonly ScriptFault[]; onGo: (line: number) => void }) {
@@ -208,13 +205,9 @@ function exportFile(): void {
   const shared = currentScript()
   const why = whyPrivate(shared)
   if (why !== null) return say(`Not exported. ${why}`, true)
-  const url = URL.createObjectURL(new Blob([scriptFile(shared)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'crumbscope-script.json'
-  link.click()
-  URL.revokeObjectURL(url)
-  say(`Exported ${link.download}.`)
+  const name = 'crumbscope-script.json'
+  saveJsonFile(name, scriptFile(shared))
+  say(`Exported ${name}.`)
 }
 
 async function importFile(file: File): Promise<void> {
