@@ -78,9 +78,7 @@ export class DeliveryPage {
         field.dispatchEvent(new Event('input', { bubbles: true }))
         return new Promise<number>((resolve) =>
           requestAnimationFrame(() =>
-            setTimeout(() =>
-              resolve(document.querySelectorAll('.set-dialog__lines .dialog__quiet').length),
-            ),
+            setTimeout(() => resolve(document.querySelectorAll('.set-dialog__lines .dialog__quiet').length)),
           ),
         )
       },
