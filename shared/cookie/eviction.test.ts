@@ -113,7 +113,7 @@ describe('a partition of Firefox', () => {
   const partitioned = '; Secure; SameSite=None; Partitioned'
 
   test('holds 12,288 bytes of one site, and is then purged down to 10,240', () => {
-    const scene = new Scene('firefox')
+    const scene = new Scene('firefox', 'partitioned')
     const fits = (at: number) =>
       scene.set(`c${at}=${'x'.repeat(1022)}${partitioned}`, HOME, { now: NOON + at })
     for (let at = 0; at < 9; at++) fits(at)
@@ -121,6 +121,27 @@ describe('a partition of Firefox', () => {
     expect(scene.jar.size).toBe(10)
     scene.set(`b=${partitioned}`, HOME, { now: NOON + 30 })
     expect(names(scene)).toEqual(['c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'last', 'b'])
+  })
+
+  test.each([
+    ['third-party cookies are allowed', 'allowed', partitioned],
+    ['the cookie is there for the partition’s sake only', 'partitioned', '; Secure; SameSite=None'],
+  ] as const)('holds any number of bytes where %s', (_, thirdParty, attributes) => {
+    const scene = new Scene('firefox', thirdParty)
+    const frame = { as: 'iframe', from: 'https://elsewhere.test/' } as const
+    for (let at = 0; at < 20; at++)
+      scene.set(`c${at}=${'x'.repeat(1022)}${attributes}`, HOME, { ...frame, now: NOON + at })
+    expect(scene.jar.size).toBe(20)
+  })
+
+  test('counts all its cookies once one with Partitioned is stored', () => {
+    const scene = new Scene('firefox', 'partitioned')
+    const frame = { as: 'iframe', from: 'https://elsewhere.test/' } as const
+    const set = (name: string, attributes: string, at: number) =>
+      scene.set(`${name}=${'x'.repeat(1020)}${attributes}`, HOME, { ...frame, now: NOON + at })
+    for (let at = 0; at < 15; at++) set(`c${at}`, '; Secure; SameSite=None', at)
+    set('chip', partitioned, 20)
+    expect(scene.jar.size).toBe(10)
   })
 
   test('holds 180 cookies, and is then purged down to 150', () => {

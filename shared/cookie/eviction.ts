@@ -3,13 +3,17 @@ import { type Cookie, type Priority, samePartition } from './cookie.ts'
 import type { Jar } from './jar.ts'
 import type { JarLimits } from './profile.ts'
 
-/** Makes room after a cookie was stored (end of §5.7). Returns what went; expired cookies go unmentioned. */
+/**
+ * Makes room after a cookie was stored (end of §5.7), `chips` where it has the attribute Partitioned. Returns what went;
+ * expired cookies go unmentioned.
+ */
 export function evict(
   jar: Jar,
   site: string,
   stored: Cookie,
+  chips: boolean,
   now: number,
-  { profile }: Engine,
+  { profile, thirdParty }: Engine,
 ): readonly Cookie[] {
   const { limits } = profile
   const siteMayBeFull = jar.of(site).length > limits.perSite || stored.partitionKey !== null
@@ -27,7 +31,10 @@ export function evict(
     const rivals = jar.of(site).filter((cookie) => samePartition(cookie.partitionKey, stored.partitionKey))
     const asSite = stored.partitionKey === null || limits.partitionPurgesAsSite
     if (asSite && rivals.length > limits.perSite) drop(overSite(rivals, stored, limits), site)
-    else if (stored.partitionKey) drop(overPartition(rivals, limits), site)
+    else if (stored.partitionKey) {
+      const bytesCount = !limits.partitionBytesOfChips || (chips && thirdParty === 'partitioned')
+      drop(overPartition(rivals, limits, bytesCount), site)
+    }
   }
   if (jarMayBeFull) {
     for (const [other] of [...jar.sites()]) jar.dropExpired(other, now)
@@ -93,12 +100,16 @@ function purgeByPriority(oldestFirst: readonly Cookie[], goal: number): readonly
   return [...gone]
 }
 
-/** A partition has a bound on bytes as well as on number; the least recently used go first. */
-function overPartition(cookies: readonly Cookie[], limits: JarLimits): readonly Cookie[] {
+/** A partition may have a bound on bytes as well as on number; the least recently used go first. */
+function overPartition(
+  cookies: readonly Cookie[],
+  limits: JarLimits,
+  bytesCount: boolean,
+): readonly Cookie[] {
   const oldestFirst = [...cookies].sort(byLastAccess)
   let bytes = oldestFirst.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
   let count = oldestFirst.length
-  const { most, purgedTo } = limits.partitionBytes ?? NO_BOUND
+  const { most, purgedTo } = (bytesCount && limits.partitionBytes) || NO_BOUND
   const bound = bytes > most ? purgedTo : most
   const gone: Cookie[] = []
   for (const cookie of oldestFirst) {

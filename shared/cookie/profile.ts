@@ -99,6 +99,8 @@ export interface JarLimits {
   readonly sparesUsedWithin: number
   /** Bytes of partitioned cookies of one site in one partition: so many make a purge, down to so many. null = any. */
   readonly partitionBytes: { readonly most: number; readonly purgedTo: number } | null
+  /** That bound is looked at only where third-party cookies are partitioned, and a cookie with `Partitioned` is stored. */
+  readonly partitionBytesOfChips: boolean
   /** Too many cookies in a partition are purged as those of a site are; else one goes for each that is too many. */
   readonly partitionPurgesAsSite: boolean
 }
@@ -153,6 +155,7 @@ const rfc6265bis: Profile = {
     purge: 'insecureFirst',
     sparesUsedWithin: 0,
     partitionBytes: null,
+    partitionBytesOfChips: false,
     partitionPurgesAsSite: false,
   },
 }
@@ -200,6 +203,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       purge: 'byPriority',
       sparesUsedWithin: 30 * DAY,
       partitionBytes: { most: 10_240, purgedTo: 10_240 },
+      partitionBytesOfChips: false,
       partitionPurgesAsSite: false,
     },
   },
@@ -240,6 +244,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       sparesUsedWithin: 0,
       // netwerk/cookie/CookieStorage.cpp: network.cookie.chips.partitionLimitByteCapacity, kChipsHardLimitFactor.
       partitionBytes: { most: 12_288, purgedTo: 10_240 },
+      // Seen in Firefox ESR 153: all cookies of the partition count, whether or not they have the attribute.
+      partitionBytesOfChips: true,
       partitionPurgesAsSite: true,
     },
   },

@@ -95,7 +95,7 @@ export function storeParsed(
     cookie,
     replaced,
     askedExpires,
-    evicted: stored ? evict(jar, access.domain, cookie, access.now, engine) : NONE,
+    evicted: stored ? evict(jar, access.domain, cookie, parsed.partitioned, access.now, engine) : NONE,
   }
 }
 
