@@ -50,9 +50,14 @@ export function findChromium(): string {
 
 /** Path of a Firefox to observe: `CRUMBSCOPE_FIREFOX`, else the person's own. Throws one clear line where there is none. */
 export function findFirefox(): string {
-  const found = process.env.CRUMBSCOPE_FIREFOX || firstOf(FIREFOX_NAMES, FIREFOX_PLACES)
+  const found = firefoxHere()
   if (found) return found
   throw new Error('No Firefox found. Install Firefox, or name one in CRUMBSCOPE_FIREFOX, then run again.')
+}
+
+/** The same, or undefined. */
+export function firefoxHere(): string | undefined {
+  return process.env.CRUMBSCOPE_FIREFOX || firstOf(FIREFOX_NAMES, FIREFOX_PLACES)
 }
 
 /** The first name on the PATH, else the first place, that can be run. */

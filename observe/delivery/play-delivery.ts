@@ -1,0 +1,39 @@
+import type { SetFrom } from '../../shared/delivery/itinerary.ts'
+import type { Scheme } from '../../shared/delivery/lab-sites.ts'
+import type { DeliveryPage, ExportedMatrix } from './delivery-page.ts'
+import { type Judgement, judgeMatrix, strangersIn } from './judge-matrix.ts'
+
+/** Lines that are set from one place, over the page's scheme unless one is named. */
+export interface SetLines {
+  readonly from: SetFrom
+  readonly lines: readonly string[]
+  readonly scheme?: Scheme
+}
+
+/** What a matrix came to: as judged, and the names that were sent though the page had not foretold them. */
+export interface PlayedDelivery extends Judgement {
+  readonly matrix: ExportedMatrix
+  readonly strangers: readonly string[]
+}
+
+/** How the page found that the browser treats third-party cookies: what may be stored hangs on it, so it comes first. */
+export async function findThirdParty(page: DeliveryPage): Promise<string> {
+  await page.setFrom('home-fetch', ['first=1; Path=/'])
+  await page.run()
+  return (await page.matrix()).thirdParty
+}
+
+/** Sets cookies, sends every probe, those by hand too (`late`: and the form POST past two minutes), and judges each cell. */
+export async function playDelivery(
+  page: DeliveryPage,
+  sets: readonly SetLines[],
+  late: boolean,
+): Promise<PlayedDelivery> {
+  for (const { from, lines, scheme } of sets) await page.setFrom(from, lines, scheme)
+  await page.run()
+  await page.askByHand()
+  if (late) await page.askLate()
+  const matrix = await page.matrix()
+  const judgement = judgeMatrix(matrix, new Set(late ? [] : ['form-post-late']))
+  return { ...judgement, matrix, strangers: strangersIn(matrix, await page.namesSent()) }
+}
