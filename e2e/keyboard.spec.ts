@@ -43,6 +43,8 @@ function faultOfFocus(): string | null {
 
 /** Presses Tab until this has the focus; no stop on the way may hide it. */
 async function tabTo(playground: Playground, target: Locator): Promise<void> {
+  // What is drawn only after Tab went by would be missed.
+  await expect(target).toBeVisible()
   for (let stops = 0; stops < MANY_STOPS; stops++) {
     await playground.page.keyboard.press('Tab')
     await expectVisibleFocus(playground)
