@@ -1,24 +1,14 @@
-import { encodeBytes } from '../../../shared/cookie/byte-string.ts'
-import { isAvailable, itinerary, type RunPlan } from '../../../shared/delivery/itinerary.ts'
+import { isAvailable, type RunPlan } from '../../../shared/delivery/itinerary.ts'
 import { PROBES, type ProbeId } from '../../../shared/delivery/probe.ts'
-import { socketUrl } from '../../../shared/delivery/probe-context.ts'
-import { probeUrl, type RunErrand, stopIn, stopUrl } from '../../../shared/delivery/probe-url.ts'
 import { announce } from '../../announce.ts'
-import { cookiePairs } from '../../header-text.ts'
-import { connection, serverNow } from '../../live/journal.ts'
+import { connection } from '../../live/journal.ts'
 import { showToast } from '../../parts/toast.tsx'
-import { api, failureText, send } from '../../request.ts'
+import { api, failureText } from '../../request.ts'
 import { browserId } from '../../this-browser.ts'
-import { findThirdParty } from './find-third-party.ts'
-import { beginRun, type DeliveryRun, giveUp, hasHttps, noteReading, running, sites } from './run-state.ts'
-import { openTab, type ProbeTab, type TabWord } from './tab.ts'
-
-/** How long nothing may be heard of the tab before it counts as stuck, ms; and while the server does not answer. */
-const SILENCE = 20_000
-const SILENCE_WHILE_LOST = 4_000
-
-/** How long home gets to answer the page itself, ms. */
-const PATIENCE = 10_000
+import { PATIENCE, runFromPage } from './page-probes.ts'
+import { beginRun, type DeliveryRun, giveUp, hasHttps, running, sites } from './run-state.ts'
+import { openTab } from './tab.ts'
+import { type Heard, hear, runInTab } from './tab-probes.ts'
 
 /** How long the last answers get to come through the journal after the tab is gone, ms. */
 const LAST_WORDS = 1_500
@@ -76,85 +66,6 @@ async function run(request: Omit<RunPlan, 'run'>): Promise<void> {
   } finally {
     running.value = false
   }
-}
-
-/** What the tab has said. */
-interface Heard {
-  readonly failures: Map<string, string>
-  /** The stop that was last heard of; -1 before the first. */
-  stop: number
-}
-
-function hear(word: TabWord, heard: Heard): void {
-  if ('failed' in word) heard.failures.set(word.failed, word.why)
-  else if ('here' in word) heard.stop = stopIn(word.here) ?? heard.stop
-}
-
-/** The probes that the page makes itself. */
-async function runFromPage(run: DeliveryRun): Promise<void> {
-  const { plan } = run
-  const wants = (probe: ProbeId) => plan.probes.includes(probe)
-  if (plan.set?.from === 'home-fetch') await errand('set', plan)
-  if (wants('script-home')) {
-    const pairs = cookiePairs(encodeBytes(document.cookie))
-    const answer = { probe: 'script-home', at: serverNow(), exchange: null, pairs, cut: false } as const
-    noteReading({ kind: 'answer', answer, run: plan, jar: run.jar })
-  }
-  const fetches = {
-    'fetch-omit': 'omit',
-    'fetch-same-origin': 'same-origin',
-    'fetch-include': 'include',
-  } as const
-  for (const [probe, credentials] of Object.entries(fetches) as [
-    keyof typeof fetches,
-    RequestCredentials,
-  ][]) {
-    if (!wants(probe)) continue
-    await send('GET', probeUrl(probe, plan, sites), { credentials, signal: AbortSignal.timeout(PATIENCE) })
-  }
-  if (wants('websocket')) await handshake(socketUrl(probeUrl('websocket', plan, sites)))
-}
-
-function handshake(url: string): Promise<void> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(url)
-    socket.addEventListener('close', () => resolve())
-    // A socket that is still connecting fails when it is closed.
-    setTimeout(() => socket.close(), PATIENCE)
-  })
-}
-
-async function runInTab(run: DeliveryRun, tab: ProbeTab, heard: Heard): Promise<TabEnd> {
-  const way = goAlong(run, tab, heard)
-  const finding = run.plan.thirdParty && findThirdParty(run.plan, errand, { wait: SILENCE, ended: way })
-  const how = await way
-  tab.close()
-  await finding
-  return how
-}
-
-/** How the tab's way ended: by itself, by the person, or nothing more was heard of it. */
-type TabEnd = 'done' | 'shut' | 'given up'
-
-/** Sends the tab from stop to stop; it goes by itself, but where it got stuck it is sent on past that. */
-async function goAlong({ plan }: DeliveryRun, tab: ProbeTab, heard: Heard): Promise<TabEnd> {
-  const stops = itinerary(plan, sites)
-  const patience = () => (connection.peek().state === 'lost' ? SILENCE_WHILE_LOST : SILENCE)
-  let at = 0
-  for (let stop = stops[0]; stop; stop = stops[at]) {
-    tab.go(stopUrl(at, stop.origin, plan))
-    const how = await tab.ended(patience)
-    if (how !== 'silent') return how
-    // It did not even get there.
-    if (heard.stop < at) return 'given up'
-    at = heard.stop + 1
-  }
-  return 'done'
-}
-
-/** Asks home for something that is no probe. */
-function errand(name: RunErrand, plan: RunPlan) {
-  return send('GET', probeUrl(name, plan, sites), { signal: AbortSignal.timeout(PATIENCE) })
 }
 
 const WHY = {

@@ -1,23 +1,24 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ScriptFault } from '../../../shared/script/script-text.ts'
-import { journal } from '../../live/journal.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { saveJsonFile } from '../../save-file.ts'
-import { browserId } from '../../this-browser.ts'
-import { script, scriptText, sideA, sideB, takeScript } from '../ab/ab-state.ts'
-import { privateThings } from './private-things.ts'
-import { recordScript } from './record-script.ts'
-import { dropScript, savedScripts, saveScript } from './saved-scripts.ts'
-import { readScriptFile, SCRIPT_FILE_BYTES, scriptFile } from './script-file.ts'
-import { copyScriptLink, currentScript, whyPrivate } from './script-link.ts'
+import { script, scriptText, takeScript } from '../ab/ab-state.ts'
+import { dropScript, savedScripts } from './saved-scripts.ts'
+import {
+  edit,
+  exportFile,
+  importFile,
+  outcome,
+  record,
+  saveHere,
+  say,
+  share,
+  whyUnsaved,
+} from './script-commands.ts'
 import './script-dialog.css'
 
 export const scriptDialogShown = signal(false)
-
-/** What came of the dialog's last command: toasts lie under it. */
-const outcome = signal<{ readonly text: string; readonly bad: boolean } | null>(null)
 
 /** The most faults listed. */
 const FAULTS = 5
@@ -149,11 +150,6 @@ function Saved() {
   )
 }
 
-function edit(text: string): void {
-  scriptText.value = text
-  outcome.value = null
-}
-
 /** Selects a line, from 1, and brings it into view. */
 function goToLine(area: HTMLTextAreaElement | null, line: number): void {
   if (!area) return
@@ -162,65 +158,4 @@ function goToLine(area: HTMLTextAreaElement | null, line: number): void {
   area.focus()
   area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0))
   area.scrollTop = (area.scrollHeight / lines.length) * (line - 1) - area.clientHeight / 2
-}
-
-function say(text: string, bad = false): void {
-  outcome.value = { text, bad }
-}
-
-function whyUnsaved(): string | undefined {
-  if (!script.value.ok) return 'It does not read yet.'
-  return script.value.script.name === '' ? 'Give it a name first: a line that begins with #.' : undefined
-}
-
-function saveHere(): void {
-  if (!script.value.ok) return
-  const { name } = script.value.script
-  saveScript({ name, ...currentScript() })
-  say(`Saved as “${name}”, with the options of A and B; it stands in the Script menu.`)
-}
-
-function record(): void {
-  const exchanges = journal.value?.exchanges.values() ?? []
-  const recorded = recordScript(exchanges, {
-    browser: browserId,
-    host: location.host,
-    things: privateThings(),
-  })
-  const { requests, leftOut } = recorded
-  const without =
-    leftOut === 0 ? '' : ` ${leftOut} left out: they hold an id or a secret, or are not known whole.`
-  if (requests === 0) return say(`This browser has sent nothing to the lab that could be recorded.${without}`)
-  edit(recorded.script)
-  say(`Recorded ${requests === 1 ? '1 request' : `${requests} requests`}.${without}`)
-}
-
-async function share(): Promise<void> {
-  const why = await copyScriptLink()
-  if (why === null) say('Link to this script copied.')
-  else say(why, true)
-}
-
-function exportFile(): void {
-  const shared = currentScript()
-  const why = whyPrivate(shared)
-  if (why !== null) return say(`Not exported. ${why}`, true)
-  const name = 'crumbscope-script.json'
-  saveJsonFile(name, scriptFile(shared))
-  say(`Exported ${name}.`)
-}
-
-async function importFile(file: File): Promise<void> {
-  const refuse = (detail: string) => say(`${file.name} was not imported. ${detail}`, true)
-  if (file.size > SCRIPT_FILE_BYTES) return refuse('It is too long for a script.')
-  let text: string
-  try {
-    text = await file.text()
-  } catch {
-    return refuse('The browser could not read it.')
-  }
-  const read = readScriptFile(text)
-  if (!read.ok) return refuse(read.detail)
-  takeScript({ script: read.script, ...(read.options ?? { a: sideA.peek(), b: sideB.peek() }) })
-  say(`Imported ${file.name}.`)
 }
