@@ -199,16 +199,27 @@ describe('store ops', () => {
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const merging = setUp()
         const telling = setUp()
+        /** When each row expires in the store, which may hold rows that nobody has told of. */
+        const expiries = new Map<string, number>()
+        /** Rows that the store certainly does not hold. */
+        const gone = new Set<string>()
         for (const { name, sid, told, found, ms } of steps) {
-          const made = () => {
-            const missed =
-              name === 'get' && !found ? { outcome: { ok: true, found: false, expired: false } as const } : {}
-            return op(name, name === 'clear' ? null : sid, missed)
-          }
+          const missed = name === 'get' && (!found || gone.has(sid))
+          const read = expiries.get(sid) ?? START + 9e6
+          /** A row that the index does not know is read with its expiry, as `StoreCall` does. */
+          const made = ({ index }: typeof merging) =>
+            op(name, name === 'clear' ? null : sid, {
+              ...(missed && { outcome: { ok: true, found: false, expired: false } }),
+              ...(name === 'get' && !missed && !index.has(sid) && { expires: read }),
+            })
           const before = ops
-          merging.coalescer.storeOp(made(), told, Date.now())
+          merging.coalescer.storeOp(made(merging), told, Date.now())
           ops = before
-          telling.coalescer.storeOp(made(), true, Date.now())
+          telling.coalescer.storeOp(made(telling), true, Date.now())
+          if (name === 'set') gone.delete(sid)
+          if (name === 'set' || name === 'touch') expiries.set(sid, START + 1e6 + ops)
+          else if (name === 'get' && !missed) expiries.set(sid, read)
+          else for (const row of name === 'clear' ? ['a', 'b', 'c'] : [sid]) gone.add(row)
           vi.advanceTimersByTime(ms)
         }
         merging.coalescer.report()

@@ -7,6 +7,9 @@ import { Shelf } from './shelf.ts'
  */
 export class Jar {
   readonly #shelves = new Map<string, Shelf>()
+  /** The shelf asked for last: what happens to a cookie asks for the same one several times over. */
+  #lastSite: string | null = null
+  #lastShelf: Shelf | undefined = undefined
   #size = 0
   #order = 0
 
@@ -22,12 +25,12 @@ export class Jar {
 
   /** The cookies of one registrable domain, in the order of the Cookie header. */
   of(site: string): readonly Cookie[] {
-    return this.#shelves.get(site)?.cookies ?? NONE
+    return this.#find(site)?.cookies ?? NONE
   }
 
   /** Those of them that have this name. */
   named(site: string, name: string): readonly Cookie[] {
-    return this.#shelves.get(site)?.named(name) ?? NONE
+    return this.#find(site)?.named(name) ?? NONE
   }
 
   /** Every cookie, site by site. */
@@ -46,7 +49,7 @@ export class Jar {
   }
 
   remove(site: string, cookie: Cookie): void {
-    const shelf = this.#shelves.get(site)
+    const shelf = this.#find(site)
     if (!shelf?.remove(cookie)) return
     this.#size -= 1
     this.#forgetIfEmpty(site, shelf)
@@ -59,7 +62,7 @@ export class Jar {
 
   /** Expired cookies are gone at any time (end of §5.7). `now`: epoch ms. */
   dropExpired(site: string, now: number): void {
-    const shelf = this.#shelves.get(site)
+    const shelf = this.#find(site)
     if (!shelf) return
     this.#size -= shelf.dropExpired(now)
     this.#forgetIfEmpty(site, shelf)
@@ -67,6 +70,7 @@ export class Jar {
 
   clear(): void {
     this.#shelves.clear()
+    this.#lastSite = null
     this.#size = 0
   }
 
@@ -78,16 +82,27 @@ export class Jar {
     return copy
   }
 
+  #find(site: string): Shelf | undefined {
+    if (site !== this.#lastSite) {
+      this.#lastShelf = this.#shelves.get(site)
+      this.#lastSite = site
+    }
+    return this.#lastShelf
+  }
+
   #shelfOf(site: string): Shelf {
-    const shelf = this.#shelves.get(site)
+    const shelf = this.#find(site)
     if (shelf) return shelf
     const made = new Shelf()
     this.#shelves.set(site, made)
+    this.#lastShelf = made
     return made
   }
 
   #forgetIfEmpty(site: string, shelf: Shelf): void {
-    if (shelf.cookies.length === 0) this.#shelves.delete(site)
+    if (shelf.cookies.length > 0) return
+    this.#shelves.delete(site)
+    this.#lastSite = null
   }
 }
 
