@@ -1,4 +1,4 @@
-import type { SetFrom } from '../../shared/delivery/itinerary.ts'
+import { SET_FROM } from '../../shared/delivery/itinerary.ts'
 
 /** `name=1; Path=/; Secure`, each attribute where it is not empty. */
 function line(name: string, attributes: readonly string[]): string {
@@ -63,15 +63,7 @@ export const ATTRIBUTE_LINES: readonly string[] = [
 ]
 
 /** Where else cookies are set from, so that storing is measured in context too. */
-export const PLACES: readonly SetFrom[] = [
-  'cross-fetch',
-  'cross-iframe',
-  'cross-iframe-script',
-  'second-iframe',
-  'sub-fetch',
-  'sub-script',
-  'link',
-]
+export const PLACES = SET_FROM.filter((from) => from !== 'home-fetch')
 
 /** What is set from one of those places; the place is in the names. */
 export function placeLines(place: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { type LabSites, type Scheme, withScheme } from './lab-sites.ts'
-import { PROBES, type ProbeId } from './probe.ts'
+import { type ProbeId, probeById } from './probe.ts'
 import { probeUrl, type RunName, stopUrl } from './probe-url.ts'
 
 /** One thing a stop's page does before it goes on. `probe` names it in what the page says of failures. */
@@ -42,15 +42,18 @@ export interface Stop extends PageWork {
 export type TopLevel = 'link' | 'redirect' | 'form-post' | 'form-post-late' | 'reload' | 'set'
 
 /** Where the cookies of a run are set from, before its probes. */
-export type SetFrom =
-  | 'home-fetch'
-  | 'cross-fetch'
-  | 'cross-iframe'
-  | 'cross-iframe-script'
-  | 'second-iframe'
-  | 'sub-fetch'
-  | 'sub-script'
-  | 'link'
+export const SET_FROM = [
+  'home-fetch',
+  'cross-fetch',
+  'cross-iframe',
+  'cross-iframe-script',
+  'second-iframe',
+  'sub-fetch',
+  'sub-script',
+  'link',
+] as const
+
+export type SetFrom = (typeof SET_FROM)[number]
 
 export interface RunPlan extends RunName {
   readonly probes: readonly ProbeId[]
@@ -102,8 +105,7 @@ function onward(at: number, stops: readonly { readonly origin: string }[], run: 
 
 /** Cannot be tried here: the host it needs does not resolve. */
 export function isAvailable(probe: ProbeId, sites: LabSites): boolean {
-  const needs = PROBES.find(({ id }) => id === probe)?.needs
-  return needs !== undefined && sites[needs] !== null
+  return sites[probeById(probe).needs] !== null
 }
 
 interface Draft {

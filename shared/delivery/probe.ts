@@ -127,6 +127,15 @@ export const PROBES: readonly Probe[] = [
   ),
 ]
 
+const BY_ID: ReadonlyMap<ProbeId, Probe> = new Map(PROBES.map((each) => [each.id, each]))
+
+/** What there is to know of a probe. */
+export function probeById(id: ProbeId): Probe {
+  const found = BY_ID.get(id)
+  if (!found) throw new RangeError(`no probe is called ${id}`)
+  return found
+}
+
 export function isProbeId(value: unknown): value is ProbeId {
   return PROBE_IDS.includes(value as ProbeId)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RunPlan } from '../delivery/itinerary.ts'
+import { type RunPlan, SET_FROM } from '../delivery/itinerary.ts'
 import { PROBE_IDS } from '../delivery/probe.ts'
 import { BROWSER_ID } from '../protocol/browser-id.ts'
 import { type Input, must, parseWith } from './input.ts'
@@ -10,17 +10,6 @@ export type RunRequest = Omit<RunPlan, 'run'>
 /** The most Set-Cookie lines of one run, and the most characters of one. */
 export const RUN_LINES = 200
 export const RUN_LINE_LENGTH = 8_192
-
-const SET_FROM = [
-  'home-fetch',
-  'cross-fetch',
-  'cross-iframe',
-  'cross-iframe-script',
-  'second-iframe',
-  'sub-fetch',
-  'sub-script',
-  'link',
-] as const
 
 const schema = z.strictObject(
   {

@@ -1,26 +1,16 @@
 import type { Engine } from '../../../shared/cookie/context.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
-import type { ProbeId } from '../../../shared/delivery/probe.ts'
+import { type ProbeId, probeById } from '../../../shared/delivery/probe.ts'
 import { withheldWords } from '../../../shared/explain/withheld-words.ts'
 import type { Cell } from '../matrix/matrix.ts'
 import { ageNearLimit } from '../run/lax-post.ts'
 import { verbs } from './cell-words.ts'
 
-const CROSS_SITE: ReadonlySet<ProbeId> = new Set([
-  'cross-fetch',
-  'cross-image',
-  'cross-iframe',
-  'second-iframe',
-  'cross-beacon',
-  'cross-websocket',
-  'script-third-party',
-])
-const TOP_LEVEL: ReadonlySet<ProbeId> = new Set(['link', 'redirect', 'form-post', 'form-post-late'])
 const POSTS: ReadonlySet<ProbeId> = new Set(['form-post', 'form-post-late'])
 
 /** True for a probe that another site embeds or fetches. */
 export function isThirdParty(probe: ProbeId): boolean {
-  return CROSS_SITE.has(probe)
+  return probe === 'script-third-party' || probeById(probe).group === 'Cross-site, embedded or fetched'
 }
 
 /** Why the engine says so, in one or two sentences. */
@@ -29,12 +19,12 @@ export function cellWhy(cookie: Cookie, { probe, predicted, withheld }: Cell, en
   if (withheld) return withheldWords(withheld)
   if (predicted === 'no') return outOfReach(cookie, probe, engine)
   if (probe.startsWith('script-')) return 'It is not HttpOnly, and the page is where the cookie belongs.'
-  if (CROSS_SITE.has(probe)) {
+  if (isThirdParty(probe)) {
     return cookie.partitionKey
       ? 'It lives in this site’s partition, and SameSite=None lets it ride along.'
       : 'SameSite=None lets it ride along across sites.'
   }
-  if (!TOP_LEVEL.has(probe)) return 'The request stays within the site.'
+  if (probeById(probe).group !== 'Cross-site, top level') return 'The request stays within the site.'
   if (cookie.sameSite === 'None') return 'SameSite=None lets it ride along, whoever starts the request.'
   if (POSTS.has(probe)) {
     return engine.profile.laxByDefault
@@ -46,7 +36,7 @@ export function cellWhy(cookie: Cookie, { probe, predicted, withheld }: Cell, en
 
 function outOfReach({ partitionKey }: Cookie, probe: ProbeId, { thirdParty }: Engine): string {
   if (partitionKey) return `It lives in the partition of ${partitionKey.site}, and this is another one.`
-  if (thirdParty === 'partitioned' && CROSS_SITE.has(probe)) {
+  if (thirdParty === 'partitioned' && isThirdParty(probe)) {
     return 'The browser keeps third-party cookies apart for each top-level site; there, this cookie does not exist.'
   }
   return 'It belongs to another host.'

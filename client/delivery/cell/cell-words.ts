@@ -1,11 +1,11 @@
 import { decodeBytes } from '../../../shared/cookie/byte-string.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
-import { PROBES, type ProbeId } from '../../../shared/delivery/probe.ts'
+import { type ProbeId, probeById } from '../../../shared/delivery/probe.ts'
 import type { Cell } from '../matrix/matrix.ts'
 
 /** `in a cross-site iframe` */
 export function phraseOf(probe: ProbeId): string {
-  return PROBES.find(({ id }) => id === probe)?.phrase ?? probe
+  return probeById(probe).phrase
 }
 
 /** What a script does with a cookie, and what a request does. */

@@ -1,5 +1,5 @@
 import { decodeBytes } from '../../../shared/cookie/byte-string.ts'
-import { PROBES, type ProbeId } from '../../../shared/delivery/probe.ts'
+import { type ProbeId, probeById } from '../../../shared/delivery/probe.ts'
 import { resCookieCode } from '../../../shared/express-code.ts'
 import { copyText } from '../../copy-text.ts'
 import { engine } from '../../jar/modelled-jar.ts'
@@ -98,9 +98,7 @@ function SideEffects({ found: { turned, alsoSent, noLonger } }: { found: FoundFi
   const list = (probes: readonly ProbeId[]) => probes.map(phraseOf).join('; ')
   const post = turned.some((probe) => probe.startsWith('form-post') && !noLonger.includes(probe))
   const script = alsoSent.some((probe) => probe.startsWith('script-'))
-  const cross = alsoSent.filter((probe) =>
-    PROBES.find(({ id }) => id === probe)?.group.startsWith('Cross-site'),
-  )
+  const cross = alsoSent.filter((probe) => probeById(probe).group.startsWith('Cross-site'))
   if (turned.length === 1 && !post) return <p>No other cell changes.</p>
   return (
     <p>

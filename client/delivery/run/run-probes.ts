@@ -1,5 +1,5 @@
 import { isAvailable, type RunPlan } from '../../../shared/delivery/itinerary.ts'
-import { PROBES, type ProbeId } from '../../../shared/delivery/probe.ts'
+import { PROBES, type ProbeId, probeById } from '../../../shared/delivery/probe.ts'
 import { announce } from '../../announce.ts'
 import { connection } from '../../live/journal.ts'
 import { showToast } from '../../parts/toast.tsx'
@@ -15,8 +15,7 @@ const LAST_WORDS = 1_500
 
 /** True for what needs no person and no wait. */
 export function canRun(probe: ProbeId): boolean {
-  const byHand = PROBES.some(({ id, by }) => id === probe && by === 'hand')
-  return !byHand && probe !== 'form-post-late' && isAvailable(probe, sites)
+  return probeById(probe).by !== 'hand' && probe !== 'form-post-late' && isAvailable(probe, sites)
 }
 
 /** What "Run" asks for. */
@@ -47,7 +46,7 @@ async function run(request: Omit<RunPlan, 'run'>): Promise<void> {
   const needsTab =
     request.thirdParty ||
     (request.set !== null && request.set.from !== 'home-fetch') ||
-    PROBES.some(({ id, by }) => by === 'tab' && request.probes.includes(id))
+    request.probes.some((probe) => probeById(probe).by === 'tab')
   const tab = needsTab ? openTab((word) => hear(word, heard)) : null
   running.value = true
   try {
@@ -86,7 +85,7 @@ async function settle(
   const lost = connection.peek().state === 'lost'
   for (const probe of plan.probes) {
     const why = failures.get(probe)
-    const inTab = PROBES.some(({ id, by }) => id === probe && by === 'tab')
+    const inTab = probeById(probe).by === 'tab'
     const otherwise = WHY[lost ? 'lost' : inTab ? how : 'done']
     giveUp(probe, why ? `The page could not send it: ${why}.` : otherwise)
   }
