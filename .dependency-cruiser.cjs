@@ -15,8 +15,8 @@ const homes = {
   'socket.io': '^server/inspector/stream',
   zod: '^shared/input/',
   tldts: '^shared/cookie/public-suffix',
-  'socket.io-client': '^client/live/',
-  '@tanstack/virtual-core': '^client/parts/virtual-list',
+  'socket.io-client': '^client/model/live/',
+  '@tanstack/virtual-core': '^client/parts/list/virtual-list',
   vite: '^(server/ui/|vite\\.config\\.ts$)',
 }
 

@@ -1,23 +1,23 @@
-import { diagnosing } from './diagnose/diagnose-link.ts'
-import { ConnectionBanner } from './frame/connection-banner.tsx'
-import { keysShown } from './frame/keys-overlay-state.ts'
+import { ConnectionBanner } from './frame/banners/connection-banner.tsx'
+import { SkipLinks } from './frame/links/skip-links.tsx'
 import { LiveRegion } from './frame/live-region.tsx'
-import { layout } from './frame/pane.ts'
-import type { PaneSet } from './frame/pane-set.ts'
-import { Panes } from './frame/panes.tsx'
-import { SkipLinks } from './frame/skip-links.tsx'
-import { Strip } from './frame/strip.tsx'
-import { Tabs } from './frame/tabs.tsx'
-import { TopBar } from './frame/top-bar.tsx'
-import { PLAYGROUND, shownView, type View } from './frame/view.ts'
+import { MomentBanners, MomentDialogs } from './frame/moments/moment-parts.tsx'
+import type { PaneSet } from './frame/panes/pane-set.ts'
+import { Panes } from './frame/panes/panes.tsx'
+import { Tabs } from './frame/panes/tabs.tsx'
+import { Strip } from './frame/strip/strip.tsx'
+import { TopBar } from './frame/top-bar/top-bar.tsx'
 import { ViewBox, Views } from './frame/views.tsx'
-import { MomentBanners, MomentDialogs } from './moments/moment-parts.tsx'
+import { diagnosing } from './model/place/diagnose-link.ts'
+import { keysShown } from './model/place/keys-overlay-state.ts'
+import { layout } from './model/place/pane.ts'
+import { PLAYGROUND, shownView, type View } from './model/place/view.ts'
 import { lazy } from './parts/lazy.tsx'
 import { Toasts } from './parts/toast.tsx'
 import './app.css'
 
-const KeysOverlay = lazy(() => import('./frame/keys-overlay.tsx'))
-const DiagnoseDialog = lazy(() => import('./diagnose/diagnose-dialog.tsx'))
+const KeysOverlay = lazy(() => import('./frame/keys-overlay/keys-overlay.tsx'))
+const DiagnoseDialog = lazy(() => import('./views/diagnose/diagnose-dialog.tsx'))
 
 interface AppProps {
   readonly panes: PaneSet

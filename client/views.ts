@@ -1,4 +1,4 @@
-import type { View } from './frame/view.ts'
+import type { View } from './model/place/view.ts'
 import { lazy } from './parts/lazy.tsx'
 
 /** The views beside the playground, in the order of the top bar. One that is not built is not listed. */
@@ -7,12 +7,12 @@ export const views: readonly View[] = [
     name: 'delivery',
     title: 'Delivery',
     key: 'd',
-    View: lazy(() => import('./delivery/delivery-view.tsx')),
+    View: lazy(() => import('./views/delivery/delivery-view.tsx')),
   },
   {
     name: 'session',
     title: 'Session lab',
     key: 's',
-    View: lazy(() => import('./session-lab/session-lab-view.tsx')),
+    View: lazy(() => import('./views/session-lab/session-lab-view.tsx')),
   },
 ]

@@ -1,4 +1,4 @@
-import { said } from '../announce.ts'
+import { said } from '../platform/announce.ts'
 
 /** The one polite live region: the outcome of what this reader did. */
 export function LiveRegion() {

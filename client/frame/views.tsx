@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import { shownView, type View, viewId } from './view.ts'
+import { shownView, type View, viewId } from '../model/place/view.ts'
 import './views.css'
 
 /** The views that were shown so far. They stay mounted, so that nothing typed or measured in them is lost. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon, type IconName } from './marks/icon.tsx'
 import './banner.css'
 
 interface BannerProps {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { Button } from './button.tsx'
+import { Button } from './controls/button.tsx'
 import './dialog.css'
 
 interface DialogProps {

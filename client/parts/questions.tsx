@@ -1,4 +1,4 @@
-import { Icon } from './icon.tsx'
+import { Icon } from './marks/icon.tsx'
 import './questions.css'
 
 interface Question {

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { announce } from '../announce.ts'
-import { modKeys } from '../keys.ts'
-import { Icon } from './icon.tsx'
+import { announce } from '../platform/announce.ts'
+import { modKeys } from '../platform/keys.ts'
+import { Icon } from './marks/icon.tsx'
 import './toast.css'
 
 export interface Toast {

@@ -1,4 +1,4 @@
-import { durationWords, readDuration } from '../duration-text.ts'
+import { durationWords, readDuration } from '../text/duration-text.ts'
 import {
   LONGEST_WAIT,
   requestCount,

@@ -1,0 +1,56 @@
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { countText } from '../../../shared/text/figures.ts'
+import { connection, retryNow } from '../../model/live/journal.ts'
+import { Banner } from '../../parts/banner.tsx'
+import { announce } from '../../platform/announce.ts'
+import { backText } from './back-text.ts'
+
+/** Says that the server is lost and when the next try is; then that it is back, and what arrived meanwhile. */
+export function ConnectionBanner() {
+  const link = connection.value
+  const { state } = link
+  useEffect(() => {
+    if (state === 'lost') announce('The server stopped answering.')
+    if (state === 'back') announce('Connected again.')
+  }, [state])
+  if (link.state === 'lost') {
+    return (
+      <Banner
+        tone="lost"
+        icon="warning"
+        action={
+          <button type="button" class="link" onClick={retryNow}>
+            Now
+          </button>
+        }
+      >
+        <b>{link.seq === 0 ? 'The server does not answer.' : 'The server stopped answering.'}</b>{' '}
+        {link.seq === 0 ? 'Trying' : `You see event ${countText(link.seq)}; trying`}{' '}
+        {link.nextTry === null ? 'now.' : <Wait until={link.nextTry} />}
+      </Banner>
+    )
+  }
+  if (link.state === 'back') {
+    return (
+      <Banner tone="back" icon="check">
+        <b>Connected again.</b> {backText(link.caughtUp)}
+      </Banner>
+    )
+  }
+  return null
+}
+
+const tick = signal(0)
+
+/** The page's clock follows the server's; this wait is counted by the browser's own. */
+function Wait({ until }: { until: number }) {
+  useEffect(() => {
+    const timer = setInterval(() => {
+      tick.value += 1
+    }, 250)
+    return () => clearInterval(timer)
+  }, [])
+  tick.value
+  return <>again in {Math.max(1, Math.ceil((until - Date.now()) / 1000))} s.</>
+}

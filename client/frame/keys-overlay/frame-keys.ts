@@ -1,0 +1,46 @@
+import { followed } from '../../model/chosen/thread.ts'
+import { ownHolds, releaseOldest } from '../../model/live/holds.ts'
+import { awayReason } from '../../model/live/journal.ts'
+import { showKeys } from '../../model/place/keys-overlay-state.ts'
+import { goToPane, PANE_TITLES, PANES } from '../../model/place/pane.ts'
+import { focusView, PLAYGROUND, type View } from '../../model/place/view.ts'
+import { showToast, undoNewest } from '../../parts/toast.tsx'
+import { announce } from '../../platform/announce.ts'
+import { onKey } from '../../platform/keys.ts'
+import { toggleTheme } from '../top-bar/theme.ts'
+
+/** The keys that work everywhere. Returns what unbinds them. */
+export function bindFrameKeys(views: readonly View[]): () => void {
+  const bindings = [
+    ...PANES.map((pane, at) => onKey(String(at + 1), `${PANE_TITLES[pane]} pane`, () => goToPane(pane))),
+    onKey('g p', 'Playground', () => focusView(PLAYGROUND)),
+    ...views.map(({ name, title, key }) => onKey(`g ${key}`, title, () => focusView(name))),
+    onKey('t', 'Light or dark theme', toggleTheme),
+    onKey('mod+z', 'Undo', () => undoNewest()),
+    onKey('esc', 'Stop following, leave a field, close', leave),
+    onKey('R', 'Release the held op', release, { when: () => ownHolds.value.length > 0 }),
+    onKey('?', 'All keys', showKeys),
+  ]
+  return () => {
+    for (const unbind of bindings) unbind()
+  }
+}
+
+function release(): boolean {
+  const away = awayReason.peek()
+  if (away === undefined) return releaseOldest()
+  showToast({ text: away })
+  return true
+}
+
+function leave(): boolean {
+  const focused = document.activeElement
+  if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) {
+    focused.blur()
+    return true
+  }
+  if (followed.value === null) return false
+  followed.value = null
+  announce('Following stopped')
+  return true
+}

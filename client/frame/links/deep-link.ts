@@ -1,0 +1,57 @@
+import { effect } from '@preact/signals'
+import { revealChain } from '../../model/chosen/open-chains.ts'
+import { openExchanges, revealExchange } from '../../model/chosen/open-exchanges.ts'
+import { journal } from '../../model/live/journal.ts'
+import { hashOf, readHash } from '../../model/place/link-hash.ts'
+import { goToPane } from '../../model/place/pane.ts'
+import { PLAYGROUND, shownView } from '../../model/place/view.ts'
+import { showToast } from '../../parts/toast.tsx'
+import { copyText } from '../../platform/copy-text.ts'
+
+/**
+ * Copies a link to what is seen: the view, or in the playground the exchange that was opened last. Never an id, a
+ * secret or a cookie.
+ */
+export async function copyLink(): Promise<void> {
+  if (shownView.value !== PLAYGROUND) {
+    await copyText(location.href, 'Link to this view copied.')
+    return
+  }
+  const state = journal.value
+  const exchange = [...openExchanges.value].at(-1)
+  const link = new URL('/', location.href)
+  const toExchange = state !== null && exchange !== undefined
+  if (toExchange) link.hash = hashOf({ epoch: state.epoch, exchange })
+  await copyText(link.href, toExchange ? `Link to exchange ${exchange} copied.` : 'Link to this page copied.')
+}
+
+/** Follows the link in the address bar, now and whenever it changes. */
+export function startDeepLinks(): () => void {
+  let stopWaiting = () => {}
+  const go = () => {
+    stopWaiting()
+    const link = readHash(location.hash)
+    if (!link) return
+    let done = false
+    stopWaiting = effect(() => {
+      const state = journal.value
+      if (!state || done) return
+      done = true
+      if (state.epoch !== link.epoch) {
+        showToast({ text: 'The link leads to an exchange of an earlier run of the server.' })
+      } else if (!state.exchanges.has(link.exchange)) {
+        showToast({ text: `Exchange ${link.exchange} is no longer in the journal.` })
+      } else {
+        goToPane('wire')
+        if (link.rule === undefined) revealExchange(link.exchange)
+        else revealChain(link.exchange, link.rule)
+      }
+    })
+  }
+  addEventListener('hashchange', go)
+  go()
+  return () => {
+    stopWaiting()
+    removeEventListener('hashchange', go)
+  }
+}

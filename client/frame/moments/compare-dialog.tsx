@@ -1,0 +1,186 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { JournalState, Row } from '../../../shared/protocol/journal-state.ts'
+import type { Moments } from '../../../shared/protocol/moments.ts'
+import { changedSessions, type RowChange, rowHistory } from '../../../shared/protocol/row-history.ts'
+import { clockTime, countText } from '../../../shared/text/figures.ts'
+import { sessionChanges } from '../../../shared/text/json-diff.ts'
+import { journal } from '../../model/live/journal.ts'
+import { comparing, marked } from '../../model/moments/moment-state.ts'
+import { goTo, momentsNow } from '../../model/moments/travel.ts'
+import { sessionLabel } from '../../model/own/session-label.ts'
+import { ownSid } from '../../model/own/this-browser.ts'
+import { Button } from '../../parts/controls/button.tsx'
+import { Menu } from '../../parts/controls/menu.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ThreadMark } from '../../parts/marks/thread-mark.tsx'
+import { Diff } from '../../parts/text/diff.tsx'
+import './compare-dialog.css'
+
+/** The most entries of a menu: a row that is written all the time has thousands of changes. */
+const MOST = 200
+
+/** One session's row at two moments, and what differs. */
+export default function CompareDialog() {
+  const moments = useSignal<Moments | 'fetching' | null>('fetching')
+  useEffect(() => {
+    void momentsNow().then((found) => {
+      moments.value = found
+      if (found === null) close()
+    })
+  }, [])
+  return (
+    <Dialog title="Compare two moments" onClose={close}>
+      <div class="dialog__body">
+        {moments.value === 'fetching' ? (
+          <p class="compare__note">Fetching the journal.</p>
+        ) : (
+          moments.value && <Comparison moments={moments.value} />
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function close(): void {
+  comparing.value = null
+}
+
+function Comparison({ moments }: { moments: Moments }) {
+  const sids = changedSessions(moments.events)
+  const wanted = comparing.value?.sid
+  const [first = null] = [wanted, ownSid.value].filter((sid) => sid != null && sids.includes(sid))
+  const sid = useSignal(wanted ?? first ?? sids[0] ?? null)
+  if (sid.value === null) return <p class="compare__note">No session has changed in what is recorded.</p>
+  return (
+    <>
+      <p class="compare__session">
+        Session <ThreadMark still kind="session" id={sid.value} />
+        <Menu
+          label="another"
+          name="Another session"
+          items={sids.slice(0, MOST).map((other) => ({
+            label: sessionLabel(other),
+            chosen: other === sid.value,
+            onSelect: () => (sid.value = other),
+          }))}
+        />
+      </p>
+      <Sides key={sid.value} moments={moments} sid={sid.value} />
+    </>
+  )
+}
+
+function Sides({ moments, sid }: { moments: Moments; sid: string }) {
+  const changes = rowHistory(moments.events, sid)
+  const shown = journal.peek()?.seq ?? moments.last
+  const mark = marked.value?.epoch === moments.at(moments.last).epoch ? marked.value.seq : null
+  const until = changes.filter(({ seq }) => seq <= shown)
+  const a = useSignal(moments.clamp(mark ?? until.at(-2)?.seq ?? moments.first))
+  const b = useSignal(moments.clamp(shown))
+  const places = (chosen: typeof a) => placesOf(moments, changes, mark, shown, chosen.value)
+  return (
+    <>
+      <div class="compare__sides">
+        {(
+          [
+            ['A', a],
+            ['B', b],
+          ] as const
+        ).map(([name, chosen]) => (
+          <div key={name} class="compare__side">
+            <b class="compare__name">{name}</b>
+            <Menu
+              kind="plain"
+              label={placeText(moments, chosen.value)}
+              name={`Moment ${name}: ${placeText(moments, chosen.value)}`}
+              items={places(chosen).map(({ seq, label, hint }) => ({
+                label,
+                hint,
+                chosen: seq === chosen.value,
+                onSelect: () => (chosen.value = seq),
+              }))}
+            />
+            <Button kind="quiet" size="small" onClick={() => void goTo(chosen.value)}>
+              Show it
+            </Button>
+          </div>
+        ))}
+      </div>
+      <Difference a={moments.at(a.value)} b={moments.at(b.value)} sid={sid} />
+    </>
+  )
+}
+
+interface Place {
+  readonly seq: number
+  readonly label: string
+  readonly hint: string
+}
+
+/** Where the row changed, newest first, with the moments that the reader is at or marked. */
+function placesOf(
+  moments: Moments,
+  changes: readonly RowChange[],
+  mark: number | null,
+  shown: number,
+  chosen: number,
+): readonly Place[] {
+  const hints = new Map<number, string>([[moments.first, 'the earliest there is']])
+  for (const { seq, how } of changes.slice(-MOST)) hints.set(seq, how)
+  const add = (seq: number, hint: string) => hints.set(seq, [hints.get(seq), hint].filter(Boolean).join(', '))
+  if (mark !== null) add(moments.clamp(mark), 'marked')
+  add(moments.clamp(shown), 'what you see')
+  if (!hints.has(chosen)) add(chosen, 'chosen')
+  return [...hints]
+    .sort(([one], [other]) => other - one)
+    .map(([seq, hint]) => ({ seq, label: placeText(moments, seq), hint }))
+}
+
+function placeText(moments: Moments, seq: number): string {
+  return `${clockTime(moments.timeOf(seq), true)}, event ${countText(seq)}`
+}
+
+function Difference({ a, b, sid }: { a: JournalState; b: JournalState; sid: string }) {
+  const [before, after] = [a.rows.get(sid), b.rows.get(sid)]
+  const gaps = [gapText('A', before), gapText('B', after)].filter((gap) => gap !== null)
+  const changes = before?.session && after?.session ? sessionChanges(before.session, after.session) : []
+  return (
+    <div class="compare__result" role="status">
+      {gaps.map((gap) => (
+        <p key={gap}>{gap}</p>
+      ))}
+      {changes === null && (
+        <p>The contents cannot be compared: they are longer than the journal keeps, or no JSON.</p>
+      )}
+      {changes?.map(({ path, ...values }) => (
+        <p key={path}>
+          <Diff path={path} {...values} />
+        </p>
+      ))}
+      {before?.session && after?.session && changes?.length === 0 && <p>The data is the same at A and B.</p>}
+      {before && after && before.expires !== after.expires && (
+        <p>
+          <Diff path="expires" before={timeText(before.expires)} after={timeText(after.expires)} />
+        </p>
+      )}
+      {(before ?? after) && !(before && after) && <Whole row={before ?? after} />}
+    </div>
+  )
+}
+
+/** The row that is there at one of the moments only. */
+function Whole({ row }: { row: Row | undefined }) {
+  if (!row?.session) return null
+  return <pre class="compare__whole mono">{row.session.text}</pre>
+}
+
+function gapText(name: string, row: Row | undefined): string | null {
+  if (!row) return `At ${name} the store has no such session.`
+  return row.session ? null : `At ${name} the session is there; its data was not recorded.`
+}
+
+/** By the millisecond: two requests may move it within one second. */
+function timeText(at: number | null): string {
+  return at === null ? 'never' : clockTime(at, true)
+}

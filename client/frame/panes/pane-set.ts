@@ -1,0 +1,14 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import type { PaneName } from '../../model/place/pane.ts'
+
+/** What a pane gives to the frame. */
+export interface PaneParts {
+  readonly Pane: ComponentType
+  /** Its newest rows, for the foot of the page while another pane is in view. */
+  readonly Peek: ComponentType
+  /** What its tab says. */
+  readonly summary: ReadonlySignal<{ readonly latest: string; readonly unread: number }>
+}
+
+export type PaneSet = Readonly<Record<PaneName, PaneParts>>

@@ -1,0 +1,102 @@
+import { clockTime, countText } from '../../../shared/text/figures.ts'
+import { followed } from '../../model/chosen/thread.ts'
+import { now } from '../../model/live/clock.ts'
+import { journal } from '../../model/live/journal.ts'
+import { shownMoment } from '../../model/live/shown-moment.ts'
+import { withTravel } from '../../model/moments/with-travel.ts'
+import { Menu } from '../../parts/controls/menu.tsx'
+import { ThreadMark } from '../../parts/marks/thread-mark.tsx'
+import { journalItems } from '../top-bar/journal-menu.ts'
+import { TimeLine } from './time-line-slider.tsx'
+import './strip.css'
+
+/** 36 px at the foot: how much has happened, which thread is followed, and the way to any moment of it. */
+export function Strip() {
+  const thread = followed.value
+  return (
+    <footer class="strip">
+      <h2 class="visually-hidden">Journal</h2>
+      <span class="strip__menu">
+        <Menu name="Journal" label={<b>Journal</b>} items={journalItems()} />
+      </span>
+      <span class="strip__events num">{eventsText()}</span>
+      {thread && (
+        <span class="strip__following">
+          following <ThreadMark kind={thread.kind} id={thread.id} />
+        </span>
+      )}
+      <TimeLine />
+      <time class="strip__now num">{clockTime(now.value)}</time>
+      <Steps />
+    </footer>
+  )
+}
+
+function eventsText(): string {
+  const state = journal.value
+  const moment = shownMoment.value
+  if (moment) return `${countText(state?.seq ?? 0)} of ${countText(moment.last)}`
+  if (!state || state.seq === 0) return 'nothing recorded yet'
+  return `${countText(state.seq)} ${state.seq === 1 ? 'event' : 'events'}`
+}
+
+const LIVE = 'You see what is going on now.'
+
+function Steps() {
+  const moment = shownMoment.value
+  const empty = (journal.value?.seq ?? 0) === 0 && !moment
+  return (
+    <div class="strip__steps">
+      <Step
+        keys="["
+        name="One event back"
+        offReason={empty ? 'Nothing is recorded yet.' : undefined}
+        onPress={() => void withTravel(({ step }) => step(-1))}
+      />
+      <Step
+        keys="]"
+        name="One event forth"
+        offReason={moment ? undefined : LIVE}
+        onPress={() => void withTravel(({ step }) => step(1))}
+      />
+      <span class="strip__word" aria-hidden="true">
+        step
+      </span>
+      <Step
+        keys="L"
+        name={moment?.file == null ? 'Live' : 'Close the recording, go live'}
+        offReason={moment ? undefined : LIVE}
+        onPress={() => void withTravel(({ goLive }) => goLive())}
+      >
+        live
+      </Step>
+    </div>
+  )
+}
+
+interface StepProps {
+  readonly keys: string
+  readonly name: string
+  readonly offReason: string | undefined
+  readonly onPress: () => void
+  readonly children?: string
+}
+
+function Step({ keys, name, offReason, onPress, children }: StepProps) {
+  return (
+    <button
+      type="button"
+      class="strip__step"
+      aria-label={name}
+      aria-disabled={offReason !== undefined || undefined}
+      aria-description={offReason}
+      title={offReason ?? name}
+      onClick={() => {
+        if (offReason === undefined) onPress()
+      }}
+    >
+      <kbd class="key">{keys}</kbd>
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,123 @@
+import { follow, followed } from '../../model/chosen/thread.ts'
+import { connection, presence } from '../../model/live/journal.ts'
+import { showKeys } from '../../model/place/keys-overlay-state.ts'
+import { viewHash } from '../../model/place/link-hash.ts'
+import { layout } from '../../model/place/pane.ts'
+import { focusView, PLAYGROUND, shownView, type View } from '../../model/place/view.ts'
+import { Button } from '../../parts/controls/button.tsx'
+import { Menu, type MenuItem } from '../../parts/controls/menu.tsx'
+import { PROFILE_NAMES, profileItems } from '../../pieces/profile-choices.ts'
+import { profile, scheme } from '../../platform/preferences.ts'
+import { copyLink } from '../links/deep-link.ts'
+import { journalItems, pastItem } from './journal-menu.ts'
+import { Logo } from './logo.tsx'
+import { toggleTheme } from './theme.ts'
+import './top-bar.css'
+
+export function TopBar({ views }: { views: readonly View[] }) {
+  const narrow = layout.value === 'narrow'
+  return (
+    <header class="top-bar">
+      <Logo />
+      <h1 class="top-bar__name">Crumbscope</h1>
+      {!narrow && (
+        <nav class="top-bar__views" aria-label="Views">
+          <ViewLink name={PLAYGROUND} title="Playground" />
+          {views.map(({ name, title }) => (
+            <ViewLink key={name} name={name} title={title} />
+          ))}
+        </nav>
+      )}
+      <div class="top-bar__facts">
+        {!narrow && <Profile />}
+        {layout.value === 'wide' && <span class="mono top-bar__host">{location.host}</span>}
+        {!narrow && <Watchers />}
+        <Link />
+      </div>
+      {narrow ? <Menu name="Menu" icon="menu" align="right" items={narrowItems(views)} /> : <Tools />}
+    </header>
+  )
+}
+
+function ViewLink({ name, title }: Pick<View, 'name' | 'title'>) {
+  return (
+    <a
+      class="top-bar__view"
+      href={viewHash(name)}
+      aria-current={shownView.value === name ? 'page' : undefined}
+    >
+      {title}
+    </a>
+  )
+}
+
+function Profile() {
+  return (
+    <Menu
+      name={`Predict as ${PROFILE_NAMES[profile.value]}`}
+      align="right"
+      label={
+        <>
+          Predict as <b>{PROFILE_NAMES[profile.value]}</b>
+        </>
+      }
+      items={profileItems()}
+    />
+  )
+}
+
+function Watchers() {
+  const count = presence.value
+  if (count === null) return null
+  return <span class="top-bar__watchers">{count === 1 ? '1 browser' : `${count} browsers`}</span>
+}
+
+/** The state of the live link, in a word and in the shape of its dot: solid when it is up, a ring when not. */
+function Link() {
+  const { state } = connection.value
+  const up = state === 'live' || state === 'back'
+  return (
+    <span class={`top-bar__link${up ? ' top-bar__link--up' : ''}`}>
+      <span class="top-bar__dot" aria-hidden="true" />
+      {up ? 'Live' : state === 'connecting' ? 'Connecting' : 'Reconnecting'}
+    </span>
+  )
+}
+
+function Tools() {
+  const dark = scheme.value === 'dark'
+  return (
+    <div class="top-bar__tools">
+      <Button kind="quiet" size="small" icon="link" name="Copy a link to what you see" onClick={copyLink} />
+      <Button
+        kind="quiet"
+        size="small"
+        icon={dark ? 'sun' : 'moon'}
+        name={dark ? 'Light theme' : 'Dark theme'}
+        onClick={toggleTheme}
+      />
+      <Button kind="quiet" size="small" name="Keys" onClick={showKeys}>
+        <kbd class="key">?</kbd>
+      </Button>
+    </div>
+  )
+}
+
+function narrowItems(views: readonly View[]): MenuItem[] {
+  const thread = followed.value
+  const places = views.length === 0 ? [] : [{ name: PLAYGROUND, title: 'Playground' }, ...views]
+  return [
+    ...places.map(({ name, title }) => ({
+      label: title,
+      chosen: shownView.value === name,
+      onSelect: () => focusView(name),
+    })),
+    ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
+    ...profileItems((name) => `Predict as ${PROFILE_NAMES[name]}`),
+    { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },
+    pastItem(),
+    ...journalItems(),
+    { label: 'Copy a link to what you see', onSelect: copyLink },
+    { label: 'Keys', onSelect: showKeys },
+  ]
+}

@@ -1,0 +1,92 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { LabOptions } from '../../../shared/lab-options.ts'
+import { showToast } from '../../parts/toast.tsx'
+import { now } from '../live/clock.ts'
+import { journal, liveJournal, serverNow } from '../live/journal.ts'
+import { type ShownMoment, shownMoment } from '../live/shown-moment.ts'
+import { changedPaths, type OptionChange, valueAt, withChanges } from './option-paths.ts'
+import { api, failureText } from './request.ts'
+
+/** Options changed within so many ms are marked. */
+const JUST_CHANGED = 10_000
+
+const refused = signal<ReadonlyMap<string, string>>(new Map())
+
+/** What the server refused and why, by option: the lab goes on with the last good value. */
+export const refusals: ReadonlySignal<ReadonlyMap<string, string>> = refused
+
+const changedAt = signal<ReadonlyMap<string, number>>(new Map())
+
+/** The options in force. */
+export const options: ReadonlySignal<LabOptions | null> = computed(() => journal.value?.options ?? null)
+
+/** Options that changed a moment ago, by whomever. */
+export const justChanged: ReadonlySignal<ReadonlySet<string>> = computed(() => {
+  if (shownMoment.value) return changedBefore(shownMoment.value)
+  // Without a mark nothing waits for the clock.
+  if (changedAt.value.size === 0) return new Set()
+  return new Set([...changedAt.value].filter(([, at]) => now.value - at < JUST_CHANGED).map(([path]) => path))
+})
+
+/** What had been changed a moment before the one that is shown. */
+function changedBefore({ state, at }: ShownMoment): ReadonlySet<string> {
+  const recent = state.entries.filter((entry) => entry.kind === 'options' && at - entry.at < JUST_CHANGED)
+  return new Set(
+    recent.flatMap((entry) =>
+      entry.kind === 'options' && entry.before ? changedPaths(entry.before, entry.after) : [],
+    ),
+  )
+}
+
+/** Notes which options change. Returns what ends it. */
+export function startWatchingOptions(): () => void {
+  let before: LabOptions | null = null
+  return effect(() => {
+    const after = liveJournal.value?.options ?? null
+    const was = before
+    before = after
+    if (!was || !after || was === after) return
+    const changed = changedPaths(was, after)
+    if (changed.length === 0) return
+    const at = serverNow()
+    const earlier = [...changedAt.peek()].filter(([, time]) => at - time < JUST_CHANGED)
+    changedAt.value = new Map([...earlier, ...changed.map((path): [string, number] => [path, at])])
+    for (const path of changed) forgetRefusal(path)
+  })
+}
+
+/** The text that was refused is gone. */
+export function forgetRefusal(path: string): void {
+  const before = refused.peek()
+  if (before.has(path)) refused.value = new Map([...before].filter(([other]) => other !== path))
+}
+
+let last: Promise<void> = Promise.resolve()
+
+/** Changes options, in force at once; or says beside the first of them why not. One change after the other. */
+export function setOptions(changes: readonly OptionChange[], undoable = true): Promise<void> {
+  last = last.then(() => put(changes, undoable))
+  return last
+}
+
+async function put(changes: readonly OptionChange[], undoable: boolean): Promise<void> {
+  const [[first = ''] = []] = changes
+  // Asked for anew: the journal may not have told yet what the change before this one did.
+  const current = await api.options()
+  if (!current.ok) return void showToast({ text: failureText(current) })
+  const before = current.json
+  const reply = await api.putOptions(withChanges(before, changes))
+  if (reply.ok) {
+    for (const [path] of changes) forgetRefusal(path)
+    const undo = () => void setOptions(backTo(before, changes), false)
+    if (undoable) showToast({ text: `Changed ${first.split('.').at(-1)}`, undo })
+    return
+  }
+  if (reply.network) return void showToast({ text: failureText(reply) })
+  const reasons = reply.problem.errors?.map(({ detail }) => detail) ?? [reply.problem.detail]
+  refused.value = new Map(refused.value).set(first, reasons.join(' '))
+}
+
+function backTo(before: LabOptions, changes: readonly OptionChange[]): OptionChange[] {
+  return changes.map(([path]): OptionChange => [path, valueAt(before, path)])
+}

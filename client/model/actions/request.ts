@@ -1,0 +1,211 @@
+import type { RunPlan } from '../../../shared/delivery/itinerary.ts'
+import type { ExpressCookieOptions } from '../../../shared/express-call/cookie-options.ts'
+import type { LabOptions } from '../../../shared/lab-options.ts'
+import { BROWSER_HEADER, BROWSER_PARAM, CREDENTIALS_HEADER } from '../../../shared/protocol/browser-id.ts'
+import type { SlowedOp, StoreLatency } from '../../../shared/protocol/race-facts.ts'
+import type { Recorded } from '../../../shared/protocol/recorded.ts'
+import type { Recording } from '../../../shared/protocol/recording.ts'
+import type { PlayedScript } from '../../../shared/script/played.ts'
+import { awayReason, serverNow } from '../live/journal.ts'
+import { browserId } from '../own/this-browser.ts'
+import { keepRefusal } from './refusals.ts'
+
+/** What became of a request. Expected failures are values: a problem the server named, or no answer at all. */
+export type Reply<T = unknown> =
+  | { readonly ok: true; readonly status: number; readonly json: T }
+  | { readonly ok: false; readonly network: false; readonly status: number; readonly problem: Problem }
+  | { readonly ok: false; readonly network: true; readonly message: string }
+
+/** RFC 9457 problem details, as the lab sends them. */
+export interface Problem {
+  readonly title: string
+  readonly detail: string
+  /** Each wrong field by name. */
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[]
+}
+
+export interface SendOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON, unless it is a string. */
+  readonly body?: unknown
+  readonly credentials?: RequestCredentials
+  readonly redirect?: RequestRedirect
+  readonly signal?: AbortSignal
+  /** It belongs to a run that was begun while the page showed what is going on: the run goes on whatever it shows. */
+  readonly ofRun?: boolean
+}
+
+/**
+ * The page's one fetch. While it shows a moment of the past or a recording, nothing but reading and runs under way get
+ * through: whichever key or Undo asked for it, it was meant for what is not in sight. `path` is a path at home or a
+ * whole URL of another lab host; at home the browser id rides in a header, elsewhere in the query (a header of our own
+ * would make the request preflighted).
+ */
+export async function send<T = unknown>(
+  method: string,
+  path: string,
+  {
+    headers = {},
+    body,
+    credentials = 'include',
+    redirect = 'follow',
+    signal,
+    ofRun = false,
+  }: SendOptions = {},
+): Promise<Reply<T>> {
+  const away = awayReason.peek()
+  if (away !== undefined && method !== 'GET' && !ofRun) {
+    return { ok: false, network: false, status: 0, problem: { title: 'Not sent', detail: away } }
+  }
+  const url = new URL(path, location.origin)
+  const own = new Headers(headers)
+  if (url.origin === location.origin) own.set(BROWSER_HEADER, browserId)
+  else url.searchParams.set(BROWSER_PARAM, browserId)
+  // The server cannot see it, and the modelled jar has to know that no cookie was taken.
+  if (credentials === 'omit' && url.origin === location.origin) own.set(CREDENTIALS_HEADER, 'omit')
+  if (body !== undefined && typeof body !== 'string') own.set('Content-Type', 'application/json')
+  const from = serverNow()
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: own,
+      // No cache: a cached answer would never reach the server, and Chromium queues equal GETs behind its cache.
+      cache: 'no-store',
+      credentials,
+      redirect,
+      ...(signal && { signal }),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const reply = await replyOf<T>(response)
+    if (!reply.ok && !reply.network) {
+      const { status } = reply
+      const sent = url.pathname + url.search
+      keepRefusal({ method, url: sent, status, sentence: failureText(reply), from, to: serverNow() })
+    }
+    return reply
+  } catch (error) {
+    return { ok: false, network: true, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function replyOf<T>(response: Response): Promise<Reply<T>> {
+  const { status } = response
+  const text = await response.text()
+  const json = parsed(text)
+  if (response.ok) return { ok: true, status, json: json as T }
+  return { ok: false, network: false, status, problem: problemOf(json, status) }
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function problemOf(json: unknown, status: number): Problem {
+  const { title, detail, errors } = (
+    typeof json === 'object' && json !== null ? json : {}
+  ) as Partial<Problem>
+  return {
+    title: typeof title === 'string' ? title : `The server answered ${status}`,
+    detail: typeof detail === 'string' ? detail : '',
+    ...(Array.isArray(errors) && { errors }),
+  }
+}
+
+/** One line for people: what went wrong with a request. */
+export function failureText(reply: Extract<Reply, { ok: false }>): string {
+  if (reply.network) return 'The server does not answer.'
+  return reply.problem.detail || reply.problem.title
+}
+
+export type SessionMethod = 'save' | 'reload' | 'touch' | 'regenerate' | 'destroy'
+
+/** A page of the store's rows, as `GET /api/sessions` lists them. */
+export interface StoredPage {
+  readonly rows: readonly {
+    readonly sid: string
+    readonly session: Recorded
+    readonly expires: number | null
+  }[]
+  /** The cursor of the next page, or null at the end. */
+  readonly next: string | null
+  /** Rows the store looked at for this page. */
+  readonly scanned: number
+}
+
+/** A row, whole: its data, and express-session's cookie apart. */
+export interface StoredContent {
+  readonly data: unknown
+  readonly cookie: unknown
+}
+
+/** What the sign-in routes answer: the session as it is now. */
+export interface SignedIn {
+  readonly id: string
+  readonly session: Readonly<Record<string, unknown>> | null
+}
+
+/** The lab's two accounts, which are nobody's (server/lab/sign-in-routes.ts). */
+const PASSWORDS = { ada: 'lovelace', grace: 'hopper' } as const
+
+export const PUBLIC_PASSWORDS: readonly string[] = Object.values(PASSWORDS)
+
+/** The lab's routes, by what they do. */
+export const lab = {
+  setCookie: (name: string, value: unknown, options: ExpressCookieOptions) =>
+    send<{ setCookie: readonly string[] }>('POST', '/lab/cookies', { body: { name, value, options } }),
+  clearCookie: (name: string, options: ExpressCookieOptions) =>
+    send('POST', '/lab/cookies/clear', { body: { name, options } }),
+  setCookieHeaders: (headers: readonly string[]) => send('POST', '/lab/set-cookie', { body: { headers } }),
+  clearSiteData: () => send('POST', '/lab/clear-site-data'),
+  session: () => send('GET', '/lab/session'),
+  patchSession: (change: { readonly set?: object; readonly unset?: readonly string[] }) =>
+    send('PATCH', '/lab/session', { body: change }),
+  logIn: (username: keyof typeof PASSWORDS, keepSessionInfo: boolean) =>
+    send<SignedIn>('POST', '/lab/login', {
+      body: { username, password: PASSWORDS[username], keepSessionInfo },
+    }),
+  logInFixed: (username: keyof typeof PASSWORDS) =>
+    send<SignedIn>('POST', '/lab/login/fixed', { body: { username, password: PASSWORDS[username] } }),
+  logOut: (keepSessionInfo: boolean) => send<SignedIn>('POST', '/lab/logout', { body: { keepSessionInfo } }),
+  sessionMethod: (method: SessionMethod) => send('POST', `/lab/session/${method}`),
+}
+
+/** The routes past the lab: the options, and the store itself. */
+export const api = {
+  self: () => send('GET', '/api/self'),
+  signature: (value: string) =>
+    send<{ session: number | null; parser: number | null }>('POST', '/api/signature', { body: { value } }),
+  journal: () => send<Recording>('GET', '/api/journal'),
+  options: () => send<LabOptions>('GET', '/api/options'),
+  putOptions: (options: LabOptions) => send<LabOptions>('PUT', '/api/options', { body: options }),
+  sessions: (query: { readonly limit?: number; readonly cursor?: string; readonly q?: string }) =>
+    send<StoredPage>('GET', `/api/sessions?${searchOf(query)}`),
+  stored: (sid: string) => send<StoredContent>('GET', storedPath(sid)),
+  putStored: (sid: string, row: { readonly data: unknown; readonly cookie?: unknown }) =>
+    send('PUT', storedPath(sid), { body: row }),
+  playAb: (task: { readonly script: string; readonly a: LabOptions; readonly b: LabOptions }) =>
+    send<PlayedScript>('POST', '/api/ab', { body: task }),
+  putLatency: (latency: StoreLatency) => send<StoreLatency>('PUT', '/api/latency', { body: latency }),
+  armHold: (op: SlowedOp, ofRun = false) =>
+    send<{ readonly armed: readonly SlowedOp[] }>('POST', '/api/holds', { body: { op }, ofRun }),
+  armedHolds: () => send<{ readonly armed: readonly SlowedOp[] }>('GET', '/api/holds'),
+  disarmHolds: (ofRun = false) => send('DELETE', '/api/holds', { ofRun }),
+  startProbes: (plan: Omit<RunPlan, 'run'>, signal: AbortSignal) =>
+    send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan, signal }),
+  deleteStored: (sid: string) => send('DELETE', storedPath(sid)),
+}
+
+function storedPath(sid: string): string {
+  return `/api/sessions/${encodeURIComponent(sid)}`
+}
+
+function searchOf(query: Readonly<Record<string, string | number | undefined>>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  return search.toString()
+}

@@ -1,0 +1,120 @@
+import type { RequestContext, RequestKind } from '../../../../shared/cookie/context.ts'
+import { probeOf } from '../../../../shared/delivery/probe-url.ts'
+import { CREDENTIALS_HEADER } from '../../../../shared/protocol/browser-id.ts'
+import type { Exchange } from '../../../../shared/protocol/journal-state.ts'
+import { headerValue, headerValues } from '../../../../shared/text/header-text.ts'
+
+/**
+ * One entry of the browser log: something this browser did, got or told about its jar. The modelled jar is the fold
+ * of these, in order of `at` (epoch ms).
+ */
+export type JarFact =
+  /** A response to this browser set cookies, or asked it to clear them. */
+  | {
+      readonly kind: 'response'
+      /** `EPOCH:EXCHANGE`, so that a fact is kept once however often it is told. */
+      readonly key: string
+      readonly at: number
+      readonly request: Omit<RequestContext, 'now'>
+      readonly lines: readonly string[]
+      readonly clears: boolean
+    }
+  /** A script of this page wrote `document.cookie`. */
+  | {
+      readonly kind: 'script'
+      readonly key: string
+      readonly at: number
+      readonly url: string
+      /** The frames around the page, from the top down; none for a top-level page. */
+      readonly ancestors?: readonly string[] | undefined
+      readonly text: string
+    }
+  /** `cookieStore` told of a change that scripts may see, whoever made it. */
+  | {
+      readonly kind: 'change'
+      readonly key: string
+      readonly at: number
+      /** Names and values are byte strings. */
+      readonly changed: readonly { readonly name: string; readonly value: string }[]
+      readonly deleted: readonly string[]
+    }
+
+/** What an exchange did to the jar of the browser it belongs to, or tells of what a script did. */
+export function factsOf(epoch: string, exchange: Exchange): readonly JarFact[] {
+  const fact = responseFact(epoch, exchange)
+  return fact ? [fact] : scriptFacts(epoch, exchange)
+}
+
+function responseFact(epoch: string, exchange: Exchange): JarFact | null {
+  const { response } = exchange
+  if (!response) return null
+  const lines = headerValues(response.headers, 'set-cookie')
+  const clears = headerValue(response.headers, 'clear-site-data')?.includes('"cookies"') ?? false
+  if (lines.length === 0 && !clears) return null
+  return {
+    kind: 'response',
+    key: `${epoch}:${exchange.id}`,
+    at: exchange.at + response.ms,
+    request: requestContext(exchange),
+    lines,
+    clears,
+  }
+}
+
+/** A page of a run of probes tells which lines its script wrote to `document.cookie`. */
+function scriptFacts(epoch: string, exchange: Exchange): readonly JarFact[] {
+  const { request, end } = exchange
+  if (probeOf(request.url)?.name !== 'script-set' || request.method !== 'POST' || !end?.body) return []
+  const told = scriptReport(end.body.text)
+  return told.lines.map((text, at) => ({
+    kind: 'script',
+    key: `${epoch}:${exchange.id}:${at}`,
+    at: exchange.at,
+    url: told.page,
+    ancestors: told.ancestors,
+    text,
+  }))
+}
+
+function scriptReport(text: string): {
+  page: string
+  ancestors: readonly string[]
+  lines: readonly string[]
+} {
+  const nothing = { page: '', ancestors: [], lines: [] }
+  try {
+    const { page, ancestors, lines } = JSON.parse(text)
+    const strings = (list: unknown): list is string[] =>
+      Array.isArray(list) && list.every((item) => typeof item === 'string')
+    return typeof page === 'string' && strings(ancestors) && strings(lines)
+      ? { page, ancestors, lines }
+      : nothing
+  } catch {
+    // Anybody may post here; what is no report did nothing.
+    return nothing
+  }
+}
+
+/** How the browser came to make this request, as its Sec-Fetch headers tell (Fetch Metadata). */
+export function requestContext({ request }: Exchange): Omit<RequestContext, 'now'> {
+  const header = (name: string) => headerValue(request.headers, name)
+  const origin = `${request.encrypted ? 'https' : 'http'}://${request.host}`
+  const site = header('sec-fetch-site')
+  const as = kindOf(header('sec-fetch-mode'), header('sec-fetch-dest'))
+  const asker = header('origin') ?? header('referer')
+  const known = asker !== undefined && URL.canParse(asker) ? asker : null
+  const from = site === 'none' ? null : (known ?? (site === 'same-origin' ? `${origin}/` : null))
+  return {
+    url: `${origin}${request.url}`,
+    as,
+    method: request.method,
+    from: from ?? (as === 'navigation' ? null : `${origin}/`),
+    ...(header(CREDENTIALS_HEADER) === 'omit' && { credentials: 'omit' }),
+  }
+}
+
+function kindOf(mode: string | undefined, dest: string | undefined): RequestKind {
+  if (mode === 'navigate') return dest === 'iframe' || dest === 'frame' ? 'iframe' : 'navigation'
+  if (mode === 'websocket') return 'websocket'
+  return dest === 'image' ? 'image' : 'fetch'
+}

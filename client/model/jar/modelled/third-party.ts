@@ -1,0 +1,33 @@
+import type { ThirdParty } from '../../../../shared/cookie/context.ts'
+import type { ProfileName } from '../../../../shared/cookie/profile.ts'
+import { kept, ownProfile } from '../../../platform/preferences.ts'
+
+/** What was found out about this browser, and when (epoch ms). */
+export interface ThirdPartyFinding {
+  readonly state: ThirdParty
+  readonly at: number
+}
+
+/** What a browser does with third-party cookies out of the box. */
+const OUT_OF_THE_BOX: Readonly<Record<ProfileName, ThirdParty>> = {
+  rfc6265bis: 'allowed',
+  chromium: 'allowed',
+  // Total Cookie Protection, on for everybody since Firefox 103.
+  firefox: 'partitioned',
+  // Full third-party cookie blocking, since Safari 13.1.
+  safari: 'blocked',
+}
+
+const STATES: readonly unknown[] = ['allowed', 'blocked', 'partitioned'] satisfies ThirdParty[]
+
+/** How this browser treats third-party cookies, as a probe last showed it; null before the first one. */
+export const thirdPartyFinding = kept<ThirdPartyFinding | null>('third-party', null, (value) => {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { state, at } = value as Partial<ThirdPartyFinding>
+  return STATES.includes(state) && typeof at === 'number' ? (value as ThirdPartyFinding) : undefined
+})
+
+/** What to predict with: this browser as it was found, any other as it comes out of the box. */
+export function thirdPartyOf(profile: ProfileName): ThirdParty {
+  return (profile === ownProfile ? thirdPartyFinding.value?.state : undefined) ?? OUT_OF_THE_BOX[profile]
+}

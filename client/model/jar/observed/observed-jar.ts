@@ -1,0 +1,131 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { encodeBytes } from '../../../../shared/cookie/byte-string.ts'
+import { api } from '../../actions/request.ts'
+import { liveJournal, serverNow } from '../../live/journal.ts'
+import { browserId, tellOwnSid } from '../../own/this-browser.ts'
+import { type Comparison, compareReadings, NOTHING_SEEN } from '../compare.ts'
+import { engine, jarVersion, model, modelled, note } from '../modelled/modelled-jar.ts'
+import { readGlass } from './glass.ts'
+import { listedCookies } from './listed-cookie.ts'
+import type { Reading } from './reading.ts'
+import { type Address, addressesToRead } from './reading-addresses.ts'
+
+const readings = signal<readonly Reading[]>([])
+const comparison = signal<Comparison>(NOTHING_SEEN)
+
+/** The modelled jar beside what was really there, as of the last look. */
+export const compared: ReadonlySignal<Comparison> = comparison
+
+/** Watches the jar: on every change the browser tells of, after every request of this browser, and on return. */
+export function startObserving(): () => void {
+  const finished = computed(() => {
+    const state = liveJournal.value
+    if (!state) return null
+    const own = [...state.exchanges.values()].findLast(
+      ({ request, end }) => end && request.browser === browserId,
+    )
+    return `${state.epoch}:${own?.id ?? 0}`
+  })
+  const stopLooking = effect(() => {
+    // A tab of this browser may have written a cookie, too.
+    jarVersion.value
+    if (finished.value !== null) look()
+  })
+  // Judged anew by other rules: the same readings beside the other jar.
+  const stopComparing = effect(() => {
+    comparison.value = compareReadings(model.value.jar, readings.value, engine.value)
+  })
+  const store = 'cookieStore' in globalThis ? globalThis.cookieStore : null
+  store?.addEventListener('change', onChange)
+  addEventListener('focus', lookEverywhere)
+  return () => {
+    stopLooking()
+    stopComparing()
+    clearTimeout(soon)
+    store?.removeEventListener('change', onChange)
+    removeEventListener('focus', lookEverywhere)
+  }
+}
+
+/** So long after a change event, ms: what an exchange changed is told by the journal at about the same time. */
+const SETTLING = 50
+
+let soon: ReturnType<typeof setTimeout> | undefined
+
+function onChange({ changed, deleted }: CookieChangeEvent): void {
+  const text = (value: string | undefined) => encodeBytes(value ?? '')
+  note({
+    kind: 'change',
+    key: `change:${crypto.randomUUID()}`,
+    at: serverNow(),
+    changed: changed.map(({ name, value }) => ({ name: text(name), value: text(value) })),
+    deleted: deleted.map(({ name }) => text(name)),
+  })
+  clearTimeout(soon)
+  soon = setTimeout(look, SETTLING)
+}
+
+let looking: Promise<void> | null = null
+let again = false
+/** The next look is at every address where cookies may be; the later ones only where some were. */
+let everywhere = true
+
+/** Looks at the jar now. Calls while one look is under way are answered by one more look after it. */
+export function look(): void {
+  if (looking) {
+    again = true
+    return
+  }
+  looking = read().finally(() => {
+    looking = null
+    if (again) {
+      again = false
+      look()
+    }
+  })
+}
+
+function lookEverywhere(): void {
+  everywhere = true
+  look()
+}
+
+/** How often a look starts over because the jar changed meanwhile. */
+const MOST_TRIES = 3
+
+async function read(): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const before = jarVersion.peek()
+    const wide = everywhere
+    const found = await readAll(wide)
+    if (found === null) return
+    // What was read of another jar would show as a disagreement for a blink.
+    if (jarVersion.peek() !== before && tries < MOST_TRIES) continue
+    if (wide) everywhere = false
+    readings.value = found
+    return
+  }
+}
+
+/** null when the server does not answer. */
+async function readAll(wide: boolean): Promise<readonly Reading[] | null> {
+  const at = serverNow()
+  const self = await api.self()
+  if (!self.ok) return null
+  const { cookieHeader, sessionId } = self.json as { cookieHeader: string | null; sessionId: string | null }
+  tellOwnSid(sessionId)
+  const home: Reading = {
+    url: `${location.origin}/api/self`,
+    cookieHeader: cookieHeader ?? '',
+    documentCookie: document.cookie,
+    listed: 'cookieStore' in globalThis ? listedCookies(await cookieStore.getAll()) : null,
+    at,
+  }
+  const others = await Promise.all(addresses(wide).map(readGlass))
+  return [home, ...others.flatMap((reading) => reading ?? [])]
+}
+
+function addresses(wide: boolean): readonly Address[] {
+  const strangers = comparison.peek().strangers
+  return addressesToRead([...modelled.peek().jar.cookies()], strangers, location, wide)
+}

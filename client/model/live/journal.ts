@@ -1,0 +1,148 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import { io, type Socket } from 'socket.io-client'
+import type { JournalState } from '../../../shared/protocol/journal-state.ts'
+import { restore } from '../../../shared/protocol/reduce.ts'
+import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/protocol/sockets.ts'
+import { type CaughtUp, type Connection, caughtUp } from './connection.ts'
+import { receive, waitBefore } from './link.ts'
+import { shownMoment } from './shown-moment.ts'
+
+const state = signal<JournalState | null>(null)
+const link = signal<Connection>({ state: 'connecting' })
+const browsers = signal<number | null>(null)
+
+/** Everything the server has told, folded; null until the first snapshot. For what goes on whatever the page shows. */
+export const liveJournal: ReadonlySignal<JournalState | null> = state
+
+/** What the page shows: the live state, or the one of a moment of the past or of a recording. */
+export const journal: ReadonlySignal<JournalState | null> = computed(
+  () => shownMoment.value?.state ?? state.value,
+)
+
+export const connection: ReadonlySignal<Connection> = link
+
+/** How many different browsers watch this server now; null until it said so. */
+export const presence: ReadonlySignal<number | null> = browsers
+
+/** Why nothing may be changed from what the page shows, or undefined while it shows what is going on. */
+export const awayReason = computed(() => {
+  const moment = shownMoment.value
+  if (!moment) return undefined
+  return moment.file === null
+    ? 'This is the past; press L to go live first.'
+    : 'This is a recording; close it first.'
+})
+
+/** Why a control that needs the server has to wait, or undefined when it need not. */
+export const offReason = computed(() => {
+  if (awayReason.value !== undefined) return awayReason.value
+  return link.value.state === 'lost' ? 'The server does not answer; this waits until it does.' : undefined
+})
+
+/** How long "Connected again" stays, in milliseconds. */
+const BACK_SHOWN = 4000
+
+/** Server clock minus this browser's clock, ms, as of the latest snapshot. */
+let clockAhead = 0
+
+/** The server's clock now, epoch ms. Countdowns use it, so that a wrong clock here does no harm. */
+export function serverNow(): number {
+  return Date.now() + clockAhead
+}
+
+let tryNow = () => {}
+let release = (_hold: number) => {}
+
+/** Lets a held store op go on. By WebSocket: held requests may have used up all of the browser's connections. */
+export function releaseHold(hold: number): void {
+  release(hold)
+}
+
+/** Tries to connect at once, instead of waiting for the countdown. */
+export function retryNow(): void {
+  tryNow()
+}
+
+/** Opens the live link to an origin and keeps it up. Returns what closes it for good. */
+export function startLive(browser: string, server = location.origin): () => void {
+  const socket: Socket<ServerToClient, ClientToServer> = io(server, {
+    autoConnect: false,
+    reconnection: false,
+    transports: ['websocket'],
+  })
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** What was known when the link broke; null while it is up. */
+  let known: { epoch: string; seq: number } | null = null
+  let resuming = false
+
+  const resume = () => {
+    if (resuming) return
+    resuming = true
+    socket.emit('resume', { epoch: state.value?.epoch ?? null, afterSeq: state.value?.seq ?? 0, browser })
+  }
+  const connect = () => {
+    clearTimeout(timer)
+    if (link.value.state === 'lost') link.value = { ...link.value, nextTry: null }
+    socket.connect()
+  }
+  const lost = () => {
+    resuming = false
+    known ??= state.value && { epoch: state.value.epoch, seq: state.value.seq }
+    failures += 1
+    const wait = waitBefore(failures)
+    link.value = { state: 'lost', seq: state.value?.seq ?? 0, nextTry: Date.now() + wait }
+    clearTimeout(timer)
+    timer = setTimeout(connect, wait)
+  }
+  const answered = (after: JournalState, oldest: number) => {
+    resuming = false
+    failures = 0
+    clearTimeout(timer)
+    const told = known && caughtUp(known, after, oldest)
+    known = null
+    if (told) announceBack(told)
+    else if (link.value.state !== 'back') link.value = { state: 'live' }
+  }
+  const announceBack = (told: CaughtUp) => {
+    link.value = { state: 'back', caughtUp: told }
+    timer = setTimeout(() => {
+      link.value = { state: 'live' }
+    }, BACK_SHOWN)
+  }
+
+  socket.on('connect', resume)
+  socket.on('disconnect', lost)
+  socket.on('connect_error', lost)
+  socket.on('presence', (message) => {
+    browsers.value = message.browsers
+  })
+  socket.on('snapshot', (message: Snapshot) => {
+    batch(() => {
+      clockAhead = message.now - Date.now()
+      const restored = restore(message)
+      state.value = restored
+      answered(restored, message.oldest)
+    })
+  })
+  socket.on('journal', (message) => {
+    const received = receive(state.value, message)
+    if (received.gap || received.state === null) return resume()
+    const next = received.state
+    batch(() => {
+      state.value = next
+      if (link.value.state !== 'live' || known) answered(next, 0)
+      resuming = false
+    })
+  })
+  tryNow = connect
+  release = (hold) => socket.emit('release', { hold })
+  link.value = { state: 'connecting' }
+  connect()
+  return () => {
+    clearTimeout(timer)
+    tryNow = () => {}
+    release = () => {}
+    socket.close()
+  }
+}

@@ -1,0 +1,52 @@
+import { effect } from '@preact/signals'
+import type { Exchange, JournalState } from '../../../shared/protocol/journal-state.ts'
+import { headerValues, setCookiePair } from '../../../shared/text/header-text.ts'
+import { announce } from '../../platform/announce.ts'
+import { liveJournal } from '../live/journal.ts'
+import { browserId } from './this-browser.ts'
+
+/** Says the outcome of each request this browser makes, for those who cannot see the wire. */
+export function startOutcomes(): () => void {
+  let epoch: string | null = null
+  let told = 0
+  return effect(() => {
+    const state = liveJournal.value
+    if (!state) return
+    const own = finishedOwn(state)
+    const newest = own.at(-1)?.id ?? 0
+    // What was there before the page was opened is history, not an outcome.
+    if (state.epoch === epoch) {
+      const fresh = own.filter((exchange) => exchange.id > told)
+      const last = fresh.at(-1)
+      if (last) void outcomeText(state, last, fresh.length).then(announce)
+    }
+    epoch = state.epoch
+    told = newest
+  })
+}
+
+function finishedOwn(state: JournalState): Exchange[] {
+  return [...state.exchanges.values()].filter(
+    (each) => each.end !== null && each.request.browser === browserId,
+  )
+}
+
+async function outcomeText(state: JournalState, exchange: Exchange, count: number): Promise<string> {
+  const { request, response } = exchange
+  const path = request.url.split('?', 1)[0]
+  const names = headerValues(response?.headers ?? [], 'set-cookie').map((line) => setCookiePair(line).name)
+  const set = names.length > 0 ? `, set ${names.join(', ')}` : ''
+  const withheld = (await isWithheld(state, exchange)) ? ', Set-Cookie withheld' : ''
+  const more = count > 1 ? `, and ${count - 1} more` : ''
+  return `${request.method} ${path} ${response?.status ?? 'without an answer'}${set}${withheld}${more}`
+}
+
+async function isWithheld(state: JournalState, exchange: Exchange): Promise<boolean> {
+  try {
+    const { tracedExchange } = await import('../session-trace/traced-exchange.ts')
+    return tracedExchange(state, exchange)?.outcome?.tone === 'due'
+  } catch {
+    // The code could not be fetched: the server is gone, as the banner says.
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+import { computed, signal } from '@preact/signals'
+import { journal } from '../live/journal.ts'
+
+/** Characters of a session id that are shown, unless two ids in view would read alike. */
+export const SHORT = 6
+
+/** For ids that begin alike: how much of each must be shown. Ids that are told apart by `SHORT` are left out. */
+export function longerLabels(sids: Iterable<string>): ReadonlyMap<string, string> {
+  const groups = new Map<string, string[]>()
+  for (const sid of new Set(sids)) {
+    const short = sid.slice(0, SHORT)
+    const group = groups.get(short)
+    if (group) group.push(sid)
+    else groups.set(short, [sid])
+  }
+  const labels = new Map<string, string>()
+  for (const group of groups.values()) {
+    if (group.length < 2) continue
+    const length = lengthToTellApart(group)
+    for (const sid of group) labels.set(sid, sid.slice(0, length))
+  }
+  return labels
+}
+
+function lengthToTellApart(sids: readonly string[]): number {
+  const longest = Math.max(...sids.map((sid) => sid.length))
+  let length = SHORT + 1
+  while (length < longest && new Set(sids.map((sid) => sid.slice(0, length))).size < sids.length) length += 1
+  return length
+}
+
+const labels = computed(() => longerLabels(journal.value?.rows.keys() ?? []))
+
+/** Ids that are listed beside the journal's window: pages of the store. */
+export const furtherSids = signal<readonly string[]>([])
+
+/** Made when a page arrives, not with every event: they may be many. */
+const furtherLabels = computed(() => {
+  if (furtherSids.value.length === 0) return new Map<string, string>()
+  return longerLabels([...furtherSids.value, ...(journal.peek()?.rows.keys() ?? [])])
+})
+
+/** What a session is called on the page: its first 6 characters, more where another row begins alike. */
+export function sessionLabel(sid: string): string {
+  return labels.value.get(sid) ?? furtherLabels.value.get(sid) ?? sid.slice(0, SHORT)
+}

@@ -1,0 +1,31 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { BROWSER_ID } from '../../../shared/protocol/browser-id.ts'
+import { kept } from '../../platform/preferences.ts'
+import { programName } from '../../platform/user-agent.ts'
+import { journal } from '../live/journal.ts'
+import { ownSessionId } from './own-session.ts'
+
+const id = kept<string>('browser', '', (value) =>
+  typeof value === 'string' && BROWSER_ID.test(value) ? value : undefined,
+)
+if (id.value === '') id.value = crypto.randomUUID()
+
+/** This browser's name among the watchers: random, the same in all its tabs and after a reload. */
+export const browserId: string = id.value
+
+/** `Chromium 156`, for people. */
+export const browserName: string = programName(navigator.userAgent)
+
+const told = signal<string | null>(null)
+
+/** Keeps what `GET /api/self` said the browser carries; used until an exchange of this browser says more. */
+export function tellOwnSid(sid: string | null): void {
+  told.value = sid
+}
+
+/** The session id that this browser's next request would carry, or null. */
+export const ownSid: ReadonlySignal<string | null> = computed(() => {
+  const state = journal.value
+  const seen = state ? ownSessionId(state, browserId, location.host) : undefined
+  return seen === undefined ? told.value : seen
+})

@@ -1,0 +1,37 @@
+import type { TracedExchange } from '../../model/session-trace/traced-exchange.ts'
+import { SetCookieLine } from '../../parts/text/header-text.tsx'
+import { PiecesText } from './pieces-text.tsx'
+import { SessionFixLine } from './session-fix-line.tsx'
+import './cookie-outcome.css'
+
+/** Where the chain ends: the cookie that was sent, or a dashed box with the one that was not. */
+export function CookieOutcome({ traced }: { traced: TracedExchange }) {
+  const { outcome, trace } = traced
+  if (!outcome) return <p class="cookie-outcome__open">It has not come to the cookie yet.</p>
+  const line = trace.cookie?.seen ?? trace.cookie?.ghost
+  const { tone, reason, sentence } = outcome
+  return (
+    <div class={`cookie-outcome cookie-outcome--${tone}`}>
+      <span class="cookie-outcome__node" aria-hidden="true" />
+      <div class="cookie-outcome__box">
+        <p class="cookie-outcome__headline">{headline(tone, reason)}</p>
+        {line && (
+          <p class="cookie-outcome__line">
+            <SetCookieLine value={line} />
+          </p>
+        )}
+        {sentence.length > 0 && (
+          <p class="cookie-outcome__sentence">
+            <PiecesText pieces={sentence} />
+          </p>
+        )}
+        {tone !== 'sent' && <SessionFixLine traced={traced} />}
+      </div>
+    </div>
+  )
+}
+
+function headline(tone: 'sent' | 'due' | 'quiet', reason: string): string {
+  if (tone === 'sent') return 'Set-Cookie sent'
+  return tone === 'due' ? `Set-Cookie withheld: ${reason}` : `No Set-Cookie: ${reason}`
+}

@@ -1,0 +1,17 @@
+import type { Engine } from '../../../../shared/cookie/context.ts'
+import type { ProbeId } from '../../../../shared/delivery/probe.ts'
+import { isThirdParty } from './cell-why.ts'
+
+/** Why no attribute sends a cookie along. */
+export function whyNot(probe: ProbeId, { thirdParty }: Engine): string {
+  if (probe === 'fetch-omit') {
+    return "The page asks without credentials. That is fetch's own option: credentials: 'same-origin' or 'include'."
+  }
+  if (isThirdParty(probe) && thirdParty === 'blocked') {
+    return 'The browser blocks third-party cookies. A cookie with Partitioned can be set inside that page, for that page alone; the Storage Access API can ask the person.'
+  }
+  if (isThirdParty(probe) && thirdParty === 'partitioned') {
+    return 'The browser keeps third-party cookies apart for each top-level site: one that home sets for itself is not there. One that is set inside that page is, under that site only.'
+  }
+  return 'None of the combinations of up to three changes sends it along.'
+}

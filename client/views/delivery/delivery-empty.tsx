@@ -1,0 +1,35 @@
+import { failureText, lab } from '../../model/actions/request.ts'
+import { offReason } from '../../model/live/journal.ts'
+import { Button } from '../../parts/controls/button.tsx'
+import { showToast } from '../../parts/toast.tsx'
+import { SAMPLE_COOKIES } from './set/sample-cookies.ts'
+
+/** Nothing to deliver yet: what this view is for, and cookies to try it with. */
+export function DeliveryEmpty() {
+  return (
+    <div class="delivery-empty">
+      <h3 class="delivery-empty__title">Where does a cookie go?</h3>
+      <p>
+        Each request carries the cookies that the browser lets ride along, and who starts the request decides
+        much of it. Here your browser makes every kind of request to this lab, from every kind of place, and
+        the server says what each one carried.
+      </p>
+      <p>One row a cookie, one column a request; in each cell what was predicted, then what was seen.</p>
+      <p>
+        <Button kind="primary" size="big" offReason={offReason.value} onClick={() => void setSamples()}>
+          Set {SAMPLE_COOKIES.length} cookies to try
+        </Button>
+      </p>
+      <ul class="delivery-empty__lines mono">
+        {SAMPLE_COOKIES.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+async function setSamples(): Promise<void> {
+  const reply = await lab.setCookieHeaders(SAMPLE_COOKIES)
+  if (!reply.ok) showToast({ text: failureText(reply) })
+}

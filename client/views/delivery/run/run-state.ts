@@ -1,0 +1,104 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Jar } from '../../../../shared/cookie/jar.ts'
+import type { RunPlan } from '../../../../shared/delivery/itinerary.ts'
+import { type LabSites, labSites } from '../../../../shared/delivery/lab-sites.ts'
+import type { ProbeId } from '../../../../shared/delivery/probe.ts'
+import { modelled } from '../../../model/jar/modelled/modelled-jar.ts'
+import { liveJournal } from '../../../model/live/journal.ts'
+import type { Outcome } from '../matrix/matrix.ts'
+import { answersIn } from './answers.ts'
+
+/** One run of probes that this page started. */
+export interface DeliveryRun {
+  readonly plan: RunPlan
+  /** The modelled jar when it began. */
+  readonly jar: Jar
+}
+
+/** The lab's hosts as this page sees them. */
+export const sites: LabSites = labSites(location.origin) ?? {
+  home: location.origin,
+  subHost: null,
+  other: location.origin,
+  second: null,
+}
+
+const runs = signal<readonly DeliveryRun[]>([])
+const unanswered = signal<ReadonlyMap<ProbeId, Outcome>>(new Map())
+const answered = signal<ReadonlyMap<ProbeId, Outcome>>(new Map())
+
+/** True while the tab is on its way. */
+export const running = signal(false)
+
+/** Whether the server also takes https; null before the first run. */
+export const hasHttps = signal<boolean | null>(null)
+
+/** What is known of every probe: the newest answer, else why there is none. */
+export const outcomes: ReadonlySignal<ReadonlyMap<ProbeId, Outcome>> = computed(
+  () => new Map([...answered.value, ...unanswered.value]),
+)
+
+/** The newest run; links that a person has to follow belong to it. */
+export const currentRun: ReadonlySignal<DeliveryRun | null> = computed(() => runs.value.at(-1) ?? null)
+
+/** Older runs than this many are no longer looked for in the journal. */
+const MOST_RUNS = 8
+
+/** Begins a run: what its probes were answered before gives way. */
+export function beginRun(plan: RunPlan): DeliveryRun {
+  const run = { plan, jar: modelled.peek().jar.clone() }
+  runs.value = [...runs.value, run].slice(-MOST_RUNS)
+  const waiting = new Map(unanswered.value)
+  const old = new Map(answered.value)
+  for (const probe of plan.probes) {
+    old.delete(probe)
+    waiting.set(probe, { kind: 'waiting' })
+  }
+  answered.value = old
+  unanswered.value = waiting
+  return run
+}
+
+/** Ends the wait for a probe that did not come. One that comes later all the same still counts. */
+export function giveUp(probe: ProbeId, reason: string): void {
+  if (unanswered.value.get(probe)?.kind !== 'waiting') return
+  unanswered.value = new Map(unanswered.value).set(probe, { kind: 'none', reason })
+}
+
+/** Takes the answers from the journal as they come. Returns what ends it. */
+export function startListening(): () => void {
+  return effect(() => {
+    const state = liveJournal.value
+    if (!state) return
+    for (const [at, { plan, jar }] of runs.peek().entries()) {
+      const askedSince = new Set(
+        runs
+          .peek()
+          .slice(at + 1)
+          .flatMap((newer) => newer.plan.probes),
+      )
+      for (const answer of answersIn(plan.run, state.exchanges.values())) {
+        if (askedSince.has(answer.probe)) continue
+        const known = answered.peek().get(answer.probe)
+        if (known?.kind === 'answer' && known.answer.at >= answer.at) continue
+        answered.value = new Map(answered.peek()).set(answer.probe, {
+          kind: 'answer',
+          answer,
+          run: plan,
+          jar,
+        })
+        const waiting = new Map(unanswered.peek())
+        waiting.delete(answer.probe)
+        unanswered.value = waiting
+      }
+    }
+  })
+}
+
+/** Notes what the page itself read, which no request tells. */
+export function noteReading(outcome: Outcome): void {
+  answered.value = new Map(answered.value).set('script-home', outcome)
+  const waiting = new Map(unanswered.value)
+  waiting.delete('script-home')
+  unanswered.value = waiting
+}

@@ -1,0 +1,69 @@
+import type { ThirdParty } from '../../../shared/cookie/context.ts'
+import { ASKERS, type Asker } from '../../../shared/diagnose/asker.ts'
+import { Field } from '../../parts/controls/field.tsx'
+import { Menu } from '../../parts/controls/menu.tsx'
+import { Segments } from '../../parts/controls/segments.tsx'
+import { PROFILE_NAMES, profileItems } from '../../pieces/profile-choices.ts'
+import { profile } from '../../platform/preferences.ts'
+import { asker, found, origin, originFault, rules, thirdParty, thirdPartyChoice } from './pasted.ts'
+import './circumstances.css'
+
+const THIRD_PARTY: readonly { value: ThirdParty; label: string }[] = [
+  { value: 'allowed', label: 'allowed' },
+  { value: 'blocked', label: 'blocked' },
+  { value: 'partitioned', label: 'partitioned' },
+]
+
+/** Whose rules, and what the text leaves open: each can be changed. */
+export function Circumstances() {
+  const paste = found.value?.ok ? found.value.paste : null
+  const asksUrl = paste?.assumed.some(({ about }) => about === 'url') ?? false
+  const asksAsker = paste?.exchanges.some(({ asked }) => asked === null) ?? false
+  return (
+    <section class="circumstances" aria-label="Circumstances">
+      <div class="circumstances__row">
+        <span class="circumstances__label">Judged by</span>
+        <Menu
+          name={`Judged by ${PROFILE_NAMES[profile.value]}`}
+          label={<b>{PROFILE_NAMES[profile.value]}</b>}
+          items={profileItems()}
+        />
+        <span class="circumstances__note">{rules.value.profile.basis}</span>
+      </div>
+      <Segments
+        label="Third-party cookies"
+        labelled
+        options={THIRD_PARTY}
+        value={thirdParty.value}
+        onChange={(value) => (thirdPartyChoice.value = value)}
+      />
+      {asksUrl && (
+        <Field
+          label="Address"
+          mono
+          inputMode="url"
+          value={origin.value}
+          error={originFault.value}
+          suggestions={['https://app.example.com/', 'http://localhost:3000/']}
+          onInput={(text) => (origin.value = text)}
+        />
+      )}
+      {asksAsker && (
+        <div class="circumstances__row">
+          <span class="circumstances__label">Asked by</span>
+          <Menu
+            name={`Asked by ${ASKERS[asker.value]}`}
+            label={<b>{ASKERS[asker.value]}</b>}
+            items={(Object.keys(ASKERS) as Asker[]).map((one) => ({
+              label: ASKERS[one],
+              chosen: one === asker.value,
+              onSelect: () => {
+                asker.value = one
+              },
+            }))}
+          />
+        </div>
+      )}
+    </section>
+  )
+}

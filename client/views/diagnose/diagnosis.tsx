@@ -1,0 +1,105 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { DiagnosedExchange } from '../../../shared/diagnose/diagnose.ts'
+import type { FoundPaste, PasteKind } from '../../../shared/diagnose/found-paste.ts'
+import { countText } from '../../../shared/text/figures.ts'
+import { Button } from '../../parts/controls/button.tsx'
+import { DiagnosisEmpty } from './diagnosis-empty.tsx'
+import { ExchangeReport } from './exchange-report.tsx'
+import { diagnosis, fileNote, found } from './pasted.ts'
+import './diagnosis.css'
+
+/** How many exchanges are drawn before one asks for more. */
+const PAGE = 50
+
+const KINDS: Readonly<Record<PasteKind, string>> = {
+  'set-cookie': 'Set-Cookie',
+  curl: 'Output of curl',
+  har: 'HAR file',
+}
+
+/** What was found in the text, exchange by exchange; what had to be assumed first. */
+export function Diagnosis() {
+  const read = found.value
+  const exchanges = diagnosis.value
+  if (!read) return <DiagnosisEmpty />
+  if (!read.ok || !exchanges) return <p class="diagnosis__detail">{read.ok ? '' : read.detail}</p>
+  return <Report paste={read.paste} exchanges={exchanges} />
+}
+
+interface ReportProps {
+  readonly paste: FoundPaste
+  readonly exchanges: readonly DiagnosedExchange[]
+}
+
+function Report({ paste, exchanges }: ReportProps) {
+  const shown = useSignal(PAGE)
+  const all = useSignal(false)
+  const numbered = exchanges.map((exchange, at) => ({ exchange, at }))
+  const telling = numbered.filter(({ exchange }) => tells(exchange))
+  const quiet = exchanges.length - telling.length
+  const list = all.value || telling.length === 0 ? numbered : telling
+  const summary = summaryOf(paste, exchanges)
+  const notes = [fileNote.value, ...paste.notes, ...paste.assumed.map(({ text }) => text)]
+  const spacious = exchanges.reduce((count, { lines }) => count + lines.length, 0) <= 3
+  // A shorter text begins at the top again.
+  useEffect(() => {
+    shown.value = PAGE
+  }, [paste])
+  return (
+    <>
+      <p class="diagnosis__summary" role="status">
+        {summary}
+      </p>
+      {notes.map((note) => note && <p class="diagnosis__note">{note}</p>)}
+      <ol class="diagnosis__list">
+        {list.slice(0, shown.value).map(({ exchange, at }) => (
+          <ExchangeReport key={at} exchange={exchange} number={at + 1} open={spacious} />
+        ))}
+      </ol>
+      {list.length > shown.value && (
+        <Button size="small" onClick={() => (shown.value += PAGE)}>
+          Show {Math.min(PAGE, list.length - shown.value)} more of {countText(list.length)}
+        </Button>
+      )}
+      {quiet > 0 && telling.length > 0 && (
+        <p class="diagnosis__note">
+          {all.value
+            ? 'All requests are shown. '
+            : `${quiet === 1 ? '1 request sets' : `${countText(quiet)} requests set`} no cookie, and nothing is at odds there. `}
+          <button type="button" class="link" onClick={() => (all.value = !all.value)}>
+            {all.value ? 'Only the telling ones' : 'Show them too'}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Whether there is something to read about an exchange. */
+function tells({ lines, check }: DiagnosedExchange): boolean {
+  return lines.length > 0 || (check?.differences.length ?? 0) > 0
+}
+
+function summaryOf({ kind }: FoundPaste, exchanges: readonly DiagnosedExchange[]): string {
+  const lines = exchanges.flatMap(({ lines }) => lines)
+  const refused = lines.filter(({ verdict }) => verdict.reasons.length > 0).length
+  const at = exchanges.filter(({ check }) => (check?.differences.length ?? 0) > 0).length
+  const count = (number: number, one: string, many: string) =>
+    `${countText(number)} ${number === 1 ? one : many}`
+  return [
+    kind === 'set-cookie'
+      ? `${KINDS[kind]}: ${count(lines.length, 'line', 'lines')}`
+      : `${KINDS[kind]}: ${count(exchanges.length, 'request', 'requests')}, ${count(lines.length, 'Set-Cookie line', 'Set-Cookie lines')}`,
+    fateOf(refused, lines.length),
+    ...(at > 0 ? [`${count(at, 'request differs', 'requests differ')} from the prediction`] : []),
+  ]
+    .join(', ')
+    .concat('.')
+}
+
+function fateOf(refused: number, lines: number): string {
+  if (lines === 0) return 'nothing to judge'
+  if (lines === 1) return refused === 1 ? 'it will be rejected' : 'it will be taken'
+  return refused === 0 ? 'none will be rejected' : `${countText(refused)} will be rejected`
+}

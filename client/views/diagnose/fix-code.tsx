@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals'
+import { decodeBytes } from '../../../shared/cookie/byte-string.ts'
+import type { Fix } from '../../../shared/explain/smallest-fix.ts'
+import { resCookieCode } from '../../../shared/express-code.ts'
+import { Button } from '../../parts/controls/button.tsx'
+import { putOnClipboard } from '../../platform/copy-text.ts'
+
+/** The smallest change that has it stored, as Express code to copy. */
+export function FixCode({ fix }: { fix: Fix | null }) {
+  // In the button itself: a toast would be under the dialog.
+  const outcome = useSignal<'copied' | 'refused' | null>(null)
+  if (!fix) return <p class="cookie-report__fix-none">No change of its attributes would have it stored.</p>
+  const line = decodeBytes(fix.line)
+  const code = resCookieCode(line) ?? `Set-Cookie: ${line}`
+  const copy = async () => {
+    outcome.value = (await putOnClipboard(code)) ? 'copied' : 'refused'
+  }
+  return (
+    <div class="cookie-report__fix">
+      <p>
+        <b>{fix.label}</b>, and it is stored:
+      </p>
+      <pre class="mono">{code}</pre>
+      <Button size="small" icon={outcome.value === 'copied' ? 'check' : 'copy'} onClick={() => void copy()}>
+        {outcome.value === 'copied' ? 'Copied' : 'Copy'}
+      </Button>
+      <span class="cookie-report__copied" role="status">
+        {outcome.value === 'refused' && 'Not copied: the browser did not allow it.'}
+        {outcome.value === 'copied' && <span class="visually-hidden">Copied the Express code</span>}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { useEffect } from 'preact/hooks'
+import { failureText, lab } from '../../../model/actions/request.ts'
+import { hueOf } from '../../../model/chosen/thread.ts'
+import { offReason } from '../../../model/live/journal.ts'
+import { openDiagnose } from '../../../model/place/diagnose-link.ts'
+import { Button } from '../../../parts/controls/button.tsx'
+import { VerdictLine } from '../../../parts/marks/verdict-line.tsx'
+import { Questions } from '../../../parts/questions.tsx'
+import { SectionHead } from '../../../parts/section-head.tsx'
+import { StepHead } from '../../../parts/step-head.tsx'
+import { showToast } from '../../../parts/toast.tsx'
+import { modKeys, onKey } from '../../../platform/keys.ts'
+import { firstQuestions } from './first-questions.ts'
+
+const NAME = 'first_crumb'
+
+/** First visit, or an emptied jar: what a cookie is, and one button that sets one. */
+export function BrowserEmpty() {
+  useEffect(
+    () =>
+      onKey('mod+enter', 'Set your first cookie', () => void setFirst(), { group: 'Browser', when: idle }),
+    [],
+  )
+  return (
+    <div class="browser-empty">
+      <SectionHead title="Jar" note="empty" />
+      <div class="browser-empty__body">
+        <StepHead n={1} title="Your browser keeps cookies" active />
+        <h2 class="browser-empty__title">Set a cookie and watch where it goes</h2>
+        <p class="browser-empty__say">
+          A cookie is a small named value. A server asks your browser to keep it, and your browser sends it
+          back with later requests. Both ends and the wire between them are on this page, and all of it is
+          real.
+        </p>
+        <dl class="browser-empty__facts">
+          <dt>Express</dt>
+          <dd class="mono">
+            res.cookie('
+            <Name />
+            ', 'hello')
+          </dd>
+          <dt>On the wire</dt>
+          <dd class="mono">
+            Set-Cookie: <Name />
+            =hello; Path=/
+          </dd>
+          <dt>Prediction</dt>
+          <dd>
+            <VerdictLine
+              tone="ok"
+              predicted="yes"
+              headline="Will be stored"
+              sentence="until the browser closes."
+            />
+          </dd>
+        </dl>
+        <Button
+          kind="primary"
+          size="big"
+          keys={modKeys('↵')}
+          offReason={offReason.value}
+          onClick={() => void setFirst()}
+        >
+          Set your first cookie
+        </Button>
+        <FirstQuestions />
+      </div>
+    </div>
+  )
+}
+
+/** Nobody is in a field, where these keys may mean another thing. */
+function idle(): boolean {
+  return offReason.peek() === undefined && !document.activeElement?.matches('input, textarea')
+}
+
+/** Common questions; a click shows the answer on this page, for real. */
+function FirstQuestions() {
+  return (
+    <section class="browser-empty__questions" aria-labelledby="first-questions">
+      <h3 id="first-questions" class="browser-empty__ask">
+        Or start from a question
+      </h3>
+      <Questions
+        questions={[
+          ...firstQuestions,
+          { text: 'Diagnose a cookie of mine', hint: 'Set-Cookie, curl, HAR', onAsk: openDiagnose },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Name() {
+  return (
+    <span class="browser-empty__name" data-hue={hueOf('cookie', NAME)}>
+      {NAME}
+    </span>
+  )
+}
+
+async function setFirst(): Promise<void> {
+  const reply = await lab.setCookie(NAME, 'hello', {})
+  if (!reply.ok) showToast({ text: failureText(reply) })
+}

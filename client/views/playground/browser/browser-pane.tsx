@@ -1,0 +1,72 @@
+import { useEffect } from 'preact/hooks'
+import { emptyJar } from '../../../model/actions/clear-cookie.ts'
+import { dialog } from '../../../model/chosen/dialog-state.ts'
+import { ghosts, jarRows, startRows } from '../../../model/jar/jar-rows.ts'
+import { startModelling } from '../../../model/jar/modelled/modelled-jar.ts'
+import { startObserving } from '../../../model/jar/observed/observed-jar.ts'
+import { offReason } from '../../../model/live/journal.ts'
+import { type ShownMoment, shownMoment } from '../../../model/live/shown-moment.ts'
+import { browserName } from '../../../model/own/this-browser.ts'
+import { Button } from '../../../parts/controls/button.tsx'
+import { Menu } from '../../../parts/controls/menu.tsx'
+import { lazy } from '../../../parts/lazy.tsx'
+import { Capsule } from '../../../parts/marks/capsule.tsx'
+import { PaneHead } from '../../../parts/pane-head.tsx'
+import { BrowserEmpty } from './browser-empty.tsx'
+import { Composer } from './composer/composer.tsx'
+import { JarList } from './jar/jar-list.tsx'
+import { jarMenu } from './jar/jar-menu.ts'
+import './browser-pane.css'
+
+const CookieDialog = lazy(() => import('./jar/cookie-dialog.tsx'))
+
+/** The browser's side: what it holds, predicted beside seen, and a composer for the next cookie. */
+export default function BrowserPane() {
+  useEffect(() => startModelling(), [])
+  useEffect(() => startObserving(), [])
+  useEffect(() => startRows(), [])
+  const empty = jarRows.value.length === 0 && ghosts.value.length === 0
+  return (
+    <>
+      <PaneHead title="Browser" note={<WhichBrowser />}>
+        {!empty && (
+          <>
+            <span class="browser-pane__key" aria-hidden="true">
+              <Capsule predicted="yes" seen={null} words="predicted" /> predicted
+            </span>
+            <span class="browser-pane__key" aria-hidden="true">
+              <Capsule predicted={null} seen="yes" words="seen" /> seen
+            </span>
+            <Button kind="quiet" offReason={offReason.value} onClick={() => void emptyJar()}>
+              Empty jar
+            </Button>
+          </>
+        )}
+        <Menu icon="more" name="Import, export" items={jarMenu()} align="right" />
+      </PaneHead>
+      <div class="browser-pane__body">
+        <div class="browser-pane__jar">{empty ? <BrowserEmpty /> : <JarList />}</div>
+        <Composer folded={empty} />
+      </div>
+      {dialog.value && <CookieDialog />}
+    </>
+  )
+}
+
+/** The words that do not fit wrap out of sight, whole. */
+function WhichBrowser() {
+  const moment = shownMoment.value
+  if (moment) return <>{modelText(moment)}</>
+  return (
+    <span class="browser-pane__which">
+      <span>{browserName}</span>
+      <span>, this tab</span>
+    </span>
+  )
+}
+
+/** There is little room; the foot of the jar says the rest. */
+function modelText({ log }: ShownMoment): string {
+  if (log === null) return 'modelled, then'
+  return log.length > 0 ? 'modelled' : 'no cookies in it'
+}

@@ -1,0 +1,43 @@
+import { decodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
+import { serializeCookie } from '../../../../../shared/cookie/serialize-cookie.ts'
+import { lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
+import { callOfLine } from '../../../../../shared/express-call/cookie-call.ts'
+import { composerOpen } from '../../../../model/chosen/composer-open.ts'
+import { compose, composeCall, way } from './composed.ts'
+
+/** Puts a whole line into the composer. */
+export function editLine(line: string): void {
+  compose({ line, way: way.value === 'script' ? 'script' : 'header' })
+  focusComposer()
+}
+
+/** Puts a cookie into the composer, to be changed and sent again. */
+export function editCookie(cookie: Cookie): void {
+  const line = decodeBytes(serializeCookie(cookie))
+  if (way.value === 'express') composeCall(callFor(line))
+  else compose({ line, way: way.value === 'script' && !cookie.httpOnly ? 'script' : 'header' })
+  focusComposer()
+}
+
+/** The call that would set it again: the value is what stands behind the encoding and the signature. */
+function callFor(line: string) {
+  const parts = lineParts(line)
+  const plain = decoded(parts.value)
+  const signed = /^s:(.*)\.[A-Za-z\d+/]{43}$/s.exec(plain)?.[1]
+  return callOfLine({ ...parts, value: signed ?? plain }, signed === undefined ? {} : { signed: true })
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+/** Opens the composer where it is folded, and puts the caret into it. */
+export function focusComposer(): void {
+  composerOpen.value = true
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer__raw')?.focus())
+}

@@ -1,0 +1,70 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { hueOf } from '../../../../model/chosen/thread.ts'
+import { guilty } from '../outlook/outlook.ts'
+import { type Mark, marksInCall, marksInLine } from '../outlook/raw-marks.ts'
+import { parts, rawText, way, writeRaw } from './composed.ts'
+
+const PREFIX = { express: '', header: 'Set-Cookie: ', script: 'document.cookie = ' } as const
+const NAME = { express: 'res.cookie() as code', header: 'Set-Cookie', script: 'document.cookie' } as const
+
+/** Lines the field grows to, of 19 px. */
+const MOST_LINES = 6
+
+/** The raw text, as it is written. A transparent field lies over the same text with its marks. */
+export function ComposerRaw() {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const marks = useRef<HTMLSpanElement>(null)
+  const prefix = PREFIX[way.value]
+  useLayoutEffect(() => {
+    const element = field.current
+    if (!element) return
+    element.style.height = 'auto'
+    element.style.height = `${Math.min(element.scrollHeight, MOST_LINES * 19)}px`
+    follow()
+  })
+  const follow = () => {
+    if (marks.current) marks.current.scrollTop = field.current?.scrollTop ?? 0
+  }
+  return (
+    <label class="composer__box">
+      <span class="visually-hidden">{NAME[way.value]}</span>
+      <span ref={marks} class="composer__marks mono" aria-hidden="true">
+        {prefix}
+        <Marks />
+      </span>
+      <textarea
+        ref={field}
+        class="composer__raw mono"
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        rows={1}
+        style={{ textIndent: `${prefix.length}ch` }}
+        value={rawText.value}
+        onInput={(event) => writeRaw(event.currentTarget.value)}
+        onScroll={follow}
+      />
+    </label>
+  )
+}
+
+/** Name underlined in its hue, attributes quieter, the guilty one wavy. */
+function Marks() {
+  const read = way.value === 'express' ? marksInCall : marksInLine
+  // A last empty line has no height of its own.
+  return <>{[...read(rawText.value, guilty.value).map(piece), rawText.value.endsWith('\n') && ' ']}</>
+}
+
+function piece({ text, as }: Mark, at: number) {
+  if (as === 'text') return text
+  return (
+    // The pieces of one text never change places.
+    <span
+      key={at}
+      class={`composer__${as}`}
+      {...(as === 'name' && { 'data-hue': hueOf('cookie', parts.value.name) })}
+    >
+      {text}
+    </span>
+  )
+}

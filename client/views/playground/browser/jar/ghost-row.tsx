@@ -1,0 +1,65 @@
+import { decodeBytes, encodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import { lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
+import { verdictWords } from '../../../../../shared/explain/verdict-words.ts'
+import type { Ghost } from '../../../../model/jar/ghosts.ts'
+import { dismissGhost } from '../../../../model/jar/jar-rows.ts'
+import { serverNow } from '../../../../model/live/journal.ts'
+import { Button } from '../../../../parts/controls/button.tsx'
+import { Capsule } from '../../../../parts/marks/capsule.tsx'
+import { Chip } from '../../../../parts/marks/chip.tsx'
+import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
+import { editLine } from '../composer/composer-actions.ts'
+import { blamed } from '../outlook/blame.ts'
+
+/** A cookie that was asked for and refused: it is not in the jar, and the row says why. */
+export function GhostRow({ ghost }: { ghost: Ghost }) {
+  const { verdict } = ghost
+  const { name, value, attributes } = lineParts(verdict.line)
+  const words = verdictWords(verdict, serverNow(), 'past')
+  const guilty = blamed(verdict)
+  const label = decodeBytes(name) || 'no name'
+  return (
+    <div class="cookie-row cookie-row--ghost">
+      <div class="cookie-row__name">
+        {/* A script's line is text already, and its name's bytes are what the thread goes by. */}
+        <ThreadMark kind="cookie" id={verdict.cookie?.name ?? encodeBytes(name)} label={label} gone />
+        <span class="cookie-row__scope">not in the jar</span>
+      </div>
+      <div class="cookie-row__value">
+        <span class="cookie-row__text mono">{decodeBytes(value)}</span>
+      </div>
+      <div class="cookie-row__verdict">
+        <Capsule predicted="no" seen="no" words="predicted rejected, not in the jar" />
+      </div>
+      <div class="cookie-row__left">never</div>
+      <div class="cookie-row__chips">
+        {attributes.map((one, at) => (
+          // An attribute may be there twice; the place tells them apart.
+          <Chip key={at} tone={guilty.has(one.name.toLowerCase()) ? 'blame' : 'set'}>
+            {one.value === null ? one.name : `${one.name}=${decodeBytes(one.value)}`}
+          </Chip>
+        ))}
+        <span class="cookie-row__tools">
+          <Button
+            kind="quiet"
+            size="small"
+            icon="pencil"
+            name={`Edit ${label}`}
+            onClick={() => editLine(decodeBytes(verdict.line))}
+          />
+          <Button
+            kind="quiet"
+            size="small"
+            icon="cross"
+            name={`Leave out ${label}`}
+            onClick={() => dismissGhost(ghost)}
+          />
+        </span>
+      </div>
+      <p class="cookie-row__note">
+        <b>{words.headline}</b> {words.sentence}{' '}
+        <span class="cookie-row__code">{verdict.reasons.join(', ')}</span>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { forgetRefusal, setOptions } from '../../../../model/actions/options-state.ts'
+import { offReason } from '../../../../model/live/journal.ts'
+import { Menu } from '../../../../parts/controls/menu.tsx'
+import { readSecrets, writeSecrets } from './secret-list.ts'
+
+interface SecretsControlProps {
+  readonly option: string
+  readonly name: string
+  /** The newest first. */
+  readonly secrets: readonly string[]
+}
+
+/** How many secrets there are; rotates them. Their values show only to whoever asks. */
+export function SecretsControl({ option, name, secrets }: SecretsControlProps) {
+  const editing = useSignal(false)
+  if (editing.value) {
+    return <SecretsText option={option} name={name} secrets={secrets} close={() => (editing.value = false)} />
+  }
+  const count = secrets.length === 0 ? 'none' : String(secrets.length)
+  const label = option === 'session.secret' && secrets.length > 1 ? `${count}, rotating` : count
+  return (
+    <Menu
+      label={label}
+      name={`${name}: ${label}`}
+      offReason={offReason.value}
+      items={[
+        {
+          label: 'Rotate',
+          hint: 'a new one signs, the older ones still verify',
+          onSelect: () => void setOptions([[option, [crypto.randomUUID(), ...secrets]]]),
+        },
+        {
+          label: 'Drop the oldest',
+          hint: 'what it signed counts as forged',
+          offReason: dropReason(option, secrets.length),
+          onSelect: () => void setOptions([[option, secrets.slice(0, -1)]]),
+        },
+        { label: 'Show and edit', hint: 'newest first', onSelect: () => (editing.value = true) },
+      ]}
+    />
+  )
+}
+
+function dropReason(option: string, count: number): string | undefined {
+  if (count === 0) return 'there is none'
+  return option === 'session.secret' && count === 1 ? 'express-session needs one' : undefined
+}
+
+interface SecretsTextProps extends SecretsControlProps {
+  readonly close: () => void
+}
+
+/** The secrets as text, over the whole row; closed, they are out of sight again. */
+function SecretsText({ option, name, secrets, close }: SecretsTextProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  const shown = writeSecrets(secrets)
+  const commit = (text: string) => {
+    if (text === shown) forgetRefusal(option)
+    else void setOptions([[option, readSecrets(text)]])
+    close()
+  }
+  return (
+    <input
+      ref={input}
+      class="options__input options__input--whole mono"
+      aria-label={`${name}, newest first`}
+      spellcheck={false}
+      autocomplete="off"
+      defaultValue={shown}
+      onBlur={(event) => commit(event.currentTarget.value.trim())}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Escape') event.currentTarget.value = shown
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+      }}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { countText } from '../../../../shared/text/figures.ts'
+import { journal } from '../../../model/live/journal.ts'
+import { Field } from '../../../parts/controls/field.tsx'
+import { PaneHead } from '../../../parts/pane-head.tsx'
+import { Options } from './options/options.tsx'
+import { ServerEmpty } from './server-empty.tsx'
+import { SessionList } from './sessions/session-list.tsx'
+import { search } from './sessions/session-rows.ts'
+import './server-pane.css'
+
+/** The server's side: the rows of the session store, live, and the options of the app beside their code. */
+export default function ServerPane() {
+  const state = journal.value
+  const empty = state !== null && state.rowCount === 0 && state.departed.length === 0
+  return (
+    <>
+      <PaneHead title="Server" note={<StoreNote />}>
+        {!empty && (
+          <span class="server-pane__search">
+            <Field
+              bare
+              icon="search"
+              label="Search sessions by id or data"
+              placeholder="id or data"
+              value={search.value}
+              onInput={(text) => (search.value = text)}
+            />
+          </span>
+        )}
+      </PaneHead>
+      {state && !state.storeConnected && (
+        <p class="server-pane__away" role="status">
+          The store has lost its connection. express-session stands aside until it is back.
+        </p>
+      )}
+      <div class={`server-pane__rows${empty ? ' server-pane__rows--empty' : ''}`}>
+        {empty ? <ServerEmpty /> : <SessionList />}
+      </div>
+      <Options />
+    </>
+  )
+}
+
+function StoreNote() {
+  const state = journal.value
+  if (!state) return <>connecting</>
+  const { kind, expressSession } = state.store
+  const version = expressSession ? `express-session ${expressSession.split('.').slice(0, 2).join('.')}, ` : ''
+  return (
+    <span title={`${countText(state.rowCount)} rows`}>
+      {version}
+      {kind} store
+    </span>
+  )
+}

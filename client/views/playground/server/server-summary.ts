@@ -1,0 +1,20 @@
+import { computed } from '@preact/signals'
+import { bytesText } from '../../../../shared/text/figures.ts'
+import { journal } from '../../../model/live/journal.ts'
+import { sessionLabel } from '../../../model/own/session-label.ts'
+import { unreadSince } from '../../../model/place/pane.ts'
+
+const newest = computed(() => [...(journal.value?.rows.values() ?? [])].at(-1) ?? null)
+
+const unread = unreadSince(
+  'server',
+  computed(() => newest.value?.lastOp.seq ?? 0),
+)
+
+/** What the server's tab says: the last thing that happened to a row. */
+export const summary = computed(() => {
+  const row = newest.value
+  if (!row) return { latest: 'no session yet', unread: 0 }
+  const size = row.bytes === null ? '' : `, ${bytesText(row.bytes)}`
+  return { latest: `${row.lastOp.name} ${sessionLabel(row.sid)}${size}`, unread: Math.min(unread.value, 99) }
+})

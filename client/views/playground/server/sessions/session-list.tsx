@@ -1,0 +1,134 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { countText, shortCount } from '../../../../../shared/text/figures.ts'
+import { isRowOpen, setRowOpen, wantedRow } from '../../../../model/chosen/open-rows.ts'
+import { follow } from '../../../../model/chosen/thread.ts'
+import { journal, offReason } from '../../../../model/live/journal.ts'
+import { paneId } from '../../../../model/place/pane.ts'
+import { VirtualList, type VirtualListHandle } from '../../../../parts/list/virtual-list.tsx'
+import { SectionHead } from '../../../../parts/section-head.tsx'
+import { onKey } from '../../../../platform/keys.ts'
+import { destroyRow } from './row-actions.tsx'
+import { SessionListEnd } from './session-list-end.tsx'
+import { GoneRow, SessionRow } from './session-row.tsx'
+import { reading, type ShownRow, search, shownRows } from './session-rows.ts'
+import { startSearching, storedRows } from './stored-rows.ts'
+import './session-columns.css'
+import './session-list.css'
+
+/** The store's rows, live. The own row is open until somebody closes it. */
+export function SessionList() {
+  useEffect(() => startSearching(), [])
+  useEffect(() => listKeys(), [])
+  const list = useRef<VirtualListHandle>(null)
+  const wanted = wantedRow.value
+  useEffect(() => {
+    if (!wanted) return
+    search.value = ''
+    list.current?.focusRow(wanted.sid)
+  }, [wanted])
+  const more = storedRows.value
+  const items = more.length === 0 ? shownRows.value : [...shownRows.value, ...more]
+  return (
+    <VirtualList
+      label="Sessions in the store"
+      role="grid"
+      handle={list}
+      items={items}
+      keyOf={keyOf}
+      heightOf={(item) => (item.kind === 'row' && isRowOpen(item.row.sid) ? OPEN_HEIGHT : 28)}
+      render={(item) =>
+        item.kind === 'row' ? (
+          <SessionRow
+            row={item.row}
+            open={isRowOpen(item.row.sid)}
+            onToggle={() => setRowOpen(item.row.sid, !isRowOpen(item.row.sid))}
+          />
+        ) : (
+          <GoneRow departed={item.departed} />
+        )
+      }
+      onRowKey={(item, event) => {
+        if (item.kind === 'row') onRowKey(item.row.sid, event)
+      }}
+      onReading={(is) => (reading.value = is)}
+      before={
+        <SectionHead title="Sessions" note={<Count />} columns="session-columns">
+          <span>Data</span>
+          <span class="session-columns__right session-columns__bytes">Bytes</span>
+          <span class="session-columns__right">Expires</span>
+          <span>Last op</span>
+        </SectionHead>
+      }
+      after={<SessionListEnd shown={items.length} />}
+    />
+  )
+}
+
+/** A guess at an open row, in px; it is measured as soon as it is drawn. */
+const OPEN_HEIGHT = 220
+
+/** A row and what is left of it when it goes are the same to the list: it stays in its place. */
+function keyOf(item: ShownRow): string {
+  return item.kind === 'row' ? item.row.sid : item.departed.row.sid
+}
+
+function Count() {
+  const rows = journal.value?.rowCount ?? 0
+  return <span title={`${countText(rows)} rows`}>{shortCount(rows)}</span>
+}
+
+function onRowKey(sid: string, event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const onRow = event.target === event.currentTarget || isRow(event.target)
+  const row = journal.peek()?.rows.get(sid)
+  if (event.key === 'f') follow('session', sid)
+  else if (event.key === 'x' && row && offReason.peek() === undefined) void destroyRow(row)
+  else if (event.key === 'e') {
+    setRowOpen(sid, true)
+    focusEditor(sid)
+  } else if (event.key === 'Enter' && onRow) setRowOpen(sid, !isRowOpen(sid))
+  else if (event.key === 'ArrowRight') setRowOpen(sid, true)
+  else if (event.key === 'ArrowLeft') setRowOpen(sid, false)
+  else return
+  event.preventDefault()
+}
+
+/** Enter on a button inside the row is meant for the button. */
+function isRow(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.dataset.row !== undefined
+}
+
+/** Waits for the editor to be there: its code may still be on its way. */
+function focusEditor(sid: string): void {
+  const row = document.querySelector(`#${paneId('server')} [data-row="${CSS.escape(sid)}"]`)
+  if (!row) return
+  const focus = () => {
+    const editor = row.querySelector<HTMLElement>('[data-json-editor]')
+    editor?.focus()
+    return editor !== null
+  }
+  if (focus()) return
+  const watch = new MutationObserver(() => {
+    if (focus()) watch.disconnect()
+  })
+  watch.observe(row, { childList: true, subtree: true })
+}
+
+/** Keys that the rows handle themselves, listed so that `?` tells of them. */
+function listKeys(): () => void {
+  const within = () => document.getElementById(paneId('server'))
+  const passOn = () => false
+  const keys = [
+    ['enter', 'Open, close'],
+    ['right', 'Open'],
+    ['left', 'Close'],
+    ['e', 'Edit its data'],
+    ['mod+s', 'Save its data'],
+    ['f', 'Follow it'],
+    ['x', 'Destroy it'],
+  ] as const
+  const bindings = keys.map(([combo, words]) => onKey(combo, words, passOn, { group: 'Server', within }))
+  return () => {
+    for (const unbind of bindings) unbind()
+  }
+}

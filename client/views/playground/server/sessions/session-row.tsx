@@ -1,0 +1,148 @@
+import { useEffect } from 'preact/hooks'
+import type { DepartedRow, Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Recorded } from '../../../../../shared/protocol/recorded.ts'
+import { ageText, countText } from '../../../../../shared/text/figures.ts'
+import { recordedJson } from '../../../../../shared/text/json-diff.ts'
+import { sessionShorthand } from '../../../../../shared/text/session-shorthand.ts'
+import { hueOf, isFollowed } from '../../../../model/chosen/thread.ts'
+import { now } from '../../../../model/live/clock.ts'
+import { offReason } from '../../../../model/live/journal.ts'
+import { ownSid } from '../../../../model/own/this-browser.ts'
+import { lazy } from '../../../../parts/lazy.tsx'
+import { useTabIndex } from '../../../../parts/list/row-focus.ts'
+import { Countdown } from '../../../../parts/marks/countdown.tsx'
+import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
+import { isAsNow } from './as-now.ts'
+import { knownContent, wantContent } from './known-contents.ts'
+import { contentBefore, restoreRow } from './row-actions.tsx'
+import './session-columns.css'
+import './session-row.css'
+
+const RowSentence = lazy(() => import('../../../../pieces/session-trace/row-sentence.tsx'))
+const SessionEditor = lazy(() => import('../editor/session-editor.tsx'))
+
+interface SessionRowProps {
+  readonly row: Row
+  readonly open: boolean
+  readonly onToggle: () => void
+}
+
+/** One row of the store: mark, data in shorthand, bytes, time left, last op; opens into its editor. */
+export function SessionRow({ row, open, onToggle }: SessionRowProps) {
+  const own = row.sid === ownSid.value
+  const tabIndex = useTabIndex()
+  const { name, at } = row.lastOp
+  const unread = row.session === null
+  const asNow = isAsNow(row)
+  useEffect(() => (unread && asNow ? wantContent(row.sid) : undefined), [row.sid, unread, asNow])
+  const classes = ['session-row', own && 'session-row--own', isFollowed('session', row.sid) && 'row-followed']
+  return (
+    <div class={classes.filter(Boolean).join(' ')} data-hue={hueOf('session', row.sid)}>
+      <div class={`session-row__line${flash(row)}`}>
+        <span role="gridcell" class="session-row__id">
+          <ThreadMark kind="session" id={row.sid} />
+          {own && <span class="session-row__you">you</span>}
+        </span>
+        <span role="gridcell" class="session-row__data">
+          <button
+            type="button"
+            class="session-row__toggle mono"
+            tabIndex={tabIndex}
+            aria-expanded={open}
+            onClick={onToggle}
+          >
+            {shorthandOf(knownContent(row))}
+          </button>
+        </span>
+        <span role="gridcell" class="session-row__bytes num">
+          {row.bytes === null ? '' : countText(row.bytes)}
+        </span>
+        <span role="gridcell" class="session-row__expires">
+          <Countdown at={row.expires} kind="session" />
+        </span>
+        <span
+          role="gridcell"
+          class="session-row__op"
+          title={name === 'found' ? 'in the store already, not used since the server started' : undefined}
+        >
+          <span class="mono">{name}</span>
+          {at > 0 && <span class="session-row__age num">{ageText(now.value - at)}</span>}
+        </span>
+      </div>
+      {open && (
+        <div role="gridcell">
+          <RowSentence sid={row.sid} />
+          <SessionEditor row={row} own={own} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** A write is tinted for so long, ms; two class names in turn, so that the next write is tinted anew. */
+const FLASH = 1_200
+
+function flash({ lastOp: { name, at, seq } }: Row): string {
+  if ((name !== 'set' && name !== 'external') || now.value - at > FLASH) return ''
+  return seq % 2 === 0 ? ' flash' : ' flash flash--again'
+}
+
+function shorthandOf(content: Recorded | null): string {
+  if (!content) return ''
+  const data = recordedJson(content)
+  return data === undefined ? withoutCookie(content.text).slice(0, 80) : sessionShorthand(data)
+}
+
+/** Of a text that was cut: express-session writes its cookie first, and it says nothing about the data. */
+function withoutCookie(text: string): string {
+  return text.replace(/^\{"cookie":\{[^{}]*\},?/, '')
+}
+
+const WHY: Readonly<Record<DepartedRow['why'], string>> = {
+  destroyed: 'destroy',
+  expired: 'expired',
+  missing: 'missing',
+  cleared: 'clear',
+  external: 'removed',
+}
+
+/** A row that has just left: struck, and for a destroyed one, the way back. */
+export function GoneRow({ departed: { row, why, at } }: { departed: DepartedRow }) {
+  const tabIndex = useTabIndex()
+  const content = why === 'destroyed' && offReason.value === undefined ? contentBefore(row) : null
+  return (
+    <div class="session-row session-row--gone" data-hue={hueOf('session', row.sid)}>
+      <div class="session-row__line">
+        <span role="gridcell" class="session-row__id">
+          <ThreadMark kind="session" id={row.sid} gone />
+        </span>
+        <span role="gridcell" class="session-row__data mono">
+          <del>{shorthandOf(knownContent(row))}</del>
+        </span>
+        <span role="gridcell" class="session-row__bytes num">
+          {row.bytes === null ? '' : countText(row.bytes)}
+        </span>
+        <span role="gridcell" class="session-row__expires num">
+          {content ? (
+            <button
+              type="button"
+              class="link"
+              tabIndex={tabIndex}
+              onClick={() => void restoreRow(row.sid, content)}
+            >
+              Undo
+            </button>
+          ) : why === 'expired' ? (
+            '0:00'
+          ) : (
+            ''
+          )}
+        </span>
+        <span role="gridcell" class="session-row__op">
+          <del class="mono">{WHY[why]}</del>
+          <span class="session-row__age num">{ageText(now.value - at)}</span>
+        </span>
+      </div>
+    </div>
+  )
+}

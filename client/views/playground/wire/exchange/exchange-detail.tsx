@@ -1,0 +1,173 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Exchange } from '../../../../../shared/protocol/journal-state.ts'
+import { openChains, setChainOpen } from '../../../../model/chosen/open-chains.ts'
+import { hueOf } from '../../../../model/chosen/thread.ts'
+import { holdOf } from '../../../../model/live/holds.ts'
+import { journal } from '../../../../model/live/journal.ts'
+import { tracedExchange } from '../../../../model/session-trace/traced-exchange.ts'
+import { lazy } from '../../../../parts/lazy.tsx'
+import { useTabIndex } from '../../../../parts/list/row-focus.ts'
+import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
+import { GhostHeader } from '../../../../parts/text/ghost-header.tsx'
+import { CookieHeader, SetCookieLine } from '../../../../parts/text/header-text.tsx'
+import { CutNote } from '../../../../parts/text/recorded-text.tsx'
+import { HeldTime, ReleaseButton } from '../../../../pieces/held-op.tsx'
+import { PiecesText } from '../../../../pieces/session-trace/pieces-text.tsx'
+import { OpChanges, OpOutcome } from '../store-op/store-op.tsx'
+import { copyCurl } from './copy-curl.ts'
+import { corsSentence } from './cors-sentence.ts'
+import { type Step, stepsOf, withNotSent } from './exchange-steps.ts'
+import { RawHeaders } from './raw-headers.tsx'
+import { VerdictSentence } from './verdict-sentence.tsx'
+import './exchange-detail.css'
+
+const DecisionChain = lazy(() => import('../../../../pieces/session-trace/decision-chain.tsx'))
+
+/** An open exchange: Cookie, store ops and Set-Cookie along a spine of time, as they happened. */
+export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
+  const [raw, setRaw] = useState(false)
+  const tabIndex = useTabIndex()
+  const state = journal.value
+  const traced = state && tracedExchange(state, exchange)
+  const why = openChains.value.has(exchange.id)
+  const cors = corsSentence(exchange)
+  const count = traced?.trace.decisions.length ?? 0
+  return (
+    <div class="exchange-detail">
+      <ol class="exchange-detail__steps">
+        {withNotSent(stepsOf(exchange, holdOf(exchange.id)), traced).map((step) => (
+          <StepRow key={keyOf(step)} step={step} exchange={exchange} />
+        ))}
+      </ol>
+      {cors !== null && <p class="exchange-detail__cors">{cors}</p>}
+      <div class="exchange-detail__actions">
+        {count > 0 && (
+          <button
+            type="button"
+            class="link"
+            tabIndex={tabIndex}
+            aria-expanded={why}
+            onClick={() => setChainOpen(exchange.id, !why)}
+          >
+            {count === 1 ? 'Why, in 1 decision' : `Why, in ${count} decisions`}
+          </button>
+        )}
+        <button type="button" class="link" tabIndex={tabIndex} onClick={() => copyCurl(exchange)}>
+          Copy as curl
+        </button>
+        <button
+          type="button"
+          class="link"
+          tabIndex={tabIndex}
+          aria-expanded={raw}
+          onClick={() => setRaw(!raw)}
+        >
+          Raw headers
+        </button>
+      </div>
+      {why && <DecisionChain exchange={exchange} />}
+      {raw && <RawHeaders exchange={exchange} />}
+    </div>
+  )
+}
+
+function keyOf(step: Step): string {
+  if (step.kind === 'op') return `op ${step.op.op}`
+  return step.kind === 'set-cookie' ? `set-cookie ${step.index}` : step.kind
+}
+
+function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
+  switch (step.kind) {
+    case 'cookie':
+      return (
+        <Line ms={step.ms} label="Cookie" node="plain">
+          {step.header === null ? (
+            <span class="exchange-detail__none">none sent</span>
+          ) : (
+            <CookieHeader value={step.header} />
+          )}
+          {step.wholeBytes !== null && <CutNote bytes={step.wholeBytes} />}
+        </Line>
+      )
+    case 'op':
+      return (
+        <Line ms={step.ms} label={step.op.name} node="session" hue={step.op.sid}>
+          <OpOutcome op={step.op} />
+          <OpChanges op={step.op} />
+        </Line>
+      )
+    case 'held':
+      return (
+        <Line ms={step.ms} label={step.hold.name} node="session" hue={step.hold.sid}>
+          <div class="held-op">
+            {step.hold.sid !== null && <ThreadMark kind="session" id={step.hold.sid} />}
+            <HeldTime hold={step.hold} />
+            <ReleaseButton hold={step.hold} />
+          </div>
+        </Line>
+      )
+    case 'set-cookie':
+      return (
+        <Line ms={step.ms} label="Set-Cookie" node="plain">
+          <SetCookieLine value={step.line} />
+          {step.wholeBytes !== null && <CutNote bytes={step.wholeBytes} />}
+          <VerdictSentence exchange={exchange} line={step.index} />
+        </Line>
+      )
+    case 'not-sent':
+      return <NotSent step={step} />
+    default:
+      return step satisfies never
+  }
+}
+
+/** The session's cookie that did not go out: as a ghost where it was due, else in a sentence. */
+function NotSent({ step: { ms, ghost, words } }: { step: Extract<Step, { kind: 'not-sent' }> }) {
+  const due = words.tone === 'due'
+  return (
+    <Line ms={ms} label="Set-Cookie" node={due ? 'withheld' : 'plain'} below={due ? 'not sent' : 'not due'}>
+      {due && ghost !== null && <GhostHeader line={ghost} />}
+      <p class={due ? 'exchange-detail__withheld' : 'exchange-detail__none'}>
+        {due && <b>Withheld: {words.reason}.</b>}
+        <span>
+          <PiecesText pieces={words.sentence} />
+        </span>
+      </p>
+    </Line>
+  )
+}
+
+interface LineProps {
+  readonly ms: number
+  readonly label: string
+  /** What is added under the label. */
+  readonly below?: string
+  readonly node: 'plain' | 'session' | 'withheld'
+  /** The session whose hue the node has. */
+  readonly hue?: string | null
+  readonly children: ComponentChildren
+}
+
+function Line({ ms, label, below, node, hue, children }: LineProps) {
+  return (
+    <li class="exchange-detail__step">
+      <span class="exchange-detail__ms num">
+        {ms.toFixed(1)}
+        <span class="visually-hidden"> ms</span>
+      </span>
+      <span
+        class={`exchange-detail__node exchange-detail__node--${node}`}
+        data-hue={hue == null ? undefined : hueOf('session', hue)}
+        aria-hidden="true"
+      />
+      <span class="exchange-detail__label mono">
+        {label}
+        {below !== undefined && (
+          <span class={`exchange-detail__below exchange-detail__below--${node}`}>{below}</span>
+        )}
+      </span>
+      <div class="exchange-detail__value">{children}</div>
+    </li>
+  )
+}

@@ -1,0 +1,78 @@
+import type { OutcomeWords } from '../../../../../shared/explain/set-cookie-words.ts'
+import type { Exchange, Hold, StoreOp } from '../../../../../shared/protocol/journal-state.ts'
+import { headerValue } from '../../../../../shared/text/header-text.ts'
+import type { TracedExchange } from '../../../../model/session-trace/traced-exchange.ts'
+
+/** One thing that happened during an exchange; `ms` counts from the request's arrival. */
+export type Step =
+  | {
+      readonly kind: 'cookie'
+      readonly ms: number
+      readonly header: string | null
+      readonly wholeBytes: number | null
+    }
+  | { readonly kind: 'op'; readonly ms: number; readonly op: StoreOp }
+  /** An op that waits to be released. */
+  | { readonly kind: 'held'; readonly ms: number; readonly hold: Hold }
+  | {
+      readonly kind: 'set-cookie'
+      readonly ms: number
+      readonly line: string
+      /** Which of the response's Set-Cookie lines it is, from 0. */
+      readonly index: number
+      readonly wholeBytes: number | null
+    }
+  /** The session's cookie, when express-session sent none. */
+  | {
+      readonly kind: 'not-sent'
+      readonly ms: number
+      /** The line as it would have been, where there was one. */
+      readonly ghost: string | null
+      readonly words: OutcomeWords
+    }
+
+/** What happened, in the order in which it happened: Cookie in, store ops, Set-Cookie out. `hold`: where it waits now. */
+export function stepsOf({ at, request, response, ops }: Exchange, hold?: Hold): Step[] {
+  const steps: Step[] = [
+    {
+      kind: 'cookie',
+      ms: 0,
+      header: headerValue(request.headers, 'cookie') ?? null,
+      wholeBytes: wholeBytes(request, indexOfHeader(request.headers, 'cookie')),
+    },
+    ...ops.map((op): Step => ({ kind: 'op', ms: op.start, op })),
+  ]
+  if (hold) steps.push({ kind: 'held', ms: Math.max(0, hold.at - at), hold })
+  if (response) {
+    let index = 0
+    for (let at = 0; at + 1 < response.headers.length; at += 2) {
+      if (response.headers[at]?.toLowerCase() !== 'set-cookie') continue
+      const line = response.headers[at + 1] ?? ''
+      steps.push({ kind: 'set-cookie', ms: response.ms, line, index, wholeBytes: wholeBytes(response, at) })
+      index += 1
+    }
+  }
+  // The sort is stable: what happened in the same instant stays in the order given here.
+  return steps.sort((a, b) => a.ms - b.ms)
+}
+
+/** The same with what express-session did not send, at the moment when it did not. */
+export function withNotSent(steps: readonly Step[], traced: TracedExchange | null): readonly Step[] {
+  const words = traced?.outcome
+  if (!traced || !words || words.tone === 'sent') return steps
+  const { cookie, decisions } = traced.trace
+  const ms = cookie?.ms ?? decisions.at(-1)?.ms ?? 0
+  const step: Step = { kind: 'not-sent', ms, ghost: cookie?.ghost ?? null, words }
+  return [...steps, step].sort((a, b) => a.ms - b.ms)
+}
+
+function indexOfHeader(headers: readonly string[], name: string): number {
+  return headers.findIndex((text, at) => at % 2 === 0 && text.toLowerCase() === name)
+}
+
+type Cut = { readonly cut?: readonly { readonly at: number; readonly bytes: number }[] }
+
+/** The size of the value after the name at `at`, when it was cut; null when it is whole. */
+export function wholeBytes({ cut }: Cut, at: number): number | null {
+  return cut?.find((each) => each.at === at + 1)?.bytes ?? null
+}

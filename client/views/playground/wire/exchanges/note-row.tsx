@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact'
+import type { CoalescedFact } from '../../../../../shared/protocol/fact.ts'
+import type { NoteEvent } from '../../../../../shared/protocol/journal-state.ts'
+import { type LatencyFact, SLOWED_OPS } from '../../../../../shared/protocol/race-facts.ts'
+import { bytesText, clockTime, countText } from '../../../../../shared/text/figures.ts'
+import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
+import './slim-row.css'
+
+/** What happened without a request: an expiry, another program's write, a store that went away. */
+export function NoteRow({ event }: { event: NoteEvent }) {
+  return (
+    <div class="slim-row">
+      <span class="slim-row__text">{textOf(event)}</span>
+      <time class="slim-row__time num">{clockTime(event.at)}</time>
+    </div>
+  )
+}
+
+function textOf(event: NoteEvent): ComponentChildren {
+  switch (event.kind) {
+    case 'expired':
+      return (
+        <>
+          <ThreadMark kind="session" id={event.sid} gone /> expired, row removed
+        </>
+      )
+    case 'external':
+      return (
+        <>
+          <ThreadMark kind="session" id={event.sid} gone={event.session === null} />
+          {event.session === null
+            ? 'removed by another program'
+            : `written by another program, ${bytesText(event.session.bytes)}`}
+        </>
+      )
+    case 'store-state':
+      return event.connected ? (
+        'The store is connected again.'
+      ) : (
+        <span class="slim-row__warn">The store lost its connection.</span>
+      )
+    case 'coalesced':
+      return <span class="slim-row__warn">{coalescedText(event)}</span>
+    case 'latency':
+      return `store latency: ${latencyText(event)}`
+    default:
+      return event satisfies never
+  }
+}
+
+function latencyText({ latency }: LatencyFact): string {
+  const slow = SLOWED_OPS.filter((name) => latency[name] > 0)
+  return slow.length === 0 ? 'none' : slow.map((name) => `${name} ${latency[name]} ms`).join(', ')
+}
+
+function coalescedText({ merged, dropped, expired = 0, failed = 0 }: CoalescedFact): string {
+  const parts = [
+    merged > 0 ? `${countText(merged)} store ops merged into later ones` : '',
+    dropped > 0 ? `${countText(dropped)} exchanges not recorded` : '',
+    expired > 0 ? `${countText(expired)} rows expired at once` : '',
+    failed > 0 ? `${countText(failed)} facts could not be recorded` : '',
+  ]
+  return `Too many to show one by one: ${parts.filter((part) => part !== '').join(', ')}.`
+}

@@ -1,0 +1,16 @@
+import { BROWSER_PARAM } from '../../../../../shared/protocol/browser-id.ts'
+
+const OURS = new RegExp(`([?&])${BROWSER_PARAM}=[^&#]*(&?)`)
+
+/** A run of probes in its path: enough of its name to tell two runs apart. */
+const RUN = /^(\/lab\/probe\/[\da-f]{8})-[\da-f-]{27}(?=\/)/
+
+/**
+ * Path and query without the page's own parameter, which says nothing to the reader, and with the name of a run cut, so
+ * that the probe is in view; raw headers show them whole.
+ */
+export function shownUrl(url: string): string {
+  return url
+    .replace(RUN, '$1…')
+    .replace(OURS, (_, before: string, after: string) => (after === '' ? '' : before))
+}

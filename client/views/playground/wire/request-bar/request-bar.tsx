@@ -1,0 +1,158 @@
+import { signal } from '@preact/signals'
+import { useRef, useState } from 'preact/hooks'
+import { failureText, send } from '../../../../model/actions/request.ts'
+import { proxyHeaders, viaProxy } from '../../../../model/actions/via-proxy.ts'
+import { offReason } from '../../../../model/live/journal.ts'
+import { Button } from '../../../../parts/controls/button.tsx'
+import { Check } from '../../../../parts/controls/check.tsx'
+import { Field } from '../../../../parts/controls/field.tsx'
+import { Menu } from '../../../../parts/controls/menu.tsx'
+import { lazy } from '../../../../parts/lazy.tsx'
+import { showToast } from '../../../../parts/toast.tsx'
+import './request-bar.css'
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
+type Method = (typeof METHODS)[number]
+
+const WITH_BODY: ReadonlySet<Method> = new Set(['POST', 'PUT', 'PATCH'])
+
+const KINDS = {
+  include: { label: 'fetch, same origin', hint: 'cookies ride along' },
+  omit: { label: 'fetch, without cookies', hint: "credentials: 'omit'" },
+} as const
+type Kind = keyof typeof KINDS
+
+/** Paths of the lab that are worth a try. */
+const PATHS = [
+  '/lab/echo',
+  '/lab/session',
+  '/lab/session/save',
+  '/lab/session/touch',
+  '/lab/session/reload',
+  '/lab/session/regenerate',
+  '/lab/session/destroy',
+  '/lab/cookies',
+  '/lab/cookies/clear',
+  '/lab/set-cookie',
+  '/lab/clear-site-data',
+]
+
+const method = signal<Method>('GET')
+const path = signal('/lab/echo')
+const body = signal('')
+const kind = signal<Kind>('include')
+
+const ProxyLine = lazy(() => import('./proxy-line.tsx'))
+
+/** One request through the app, whatever the page's own buttons would send. */
+export function RequestBar() {
+  const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const wrong = wrongPath(path.value)
+  const submit = async () => {
+    if (wrong !== undefined || busy || offReason.value !== undefined) return
+    setBusy(true)
+    await sendRequest()
+    setBusy(false)
+  }
+  return (
+    <form
+      ref={form}
+      class="request-bar"
+      aria-label="Send a request"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <div class="request-bar__line">
+        <Menu
+          name={`Method ${method.value}`}
+          label={<b class="mono">{method.value}</b>}
+          items={METHODS.map((each) => ({
+            label: each,
+            chosen: method.value === each,
+            onSelect: () => {
+              method.value = each
+            },
+          }))}
+        />
+        <Field
+          bare
+          mono
+          label="Path"
+          value={path.value}
+          suggestions={PATHS}
+          onInput={(value) => {
+            path.value = value
+          }}
+          error={wrong}
+        />
+        <span class="request-bar__kind">
+          <Menu
+            name={`Kind of request: ${KINDS[kind.value].label}`}
+            label={KINDS[kind.value].label}
+            align="right"
+            items={(Object.keys(KINDS) as Kind[]).map((each) => ({
+              ...KINDS[each],
+              chosen: kind.value === each,
+              onSelect: () => {
+                kind.value = each
+              },
+            }))}
+          />
+        </span>
+        <Check
+          label="via proxy"
+          title="Adds the headers that a proxy in front of the app would"
+          checked={viaProxy.value}
+          onChange={(on) => {
+            viaProxy.value = on
+          }}
+        />
+        <Button submits busy={busy} offReason={offReason.value}>
+          Send
+        </Button>
+      </div>
+      {viaProxy.value && <ProxyLine />}
+      {WITH_BODY.has(method.value) && (
+        <Field
+          mono
+          label="Body"
+          placeholder={exampleBody(path.value)}
+          value={body.value}
+          onInput={(value) => {
+            body.value = value
+          }}
+        />
+      )}
+    </form>
+  )
+}
+
+/** Only paths of this origin: a whole URL would be another site's business. */
+function wrongPath(text: string): string | undefined {
+  if (!text.startsWith('/') || text.startsWith('//')) return 'A path of this host begins with one slash.'
+  return undefined
+}
+
+/** A body the route at this path takes. */
+function exampleBody(at: string): string {
+  if (at.startsWith('/lab/session')) return '{"set": {"views": 1}}'
+  if (at.startsWith('/lab/cookies')) return '{"name": "theme", "value": "dark", "options": {}}'
+  if (at.startsWith('/lab/set-cookie')) return '{"headers": ["theme=dark; Path=/"]}'
+  return 'JSON, if the route takes a body'
+}
+
+async function sendRequest(): Promise<void> {
+  const withBody = WITH_BODY.has(method.value) && body.value !== ''
+  const reply = await send(method.value, path.value, {
+    credentials: kind.value,
+    headers: {
+      ...proxyHeaders(),
+      ...(withBody && { 'Content-Type': 'application/json' }),
+    },
+    ...(withBody && { body: body.value }),
+  })
+  if (!reply.ok && reply.network) showToast({ text: failureText(reply) })
+}

@@ -1,0 +1,39 @@
+import type { StoreOp } from '../../../../../shared/protocol/journal-state.ts'
+import { bytesText, clockTime, countText, timeLeft } from '../../../../../shared/text/figures.ts'
+
+export interface OpWords {
+  readonly text: string
+  /** `warn`: a row that was not there; `bad`: the store failed. */
+  readonly tone: 'plain' | 'warn' | 'bad'
+}
+
+/** The outcome of a store op in words: `found, 29:51 left`. */
+export function opWords(op: StoreOp): OpWords {
+  const { outcome } = op
+  if (!outcome.ok) return { text: `failed: ${outcome.code || outcome.message}`, tone: 'bad' }
+  if (outcome.found === false) {
+    if (outcome.expired) return { text: 'expired, row removed', tone: 'warn' }
+    return { text: op.name === 'get' ? 'missing, so a new id' : 'missing', tone: 'warn' }
+  }
+  return { text: done(op), tone: 'plain' }
+}
+
+function done({ name, at, expires, session, rows }: StoreOp): string {
+  switch (name) {
+    case 'get':
+      return expires == null ? 'found' : `found, ${timeLeft(expires - at)} left`
+    case 'set':
+      return session ? `${bytesText(session.bytes)} saved` : 'saved'
+    case 'touch':
+      return expires == null ? 'expiry moved' : `expiry moved to ${clockTime(expires)}`
+    case 'destroy':
+      return 'row removed'
+    case 'all':
+    case 'length':
+      return rows === 1 ? '1 row' : `${countText(rows)} rows`
+    case 'clear':
+      return 'all rows removed'
+    default:
+      return name satisfies never
+  }
+}

@@ -1,0 +1,62 @@
+import type { Exchange, JournalState, WireEntry } from '../../../../shared/protocol/journal-state.ts'
+import { headerValue } from '../../../../shared/text/header-text.ts'
+import { cookieNamesOf, sessionsOf } from '../../../model/chosen/threads-of.ts'
+import { programName } from '../../../platform/user-agent.ts'
+import { optionChanges } from './exchanges/option-changes.ts'
+
+/** True when every word of the filter occurs in what the entry shows or carries; case does not matter. */
+export function matchesFilter(state: JournalState, entry: WireEntry, filter: string): boolean {
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  if (words.length === 0) return true
+  const text = textOf(state, entry)
+  return words.every((word) => text.includes(word))
+}
+
+const texts = new WeakMap<object, string>()
+
+function textOf(state: JournalState, entry: WireEntry): string {
+  const subject = entry.kind === 'exchange' ? state.exchanges.get(entry.exchange) : entry
+  if (!subject) return ''
+  const known = texts.get(subject)
+  if (known !== undefined) return known
+  const text = (
+    entry.kind === 'exchange' ? exchangeText(subject as Exchange) : otherText(entry)
+  ).toLowerCase()
+  texts.set(subject, text)
+  return text
+}
+
+function exchangeText(exchange: Exchange): string {
+  const { request, response, ops } = exchange
+  return [
+    request.method,
+    request.host + request.url,
+    response?.status ?? 'open',
+    programName(headerValue(request.headers, 'user-agent')),
+    headerValue(request.headers, 'cookie') ?? '',
+    ...cookieNamesOf(exchange),
+    ...sessionsOf(exchange),
+    ...(response?.headers ?? []),
+    ...ops.map((op) => op.name),
+  ].join(' ')
+}
+
+function otherText(entry: Exclude<WireEntry, { kind: 'exchange' }>): string {
+  switch (entry.kind) {
+    case 'op':
+      return `${entry.op.name} ${entry.op.sid ?? ''}`
+    case 'options':
+      return entry.before
+        ? optionChanges(entry.before, entry.after)
+            .map((change) => `${change.name} ${change.before} ${change.after}`)
+            .join(' ')
+        : 'options'
+    case 'note':
+      return 'sid' in entry.event ? `${entry.event.kind} ${entry.event.sid}` : entry.event.kind
+    default:
+      return entry satisfies never
+  }
+}

@@ -1,0 +1,224 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { WINDOW_ENTRIES, type WireEntry } from '../../../../shared/protocol/journal-state.ts'
+import { countText } from '../../../../shared/text/figures.ts'
+import { openExchanges, setOpen, wantedExchange } from '../../../model/chosen/open-exchanges.ts'
+import { follow } from '../../../model/chosen/thread.ts'
+import { sessionsOf } from '../../../model/chosen/threads-of.ts'
+import { journal } from '../../../model/live/journal.ts'
+import { goToPane, paneId, shownPanes } from '../../../model/place/pane.ts'
+import { Button } from '../../../parts/controls/button.tsx'
+import { Field } from '../../../parts/controls/field.tsx'
+import { lazy } from '../../../parts/lazy.tsx'
+import { VirtualList, type VirtualListHandle } from '../../../parts/list/virtual-list.tsx'
+import { PaneHead } from '../../../parts/pane-head.tsx'
+import { onKey } from '../../../platform/keys.ts'
+import { ExchangeRow } from './exchanges/exchange-row.tsx'
+import { LoneOpRow } from './exchanges/lone-op-row.tsx'
+import { NoteRow } from './exchanges/note-row.tsx'
+import { OptionsRow } from './exchanges/options-row.tsx'
+import { RequestBar } from './request-bar/request-bar.tsx'
+import { filter, paused, reading, setFilter, showNewer, startHolding, visible } from './wire-state.ts'
+import './wire-pane.css'
+
+const WireEmpty = lazy(() => import('./wire-empty.tsx'))
+
+/** Every exchange through the app, newest on top, with its store ops; option changes and notes between them. */
+export default function WirePane() {
+  const search = useRef<HTMLInputElement>(null)
+  useEffect(() => startHolding(), [])
+  useEffect(() => bindKeys(search), [])
+  const state = journal.value
+  const empty = state !== null && state.entries.length === 0
+  return (
+    <>
+      <PaneHead title="Wire" note={<ExchangeCount />}>
+        {!empty && (
+          <>
+            <span class="wire-pane__filter">
+              <Field
+                bare
+                icon="search"
+                label="Filter exchanges"
+                placeholder="Filter"
+                keys="/"
+                value={filter.value}
+                onInput={setFilter}
+                inputRef={search}
+              />
+            </span>
+            <Button
+              kind="quiet"
+              icon={paused.value ? 'play' : 'pause'}
+              pressed={paused.value}
+              onClick={togglePause}
+            >
+              {paused.value ? 'Go on' : 'Pause'}
+            </Button>
+          </>
+        )}
+      </PaneHead>
+      {empty ? (
+        <WireEmpty />
+      ) : (
+        <>
+          <RequestBar />
+          <Entries />
+        </>
+      )}
+    </>
+  )
+}
+
+function ExchangeCount() {
+  const state = journal.value
+  if (!state) return <>connecting</>
+  const count = state.exchanges.size
+  if (state.entries.length === 0) return <>requests through the app</>
+  return <>{count === 1 ? '1 exchange' : `${countText(count)} exchanges`}</>
+}
+
+function Entries() {
+  const list = useRef<VirtualListHandle>(null)
+  const { shown, newer } = visible.value
+  const wanted = wantedExchange.value
+  useEffect(() => {
+    if (!wanted) return
+    setFilter('')
+    const row = visible.value.shown.find(
+      (entry) => entry.kind === 'exchange' && entry.exchange === wanted.exchange,
+    )
+    if (row) list.current?.focusRow(row.seq)
+  }, [wanted])
+  return (
+    <div class="wire-pane__list">
+      {newer.length > 0 && (
+        <button
+          type="button"
+          class="wire-pane__newer"
+          onClick={() => {
+            showNewer()
+            list.current?.toTop()
+          }}
+        >
+          {newerText(newer)}
+        </button>
+      )}
+      <VirtualList
+        label="Exchanges, newest first"
+        items={shown}
+        keyOf={(entry) => entry.seq}
+        heightOf={heightOf}
+        render={(entry) => <Entry entry={entry} />}
+        onRowKey={onRowKey}
+        onReading={(isReading) => {
+          reading.value = isReading
+        }}
+        focusInside
+        handle={list}
+        after={<Foot shown={shown.length} />}
+      />
+    </div>
+  )
+}
+
+function newerText(newer: readonly WireEntry[]): string {
+  const exchangesOnly = newer.every((entry) => entry.kind === 'exchange')
+  const [one, many] = exchangesOnly ? ['exchange', 'exchanges'] : ['entry', 'entries']
+  return `${countText(newer.length)} newer ${newer.length === 1 ? one : many}`
+}
+
+function heightOf(entry: WireEntry): number {
+  if (entry.kind !== 'exchange') return 29
+  return openExchanges.value.has(entry.exchange) ? 260 : 49
+}
+
+function Entry({ entry }: { entry: WireEntry }) {
+  switch (entry.kind) {
+    case 'exchange': {
+      const exchange = journal.value?.exchanges.get(entry.exchange)
+      return exchange ? <ExchangeRow exchange={exchange} /> : null
+    }
+    case 'op':
+      return <LoneOpRow op={entry.op} />
+    case 'options':
+      return <OptionsRow entry={entry} />
+    case 'note':
+      return <NoteRow event={entry.event} />
+    default:
+      return entry satisfies never
+  }
+}
+
+/** Says what is not shown, and why: a page opens with the newest events, and keeps so many. */
+function Foot({ shown }: { shown: number }) {
+  const oldest = journal.value?.entries[0]?.seq ?? 1
+  return (
+    <>
+      {shown === 0 && filter.value !== '' && (
+        <p class="wire-pane__none">
+          No exchange mentions <span class="mono">{filter.value}</span>.{' '}
+          <button type="button" class="link" onClick={() => setFilter('')}>
+            Clear the filter
+          </button>
+        </p>
+      )}
+      {oldest > 1 && (
+        <p class="wire-pane__gone">
+          Events before {countText(oldest)} are not on this page: it opens with the newest and keeps{' '}
+          {countText(WINDOW_ENTRIES)} entries.
+        </p>
+      )}
+    </>
+  )
+}
+
+function togglePause(): void {
+  paused.value = !paused.value
+}
+
+function onRowKey(entry: WireEntry, event: KeyboardEvent): void {
+  if (entry.kind !== 'exchange' || event.ctrlKey || event.metaKey || event.altKey) return
+  const exchange = journal.value?.exchanges.get(entry.exchange)
+  if (!exchange) return
+  const [sid] = sessionsOf(exchange)
+  if (event.key === 'ArrowRight') setOpen(exchange.id, true)
+  else if (event.key === 'ArrowLeft') setOpen(exchange.id, false)
+  else if (event.key === 'y') import('./exchange/copy-curl.ts').then(({ copyCurl }) => copyCurl(exchange))
+  else if (event.key === 'f' && sid !== undefined) follow('session', sid)
+  else return
+  event.preventDefault()
+}
+
+function bindKeys(search: { readonly current: HTMLInputElement | null }): () => void {
+  const bindings = [
+    onKey('/', 'Filter', () => focusFilter(search), { group: 'Wire' }),
+    onKey('p', 'Pause, go on', togglePause, { group: 'Wire', when: () => shownPanes.value.size > 0 }),
+    ...listed(),
+  ]
+  return () => {
+    for (const unbind of bindings) unbind()
+  }
+}
+
+function focusFilter(search: { readonly current: HTMLInputElement | null }): void {
+  goToPane('wire')
+  requestAnimationFrame(() => search.current?.focus())
+}
+
+/** Keys that the rows handle themselves, listed so that `?` tells of them. */
+function listed(): (() => void)[] {
+  const within = () => document.getElementById(paneId('wire'))
+  const passOn = () => false
+  const keys = [
+    ['up', 'Row'],
+    ['down', 'Row'],
+    ['j', 'Row'],
+    ['k', 'Row'],
+    ['right', 'Open'],
+    ['enter', 'Open'],
+    ['left', 'Close'],
+    ['f', 'Follow its session'],
+    ['y', 'Copy as curl'],
+  ] as const
+  return keys.map(([combo, description]) => onKey(combo, description, passOn, { group: 'Wire', within }))
+}

@@ -1,0 +1,27 @@
+import { computed } from '@preact/signals'
+import type { Exchange } from '../../../../shared/protocol/journal-state.ts'
+import { journal } from '../../../model/live/journal.ts'
+import { layout, unreadSince } from '../../../model/place/pane.ts'
+import { statusOf } from './exchanges/exchange-status.ts'
+import { shownUrl } from './exchanges/shown-url.ts'
+
+/** Exchanges count up within one run of the server, so the newest number is how many there were. */
+const newest = computed(() => [...(journal.value?.exchanges.values() ?? [])].at(-1) ?? null)
+
+const unread = unreadSince(
+  'wire',
+  computed(() => newest.value?.id ?? 0),
+)
+
+/** What the wire's tab says. */
+export const summary = computed(() => ({
+  latest: newest.value ? latestText(newest.value) : 'no exchange yet',
+  unread: unread.value,
+}))
+
+/** A tab on a narrow window has no room for the path. */
+function latestText(exchange: Exchange): string {
+  const { method, url } = exchange.request
+  const path = layout.value === 'narrow' ? '' : ` ${shownUrl(url)}`
+  return `${method}${path} ${statusOf(exchange)}`
+}

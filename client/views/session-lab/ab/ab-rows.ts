@@ -1,0 +1,111 @@
+import type { JarCookie } from '../../../../shared/cookie/play-case.ts'
+import type { JournalState } from '../../../../shared/protocol/journal-state.ts'
+import { restore } from '../../../../shared/protocol/reduce.ts'
+import type { PlayedScript, PlayedSide } from '../../../../shared/script/played.ts'
+import type { Script } from '../../../../shared/script/script.ts'
+import { type AbExchange, abExchange, sameExchanges } from './ab-exchange.ts'
+import { goneCount, goneWords, leftWords, stepNote, stepTitle } from './step-words.ts'
+
+/** One step of a script, beside what each side made of it. */
+export interface AbRow {
+  readonly number: number
+  readonly title: string
+  readonly note: string
+  readonly left: AbCell
+  readonly right: AbCell
+  readonly differs: boolean
+  /** Why they differ, where that takes a word. */
+  readonly why: string | null
+}
+
+/** What a step became on one side. */
+export interface AbCell {
+  readonly exchanges: readonly AbExchange[]
+  /** In words: what a step without a request changed, or that the step has yet to come. */
+  readonly says: string | null
+  /** A request that got no answer, in words. */
+  readonly failure: string | null
+}
+
+/** Two columns and how they end. */
+export interface AbColumns {
+  readonly rows: readonly AbRow[]
+  readonly end: {
+    readonly left: string
+    readonly right: string
+    readonly differs: boolean
+    readonly why: string | null
+  }
+}
+
+export interface AbResult extends AbColumns {
+  readonly script: Script
+  readonly played: PlayedScript
+}
+
+/** Puts the two sides beside each other, step by step. */
+export function abResult(script: Script, played: PlayedScript): AbResult {
+  const [left, right] = [sideCells(script, played.a), sideCells(script, played.b)]
+  const rows = script.steps.map((step, at): AbRow => {
+    const [a, b] = [left[at] ?? NO_CELL, right[at] ?? NO_CELL]
+    return {
+      number: at + 1,
+      title: stepTitle(step),
+      note: step.kind === 'wait' ? 'fast-forwarded' : stepNote(step),
+      left: a,
+      right: b,
+      differs: !sameCells(a, b),
+      why: null,
+    }
+  })
+  const end = { left: endText(played.a), right: endText(played.b) }
+  return { script, played, rows, end: { ...end, differs: end.left !== end.right, why: null } }
+}
+
+export function sameCells(a: AbCell, b: AbCell): boolean {
+  return (
+    a.says === b.says &&
+    (a.failure === null) === (b.failure === null) &&
+    sameExchanges(a.exchanges, b.exchanges)
+  )
+}
+
+const NO_CELL: AbCell = { exchanges: [], says: null, failure: null }
+
+/** What one option set made of each step. */
+export function sideCells(
+  script: Script,
+  { steps, snapshot }: PlayedSide,
+  counted: (cookie: JarCookie) => boolean = () => true,
+): readonly AbCell[] {
+  const state = restore(snapshot)
+  const cookiesAt = (at: number) => steps[at]?.jar.filter(counted).map(nameOf)
+  return script.steps.map((step, at): AbCell => {
+    const asks = step.kind === 'request' || step.kind === 'parallel'
+    const rows = goneCount(steps[at - 1]?.rows, steps[at]?.rows)
+    return {
+      exchanges: exchangesOf(steps[at], state),
+      says: asks ? null : goneWords(step, rows, goneCount(cookiesAt(at - 1), cookiesAt(at))),
+      failure: steps[at]?.failure ?? null,
+    }
+  })
+}
+
+function exchangesOf(
+  step: PlayedSide['steps'][number] | undefined,
+  state: JournalState,
+): readonly AbExchange[] {
+  return (step?.exchanges ?? []).flatMap((id, at) => {
+    const exchange = state.exchanges.get(id)
+    return exchange ? [abExchange(exchange, state, step?.bodies[at]?.text ?? '')] : []
+  })
+}
+
+function nameOf({ name, domain, path }: JarCookie): string {
+  return `${name} ${domain} ${path}`
+}
+
+function endText({ steps }: PlayedSide): string {
+  const last = steps.at(-1)
+  return leftWords(last?.rows.length ?? 0, last?.jar.length ?? 0)
+}
