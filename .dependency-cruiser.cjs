@@ -14,7 +14,7 @@ const homes = {
   selfsigned: '^server/https/',
   'socket.io': '^server/inspector/stream',
   zod: '^shared/input/',
-  tldts: '^shared/cookie/public-suffix',
+  tldts: '^shared/cookie/matching/public-suffix',
   'socket.io-client': '^client/model/live/',
   '@tanstack/virtual-core': '^client/parts/list/virtual-list',
   vite: '^(server/ui/|vite\\.config\\.ts$)',
@@ -60,7 +60,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(server|shared)/',
-        pathNot: '(\\.test\\.ts$|-contract\\.ts$|^shared/cookie/any-case|^server/ui/dev-page)',
+        pathNot: '(\\.test\\.ts$|-contract\\.ts$|^shared/cookie/conformance/any-case|^server/ui/dev-page)',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/@types/' },
     },

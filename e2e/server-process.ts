@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { type Answer, type Ask, ask } from '../server/test-ask.ts'
+import { type Answer, type Ask, ask } from '../server/testing/test-ask.ts'
 
 /** One real Crumbscope in a process of its own, as `npm start` runs it. */
 export class ServerProcess {

@@ -1,5 +1,5 @@
-import type { RequestStep } from '../shared/cookie/case.ts'
-import type { JarCookie } from '../shared/cookie/play-case.ts'
+import type { RequestStep } from '../shared/cookie/conformance/case.ts'
+import type { JarCookie } from '../shared/cookie/conformance/play-case.ts'
 import type { CookieNews } from './observation.ts'
 
 /** One top-level page of a real browser, and the jar around it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type CookieCase, parseCase } from '../shared/cookie/case.ts'
+import { type CookieCase, parseCase } from '../shared/cookie/conformance/case.ts'
 import type { Asked } from './arguments.ts'
 import { generateCase } from './generate-case.ts'
 

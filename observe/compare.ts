@@ -1,11 +1,11 @@
-import { decodeBytes } from '../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import type {
   CaseAnswer,
   JarCookie,
   LineAnswer,
   StepAnswer,
   WithheldAnswer,
-} from '../shared/cookie/play-case.ts'
+} from '../shared/cookie/conformance/play-case.ts'
 import { reasons } from '../shared/cookie/reasons.ts'
 import type { BlockedLine, Observation } from './observation.ts'
 

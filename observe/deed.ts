@@ -1,4 +1,4 @@
-import type { RequestStep } from '../shared/cookie/case.ts'
+import type { RequestStep } from '../shared/cookie/conformance/case.ts'
 
 /** What page-agent.js is asked to do; it documents each. */
 export type Deed = Readonly<Record<string, unknown>> & { readonly do: string }

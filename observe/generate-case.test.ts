@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type CookieCase, parseCase, type RequestStep, type Step } from '../shared/cookie/case.ts'
-import { playCase } from '../shared/cookie/play-case.ts'
-import { publicSuffix } from '../shared/cookie/public-suffix.ts'
+import { type CookieCase, parseCase, type RequestStep, type Step } from '../shared/cookie/conformance/case.ts'
+import { playCase } from '../shared/cookie/conformance/play-case.ts'
+import { publicSuffix } from '../shared/cookie/matching/public-suffix.ts'
 import { type CaseRules, generateCase } from './generate-case.ts'
 
 const RULES: CaseRules = { profile: 'chromium', thirdParty: 'allowed' }

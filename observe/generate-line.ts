@@ -1,4 +1,4 @@
-import { encodeBytes } from '../shared/cookie/byte-string.ts'
+import { encodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import type { CaseHosts } from './lab-hosts.ts'
 import {
   DATES,

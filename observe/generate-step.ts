@@ -1,4 +1,4 @@
-import type { RequestStep, Step } from '../shared/cookie/case.ts'
+import type { RequestStep, Step } from '../shared/cookie/conformance/case.ts'
 import { type CaseHosts, isTrustworthy } from './lab-hosts.ts'
 import type { Random } from './random.ts'
 

@@ -1,4 +1,4 @@
-import type { CookieCase } from '../shared/cookie/case.ts'
+import type { CookieCase } from '../shared/cookie/conformance/case.ts'
 import type { Asked } from './arguments.ts'
 import type { Player } from './observation.ts'
 import { playCases } from './play-cases.ts'

@@ -1,4 +1,4 @@
-import type { RequestStep, Step } from '../shared/cookie/case.ts'
+import type { RequestStep, Step } from '../shared/cookie/conformance/case.ts'
 import type { BrowserPage } from './browser-page.ts'
 import { deadline } from './deadline.ts'
 import { type Deed, deedFor, type Frames, framesOf, hopsOf } from './deed.ts'

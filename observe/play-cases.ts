@@ -1,6 +1,6 @@
-import type { CookieCase } from '../shared/cookie/case.ts'
-import { playCase } from '../shared/cookie/play-case.ts'
-import { publicSuffix } from '../shared/cookie/public-suffix.ts'
+import type { CookieCase } from '../shared/cookie/conformance/case.ts'
+import { playCase } from '../shared/cookie/conformance/play-case.ts'
+import { publicSuffix } from '../shared/cookie/matching/public-suffix.ts'
 import { compare, type Difference } from './compare.ts'
 import { type Player, timed } from './observation.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { defaultLabOptions } from '../shared/lab-options.ts'
+import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
 import { rawRequest } from './inspector/raw-request.ts'
-import { cookieHeader, TestServer } from './test-server.ts'
+import { cookieHeader, TestServer } from './testing/test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { defaultLabOptions } from '../shared/lab-options.ts'
+import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { hasRedis, RedisProcess } from './stores/redis-process.ts'
 import { sessionWith } from './stores/store-contract.ts'
 import { openStore } from './stores/store-from-spec.ts'
 import { set } from './stores/store-promises.ts'
-import { TestServer } from './test-server.ts'
+import { TestServer } from './testing/test-server.ts'
 
 let folder: string
 let redis: RedisProcess | null = null

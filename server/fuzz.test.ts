@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { defaultLabOptions } from '../shared/lab-options.ts'
+import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
 import { rawRequest } from './inspector/raw-request.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { hasRedis, RedisProcess } from './stores/redis-process.ts'
 import { openStore } from './stores/store-from-spec.ts'
-import { cookieHeader, TestServer } from './test-server.ts'
+import { cookieHeader, TestServer } from './testing/test-server.ts'
 
 /** The same requests each time: a failure is there to stay until it is mended. */
 const SEED = 20_261_124

@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseRecording } from '../shared/input/recording.ts'
-import { defaultLabOptions } from '../shared/lab-options.ts'
-import { Moments } from '../shared/protocol/moments.ts'
-import { cookieHeader, TestServer } from './test-server.ts'
+import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
+import { Moments } from '../shared/protocol/state/moments.ts'
+import { cookieHeader, TestServer } from './testing/test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {

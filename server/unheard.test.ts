@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawRequest } from './inspector/raw-request.ts'
 import { PROBLEM_TYPE } from './problem.ts'
-import { TestServer } from './test-server.ts'
+import { TestServer } from './testing/test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {

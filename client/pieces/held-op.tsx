@@ -1,4 +1,4 @@
-import type { Hold } from '../../shared/protocol/journal-state.ts'
+import type { Hold } from '../../shared/protocol/state/journal-state.ts'
 import { timeLeft } from '../../shared/text/figures.ts'
 import { fineNow } from '../model/live/fine-clock.ts'
 import { offReason, releaseHold } from '../model/live/journal.ts'

@@ -1,4 +1,4 @@
-import type { ProfileName } from '../../shared/cookie/profile.ts'
+import type { ProfileName } from '../../shared/cookie/profiles/profile.ts'
 import type { MenuItem } from '../parts/controls/menu.tsx'
 import { profile } from '../platform/preferences.ts'
 

@@ -1,5 +1,5 @@
 import { computed, effect, type Signal, signal } from '@preact/signals'
-import { isProfileName, type ProfileName } from '../../shared/cookie/profile.ts'
+import { isProfileName, type ProfileName } from '../../shared/cookie/profiles/profile.ts'
 import { type Engine, engineOf } from './user-agent.ts'
 
 /** What the reader chose. Kept in localStorage, never in a cookie: the jar belongs to the lab. */

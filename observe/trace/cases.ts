@@ -1,4 +1,4 @@
-import { defaultLabOptions, type LabOptions } from '../../shared/lab-options.ts'
+import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab-options.ts'
 
 /** The session cookie that comes with the request. */
 export const INCOMING = [

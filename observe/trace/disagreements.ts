@@ -1,4 +1,4 @@
-import type { LabOptions } from '../../shared/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { SessionCall } from '../../shared/protocol/session-fact.ts'
 import { ghostCookie, SIGNATURE } from '../../shared/session/ghost-cookie.ts'
 import { carriedId, type SessionCase } from '../../shared/session/session-case.ts'

@@ -1,5 +1,5 @@
 import type { SessionData } from 'express-session'
-import type { LabOptions } from '../../shared/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { caseAt, type Incoming, optionsOf, type TraceCase } from './cases.ts'
 import { type Disagreement, disagreements } from './disagreements.ts'
 import { signedValue } from './signed-cookie.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { LabOptions } from '../../shared/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { sessionFix } from '../../shared/session/session-fix.ts'
 import { sessionTrace } from '../../shared/session/session-trace.ts'
 import { CASES, caseAt, optionsOf, type TraceCase } from './cases.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLabOptions, type LabOptions } from '../../shared/lab-options.ts'
-import { restore } from '../../shared/protocol/reduce.ts'
+import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab-options.ts'
+import { restore } from '../../shared/protocol/state/reduce.ts'
 import type { PlayedSide } from '../../shared/script/played.ts'
 import { parseScript } from '../../shared/script/script-text.ts'
 import { playAb } from './play-ab.ts'

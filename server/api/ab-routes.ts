@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { parseAbRequest } from '../../shared/input/ab-bodies.ts'
 import type { FieldError } from '../../shared/input/input.ts'
-import type { LabOptions } from '../../shared/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { playAb } from '../ab/play-ab.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { tryOptions } from '../lab/try-options.ts'

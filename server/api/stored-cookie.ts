@@ -1,6 +1,6 @@
 import type { FieldError } from '../../shared/input/input.ts'
 import { parseStoredCookie, type StoredCookie } from '../../shared/input/session-bodies.ts'
-import type { LabOptions } from '../../shared/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { SessionCookie } from '../lab/session-cookie.ts'
 import { sessionCookieOptions } from '../lab/session-middleware.ts'
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import { parseCase } from '../../shared/cookie/case.ts'
-import { playCase } from '../../shared/cookie/play-case.ts'
-import { publicSuffix } from '../../shared/cookie/public-suffix.ts'
+import { parseCase } from '../../shared/cookie/conformance/case.ts'
+import { playCase } from '../../shared/cookie/conformance/play-case.ts'
+import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 
 /** The longest line taken, in characters; a longer one is answered with an error, and the batch goes on. */
 export const LINE_LENGTH = 16 * 1024 * 1024

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers'
 import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
-import { ask } from '../test-ask.ts'
+import { ask } from '../testing/test-ask.ts'
 
 let folder: string
 const cleanUps: (() => unknown)[] = []

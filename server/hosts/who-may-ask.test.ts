@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawStatus } from '../inspector/raw-request.ts'
-import { TestServer } from '../test-server.ts'
+import { TestServer } from '../testing/test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NextFunction } from 'express'
 import type { Store } from 'express-session'
-import type { LabOptions } from '../../shared/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import {
   type HeldFact,

@@ -1,5 +1,5 @@
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
-import { RECORDING_EVENTS } from '../../shared/protocol/recording.ts'
+import { RECORDING_EVENTS } from '../../shared/protocol/recording/recording.ts'
 import type { FactSource } from './fact-source.ts'
 
 /** The most the journal holds, in bytes as `FactSource.size` counts them. */

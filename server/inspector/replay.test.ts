@@ -1,10 +1,10 @@
 import { Cookie, MemoryStore, type SessionData } from 'express-session'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { JournalState } from '../../shared/protocol/journal-state.ts'
-import { stateOf } from '../../shared/protocol/journal-state.ts'
+import type { JournalState } from '../../shared/protocol/state/journal-state.ts'
+import { stateOf } from '../../shared/protocol/state/journal-state.ts'
 import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
-import { fold, restore } from '../../shared/protocol/reduce.ts'
+import { fold, restore } from '../../shared/protocol/state/reduce.ts'
 import { expiresOf } from './expires-of.ts'
 import { createInspector, type Inspector } from './inspector.ts'
 

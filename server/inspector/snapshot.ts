@@ -1,6 +1,6 @@
-import type { LabOptions } from '../../shared/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
-import { WINDOW_ROWS } from '../../shared/protocol/journal-state.ts'
+import { WINDOW_ROWS } from '../../shared/protocol/state/journal-state.ts'
 import type { StoreLatency } from '../../shared/protocol/race-facts.ts'
 import type { Recorded } from '../../shared/protocol/recorded.ts'
 import type { Snapshot, StoreInfo, WindowRow } from '../../shared/protocol/sockets.ts'

@@ -1,6 +1,6 @@
 import cookieParser from 'cookie-parser'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import type { LabOptions } from '../../shared/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { notFound, onError } from '../http-errors.ts'
 import { sendProblem, sendStoreFailure } from '../problem.ts'
 import { jsonOnly, readBody } from '../request-body.ts'

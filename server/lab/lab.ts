@@ -1,7 +1,7 @@
 import type { Express, RequestHandler } from 'express'
 import type { Store } from 'express-session'
 import type { FieldError } from '../../shared/input/input.ts'
-import { defaultLabOptions, type LabOptions } from '../../shared/lab-options.ts'
+import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { Inspector } from '../inspector/inspector.ts'
 import type { ObservedStore } from '../inspector/observed-store.ts'
 import { labApp } from './lab-app.ts'

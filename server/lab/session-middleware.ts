@@ -1,5 +1,5 @@
 import type { SessionOptions as MiddlewareOptions, Store } from 'express-session'
-import type { SessionOptions } from '../../shared/lab-options.ts'
+import type { SessionOptions } from '../../shared/lab-options/lab-options.ts'
 
 /** The lab's session options as express-session takes them: what is null is not set. */
 export function sessionMiddlewareOptions(options: SessionOptions, store: Store): MiddlewareOptions {

@@ -8,7 +8,7 @@ import { type Composed, compose } from '../compose.ts'
 import { type Certificate, makeCertificate } from '../https/certificate.ts'
 import { listen } from '../listen.ts'
 import { openMemoryStore } from '../stores/memory-store.ts'
-import { ask } from '../test-ask.ts'
+import { ask } from '../testing/test-ask.ts'
 
 const BROWSER = 'browser-probes'
 const store = openMemoryStore()

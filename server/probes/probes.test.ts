@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { RUN_LINE_LENGTH, RUN_LINES } from '../../shared/input/probe-runs.ts'
-import { TestServer } from '../test-server.ts'
+import { TestServer } from '../testing/test-server.ts'
 
 const BROWSER = 'browser-probes'
 let server: TestServer

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { io } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { defaultLabOptions } from '../../shared/lab-options.ts'
+import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
-import { cookieHeader, TestServer } from '../test-server.ts'
+import { cookieHeader, TestServer } from '../testing/test-server.ts'
 
 const BROWSER = 'browser-races'
 let server: TestServer

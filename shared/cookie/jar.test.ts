@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Scene } from './scene.ts'
+import { Scene } from './same-site/scene.ts'
 
 const ONE = 'https://one.test/'
 const TWO = 'https://two.test/'

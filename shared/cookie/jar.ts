@@ -1,5 +1,5 @@
 import type { Cookie } from './cookie.ts'
-import { Shelf } from './shelf.ts'
+import { Shelf } from './storing/shelf.ts'
 
 /**
  * A browser's cookie store, in memory. Cookies are kept by registrable domain, so that a request costs as much as

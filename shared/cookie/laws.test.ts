@@ -10,17 +10,17 @@ import {
   anyRequest,
   anyTime,
   anyUrl,
-} from './any-case.ts'
-import { parseCase } from './case.ts'
+} from './conformance/any-case.ts'
+import { parseCase } from './conformance/case.ts'
 import { type Cookie, sameCookie } from './cookie.ts'
 import { Jar } from './jar.ts'
-import { parseSetCookie } from './parse-set-cookie.ts'
-import { playCase } from './play-case.ts'
-import { profiles } from './profile.ts'
-import { publicSuffix } from './public-suffix.ts'
-import { documentDelivery } from './retrieval.ts'
-import { engineOf, NOON, Scene } from './scene.ts'
-import { serializeCookie } from './serialize-cookie.ts'
+import { parseSetCookie } from './parsing/parse-set-cookie.ts'
+import { playCase } from './conformance/play-case.ts'
+import { profiles } from './profiles/profile.ts'
+import { publicSuffix } from './matching/public-suffix.ts'
+import { documentDelivery } from './retrieving/retrieval.ts'
+import { engineOf, NOON, Scene } from './same-site/scene.ts'
+import { serializeCookie } from './retrieving/serialize-cookie.ts'
 
 describe('whatever comes in', () => {
   test('any bytes are parsed or refused', () => {

@@ -1,4 +1,4 @@
-import type { Profile } from './profile.ts'
+import type { Profile } from './profiles/profile.ts'
 
 /**
  * Why a cookie was refused or stayed behind. Codes are the DevTools protocol's (`SetCookieBlockedReason`,

@@ -1,4 +1,4 @@
-import type { DocumentContext, RequestContext } from '../cookie/context.ts'
+import type { DocumentContext, RequestContext } from '../cookie/same-site/context.ts'
 import { bounceUrl } from './itinerary.ts'
 import type { LabSites } from './lab-sites.ts'
 import type { ProbeId } from './probe.ts'

@@ -1,4 +1,4 @@
-import type { ThirdParty } from '../cookie/context.ts'
+import type { ThirdParty } from '../cookie/same-site/context.ts'
 
 /**
  * What the third-party probe shows: another site's page got home to set a cookie with SameSite=None. Did it come back

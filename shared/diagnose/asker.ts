@@ -1,4 +1,4 @@
-import type { RequestContext } from '../cookie/context.ts'
+import type { RequestContext } from '../cookie/same-site/context.ts'
 
 /** Who makes a request, as people think of it. */
 export type Asker = 'address-bar' | 'own-page' | 'link' | 'post' | 'iframe' | 'fetch'

@@ -1,9 +1,9 @@
-import { registrableDomain } from '../cookie/canonical-host.ts'
-import type { Engine, RequestContext } from '../cookie/context.ts'
+import { registrableDomain } from '../cookie/matching/canonical-host.ts'
+import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import type { Cookie } from '../cookie/cookie.ts'
 import { Jar } from '../cookie/jar.ts'
-import { cookiesFor, type Delivery } from '../cookie/retrieval.ts'
-import { withheldWords } from '../explain/withheld-words.ts'
+import { cookiesFor, type Delivery } from '../cookie/retrieving/retrieval.ts'
+import { withheldWords } from '../explain/words/withheld-words.ts'
 import { ASKERS, type Asker, askedBy } from './asker.ts'
 import type { SentCheck } from './sent-check.ts'
 

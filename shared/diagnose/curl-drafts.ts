@@ -1,4 +1,4 @@
-import { encodeBytes } from '../cookie/byte-string.ts'
+import { encodeBytes } from '../cookie/parsing/byte-string.ts'
 
 /** One request and its answer, as far as the text has told. */
 export interface Draft {

@@ -1,5 +1,5 @@
-import type { Engine, RequestContext } from '../cookie/context.ts'
-import type { SetVerdict } from '../cookie/storage-model.ts'
+import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
+import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { type PlayedLine, playExchanges } from '../explain/play-exchanges.ts'
 import { type Asker, askedBy } from './asker.ts'
 import { type Carried, carriedBy, usuallyCarried } from './carried.ts'

@@ -1,4 +1,4 @@
-import type { RequestContext, ThirdParty } from '../cookie/context.ts'
+import type { RequestContext, ThirdParty } from '../cookie/same-site/context.ts'
 
 /** What pasted text turned out to be. */
 export type PasteKind = 'set-cookie' | 'curl' | 'har'

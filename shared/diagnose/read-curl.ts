@@ -1,4 +1,4 @@
-import { encodeBytes } from '../cookie/byte-string.ts'
+import { encodeBytes } from '../cookie/parsing/byte-string.ts'
 import { type Draft, draftsOf } from './curl-drafts.ts'
 import type { Assumption, Found, FoundExchange } from './found-paste.ts'
 import { bounded, MOST_EXCHANGES } from './found-paste.ts'

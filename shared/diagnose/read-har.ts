@@ -1,5 +1,5 @@
 import type { Cookie, Entry } from 'har-format'
-import { encodeBytes } from '../cookie/byte-string.ts'
+import { encodeBytes } from '../cookie/parsing/byte-string.ts'
 import {
   type Asked,
   type Assumption,

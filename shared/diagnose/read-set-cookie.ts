@@ -1,4 +1,4 @@
-import { encodeBytes } from '../cookie/byte-string.ts'
+import { encodeBytes } from '../cookie/parsing/byte-string.ts'
 import { bounded, type Found, MOST_LINES } from './found-paste.ts'
 
 const NAMED = /^\s*set-cookie\s*:[ \t]?/i

@@ -1,8 +1,8 @@
-import { decodeBytes } from '../cookie/byte-string.ts'
-import type { RequestContext } from '../cookie/context.ts'
+import { decodeBytes } from '../cookie/parsing/byte-string.ts'
+import type { RequestContext } from '../cookie/same-site/context.ts'
 import type { Cookie } from '../cookie/cookie.ts'
-import type { Delivery } from '../cookie/retrieval.ts'
-import { withheldWords } from '../explain/withheld-words.ts'
+import type { Delivery } from '../cookie/retrieving/retrieval.ts'
+import { withheldWords } from '../explain/words/withheld-words.ts'
 import type { PasteKind } from './found-paste.ts'
 
 /** What the engine says a request carried, held against the Cookie header that it did carry. */

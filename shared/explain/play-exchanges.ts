@@ -1,8 +1,8 @@
-import type { Engine, RequestContext } from '../cookie/context.ts'
+import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { Jar } from '../cookie/jar.ts'
-import { cookiesFor, type Delivery } from '../cookie/retrieval.ts'
-import { siteOf } from '../cookie/site.ts'
-import { receiveSetCookie, type SetVerdict } from '../cookie/storage-model.ts'
+import { cookiesFor, type Delivery } from '../cookie/retrieving/retrieval.ts'
+import { siteOf } from '../cookie/same-site/site.ts'
+import { receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
 import { type Fix, smallestFix } from './smallest-fix.ts'
 
 /** A request and the Set-Cookie lines of its answer, one character a byte. */

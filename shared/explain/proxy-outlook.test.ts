@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLabOptions } from '../lab-options.ts'
+import { defaultLabOptions } from '../lab-options/lab-options.ts'
 import { plainText } from './pieces.ts'
 import { proxyOutlook } from './proxy-outlook.ts'
 

@@ -1,4 +1,4 @@
-import type { LabOptions } from '../lab-options.ts'
+import type { LabOptions } from '../lab-options/lab-options.ts'
 import { heldSecure } from '../session/connection.ts'
 import { trustsLoopback } from '../session/trusts-loopback.ts'
 import { option } from './option-names.ts'

@@ -1,5 +1,5 @@
-import { quoted } from '../express-code.ts'
-import { labOptionsCode } from '../lab-options-code.ts'
+import { quoted } from '../lab-options/express-code.ts'
+import { labOptionsCode } from '../lab-options/lab-options-code.ts'
 import { carriedId, type SessionCase } from '../session/session-case.ts'
 import type { SessionFix } from '../session/session-fix.ts'
 

@@ -1,5 +1,5 @@
 import { attributeOf, type LineAttribute, type LineParts, lineOf } from '../explain/set-cookie-line.ts'
-import { millisecondsCode, quoted } from '../express-code.ts'
+import { millisecondsCode, quoted } from '../lab-options/express-code.ts'
 import type { ExpressCookieOptions } from './cookie-options.ts'
 
 /** One call of `res.cookie(name, value, options)`. */

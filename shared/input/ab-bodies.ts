@@ -1,4 +1,4 @@
-import type { LabOptions } from '../lab-options.ts'
+import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { Script } from '../script/script.ts'
 import { parseScript } from '../script/script-text.ts'
 import type { FieldError, Input } from './input.ts'

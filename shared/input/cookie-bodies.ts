@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hasControl } from '../cookie/control-character.ts'
+import { hasControl } from '../cookie/parsing/control-character.ts'
 import { type Input, listOf, must, parseWith } from './input.ts'
 
 const date = z

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { LabOptions } from '../lab-options.ts'
+import type { LabOptions } from '../lab-options/lab-options.ts'
 import { type Input, listOf, must, parseWith } from './input.ts'
 
 const MOST_SECRETS = 20

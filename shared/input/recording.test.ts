@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RECORDING_BYTES } from '../protocol/recording.ts'
-import { DEEDS, playSteps, recordingOf } from '../protocol/recording-example.ts'
+import { RECORDING_BYTES } from '../protocol/recording/recording.ts'
+import { DEEDS, playSteps, recordingOf } from '../protocol/recording/recording-example.ts'
 import { parseRecording, tooLarge } from './recording.ts'
 
 const good = recordingOf(

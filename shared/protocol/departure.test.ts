@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { departureOf } from './departure.ts'
 import type { Fact, StoreOpFact } from './fact.ts'
 import { snapshotExample, storeOpFactExample } from './fact-examples.ts'
-import { restore } from './reduce.ts'
+import { restore } from './state/reduce.ts'
 
 const op = (name: StoreOpFact['name'], sid: string | null, change: Partial<StoreOpFact> = {}): StoreOpFact =>
   storeOpFactExample({ name, sid, ms: 1, rows: 0, ...change })

@@ -1,5 +1,5 @@
 import type { StoreOpFact } from './fact.ts'
-import type { JournalState } from './journal-state.ts'
+import type { JournalState } from './state/journal-state.ts'
 
 /** How a row left the store, as far as the journal still tells. */
 export interface Departure {

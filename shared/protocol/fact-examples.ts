@@ -1,5 +1,5 @@
 import type { RequestFact, StoreOpFact } from './fact.ts'
-import type { StoreOp } from './journal-state.ts'
+import type { StoreOp } from './state/journal-state.ts'
 import { NO_LATENCY } from './race-facts.ts'
 import type { Snapshot } from './sockets.ts'
 

@@ -1,4 +1,4 @@
-import type { LabOptions } from '../lab-options.ts'
+import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { HeldFact, LatencyFact, ReleasedFact } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import type { SessionFact } from './session-fact.ts'

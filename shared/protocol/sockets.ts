@@ -1,4 +1,4 @@
-import type { LabOptions } from '../lab-options.ts'
+import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { JournalEvent } from './fact.ts'
 import type { StoreLatency } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'

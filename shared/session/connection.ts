@@ -1,4 +1,4 @@
-import type { LabOptions } from '../lab-options.ts'
+import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { RequestFact } from '../protocol/fact.ts'
 import type { SessionReport } from '../protocol/session-fact.ts'
 

@@ -1,4 +1,4 @@
-import { defaultLabOptions, type SessionCookieOptions, type SessionOptions } from '../lab-options.ts'
+import { defaultLabOptions, type SessionCookieOptions, type SessionOptions } from '../lab-options/lab-options.ts'
 import type {
   HeadersMoment,
   SessionCookie,

@@ -1,6 +1,6 @@
-import type { LabOptions } from '../lab-options.ts'
+import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { Departure } from '../protocol/departure.ts'
-import type { Exchange } from '../protocol/journal-state.ts'
+import type { Exchange } from '../protocol/state/journal-state.ts'
 import type { SessionReport } from '../protocol/session-fact.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { LabOptions, SessionOptions } from '../lab-options.ts'
+import type { LabOptions, SessionOptions } from '../lab-options/lab-options.ts'
 import { forwardedProto, heldSecure } from './connection.ts'
-import { cookiePath } from './cookie-path.ts'
+import { cookiePath } from './found/cookie-path.ts'
 import { isNew, type SessionCase } from './session-case.ts'
 import { sessionTrace } from './session-trace.ts'
 

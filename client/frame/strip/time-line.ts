@@ -1,4 +1,4 @@
-import type { JournalState, StoreOp, WireEntry } from '../../../shared/protocol/journal-state.ts'
+import type { JournalState, StoreOp, WireEntry } from '../../../shared/protocol/state/journal-state.ts'
 import type { Thread } from '../../model/chosen/thread.ts'
 import { cookieNamesOf, sessionsOf } from '../../model/chosen/threads-of.ts'
 

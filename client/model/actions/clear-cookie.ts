@@ -1,4 +1,4 @@
-import { decodeBytes } from '../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import { showToast } from '../../parts/toast.tsx'
 import type { Stranger } from '../jar/compare.ts'

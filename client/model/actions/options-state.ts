@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { LabOptions } from '../../../shared/lab-options.ts'
+import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { now } from '../live/clock.ts'
 import { journal, liveJournal, serverNow } from '../live/journal.ts'

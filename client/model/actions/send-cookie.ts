@@ -1,4 +1,4 @@
-import { encodeBytes } from '../../../shared/cookie/byte-string.ts'
+import { encodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { announce } from '../../platform/announce.ts'
 import { rawText, reading, way } from '../../views/playground/browser/composer/composed.ts'

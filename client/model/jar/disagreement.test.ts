@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { profiles } from '../../../shared/cookie/profile.ts'
+import { profiles } from '../../../shared/cookie/profiles/profile.ts'
 import { compareReadings } from './compare.ts'
 import { disagreement } from './disagreement.ts'
 import { chromium, response, START, seenAt } from './jar-test-kit.ts'

@@ -1,5 +1,5 @@
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
-import type { SetVerdict } from '../../../shared/cookie/storage-model.ts'
+import type { SetVerdict } from '../../../shared/cookie/storing/storage-model.ts'
 import type { Seen } from './compare.ts'
 import { keyOfCookie } from './jar-row.ts'
 import type { JarFact } from './modelled/jar-fact.ts'

@@ -1,4 +1,4 @@
-import type { SetVerdict } from '../../../shared/cookie/storage-model.ts'
+import type { SetVerdict } from '../../../shared/cookie/storing/storage-model.ts'
 import { setCookiePair } from '../../../shared/text/header-text.ts'
 import type { Played } from './modelled/model.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Engine } from '../../../shared/cookie/context.ts'
+import type { Engine } from '../../../shared/cookie/same-site/context.ts'
 import { Jar } from '../../../shared/cookie/jar.ts'
-import { profiles } from '../../../shared/cookie/profile.ts'
-import { receiveSetCookie } from '../../../shared/cookie/storage-model.ts'
+import { profiles } from '../../../shared/cookie/profiles/profile.ts'
+import { receiveSetCookie } from '../../../shared/cookie/storing/storage-model.ts'
 import {
   clearingLine,
   clearingLines,

@@ -1,5 +1,5 @@
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
-import { serializeCookie } from '../../../shared/cookie/serialize-cookie.ts'
+import { serializeCookie } from '../../../shared/cookie/retrieving/serialize-cookie.ts'
 import type { Stranger } from './compare.ts'
 import { keyOfCookie } from './jar-row.ts'
 

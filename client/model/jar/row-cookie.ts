@@ -1,4 +1,4 @@
-import { decodeBytes } from '../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import { serverNow } from '../live/journal.ts'
 import type { JarRow } from './jar-row.ts'

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import type { Hold } from '../../../shared/protocol/journal-state.ts'
+import type { Hold } from '../../../shared/protocol/state/journal-state.ts'
 import { browserId } from '../own/this-browser.ts'
 import { journal, liveJournal, releaseHold } from './journal.ts'
 

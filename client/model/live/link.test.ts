@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../../shared/protocol/fact.ts'
 import { snapshotExample } from '../../../shared/protocol/fact-examples.ts'
-import { restore } from '../../../shared/protocol/reduce.ts'
+import { restore } from '../../../shared/protocol/state/reduce.ts'
 import { LONGEST_WAIT, receive, waitBefore } from './link.ts'
 
 const start = restore(snapshotExample({ seq: 10 }))

@@ -1,5 +1,5 @@
-import type { JournalState } from '../../../shared/protocol/journal-state.ts'
-import { fold } from '../../../shared/protocol/reduce.ts'
+import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
+import { fold } from '../../../shared/protocol/state/reduce.ts'
 import type { JournalMessage } from '../../../shared/protocol/sockets.ts'
 
 /** What a `journal` message did to the state; with `gap`, something was missed and the client must resume. */

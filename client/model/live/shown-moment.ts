@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { JournalState } from '../../../shared/protocol/journal-state.ts'
+import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import type { JarFact } from '../jar/modelled/jar-fact.ts'
 
 /** A moment that the page shows in place of what is going on: one of this run's past, or one of a recording. */

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import type { Exchange, JournalState } from '../../../shared/protocol/journal-state.ts'
+import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { headerValues, setCookiePair } from '../../../shared/text/header-text.ts'
 import { announce } from '../../platform/announce.ts'
 import { liveJournal } from '../live/journal.ts'

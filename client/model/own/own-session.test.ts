@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLabOptions } from '../../../shared/lab-options.ts'
+import { defaultLabOptions } from '../../../shared/lab-options/lab-options.ts'
 import type { JournalEvent } from '../../../shared/protocol/fact.ts'
 import { requestExample, snapshotExample } from '../../../shared/protocol/fact-examples.ts'
-import { restore } from '../../../shared/protocol/reduce.ts'
+import { restore } from '../../../shared/protocol/state/reduce.ts'
 import { ownSessionId } from './own-session.ts'
 
 const HOME = 'app.localhost:3000'

@@ -1,4 +1,4 @@
-import type { Exchange, JournalState } from '../../../shared/protocol/journal-state.ts'
+import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import {
   cookiePairs,
   headerValue,

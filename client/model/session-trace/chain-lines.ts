@@ -1,4 +1,4 @@
-import type { OutcomeWords } from '../../../shared/explain/set-cookie-words.ts'
+import type { OutcomeWords } from '../../../shared/explain/words/set-cookie-words.ts'
 import type { Decision, SessionTrace } from '../../../shared/session/session-trace.ts'
 
 /** The decisions under one caption, in the order in which they fell. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent, StoreOpFact } from '../../../shared/protocol/fact.ts'
 import { storeOpFactExample as op, snapshotExample } from '../../../shared/protocol/fact-examples.ts'
-import type { StoreOp } from '../../../shared/protocol/journal-state.ts'
-import { restore } from '../../../shared/protocol/reduce.ts'
+import type { StoreOp } from '../../../shared/protocol/state/journal-state.ts'
+import { restore } from '../../../shared/protocol/state/reduce.ts'
 import { rowBefore } from './row-before.ts'
 
 const row = (text: string) => ({ text, bytes: text.length, cut: false })

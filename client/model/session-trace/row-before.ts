@@ -1,4 +1,4 @@
-import type { JournalState, StoreOp } from '../../../shared/protocol/journal-state.ts'
+import type { JournalState, StoreOp } from '../../../shared/protocol/state/journal-state.ts'
 import type { Recorded } from '../../../shared/protocol/recorded.ts'
 
 /** What a row held before a `set`: its content, nothing because it is new, or nobody here knows. */

@@ -1,7 +1,7 @@
-import { type OutcomeWords, outcomeWords } from '../../../shared/explain/set-cookie-words.ts'
+import { type OutcomeWords, outcomeWords } from '../../../shared/explain/words/set-cookie-words.ts'
 import { departureOf } from '../../../shared/protocol/departure.ts'
-import type { Exchange, JournalState } from '../../../shared/protocol/journal-state.ts'
-import { optionsAt } from '../../../shared/protocol/options-at.ts'
+import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
+import { optionsAt } from '../../../shared/protocol/state/options-at.ts'
 import { carriedId, isNew, type SessionCase } from '../../../shared/session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../../../shared/session/session-trace.ts'
 

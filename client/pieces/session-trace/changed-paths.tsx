@@ -1,5 +1,5 @@
 import type { Pieces } from '../../../shared/explain/pieces.ts'
-import type { Exchange } from '../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { sessionChanges } from '../../../shared/text/json-diff.ts'
 import { journal } from '../../model/live/journal.ts'
 import { rowBefore } from '../../model/session-trace/row-before.ts'

@@ -1,5 +1,5 @@
 import { sessionSentence } from '../../../shared/explain/session-sentence.ts'
-import type { Exchange, JournalState } from '../../../shared/protocol/journal-state.ts'
+import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { revealChain } from '../../model/chosen/open-chains.ts'
 import { journal } from '../../model/live/journal.ts'
 import { comparing } from '../../model/moments/moment-state.ts'

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { journal } from '../../model/live/journal.ts'
 import { tracedExchange } from '../../model/session-trace/traced-exchange.ts'
 import './withheld-word.css'

@@ -1,4 +1,4 @@
-import type { ThirdParty } from '../../../shared/cookie/context.ts'
+import type { ThirdParty } from '../../../shared/cookie/same-site/context.ts'
 import { ASKERS, type Asker } from '../../../shared/diagnose/asker.ts'
 import { Field } from '../../parts/controls/field.tsx'
 import { Menu } from '../../parts/controls/menu.tsx'

@@ -1,5 +1,5 @@
 import type { DiagnosedExchange } from '../../../shared/diagnose/diagnose.ts'
-import { requestWords } from '../../../shared/explain/request-words.ts'
+import { requestWords } from '../../../shared/explain/words/request-words.ts'
 import { countText } from '../../../shared/text/figures.ts'
 import { CookieReport } from './cookie-report.tsx'
 import { SentReport } from './sent-report.tsx'

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Engine, ThirdParty } from '../../../shared/cookie/context.ts'
+import type { Engine, ThirdParty } from '../../../shared/cookie/same-site/context.ts'
 import type { Asker } from '../../../shared/diagnose/asker.ts'
 import { type DiagnosedExchange, diagnose } from '../../../shared/diagnose/diagnose.ts'
 import type { Found } from '../../../shared/diagnose/found-paste.ts'

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { clockTime } from '../../../shared/text/figures.ts'
 import { followed } from '../../model/chosen/thread.ts'
 import { journal } from '../../model/live/journal.ts'

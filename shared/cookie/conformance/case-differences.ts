@@ -1,4 +1,4 @@
-import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from '../play-case.ts'
+import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from './play-case.ts'
 import { type ReasonCode, reasons } from '../reasons.ts'
 import { pairsAndNames, presence } from './row.ts'
 

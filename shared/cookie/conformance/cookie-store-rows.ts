@@ -1,4 +1,4 @@
-import type { Profile } from '../profile.ts'
+import type { Profile } from '../profiles/profile.ts'
 import { play, type Row, readAt, START, same } from './row.ts'
 
 interface StoreRow {

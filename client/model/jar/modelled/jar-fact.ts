@@ -1,7 +1,7 @@
-import type { RequestContext, RequestKind } from '../../../../shared/cookie/context.ts'
+import type { RequestContext, RequestKind } from '../../../../shared/cookie/same-site/context.ts'
 import { probeOf } from '../../../../shared/delivery/probe-url.ts'
 import { CREDENTIALS_HEADER } from '../../../../shared/protocol/browser-id.ts'
-import type { Exchange } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { headerValue, headerValues } from '../../../../shared/text/header-text.ts'
 
 /**

@@ -1,12 +1,12 @@
-import type { Engine } from '../../../../shared/cookie/context.ts'
+import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import { Jar } from '../../../../shared/cookie/jar.ts'
-import { siteOf } from '../../../../shared/cookie/site.ts'
+import { siteOf } from '../../../../shared/cookie/same-site/site.ts'
 import {
   receiveScriptSet,
   receiveSetCookie,
   type SetVerdict,
-} from '../../../../shared/cookie/storage-model.ts'
+} from '../../../../shared/cookie/storing/storage-model.ts'
 import type { JarFact } from './jar-fact.ts'
 
 /** What a fact did, line by line. */

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import type { Engine } from '../../../../shared/cookie/context.ts'
-import type { SetVerdict } from '../../../../shared/cookie/storage-model.ts'
+import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
+import type { SetVerdict } from '../../../../shared/cookie/storing/storage-model.ts'
 import { journal } from '../../live/journal.ts'
 import { type ShownMoment, shownMoment } from '../../live/shown-moment.ts'
 import type { JarFact } from './jar-fact.ts'

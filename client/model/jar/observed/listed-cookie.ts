@@ -1,4 +1,4 @@
-import { encodeBytes } from '../../../../shared/cookie/byte-string.ts'
+import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { SameSite } from '../../../../shared/cookie/cookie.ts'
 
 /** One entry of `cookieStore.getAll()`. Name and value are byte strings, as everywhere in the jar. */

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { encodeBytes } from '../../../../shared/cookie/byte-string.ts'
+import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { api } from '../../actions/request.ts'
 import { liveJournal, serverNow } from '../../live/journal.ts'
 import { browserId, tellOwnSid } from '../../own/this-browser.ts'

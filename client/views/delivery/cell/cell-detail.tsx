@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../shared/cookie/byte-string.ts'
-import type { ProfileName } from '../../../../shared/cookie/profile.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
+import type { ProfileName } from '../../../../shared/cookie/profiles/profile.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import { predictProbe } from '../../../../shared/delivery/predict.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'

@@ -1,4 +1,4 @@
-import type { Engine } from '../../../../shared/cookie/context.ts'
+import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { isThirdParty } from './cell-why.ts'
 

@@ -1,4 +1,4 @@
-import { decodeBytes } from '../../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import { countText } from '../../../../shared/text/figures.ts'
 import { engine } from '../../../model/jar/modelled/modelled-jar.ts'

@@ -1,4 +1,4 @@
-import { decodeBytes } from '../../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import { PROBES, type ProbeId } from '../../../../shared/delivery/probe.ts'
 import { hueOf, isFollowed } from '../../../model/chosen/thread.ts'

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../shared/cookie/byte-string.ts'
-import { serializeCookie } from '../../../../shared/cookie/serialize-cookie.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
+import { serializeCookie } from '../../../../shared/cookie/retrieving/serialize-cookie.ts'
 import { PROBES } from '../../../../shared/delivery/probe.ts'
 import { verbs } from '../cell/cell-words.ts'
 import type { Cell, Matrix } from './matrix.ts'

@@ -1,7 +1,7 @@
-import { encodeBytes } from '../../../../shared/cookie/byte-string.ts'
+import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { isProbeId, type ProbeId } from '../../../../shared/delivery/probe.ts'
 import { probeOf } from '../../../../shared/delivery/probe-url.ts'
-import type { Exchange } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { cookiePairs, headerIndex, type Pair } from '../../../../shared/text/header-text.ts'
 
 /** What arrived of one probe. */

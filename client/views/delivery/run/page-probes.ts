@@ -1,4 +1,4 @@
-import { encodeBytes } from '../../../../shared/cookie/byte-string.ts'
+import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { RunPlan } from '../../../../shared/delivery/itinerary.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { socketUrl } from '../../../../shared/delivery/probe-context.ts'

@@ -1,11 +1,11 @@
-import { decodeBytes } from '../../../../shared/cookie/byte-string.ts'
-import type { DocumentContext, Engine, RequestContext } from '../../../../shared/cookie/context.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
+import type { DocumentContext, Engine, RequestContext } from '../../../../shared/cookie/same-site/context.ts'
 import type { Jar } from '../../../../shared/cookie/jar.ts'
 import {
   receiveScriptSet,
   receiveSetCookie,
   type SetVerdict,
-} from '../../../../shared/cookie/storage-model.ts'
+} from '../../../../shared/cookie/storing/storage-model.ts'
 import type { SetFrom } from '../../../../shared/delivery/itinerary.ts'
 import type { LabSites } from '../../../../shared/delivery/lab-sites.ts'
 import { probeUrl, stopUrl } from '../../../../shared/delivery/probe-url.ts'

@@ -1,4 +1,4 @@
-import type { JournalState, WireEntry } from '../../../../shared/protocol/journal-state.ts'
+import type { JournalState, WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { matchesFilter } from './wire-filter.ts'
 
 export interface VisibleEntries {

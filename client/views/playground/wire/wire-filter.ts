@@ -1,4 +1,4 @@
-import type { Exchange, JournalState, WireEntry } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange, JournalState, WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../shared/text/header-text.ts'
 import { cookieNamesOf, sessionsOf } from '../../../model/chosen/threads-of.ts'
 import { programName } from '../../../platform/user-agent.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { WINDOW_ENTRIES, type WireEntry } from '../../../../shared/protocol/journal-state.ts'
+import { WINDOW_ENTRIES, type WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { countText } from '../../../../shared/text/figures.ts'
 import { openExchanges, setOpen, wantedExchange } from '../../../model/chosen/open-exchanges.ts'
 import { follow } from '../../../model/chosen/thread.ts'

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals'
-import type { Exchange } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { layout, unreadSince } from '../../../model/place/pane.ts'
 import { statusOf } from './exchanges/exchange-status.ts'

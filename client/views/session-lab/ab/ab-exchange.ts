@@ -1,5 +1,5 @@
-import type { OutcomeWords } from '../../../../shared/explain/set-cookie-words.ts'
-import type { Exchange, JournalState, StoreOp } from '../../../../shared/protocol/journal-state.ts'
+import type { OutcomeWords } from '../../../../shared/explain/words/set-cookie-words.ts'
+import type { Exchange, JournalState, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import {
   cookiePairs,
   headerValue,

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { LabOptions } from '../../../../shared/lab-options.ts'
+import type { LabOptions } from '../../../../shared/lab-options/lab-options.ts'
 import { parseScript } from '../../../../shared/script/script-text.ts'
 import { withChanges } from '../../../model/actions/option-paths.ts'
 import { api, failureText } from '../../../model/actions/request.ts'

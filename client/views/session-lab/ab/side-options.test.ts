@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLabOptions } from '../../../../shared/lab-options.ts'
+import { defaultLabOptions } from '../../../../shared/lab-options/lab-options.ts'
 import { readSide, writeSide } from './side-options.ts'
 
 const { session } = defaultLabOptions

@@ -1,4 +1,4 @@
-import type { LabOptions } from '../../../../shared/lab-options.ts'
+import type { LabOptions } from '../../../../shared/lab-options/lab-options.ts'
 import { clearJar } from '../../../model/actions/clear-cookie.ts'
 import { changedPaths, type OptionChange, valueAt, withChanges } from '../../../model/actions/option-paths.ts'
 import { api, failureText } from '../../../model/actions/request.ts'

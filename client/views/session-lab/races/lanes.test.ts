@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Exchange, StoreOp } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import { lanesOf } from './lanes.ts'
 
 const START = 1_000_000

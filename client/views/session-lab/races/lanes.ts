@@ -1,4 +1,4 @@
-import type { Exchange, Hold, StoreOp } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange, Hold, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import { sessionShorthand } from '../../../../shared/text/session-shorthand.ts'
 
 /** Overlapping exchanges beside the row they fight for. All times are ms since the first request came in. */

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Exchange, JournalState } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange, JournalState } from '../../../../shared/protocol/state/journal-state.ts'
 import { NO_LATENCY, type SlowedOp, type StoreLatency } from '../../../../shared/protocol/race-facts.ts'
 import { api, failureText, type Reply, send } from '../../../model/actions/request.ts'
 import { ownHolds, releaseOldest } from '../../../model/live/holds.ts'

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { LabOptions } from '../../../../shared/lab-options.ts'
+import type { LabOptions } from '../../../../shared/lab-options/lab-options.ts'
 import { type OptionChange, sameValue, valueAt } from '../../../model/actions/option-paths.ts'
 import type { HostLines } from '../../../model/jar/jar-lines.ts'
 

@@ -1,5 +1,5 @@
 import { departureOf } from '../../../../shared/protocol/departure.ts'
-import type { Exchange, JournalState } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange, JournalState } from '../../../../shared/protocol/state/journal-state.ts'
 import { PLACE_HEADER } from '../../../../shared/script/place.ts'
 import type { ScriptRequest, ScriptStep } from '../../../../shared/script/script.ts'
 import { cookiePairs, headerValue } from '../../../../shared/text/header-text.ts'

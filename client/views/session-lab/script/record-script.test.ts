@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Exchange } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { recordScript } from './record-script.ts'
 
 const SID = 'k3Vq9xAbCdEfGh12_jKlMn-pQrStUv34'

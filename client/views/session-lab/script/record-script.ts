@@ -1,5 +1,5 @@
 import { BROWSER_PARAM } from '../../../../shared/protocol/browser-id.ts'
-import type { Exchange } from '../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import {
   SCRIPT_METHODS,
   SCRIPT_REQUESTS,

@@ -1,5 +1,5 @@
 import type { LabSites } from '../../../../shared/delivery/lab-sites.ts'
-import type { SessionOptions } from '../../../../shared/lab-options.ts'
+import type { SessionOptions } from '../../../../shared/lab-options/lab-options.ts'
 import { cookiePairs } from '../../../../shared/text/header-text.ts'
 import { failureText, type Reply, send } from '../../../model/actions/request.ts'
 

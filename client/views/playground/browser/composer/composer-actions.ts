@@ -1,6 +1,6 @@
-import { decodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
-import { serializeCookie } from '../../../../../shared/cookie/serialize-cookie.ts'
+import { serializeCookie } from '../../../../../shared/cookie/retrieving/serialize-cookie.ts'
 import { lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
 import { callOfLine } from '../../../../../shared/express-call/cookie-call.ts'
 import { composerOpen } from '../../../../model/chosen/composer-open.ts'

@@ -1,5 +1,5 @@
 import { attributeOf, lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
-import { span } from '../../../../../shared/explain/verdict-words.ts'
+import { span } from '../../../../../shared/explain/words/verdict-words.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
 import { Check } from '../../../../parts/controls/check.tsx'
 import { Menu } from '../../../../parts/controls/menu.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { NAME_VALUE_BYTES } from '../../../../../shared/cookie/parse-set-cookie.ts'
+import { NAME_VALUE_BYTES } from '../../../../../shared/cookie/parsing/parse-set-cookie.ts'
 import { callOfLine, writeCall } from '../../../../../shared/express-call/cookie-call.ts'
 import { countText } from '../../../../../shared/text/figures.ts'
 import { sendComposed } from '../../../../model/actions/send-cookie.ts'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Engine } from '../../../../../shared/cookie/context.ts'
+import type { Engine } from '../../../../../shared/cookie/same-site/context.ts'
 import { Jar } from '../../../../../shared/cookie/jar.ts'
-import { profiles } from '../../../../../shared/cookie/profile.ts'
+import { profiles } from '../../../../../shared/cookie/profiles/profile.ts'
 import {
   receiveScriptSet,
   receiveSetCookie,
   type SetVerdict,
-} from '../../../../../shared/cookie/storage-model.ts'
+} from '../../../../../shared/cookie/storing/storage-model.ts'
 import { wireLineOfCall } from '../../../../../shared/express-call/cookie-call.ts'
 import { expressRefusal } from '../../../../../shared/express-call/express-refusal.ts'
 import { missOf } from '../outlook/miss.ts'

@@ -1,4 +1,4 @@
-import { decodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
 import type { CookieCall } from '../../../../../shared/express-call/cookie-call.ts'
 import { wrongClearingLine } from '../../../../model/jar/jar-lines.ts'

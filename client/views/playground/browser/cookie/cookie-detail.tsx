@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { decodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { countText } from '../../../../../shared/text/figures.ts'
 import { api } from '../../../../model/actions/request.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'

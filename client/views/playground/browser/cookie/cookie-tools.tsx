@@ -1,6 +1,6 @@
-import { decodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
-import { serializeCookie } from '../../../../../shared/cookie/serialize-cookie.ts'
+import { serializeCookie } from '../../../../../shared/cookie/retrieving/serialize-cookie.ts'
 import { clearRow, clearWrongly } from '../../../../model/actions/clear-cookie.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'
 import { rowCookie, rowName } from '../../../../model/jar/row-cookie.ts'

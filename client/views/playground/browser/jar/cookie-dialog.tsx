@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { encodeBytes } from '../../../../../shared/cookie/byte-string.ts'
-import { verdictWords } from '../../../../../shared/explain/verdict-words.ts'
+import { encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
+import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import { labUrl, sendLines } from '../../../../model/actions/send-cookie.ts'
 import { dialog } from '../../../../model/chosen/dialog-state.ts'
 import { type HostLines, linesBack } from '../../../../model/jar/jar-lines.ts'

@@ -1,6 +1,6 @@
-import { decodeBytes, encodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import { decodeBytes, encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
-import { verdictWords } from '../../../../../shared/explain/verdict-words.ts'
+import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import type { Ghost } from '../../../../model/jar/ghosts.ts'
 import { dismissGhost } from '../../../../model/jar/jar-rows.ts'
 import { serverNow } from '../../../../model/live/journal.ts'

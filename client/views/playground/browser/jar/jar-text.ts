@@ -1,4 +1,4 @@
-import { decodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
 
 /** The formats a jar is written in and read from. */

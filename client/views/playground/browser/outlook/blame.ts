@@ -1,4 +1,4 @@
-import type { SetVerdict } from '../../../../../shared/cookie/storage-model.ts'
+import type { SetVerdict } from '../../../../../shared/cookie/storing/storage-model.ts'
 
 /**
  * What a refusal is about: attributes in lower case, or `name` and `value`. They are marked in line, chips and form. Of a

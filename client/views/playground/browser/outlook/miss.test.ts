@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Jar } from '../../../../../shared/cookie/jar.ts'
-import { profiles } from '../../../../../shared/cookie/profile.ts'
-import { receiveSetCookie } from '../../../../../shared/cookie/storage-model.ts'
+import { profiles } from '../../../../../shared/cookie/profiles/profile.ts'
+import { receiveSetCookie } from '../../../../../shared/cookie/storing/storage-model.ts'
 import { missOf } from './miss.ts'
 
 const engine = {

@@ -1,6 +1,6 @@
-import { decodeBytes } from '../../../../../shared/cookie/byte-string.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
-import type { SetVerdict } from '../../../../../shared/cookie/storage-model.ts'
+import type { SetVerdict } from '../../../../../shared/cookie/storing/storage-model.ts'
 
 /** A line that should delete a cookie and does not: one of the same name is stored, with other options. */
 export interface Miss {

@@ -1,4 +1,4 @@
-import { verdictWords, type Words } from '../../../../../shared/explain/verdict-words.ts'
+import { verdictWords, type Words } from '../../../../../shared/explain/words/verdict-words.ts'
 import type { Outlook } from './outlook.ts'
 
 /** An outlook in words, with the code and the section that follow the sentence. */

@@ -1,12 +1,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import { encodeBytes } from '../../../../../shared/cookie/byte-string.ts'
-import type { Engine } from '../../../../../shared/cookie/context.ts'
-import type { ProfileName } from '../../../../../shared/cookie/profile.ts'
+import { encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
+import type { Engine } from '../../../../../shared/cookie/same-site/context.ts'
+import type { ProfileName } from '../../../../../shared/cookie/profiles/profile.ts'
 import {
   receiveScriptSet,
   receiveSetCookie,
   type SetVerdict,
-} from '../../../../../shared/cookie/storage-model.ts'
+} from '../../../../../shared/cookie/storing/storage-model.ts'
 import { lineOf, lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
 import { type Fix, smallestFix } from '../../../../../shared/explain/smallest-fix.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { lab } from '../../../../model/actions/request.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
-import type { Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText } from '../../../../../shared/text/figures.ts'
 import { jsonChanges } from '../../../../../shared/text/json-diff.ts'
 import { failureText, lab } from '../../../../model/actions/request.ts'

@@ -1,4 +1,4 @@
-import type { Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { liveJournal } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { type Recorded, SESSION_BYTES } from '../../../../../shared/protocol/recorded.ts'
 import { isAsNow } from './as-now.ts'
 import { readStored } from './whole-row.ts'

@@ -1,4 +1,4 @@
-import { type Row, WINDOW_DEPARTED } from '../../../../../shared/protocol/journal-state.ts'
+import { type Row, WINDOW_DEPARTED } from '../../../../../shared/protocol/state/journal-state.ts'
 import { api, failureText, lab, type Reply } from '../../../../model/actions/request.ts'
 import { sessionLabel } from '../../../../model/own/session-label.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { foundBeyond, isKnownWhole, rowMatches } from './row-search.ts'
 
 function row(sid: string, text: string | null, cut = false): Row {

@@ -1,4 +1,4 @@
-import type { Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 
 /** Whether what is known of a row contains this text (ASCII letters of either case); '' is in every row. */
 export function rowMatches({ sid, session }: Row, wanted: string): boolean {

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { DepartedRow, Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { DepartedRow, Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { now } from '../../../../model/live/clock.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { api, failureText, type StoredPage } from '../../../../model/actions/request.ts'
 import { now } from '../../../../model/live/clock.ts'
 import { journal } from '../../../../model/live/journal.ts'

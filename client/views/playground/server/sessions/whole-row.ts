@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Row } from '../../../../../shared/protocol/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { api, failureText } from '../../../../model/actions/request.ts'
 import { isAsNow } from './as-now.ts'
 import { contentOf, type RowContent } from './row-content.ts'

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { copyText } from '../../../../platform/copy-text.ts'
 import { curlOf } from './curl.ts'
 

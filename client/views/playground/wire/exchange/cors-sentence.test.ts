@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { requestExample } from '../../../../../shared/protocol/fact-examples.ts'
-import type { Exchange } from '../../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { corsSentence } from './cors-sentence.ts'
 
 const ORIGIN = 'http://other.localhost:3000'

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../../shared/text/header-text.ts'
 
 /** What CORS let a page of another origin do with the answer; null where it had no say. It never decides what is sent. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Exchange } from '../../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { openChains, setChainOpen } from '../../../../model/chosen/open-chains.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { holdOf } from '../../../../model/live/holds.ts'

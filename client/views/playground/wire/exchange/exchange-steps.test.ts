@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { requestExample, storeOpExample } from '../../../../../shared/protocol/fact-examples.ts'
-import type { Exchange, StoreOp } from '../../../../../shared/protocol/journal-state.ts'
+import type { Exchange, StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
 import { stepsOf } from './exchange-steps.ts'
 
 const op = (name: StoreOp['name'], start: number): StoreOp => storeOpExample({ name, start, ms: 0.2 })

@@ -1,5 +1,5 @@
-import { verdictWords } from '../../../../../shared/explain/verdict-words.ts'
-import type { Exchange } from '../../../../../shared/protocol/journal-state.ts'
+import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
+import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { setCookieVerdicts } from '../../../../model/jar/modelled/shown-jar.ts'
 import './verdict-sentence.css'
 

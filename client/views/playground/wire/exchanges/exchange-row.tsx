@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Exchange } from '../../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { clockTime, durationText } from '../../../../../shared/text/figures.ts'
 import { openExchanges, setOpen } from '../../../../model/chosen/open-exchanges.ts'
 import { followed, hueOf } from '../../../../model/chosen/thread.ts'

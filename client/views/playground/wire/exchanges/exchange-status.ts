@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../../../shared/protocol/journal-state.ts'
+import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { refusalOf } from '../../../../model/actions/refusals.ts'
 
 /** `200`, `open` while it is in flight, `dropped` when the client went away before an answer. */

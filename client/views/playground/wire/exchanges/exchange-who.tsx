@@ -1,4 +1,4 @@
-import type { Exchange, Hold } from '../../../../../shared/protocol/journal-state.ts'
+import type { Exchange, Hold } from '../../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../../shared/text/header-text.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { sentNames, sessionsOf, setNames } from '../../../../model/chosen/threads-of.ts'

@@ -1,4 +1,4 @@
-import type { StoreOp } from '../../../../../shared/protocol/journal-state.ts'
+import type { StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
 import { clockTime } from '../../../../../shared/text/figures.ts'
 import { hueOf, isFollowed } from '../../../../model/chosen/thread.ts'
 import { OpChanges, OpOutcome } from '../store-op/store-op.tsx'

@@ -1,5 +1,5 @@
-import type { LabOptions } from '../../../../../shared/lab-options.ts'
-import { secretNames } from '../../../../../shared/lab-options-code.ts'
+import type { LabOptions } from '../../../../../shared/lab-options/lab-options.ts'
+import { secretNames } from '../../../../../shared/lab-options/lab-options-code.ts'
 
 export interface OptionChange {
   /** As it is written in Express: `trust proxy`, `cookie.secure`. */

@@ -1,4 +1,4 @@
-import type { WireEntry } from '../../../../../shared/protocol/journal-state.ts'
+import type { WireEntry } from '../../../../../shared/protocol/state/journal-state.ts'
 import { clockTime } from '../../../../../shared/text/figures.ts'
 import { browserId } from '../../../../model/own/this-browser.ts'
 import { Diff } from '../../../../parts/text/diff.tsx'

@@ -1,4 +1,4 @@
-import type { SetVerdict } from '../../../../../shared/cookie/storage-model.ts'
+import type { SetVerdict } from '../../../../../shared/cookie/storing/storage-model.ts'
 import './verdict-word.css'
 
 /** What the browser did with the Set-Cookie lines of a response, in a word: `stored`, `2 of 3 rejected`. */

@@ -1,5 +1,5 @@
 import { proxyOutlook } from '../../../../../shared/explain/proxy-outlook.ts'
-import type { LabOptions } from '../../../../../shared/lab-options.ts'
+import type { LabOptions } from '../../../../../shared/lab-options/lab-options.ts'
 import { setOptions } from '../../../../model/actions/options-state.ts'
 import { type ForwardedProto, forwardedProto } from '../../../../model/actions/via-proxy.ts'
 import { journal } from '../../../../model/live/journal.ts'

@@ -1,4 +1,4 @@
-import type { StoreOp } from '../../../../../shared/protocol/journal-state.ts'
+import type { StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, clockTime, countText, timeLeft } from '../../../../../shared/text/figures.ts'
 
 export interface OpWords {

@@ -1,4 +1,4 @@
-import type { StoreOp } from '../../../../../shared/protocol/journal-state.ts'
+import type { StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, durationText } from '../../../../../shared/text/figures.ts'
 import { sessionChanges } from '../../../../../shared/text/json-diff.ts'
 import { journal } from '../../../../model/live/journal.ts'

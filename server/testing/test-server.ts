@@ -1,0 +1,49 @@
+import { type Composed, compose } from '../compose.ts'
+import { listen } from '../listen.ts'
+import { openMemoryStore } from '../stores/memory-store.ts'
+import type { OpenStore } from '../stores/open-store.ts'
+import { type Answer, type Ask, ask } from './test-ask.ts'
+
+/** The whole server as it ships, on a free port, asked over real HTTP. For tests. */
+export class TestServer {
+  readonly composed: Composed
+  readonly store: OpenStore
+  readonly port: number
+  readonly #close: () => Promise<void>
+
+  constructor(composed: Composed, store: OpenStore, port: number, close: () => Promise<void>) {
+    this.composed = composed
+    this.store = store
+    this.port = port
+    this.#close = close
+  }
+
+  static async start(store: OpenStore = openMemoryStore()): Promise<TestServer> {
+    const composed = await compose(store)
+    const listening = await listen(composed.server, 0, null)
+    if (!listening.ok) throw new Error(listening.message)
+    return new TestServer(composed, store, listening.port, listening.close)
+  }
+
+  async stop(): Promise<void> {
+    const ended = this.#close()
+    await this.composed.close()
+    this.composed.server.closeAllConnections()
+    await ended
+    await this.store.close()
+  }
+
+  /** `http://HOST:PORT`, home by default. */
+  origin(host = 'app.localhost'): string {
+    return `http://${host}:${this.port}`
+  }
+
+  ask(method: string, path: string, options?: Ask): Promise<Answer> {
+    return ask(this.port, method, path, options)
+  }
+}
+
+/** The Cookie header of a browser that got these lines. */
+export function cookieHeader(setCookie: readonly string[]): string {
+  return setCookie.map((line) => line.split(';')[0]).join('; ')
+}

@@ -1,0 +1,147 @@
+import type { CookieCase, RequestStep, Step } from './case.ts'
+import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
+import type { Cookie, SameSite } from '../cookie.ts'
+import { receiveStoreSet } from '../storing/cookie-store.ts'
+import { Jar } from '../jar.ts'
+import { profiles } from '../profiles/profile.ts'
+import type { PublicSuffix } from '../matching/public-suffix.ts'
+import { cookiesFor, documentCookie } from '../retrieving/retrieval.ts'
+import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../storing/storage-model.ts'
+
+/** The answer to one case, in the words of the outside contract. */
+export interface CaseAnswer {
+  readonly id: string | number | null
+  readonly steps: readonly StepAnswer[]
+}
+
+export type StepAnswer =
+  | { readonly set: readonly LineAnswer[]; readonly jar: readonly JarCookie[] }
+  | { readonly jar: readonly JarCookie[] }
+  | { readonly cookieHeader: string | null; readonly withheld: readonly WithheldAnswer[] }
+  | { readonly documentCookie: string }
+
+export type LineAnswer = Pick<SetVerdict, 'line' | 'stored' | 'deleted' | 'reasons' | 'causes' | 'sections'>
+
+export interface JarCookie {
+  readonly name: string
+  readonly value: string
+  /** With a leading dot unless the cookie is host-only. */
+  readonly domain: string
+  readonly path: string
+  /** Epoch seconds; null for a session cookie. */
+  readonly expires: number | null
+  readonly httpOnly: boolean
+  readonly secure: boolean
+  readonly sameSite: SameSite | null
+  readonly partitionKey: string | null
+  readonly crossSiteAncestor?: true
+}
+
+export interface WithheldAnswer {
+  readonly name: string
+  readonly domain: string
+  readonly path: string
+  readonly reasons: readonly string[]
+}
+
+/** Plays a case on an empty jar. `clock`: epoch ms for steps that say no time. */
+export function playCase(input: CookieCase, publicSuffix: PublicSuffix, clock: number): CaseAnswer {
+  const engine: Engine = { profile: profiles[input.profile], thirdParty: input.thirdParty, publicSuffix }
+  const jar = new Jar()
+  let now = clock
+  const steps = input.steps.map((step) => {
+    if (step.kind !== 'clear' && step.now !== null) now = step.now
+    return playStep(jar, step, now, engine)
+  })
+  return { id: input.id, steps }
+}
+
+function playStep(jar: Jar, step: Step, now: number, engine: Engine): StepAnswer {
+  switch (step.kind) {
+    case 'clear':
+      jar.clear()
+      return { jar: [] }
+    case 'response': {
+      const request = requestOf(step, now)
+      // What the request carried counts as used before the response arrives.
+      cookiesFor(jar, request, engine)
+      return setAnswer(
+        jar,
+        step.set.map((line) => receiveSetCookie(jar, line, request, engine)),
+        now,
+      )
+    }
+    case 'script-set':
+      return setAnswer(jar, [receiveScriptSet(jar, step.set, documentOf(step, now), engine)], now)
+    case 'store-set':
+      return setAnswer(jar, [receiveStoreSet(jar, step.set, documentOf(step, now), engine)], now)
+    case 'request': {
+      const { header, withheld } = cookiesFor(jar, requestOf(step, now), engine)
+      return {
+        cookieHeader: header,
+        withheld: withheld.map(({ cookie, reasons }) => ({
+          name: cookie.name,
+          domain: shownDomain(cookie),
+          path: cookie.path,
+          reasons,
+        })),
+      }
+    }
+    case 'script-get':
+      return { documentCookie: documentCookie(jar, documentOf(step, now), engine) }
+    default:
+      return step satisfies never
+  }
+}
+
+function requestOf({ kind: _, ...step }: RequestStep & { kind: string }, now: number): RequestContext {
+  return { ...step, now }
+}
+
+function documentOf(
+  { url, ancestors }: { url: string; ancestors?: readonly string[] | undefined },
+  now: number,
+): DocumentContext {
+  return { url, ancestors, now }
+}
+
+function setAnswer(jar: Jar, verdicts: readonly SetVerdict[], now: number): StepAnswer {
+  return { set: answersOf(verdicts), jar: jarCookies(jar, now) }
+}
+
+/** Verdicts in the words of the outside contract. */
+export function answersOf(verdicts: readonly SetVerdict[]): readonly LineAnswer[] {
+  return verdicts.map(({ line, stored, deleted, reasons, causes, sections }) => ({
+    line,
+    stored,
+    deleted,
+    reasons,
+    causes,
+    sections,
+  }))
+}
+
+/** The whole jar, without what has expired by `now` (epoch ms), which is removed. */
+export function jarCookies(jar: Jar, now: number): readonly JarCookie[] {
+  for (const [site] of [...jar.sites()]) jar.dropExpired(site, now)
+  return [...jar.cookies()].map(shown)
+}
+
+function shown(cookie: Cookie): JarCookie {
+  return {
+    name: cookie.name,
+    value: cookie.value,
+    domain: shownDomain(cookie),
+    path: cookie.path,
+    expires: cookie.expires === null ? null : cookie.expires / 1000,
+    httpOnly: cookie.httpOnly,
+    secure: cookie.secure,
+    sameSite: cookie.sameSite,
+    partitionKey: cookie.partitionKey?.site ?? null,
+    ...(cookie.partitionKey?.crossSiteAncestor && { crossSiteAncestor: true as const }),
+  }
+}
+
+function shownDomain({ domain, hostOnly }: Cookie): string {
+  return hostOnly ? domain : `.${domain}`
+}

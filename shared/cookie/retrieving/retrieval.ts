@@ -1,0 +1,114 @@
+import { type Access, documentAccess, requestAccess } from './access.ts'
+import { decodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
+import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
+import { type Cookie, samePartition } from '../cookie.ts'
+import { domainMatches } from '../matching/domain-match.ts'
+import { type Faults, NO_FAULTS, withFault } from '../storing/faults.ts'
+import type { Jar } from '../jar.ts'
+import { pathMatches } from '../matching/path-match.ts'
+import { type Cause, type ReasonCode, reasons, sameSiteCode } from '../reasons.ts'
+
+/** A cookie that stayed behind, and why. */
+export interface Withheld extends Faults {
+  readonly cookie: Cookie
+}
+
+/** What rides along with one request, or what one script gets to read. */
+export interface Delivery {
+  /** The Cookie header, one character a byte; null when nothing is sent. */
+  readonly header: string | null
+  /** In the order of the header. */
+  readonly sent: readonly Cookie[]
+  /** The other cookies of the same registrable domain. */
+  readonly withheld: readonly Withheld[]
+}
+
+const NOTHING: Delivery = { header: null, sent: [], withheld: [] }
+
+/** Which cookies a request carries (§5.8.1 and §5.8.3). Marks them as used. */
+export function cookiesFor(jar: Jar, request: RequestContext, engine: Engine): Delivery {
+  const access = requestAccess(request, engine)
+  return access ? deliver(jar, access, engine) : NOTHING
+}
+
+/** What `document.cookie` shows (§5.8.2): Unicode. */
+export function documentCookie(jar: Jar, document: DocumentContext, engine: Engine): string {
+  const access = documentAccess(document, engine)
+  const bytes = access ? (deliver(jar, access, engine).header ?? '') : ''
+  return engine.profile.scriptsReadUtf8Only && mendUtf8(bytes) !== bytes ? '' : decodeBytes(bytes)
+}
+
+/** What a script gets to read, and why not the rest. */
+export function documentDelivery(jar: Jar, document: DocumentContext, engine: Engine): Delivery {
+  const access = documentAccess(document, engine)
+  return access ? deliver(jar, access, engine) : NOTHING
+}
+
+function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
+  const sent: Cookie[] = []
+  const withheld: Withheld[] = []
+  const { useGranularity } = engine.profile.limits
+  let header = ''
+  // The jar keeps them in the order of step 4.
+  for (const cookie of jar.of(access.domain)) {
+    if (cookie.expires !== null && cookie.expires <= access.now) continue
+    if (!inReach(cookie, access, engine)) continue
+    const faults = faultsOf(cookie, access, engine)
+    if (faults !== NO_FAULTS) {
+      withheld.push({ cookie, ...faults })
+      continue
+    }
+    if (access.now - cookie.lastAccess >= useGranularity) cookie.lastAccess = access.now
+    if (sent.length > 0) header += '; '
+    // Step 6: a cookie without a name is sent as its value alone.
+    header += cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`
+    sent.push(cookie)
+  }
+  return { header: sent.length === 0 ? null : header, sent, withheld }
+}
+
+/** A partitioned cookie exists only in its own partition; elsewhere it is not even withheld. */
+function inReach({ partitionKey }: Cookie, access: Access, { thirdParty }: Engine): boolean {
+  if (partitionKey !== null) return samePartition(partitionKey, access.partition)
+  return !(access.thirdParty && thirdParty === 'partitioned')
+}
+
+/** Every condition of step 3 that the cookie does not meet. */
+function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults {
+  // The jar is not even asked.
+  if (access.anonymous) return OMITTED
+  const { profile } = engine
+  let faults = NO_FAULTS
+  const { sameSite } = access
+  if (access.thirdParty && engine.thirdParty === 'blocked' && cookie.partitionKey === null)
+    faults = withheldFor(faults, 'UserPreferences', 'thirdParty')
+  if (cookie.httpOnly && access.via === 'script') faults = withheldFor(faults, 'HttpOnly', null)
+  if (cookie.secure && !access.secure) faults = withheldFor(faults, 'SecureOnly', 'insecureConnection')
+  if (!pathMatches(access.path, cookie.path)) faults = withheldFor(faults, 'NotOnPath', null)
+  if (cookie.hostOnly ? access.host !== cookie.domain : !domainMatches(access.host, cookie.domain))
+    faults = withheldFor(faults, 'DomainMismatch', null)
+  if (!ridesCrossSite(cookie, access, engine)) {
+    const unsafe = sameSite.level === 'lax-unsafe' && cookie.sameSite !== 'Strict'
+    const code = sameSiteCode(cookie.sameSite === 'None' ? null : cookie.sameSite, profile)
+    faults = withheldFor(faults, code, unsafe ? 'unsafeMethod' : sameSite.cause)
+  }
+  return faults
+}
+
+const OMITTED = withFault(NO_FAULTS, 'CredentialsOmitted', 'omit')
+
+/** Codes that storing knows too have their conditions for sending in step 3. */
+function withheldFor(faults: Faults, code: ReasonCode, cause: Cause | null): Faults {
+  const { section } = reasons[code]
+  return withFault(faults, code, cause, section.startsWith('5.7#') ? '5.8.3#3' : section)
+}
+
+/** Step 3, the same-site condition, with Lax-allowing-unsafe (§5.6.7.2) where the browser has it. */
+function ridesCrossSite({ sameSite, creation }: Cookie, access: Access, { profile }: Engine): boolean {
+  const { level } = access.sameSite
+  if (level === 'same-site' || sameSite === 'None') return true
+  if (sameSite === null && !profile.laxByDefault) return true
+  if (level === 'cross-site' || sameSite === 'Strict') return false
+  if (level === 'lax') return true
+  return sameSite === null && profile.laxUnsafeAge > 0 && access.now - creation <= profile.laxUnsafeAge
+}

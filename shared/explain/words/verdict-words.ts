@@ -1,0 +1,209 @@
+import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
+import type { Cookie } from '../../cookie/cookie.ts'
+import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
+import type { Cause, ReasonCode } from '../../cookie/reasons.ts'
+import type { SetVerdict } from '../../cookie/storing/storage-model.ts'
+
+/** A verdict in plain words: what happens, then why. The code follows the sentence, it never replaces it. */
+export interface Words {
+  /** `Will be rejected.`, or `Will be stored` where the sentence goes on from it. */
+  readonly headline: string
+  readonly sentence: string
+  readonly tone: 'ok' | 'changed' | 'bad'
+}
+
+/** Predictions speak of the future, facts of the past. */
+export type Tense = 'future' | 'past'
+
+const DAY = 86_400_000
+
+/** What becomes of a Set-Cookie line. `now`: epoch ms, for lifetimes. */
+export function verdictWords(verdict: SetVerdict, now: number, tense: Tense = 'future'): Words {
+  const [code] = verdict.reasons
+  if (code) {
+    const headline = tense === 'future' ? 'Will be rejected.' : 'Rejected.'
+    return { headline, sentence: refusalSentence(code, verdict), tone: 'bad' }
+  }
+  if (verdict.deleted) return deletionWords(verdict, tense)
+  return storedWords(verdict, now, tense)
+}
+
+function deletionWords({ cookie, replaced }: SetVerdict, tense: Tense): Words {
+  const name = decodeBytes(cookie?.name ?? '') || 'the nameless cookie'
+  if (replaced) {
+    return {
+      headline: tense === 'future' ? `Will delete ${name}:` : `Deleted ${name}:`,
+      sentence: 'it expires in the past.',
+      tone: 'ok',
+    }
+  }
+  return {
+    headline: tense === 'future' ? 'Will not delete anything.' : 'Deleted nothing.',
+    sentence: 'No cookie here has this name, Domain and Path.',
+    tone: 'changed',
+  }
+}
+
+function storedWords(verdict: SetVerdict, now: number, tense: Tense): Words {
+  const { cookie, replaced, askedExpires } = verdict
+  const will = (future: string, past: string) => (tense === 'future' ? `Will ${future}` : past)
+  if (!cookie) return { headline: `${will('be stored', 'Stored')}.`, sentence: '', tone: 'ok' }
+  if (askedExpires !== null && cookie.expires !== null) {
+    const [got, asked] = [cookie.expires, askedExpires].map((time) => Math.round((time - now) / DAY))
+    return {
+      headline: will('be stored, shortened', 'Stored, shortened'),
+      sentence: `to ${got} days; you asked for ${Number.isFinite(asked) ? asked?.toLocaleString('en') : 'more'}.`,
+      tone: 'changed',
+    }
+  }
+  if (replaced) {
+    const same =
+      replaced.value === cookie.value ? 'the one that is here, same value.' : sentenceOf(shown(replaced))
+    return { headline: will('replace', 'Replaced'), sentence: same, tone: 'ok' }
+  }
+  return {
+    headline: will('be stored', 'Stored'),
+    sentence: `${lifetime(cookie, now)}, ${reach(cookie)}.`,
+    tone: 'ok',
+  }
+}
+
+/** What is cut ends in dots already. */
+function sentenceOf(text: string): string {
+  return text.endsWith('…') ? text : `${text}.`
+}
+
+function shown({ name, value }: Cookie): string {
+  const text = decodeBytes(value)
+  const short = text.length > 20 ? `${text.slice(0, 20)}…` : text
+  return name === '' ? short : `${decodeBytes(name)}=${short}`
+}
+
+function lifetime({ expires }: Cookie, now: number): string {
+  return expires === null ? 'until the browser closes' : `for ${span(expires - now)}`
+}
+
+/** `7 days`, `2 hours`: rounded to the largest unit that says it. */
+export function span(milliseconds: number): string {
+  // A moment has passed since the hour was asked for; it is an hour all the same, not 60 minutes.
+  const whole = Math.round(milliseconds / 1000) * 1000
+  const units: [number, string][] = [
+    [DAY, 'day'],
+    [3_600_000, 'hour'],
+    [60_000, 'minute'],
+    [1000, 'second'],
+  ]
+  const [size, name] = units.find(([unit]) => whole >= unit) ?? [1000, 'second']
+  const count = Math.round(whole / size)
+  return `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`
+}
+
+function reach({ hostOnly, domain }: Cookie): string {
+  return hostOnly ? 'on this host only' : `for ${domain} and below`
+}
+
+function refusalSentence(code: ReasonCode, verdict: SetVerdict): string {
+  const cause = verdict.causes[0] ?? null
+  switch (code) {
+    case 'DisallowedCharacter':
+      return 'There is a control character in it.'
+    case 'NoCookieContent':
+      return 'It has neither a name nor a value.'
+    case 'NameValuePairExceedsMaxSize':
+      return `Name and value are ${pairSize(verdict)} bytes; ${NAME_VALUE_BYTES.toLocaleString('en')} is the most.`
+    case 'TabInPath':
+      return 'The path has a tab in it.'
+    case 'NamelessPair':
+      return 'Without a name, this would be read back as another one.'
+    case 'SchemeNotSupported':
+      return 'Cookies belong to http and https addresses only.'
+    case 'CredentialsOmitted':
+      return 'The request is made without credentials.'
+    case 'UserPreferences':
+      return 'The browser blocks third-party cookies.'
+    case 'InvalidDomain':
+      return domainSentence(cause)
+    case 'InvalidPrefix':
+      return prefixSentence(cause, verdict)
+    case 'PartitionedInsecure':
+      return cause === 'insecureConnection'
+        ? 'Partitioned needs a secure connection.'
+        : 'Partitioned needs Secure.'
+    case 'SecureOnly':
+      return 'A Secure cookie cannot be set over http.'
+    case 'HttpOnlyFromScript':
+      return 'A script cannot set an HttpOnly cookie.'
+    case 'HttpOnly':
+      return 'Scripts never see an HttpOnly cookie.'
+    case 'OverwriteSecure':
+      return 'A Secure cookie of this name is already here; http cannot replace it.'
+    case 'OverwriteHttpOnly':
+      return 'An HttpOnly cookie of this name is here; a script cannot replace it.'
+    case 'SameSiteNoneInsecure':
+      return 'SameSite=None needs Secure.'
+    case 'SameSiteStrict':
+    case 'SchemefulSameSiteStrict':
+      return `SameSite=Strict cannot be set from ${elsewhere(cause)}.`
+    case 'SameSiteLax':
+    case 'SchemefulSameSiteLax':
+      return `SameSite=Lax cannot be set from ${elsewhere(cause)}.`
+    case 'SameSiteUnspecifiedTreatedAsLax':
+    case 'SchemefulSameSiteUnspecifiedTreatedAsLax':
+      return `Without SameSite it counts as Lax, and this is ${elsewhere(cause)}.`
+    case 'DomainMismatch':
+      return 'It belongs to another host.'
+    case 'NotOnPath':
+      return 'Its Path does not cover this one.'
+    case 'InvalidArgument':
+      return 'cookieStore.set() does not take this.'
+    default:
+      return code satisfies never
+  }
+}
+
+/** Where the other side is, by cause. */
+export function elsewhere(cause: Cause | null): string {
+  if (cause === 'crossScheme') return 'http and https: two sites'
+  if (cause === 'crossSiteAncestor') return 'a frame inside another site'
+  return cause === 'redirect' ? 'a redirect through another site' : 'another site'
+}
+
+function domainSentence(cause: Cause | null): string {
+  switch (cause) {
+    case 'publicSuffix':
+      return 'Domain is a public suffix; that would be everybody.'
+    case 'nonAsciiDomain':
+      return 'Domain must be ASCII; write it in punycode (xn--…).'
+    case 'notAHost':
+      return 'Domain is not a host name.'
+    default:
+      return 'Domain must be this host or one above it.'
+  }
+}
+
+function prefixSentence(cause: Cause | null, { cookie }: SetVerdict): string {
+  const prefix = /^__(?:host-http|host|secure|http)-/i.exec(cookie?.name ?? '')?.[0] ?? 'prefixed'
+  switch (cause) {
+    case 'prefixDomain':
+      return `A ${prefix} cookie takes no Domain.`
+    case 'prefixPath':
+      return `A ${prefix} cookie needs Path=/.`
+    case 'prefixHttpOnly':
+      return `A ${prefix} cookie needs HttpOnly.`
+    case 'prefixFromScript':
+      return `A script cannot set a ${prefix} cookie.`
+    case 'hiddenPrefix':
+      return 'Its value begins like a prefixed name.'
+    case 'insecureConnection':
+      return `A ${prefix} cookie cannot be set over http.`
+    default:
+      return `A ${prefix} cookie needs Secure.`
+  }
+}
+
+function pairSize({ cookie, line }: SetVerdict): string {
+  const size = cookie
+    ? cookie.name.length + cookie.value.length
+    : (line.split(';')[0] ?? '').replace('=', '').trim().length
+  return size.toLocaleString('en')
+}

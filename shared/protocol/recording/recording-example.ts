@@ -1,0 +1,130 @@
+import type { Fact, JournalEvent, StoreOpFact } from '../fact.ts'
+import { snapshotExample } from '../fact-examples.ts'
+import type { JournalState } from '../state/journal-state.ts'
+import type { Recorded } from '../recorded.ts'
+import { RECORDING_VERSION, type Recording } from './recording.ts'
+import { fold, restore } from '../state/reduce.ts'
+
+/** What a made-up app does. For tests. */
+export const DEEDS = [
+  'read',
+  'write',
+  'touch',
+  'destroy',
+  'expire',
+  'external',
+  'leave',
+  'store',
+  'clear',
+] as const
+
+/** `sid` names one of a few sessions. */
+export interface Step {
+  readonly does: (typeof DEEDS)[number]
+  readonly sid: string
+}
+
+/** A run as it happened: its events, the store's rows after each of them, and the folded state at the end. */
+export interface Run {
+  readonly events: readonly JournalEvent[]
+  /** By `seq`: session id to content. */
+  readonly rows: readonly ReadonlyMap<string, string>[]
+  readonly end: JournalState
+}
+
+const START = restore(snapshotExample({ epoch: 'run' }))
+
+/** Plays the steps on an empty store, as express-session would: a session that is there is read before it is written. */
+export function playSteps(list: readonly Step[]): Run {
+  const events: JournalEvent[] = []
+  const store = new Map<string, string>()
+  const rows: ReadonlyMap<string, string>[] = [new Map()]
+  let exchange = 0
+  const record = (fact: Fact) => {
+    events.push({ ...fact, seq: events.length + 1, at: 1_000 + events.length })
+    rows.push(new Map(store))
+  }
+  const op = (
+    name: StoreOpFact['name'],
+    sid: string | null,
+    more: Partial<StoreOpFact> = {},
+    outcome: StoreOpFact['outcome'] = { ok: true },
+  ) => {
+    const at = exchange === 0 ? null : exchange
+    const common = { kind: 'store-op', op: events.length + 1, exchange: at, start: 0, ms: 0.1 } as const
+    record({ ...common, name, sid, outcome, rows: store.size, ...more })
+  }
+  const read = (sid: string) => {
+    if (store.has(sid)) op('get', sid, { expires: 9_000 }, { ok: true, found: true })
+    else op('get', sid, {}, { ok: true, found: false, expired: false })
+  }
+  const put = (sid: string): Recorded => {
+    const text = JSON.stringify({ written: events.length + 1 })
+    store.set(sid, text)
+    return { text, bytes: text.length, cut: false }
+  }
+  for (const { does, sid } of list) {
+    const there = store.has(sid)
+    if (does === 'leave') {
+      if (exchange > 0) record({ kind: 'end', exchange, outcome: 'finished', ms: 2, session: null })
+      exchange += 1
+      record({
+        kind: 'request',
+        exchange,
+        browser: null,
+        method: 'GET',
+        host: 'a',
+        url: '/',
+        headers: [],
+        encrypted: false,
+      })
+    } else if (does === 'read') read(sid)
+    else if (does === 'write') {
+      if (there) read(sid)
+      const session = put(sid)
+      op('set', sid, { session, expires: 9_000 })
+    } else if (does === 'touch' && there) op('touch', sid, { expires: 9_500 })
+    else if (does === 'destroy' && there) {
+      store.delete(sid)
+      op('destroy', sid)
+    } else if (does === 'expire' && there) {
+      store.delete(sid)
+      record({ kind: 'expired', sid, rows: store.size })
+    } else if (does === 'external') {
+      if (there) store.delete(sid)
+      const session = there ? null : put(sid)
+      record({ kind: 'external', sid, session, expires: session && 9_000, rows: store.size })
+    } else if (does === 'clear') {
+      store.clear()
+      op('clear', null)
+    } else if (does === 'store') record({ kind: 'store-state', connected: events.length % 2 === 0 })
+  }
+  return { events, rows, end: fold(START, events) }
+}
+
+/** The recording that the journal gives when it holds the run's events from `oldest` on. */
+export function recordingOf({ events, end }: Run, oldest: number): Recording {
+  const window = [...end.rows.values()]
+    .reverse()
+    .map(({ sid, bytes, expires, lastOp }) => ({ sid, session: null, bytes, expires, lastOp }))
+  return {
+    crumbscope: 'journal',
+    version: RECORDING_VERSION,
+    epoch: end.epoch,
+    oldest,
+    snapshot: {
+      epoch: end.epoch,
+      seq: end.seq,
+      now: 0,
+      oldest,
+      store: end.store,
+      storeConnected: end.storeConnected,
+      options: end.options,
+      latency: end.latency,
+      rows: end.rowCount,
+      window,
+      tail: [],
+    },
+    events: events.slice(oldest - 1),
+  }
+}

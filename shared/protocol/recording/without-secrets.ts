@@ -1,0 +1,28 @@
+import type { LabOptions } from '../../lab-options/lab-options.ts'
+import type { JournalEvent } from '../fact.ts'
+
+/**
+ * Takes the secrets out of the lab options of one recording. Equal secrets stay equal and others stay different, so
+ * that a change of secrets still shows and "the second secret fitted" still makes sense.
+ */
+export class SecretRemover {
+  readonly #names = new Map<string, string>()
+
+  readonly options = (options: LabOptions): LabOptions => ({
+    ...options,
+    parserSecrets: options.parserSecrets.map(this.#nameOf),
+    session: { ...options.session, secret: options.session.secret.map(this.#nameOf) },
+  })
+
+  event(event: JournalEvent): JournalEvent {
+    if (event.kind !== 'options') return event
+    const { options, before } = event
+    return { ...event, options: this.options(options), before: before && this.options(before) }
+  }
+
+  readonly #nameOf = (secret: string): string => {
+    const name = this.#names.get(secret) ?? `removed secret ${this.#names.size + 1}`
+    this.#names.set(secret, name)
+    return name
+  }
+}

@@ -1,0 +1,113 @@
+import type { JournalEvent, OptionsFact, StoreOpFact, StoreStateFact } from '../fact.ts'
+import { type JournalState, type Row, stateOf } from './journal-state.ts'
+import { NO_LATENCY } from '../race-facts.ts'
+import type { Recording } from '../recording/recording.ts'
+
+/** Events that tell how many rows the store has. */
+type Counted = JournalEvent & { kind: 'store-op' | 'expired' | 'external' }
+
+/**
+ * The state just before the first event of a recording: what its events are folded onto. Rows that no event mentions
+ * are as at the end; a row that one mentions was there already where its first event says so, with a content that
+ * nobody recorded.
+ */
+export function baseState({ snapshot, events, oldest }: Recording): JournalState {
+  const end = stateOf(snapshot)
+  const { rows: mentioned, rowCount } = rowsBefore(events)
+  const rows = new Map<string, Row>()
+  for (const { row } of mentioned.values()) if (row) rows.set(row.sid, row)
+  for (const row of end.rows.values()) {
+    if (row.lastOp.seq < oldest && !mentioned.has(row.sid)) rows.set(row.sid, row)
+  }
+  const options = events.find((event): event is JournalEvent & OptionsFact => event.kind === 'options')
+  const store = events.find((event): event is JournalEvent & StoreStateFact => event.kind === 'store-state')
+  const slowed = events.some((event) => event.kind === 'latency')
+  return {
+    ...end,
+    seq: oldest - 1,
+    options: options ? options.before : end.options,
+    storeConnected: store ? !store.connected : end.storeConnected,
+    latency: slowed ? NO_LATENCY : end.latency,
+    rows,
+    rowCount: rowCount ?? end.rowCount,
+  }
+}
+
+interface Mentioned {
+  /** The row as it was before it was first mentioned; null where there was none. */
+  readonly row: Row | null
+}
+
+function rowsBefore(events: readonly JournalEvent[]): {
+  rows: ReadonlyMap<string, Mentioned>
+  rowCount: number | null
+} {
+  const rows = new Map<string, Mentioned>()
+  let count: number | null = null
+  let rowCount: number | null = null
+  for (const event of events) {
+    if (!isCounted(event)) continue
+    const there = wasThere(event, count)
+    if (event.sid !== null && there !== null && !rows.has(event.sid)) {
+      rows.set(event.sid, { row: there ? rowBefore(event, event.sid) : null })
+    }
+    rowCount ??= event.rows - (count === null ? changeBy(event, there) : 0)
+    count = event.rows
+  }
+  return { rows, rowCount }
+}
+
+function isCounted(event: JournalEvent): event is Counted {
+  return event.kind === 'store-op' || event.kind === 'expired' || event.kind === 'external'
+}
+
+/** Whether the event's row was there before it; null where it does not say. `count`: rows in the store before it. */
+function wasThere(event: Counted, count: number | null): boolean | null {
+  if (event.kind === 'expired') return true
+  if (event.kind === 'external') return event.session === null || event.rows === count
+  const { outcome, name } = event
+  if (!outcome.ok || event.superseded) return null
+  switch (name) {
+    case 'get':
+    case 'touch':
+      return outcome.found === false ? outcome.expired : true
+    case 'set':
+      // A row of its own makes the store grow. Of the very first event nobody knows, but a session that is there is
+      // read before it is written.
+      return event.rows === count
+    case 'destroy':
+      return count === null || event.rows < count
+    case 'clear':
+    case 'all':
+    case 'length':
+      return null
+    default:
+      return name satisfies never
+  }
+}
+
+/** By how many rows the store grew with the event. */
+function changeBy(event: Counted, there: boolean | null): number {
+  if (event.kind === 'expired') return -1
+  if (event.kind === 'external') return event.session === null ? -1 : there ? 0 : 1
+  if (event.name === 'set') return there ? 0 : 1
+  if (event.name === 'destroy') return there ? -1 : 0
+  return isExpiredMiss(event) ? -1 : 0
+}
+
+function isExpiredMiss({ outcome }: StoreOpFact): boolean {
+  return outcome.ok && outcome.found === false && outcome.expired
+}
+
+function rowBefore(event: Counted, sid: string): Row {
+  const over = event.kind === 'expired' || (event.kind === 'store-op' && isExpiredMiss(event))
+  return {
+    sid,
+    session: null,
+    before: null,
+    bytes: null,
+    // A read tells when the row expires, and does not move it.
+    expires: over ? event.at : (event.expires ?? null),
+    lastOp: { name: 'found', at: 0, seq: 0 },
+  }
+}

@@ -1,0 +1,248 @@
+import type { JournalEvent, StoreOpFact } from '../fact.ts'
+import {
+  type DepartedRow,
+  type Exchange,
+  type Hold,
+  type JournalState,
+  type Row,
+  type StoreOp,
+  stateOf,
+  WINDOW_DEPARTED,
+  WINDOW_ENTRIES,
+  WINDOW_ROWS,
+  type WireEntry,
+} from './journal-state.ts'
+import type { Recorded } from '../recorded.ts'
+import type { Snapshot } from '../sockets.ts'
+
+/** Applies one event. Events at or before `state.seq` belong to the past and only fill in the wire. */
+export function reduce(state: JournalState, event: JournalEvent): JournalState {
+  return fold(state, [event])
+}
+
+/** Applies events in order; the maps are copied once for the whole batch. */
+export function fold(state: JournalState, events: readonly JournalEvent[]): JournalState {
+  if (events.length === 0) return state
+  const draft = draftOf(state)
+  for (const event of events) {
+    apply(draft, event)
+    draft.seq = Math.max(draft.seq, event.seq)
+  }
+  trim(draft)
+  return draft
+}
+
+/** The state a snapshot describes. Its rows are newer than its tail, so the tail only fills in the wire. */
+export function restore(snapshot: Snapshot): JournalState {
+  return fold(stateOf(snapshot), snapshot.tail)
+}
+
+interface Draft extends JournalState {
+  seq: number
+  storeConnected: boolean
+  options: JournalState['options']
+  rows: Map<string, Row>
+  rowCount: number
+  departed: DepartedRow[]
+  exchanges: Map<number, Exchange>
+  entries: WireEntry[]
+  forgotten: number
+  latency: JournalState['latency']
+  holds: Map<number, Hold>
+}
+
+function draftOf(state: JournalState): Draft {
+  return {
+    ...state,
+    rows: new Map(state.rows),
+    departed: [...state.departed],
+    exchanges: new Map(state.exchanges),
+    entries: [...state.entries],
+    holds: new Map(state.holds),
+  }
+}
+
+function apply(draft: Draft, event: JournalEvent): void {
+  const { seq } = event
+  switch (event.kind) {
+    case 'request':
+      draft.exchanges.set(event.exchange, {
+        id: event.exchange,
+        at: event.at,
+        seq,
+        request: event,
+        response: null,
+        end: null,
+        session: null,
+        ops: [],
+      })
+      draft.entries.push({ kind: 'exchange', seq, exchange: event.exchange })
+      return
+    case 'response':
+      patchExchange(draft, event.exchange, () => ({ response: event }))
+      return
+    case 'end':
+      patchExchange(draft, event.exchange, () => ({ end: event }))
+      return
+    case 'session':
+      patchExchange(draft, event.exchange, () => ({ session: event }))
+      return
+    case 'store-op':
+      applyStoreOp(draft, event)
+      return
+    case 'expired':
+      removeRow(draft, event, event.sid, 'expired')
+      draft.entries.push({ kind: 'note', seq, event })
+      return
+    case 'external':
+      if (event.session === null) removeRow(draft, event, event.sid, 'external')
+      else putRow(draft, event, event.sid, event.session, event.expires, 'external')
+      draft.entries.push({ kind: 'note', seq, event })
+      return
+    case 'options':
+      draft.entries.push({
+        kind: 'options',
+        seq,
+        at: event.at,
+        browser: event.browser,
+        before: event.before,
+        after: event.options,
+      })
+      if (seq > draft.seq) draft.options = event.options
+      return
+    case 'store-state':
+      if (seq > draft.seq) draft.storeConnected = event.connected
+      draft.entries.push({ kind: 'note', seq, event })
+      return
+    case 'coalesced':
+      draft.entries.push({ kind: 'note', seq, event })
+      return
+    case 'latency':
+      if (seq > draft.seq) draft.latency = event.latency
+      draft.entries.push({ kind: 'note', seq, event })
+      return
+    case 'held':
+      draft.holds.set(event.hold, event)
+      return
+    case 'released':
+      draft.holds.delete(event.hold)
+      return
+    default:
+      event satisfies never
+  }
+}
+
+/** What belongs to an exchange that is not held (its request was not recorded, or is forgotten) goes with it. */
+function patchExchange(draft: Draft, id: number, patch: (exchange: Exchange) => Partial<Exchange>): void {
+  const exchange = draft.exchanges.get(id)
+  if (exchange) draft.exchanges.set(id, { ...exchange, ...patch(exchange) })
+}
+
+function applyStoreOp(draft: Draft, event: JournalEvent & StoreOpFact): void {
+  const row = event.sid === null ? undefined : draft.rows.get(event.sid)
+  const before = row && row.lastOp.seq < event.seq ? row.session : null
+  const op: StoreOp = { ...event, before }
+  if (op.exchange === null) draft.entries.push({ kind: 'op', seq: op.seq, op })
+  else patchExchange(draft, op.exchange, (exchange) => ({ ops: [...exchange.ops, op] }))
+  if (event.outcome.ok && !event.superseded) moveRows(draft, event)
+}
+
+function moveRows(draft: Draft, event: JournalEvent & StoreOpFact): void {
+  if (event.name === 'clear') {
+    if (event.seq <= draft.seq) return
+    for (const row of draft.rows.values()) draft.departed.push({ row, why: 'cleared', at: event.at })
+    draft.rows.clear()
+    draft.rowCount = event.rows
+    return
+  }
+  if (event.sid === null) return
+  switch (event.name) {
+    case 'set':
+      putRow(draft, event, event.sid, event.session ?? null, event.expires ?? null, 'set')
+      return
+    case 'touch':
+    case 'get':
+      if (event.outcome.ok && event.outcome.found === false) {
+        removeRow(draft, event, event.sid, event.outcome.expired ? 'expired' : 'missing')
+      } else markRow(draft, event, event.sid, event.name, event.expires)
+      return
+    case 'destroy':
+      removeRow(draft, event, event.sid, 'destroyed')
+      return
+    case 'all':
+    case 'length':
+      return
+    default:
+      event.name satisfies never
+  }
+}
+
+type RowChange = { readonly seq: number; readonly at: number; readonly rows: number }
+
+/** Puts a row at the recent end of the window, unless the state already knows something newer of it. */
+function putRow(
+  draft: Draft,
+  change: RowChange,
+  sid: string,
+  session: Recorded | null,
+  expires: number | null,
+  name: 'set' | 'external',
+): void {
+  if (change.seq <= draft.seq) return
+  const old = draft.rows.get(sid)
+  draft.rows.delete(sid)
+  const lastOp = { name, at: change.at, seq: change.seq }
+  draft.rows.set(sid, {
+    sid,
+    session,
+    before: old?.session ?? null,
+    bytes: session?.bytes ?? null,
+    expires,
+    lastOp,
+  })
+  draft.rowCount = change.rows
+}
+
+/** A read or a touch: the content stays, the row becomes the most recent one. */
+function markRow(
+  draft: Draft,
+  change: RowChange,
+  sid: string,
+  name: 'get' | 'touch',
+  expires: number | null | undefined,
+): void {
+  if (change.seq <= draft.seq) return
+  const old = draft.rows.get(sid)
+  draft.rows.delete(sid)
+  draft.rows.set(sid, {
+    sid,
+    session: old?.session ?? null,
+    before: old?.before ?? null,
+    bytes: old?.bytes ?? null,
+    expires: expires === undefined ? (old?.expires ?? null) : expires,
+    lastOp: { name, at: change.at, seq: change.seq },
+  })
+  draft.rowCount = change.rows
+}
+
+function removeRow(draft: Draft, change: RowChange, sid: string, why: DepartedRow['why']): void {
+  if (change.seq <= draft.seq) return
+  const row = draft.rows.get(sid)
+  if (row) draft.departed.push({ row, why, at: change.at })
+  draft.rows.delete(sid)
+  draft.rowCount = change.rows
+}
+
+function trim(draft: Draft): void {
+  for (const sid of draft.rows.keys()) {
+    if (draft.rows.size <= WINDOW_ROWS) break
+    draft.rows.delete(sid)
+  }
+  draft.departed.splice(0, Math.max(0, draft.departed.length - WINDOW_DEPARTED))
+  const surplus = draft.entries.length - WINDOW_ENTRIES
+  if (surplus <= 0) return
+  for (const entry of draft.entries.splice(0, surplus)) {
+    if (entry.kind === 'exchange') draft.exchanges.delete(entry.exchange)
+  }
+  draft.forgotten += surplus
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { playSteps } from '../recording/recording-example.ts'
+import { changedSessions, rowHistory } from './row-history.ts'
+
+const { events } = playSteps([
+  { does: 'write', sid: 's1' },
+  { does: 'read', sid: 's1' },
+  { does: 'write', sid: 's2' },
+  { does: 'touch', sid: 's1' },
+  { does: 'read', sid: 's3' },
+  { does: 'write', sid: 's1' },
+  { does: 'expire', sid: 's1' },
+  { does: 'external', sid: 's1' },
+  { does: 'destroy', sid: 's2' },
+  { does: 'clear', sid: 's1' },
+])
+
+describe('rowHistory', () => {
+  it('tells when a row was written, given time or removed, and of no reading', () => {
+    const history = rowHistory(events, 's1').map(({ how }) => how)
+    expect(history).toEqual(['set', 'touch', 'set', 'expired', 'external', 'cleared'])
+  })
+
+  it('keeps the sessions apart', () => {
+    expect(rowHistory(events, 's2').map(({ how }) => how)).toEqual(['set', 'destroyed', 'cleared'])
+  })
+})
+
+describe('changedSessions', () => {
+  it('names the latest change first, and none that was only looked for', () => {
+    expect(changedSessions(events)).toEqual(['s2', 's1'])
+  })
+})

@@ -1,0 +1,56 @@
+import type { ResponseFact } from '../../protocol/fact.ts'
+import type { ConnectionDecision } from '../connection.ts'
+import type { CookieDueDecision, DueReason } from './cookie-due.ts'
+import { ghostCookie } from '../ghost-cookie.ts'
+import type { SessionCase } from '../session-case.ts'
+
+/** What became of the session's Set-Cookie: the end of the chain. */
+export interface SetCookieDecision {
+  readonly rule: 'set-cookie'
+  readonly phase: 'headers'
+  readonly ms: number
+  /** By the rules. */
+  readonly sent: boolean
+  readonly because: SetCookieReason
+  /** The line in the response; null where there is none, undefined where the response is not known whole. */
+  readonly seen: string | null | undefined
+  /** The line as it would have been, where none was sent. */
+  readonly ghost: string | null
+}
+
+/** `insecure`: due, but the cookie is Secure and the connection is not. */
+export type SetCookieReason = DueReason | 'insecure'
+
+export function setCookie(
+  { session, options, response, at }: SessionCase,
+  due: CookieDueDecision,
+  connected: ConnectionDecision | null,
+): SetCookieDecision {
+  const insecure = due.due && connected?.asked === true && !connected.secure
+  const sent = due.due && !insecure
+  const { name } = options.session
+  return {
+    rule: 'set-cookie',
+    phase: 'headers',
+    ms: due.ms,
+    sent,
+    because: insecure ? 'insecure' : due.because,
+    seen: seenLine(response, name, session.headers?.sid ?? null),
+    ghost: sent ? null : ghostCookie(session, name, at),
+  }
+}
+
+/** express-session adds its line last, so of several with its name and id the last is its own. */
+function seenLine(
+  response: ResponseFact | null,
+  name: string,
+  sid: string | null,
+): string | null | undefined {
+  if (response === null) return undefined
+  const start = `${name}=${encodeURIComponent(`s:${sid}`)}.`
+  const lines = response.headers.filter(
+    (_, at) => at % 2 === 1 && response.headers[at - 1]?.toLowerCase() === 'set-cookie',
+  )
+  const line = lines.findLast((each) => each.startsWith(start))
+  return line ?? (response.cut ? undefined : null)
+}
