@@ -12,7 +12,7 @@ const homes = {
   'passport-local': '^server/lab/',
   ws: '^server/probes/',
   selfsigned: '^server/https/',
-  'socket.io': '^server/inspector/stream',
+  'socket.io': '^server/collector/stream',
   zod: '^shared/input/',
   tldts: '^shared/cookie/matching/public-suffix',
   'socket.io-client': '^client/model/live/',
@@ -51,7 +51,7 @@ module.exports = {
       name: 'inspector-knows-no-lab',
       comment: 'the inspector watches any Express app',
       severity: 'error',
-      from: { path: '^server/inspector/' },
+      from: { path: '^server/(agent|collector)/' },
       to: { path: '^server/(lab|stores|hosts|ui)/' },
     },
     {

@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as nextTurn } from 'node:timers/promises'
 import express from 'express'
 import session, { MemoryStore } from 'express-session'
-import { createInspector } from '../server/inspector/inspector.ts'
+import { createInspector } from '../server/inspector.ts'
 import { grownStore } from './grown-store.ts'
 import { sessionCookie } from './session-cookie.ts'
 

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
+import type { ClientToServer, ServerToClient } from '../shared/protocol/sockets.ts'
 import type { JournalState } from '../shared/protocol/state/journal-state.ts'
 import { fold, restore } from '../shared/protocol/state/reduce.ts'
-import type { ClientToServer, ServerToClient } from '../shared/protocol/sockets.ts'
 
 /** A page's end of the live link: it folds what it hears, exactly as the page does. */
 export class Watcher {

@@ -1,6 +1,6 @@
-import { encodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import type { RequestStep } from '../shared/cookie/conformance/case.ts'
 import type { JarCookie } from '../shared/cookie/conformance/play-case.ts'
+import { encodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import type { BrowserPage } from './browser-page.ts'
 import { ChromiumNetworkLog, type DevToolsCookie, type DevToolsNews } from './chromium-network-log.ts'
 import { CommandSocket } from './command-socket.ts'

@@ -1,4 +1,3 @@
-import { decodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import type {
   CaseAnswer,
   JarCookie,
@@ -6,6 +5,7 @@ import type {
   StepAnswer,
   WithheldAnswer,
 } from '../shared/cookie/conformance/play-case.ts'
+import { decodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import { reasons } from '../shared/cookie/reasons.ts'
 import type { BlockedLine, Observation } from './observation.ts'
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rawRequest } from './inspector/raw-request.ts'
+import { rawRequest } from './agent/raw-request.ts'
 import { PROBLEM_TYPE } from './problem.ts'
 import { TestServer } from './testing/test-server.ts'
 

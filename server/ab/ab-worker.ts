@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { install } from '@sinonjs/fake-timers'
-import { profiles } from '../../shared/cookie/profiles/profile.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
+import { profiles } from '../../shared/cookie/profiles/profile.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { PlayedScript } from '../../shared/script/played.ts'
 import type { Script } from '../../shared/script/script.ts'

@@ -5,7 +5,7 @@ import { Router } from 'express'
 import { RECORDING_VERSION } from '../../shared/protocol/recording/recording.ts'
 import { SecretRemover } from '../../shared/protocol/recording/without-secrets.ts'
 import { onlyMethods } from '../http-errors.ts'
-import type { Inspector } from '../inspector/inspector.ts'
+import type { Inspector } from '../inspector.ts'
 
 /** Characters written in one go; between two of them the server does other things. */
 const CHUNK = 64 * 1024

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import { KINDS, type Parsed, type RequestAs, THIRD_PARTY } from '../../shared/cookie/conformance/case.ts'
-import type { ThirdParty } from '../../shared/cookie/same-site/context.ts'
+import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import { isProfileName, type ProfileName, profiles } from '../../shared/cookie/profiles/profile.ts'
+import type { ThirdParty } from '../../shared/cookie/same-site/context.ts'
 
 export const EXPLAIN_HELP = `crumbscope explain --url URL --set-cookie 'HEADER'… [options]
 

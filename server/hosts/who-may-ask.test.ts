@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rawStatus } from '../inspector/raw-request.ts'
+import { rawStatus } from '../agent/raw-request.ts'
 import { TestServer } from '../testing/test-server.ts'
 
 let server: TestServer

@@ -1,7 +1,11 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { defaultLabOptions, type LabOptions, type SessionOptions } from '../../shared/lab-options/lab-options.ts'
+import {
+  defaultLabOptions,
+  type LabOptions,
+  type SessionOptions,
+} from '../../shared/lab-options/lab-options.ts'
 import { cookieHeader, TestServer } from '../testing/test-server.ts'
 
 let server: TestServer

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type SessionData, Store } from 'express-session'
-import { expiresOf } from '../inspector/expires-of.ts'
+import { expiresOf } from '../agent/expires-of.ts'
 import type { WholeRow } from './open-store.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SESSION_BYTES } from '../../shared/protocol/recorded.ts'
-import { recordText } from '../inspector/record-text.ts'
+import { recordText } from '../agent/record-text.ts'
 import type { ListedRow, OpenedStore, Page, PageQuery } from './open-store.ts'
 import { SCHEMA, SqliteSessions, type SqlRow, textOf } from './sqlite-sessions.ts'
 import { lowerAscii } from './text-search.ts'

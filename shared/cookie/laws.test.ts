@@ -12,15 +12,15 @@ import {
   anyUrl,
 } from './conformance/any-case.ts'
 import { parseCase } from './conformance/case.ts'
+import { playCase } from './conformance/play-case.ts'
 import { type Cookie, sameCookie } from './cookie.ts'
 import { Jar } from './jar.ts'
-import { parseSetCookie } from './parsing/parse-set-cookie.ts'
-import { playCase } from './conformance/play-case.ts'
-import { profiles } from './profiles/profile.ts'
 import { publicSuffix } from './matching/public-suffix.ts'
+import { parseSetCookie } from './parsing/parse-set-cookie.ts'
+import { profiles } from './profiles/profile.ts'
 import { documentDelivery } from './retrieving/retrieval.ts'
-import { engineOf, NOON, Scene } from './same-site/scene.ts'
 import { serializeCookie } from './retrieving/serialize-cookie.ts'
+import { engineOf, NOON, Scene } from './same-site/scene.ts'
 
 describe('whatever comes in', () => {
   test('any bytes are parsed or refused', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Engine } from '../cookie/same-site/context.ts'
 import { Jar } from '../cookie/jar.ts'
 import { profiles } from '../cookie/profiles/profile.ts'
+import type { Engine } from '../cookie/same-site/context.ts'
 import { receiveSetCookie } from '../cookie/storing/storage-model.ts'
 import { labSites } from './lab-sites.ts'
 import { LATE, predictProbe } from './predict.ts'

@@ -1,7 +1,7 @@
-import type { Engine } from '../cookie/same-site/context.ts'
 import type { Cookie } from '../cookie/cookie.ts'
 import type { Jar } from '../cookie/jar.ts'
 import { cookiesFor, type Delivery, documentDelivery, type Withheld } from '../cookie/retrieving/retrieval.ts'
+import type { Engine } from '../cookie/same-site/context.ts'
 import { cookieKey } from './cookie-key.ts'
 import type { LabSites } from './lab-sites.ts'
 import type { ProbeId } from './probe.ts'

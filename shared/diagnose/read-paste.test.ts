@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { profiles } from '../cookie/profiles/profile.ts'
 import { publicSuffix } from '../cookie/matching/public-suffix.ts'
+import { profiles } from '../cookie/profiles/profile.ts'
 import { diagnose } from './diagnose.ts'
 import type { FoundPaste } from './found-paste.ts'
 import { readPaste } from './read-paste.ts'

@@ -1,7 +1,7 @@
-import { decodeBytes } from '../cookie/parsing/byte-string.ts'
-import type { RequestContext } from '../cookie/same-site/context.ts'
 import type { Cookie } from '../cookie/cookie.ts'
+import { decodeBytes } from '../cookie/parsing/byte-string.ts'
 import type { Delivery } from '../cookie/retrieving/retrieval.ts'
+import type { RequestContext } from '../cookie/same-site/context.ts'
 import { withheldWords } from '../explain/words/withheld-words.ts'
 import type { PasteKind } from './found-paste.ts'
 

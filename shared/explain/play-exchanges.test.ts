@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { profiles } from '../cookie/profiles/profile.ts'
 import { publicSuffix } from '../cookie/matching/public-suffix.ts'
+import { profiles } from '../cookie/profiles/profile.ts'
 import { type PlainExchange, playExchanges } from './play-exchanges.ts'
 
 const engine = { profile: profiles.rfc6265bis, thirdParty: 'allowed', publicSuffix } as const

@@ -1,6 +1,6 @@
-import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { Jar } from '../cookie/jar.ts'
 import { cookiesFor, type Delivery } from '../cookie/retrieving/retrieval.ts'
+import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { siteOf } from '../cookie/same-site/site.ts'
 import { receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
 import { type Fix, smallestFix } from './smallest-fix.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ProfileName, profiles } from '../cookie/profiles/profile.ts'
 import { publicSuffix } from '../cookie/matching/public-suffix.ts'
+import { type ProfileName, profiles } from '../cookie/profiles/profile.ts'
 import { playExchanges } from './play-exchanges.ts'
 import { smallestFix } from './smallest-fix.ts'
 

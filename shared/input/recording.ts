@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { WINDOW_ROWS } from '../protocol/state/journal-state.ts'
 import {
   RECORDING_BYTES,
   RECORDING_EVENTS,
   RECORDING_VERSION,
   type Recording,
 } from '../protocol/recording/recording.ts'
+import { WINDOW_ROWS } from '../protocol/state/journal-state.ts'
 import { type Input, listOf, must, parseWith } from './input.ts'
 import { journalEvent } from './journal-event.ts'
 import { parseJson } from './json.ts'

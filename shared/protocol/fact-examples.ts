@@ -1,7 +1,7 @@
 import type { RequestFact, StoreOpFact } from './fact.ts'
-import type { StoreOp } from './state/journal-state.ts'
 import { NO_LATENCY } from './race-facts.ts'
 import type { Snapshot } from './sockets.ts'
+import type { StoreOp } from './state/journal-state.ts'
 
 // What tests are made of: whole facts of which a test names what matters to it.
 

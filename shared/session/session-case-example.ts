@@ -1,4 +1,8 @@
-import { defaultLabOptions, type SessionCookieOptions, type SessionOptions } from '../lab-options/lab-options.ts'
+import {
+  defaultLabOptions,
+  type SessionCookieOptions,
+  type SessionOptions,
+} from '../lab-options/lab-options.ts'
 import type {
   HeadersMoment,
   SessionCookie,

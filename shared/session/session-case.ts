@@ -1,7 +1,7 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { Departure } from '../protocol/departure.ts'
-import type { Exchange } from '../protocol/state/journal-state.ts'
 import type { SessionReport } from '../protocol/session-fact.ts'
+import type { Exchange } from '../protocol/state/journal-state.ts'
 
 /**
  * The rules in this folder say what express-session 1.19.0 decides on one exchange. They were read off its index.js

@@ -1,15 +1,15 @@
 import { type ConnectionDecision, connection } from './connection.ts'
 import { type CookieDueDecision, cookieDue } from './ended/cookie-due.ts'
-import { type CookiePathDecision, cookiePath } from './found/cookie-path.ts'
 import { type CookieTakenDecision, cookieTaken } from './ended/cookie-taken.ts'
 import { type EndActionDecision, endAction } from './ended/end-action.ts'
 import { type HandlerCallsDecision, handlerCalls } from './ended/handler-calls.ts'
-import type { SessionCase } from './session-case.ts'
 import { type SessionChangedDecision, sessionChanged } from './ended/session-changed.ts'
-import { type SessionIdDecision, sessionId } from './found/session-id.ts'
 import { type SetCookieDecision, setCookie } from './ended/set-cookie.ts'
+import { type CookiePathDecision, cookiePath } from './found/cookie-path.ts'
+import { type SessionIdDecision, sessionId } from './found/session-id.ts'
 import { type SignatureDecision, signature } from './found/signature.ts'
 import { type StoreLookupDecision, storeLookup } from './found/store-lookup.ts'
+import type { SessionCase } from './session-case.ts'
 import { type StoreReadyDecision, storeReady } from './store-ready.ts'
 
 /** One decision of express-session's. `rule` is its stable id: links lead to it. */

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import { showToast } from '../../parts/toast.tsx'
 import type { Stranger } from '../jar/compare.ts'
 import { clearingLines, guessingLines, hostFor, settingLines, wrongClearingLine } from '../jar/jar-lines.ts'

@@ -1,5 +1,5 @@
-import type { Engine } from '../../../shared/cookie/same-site/context.ts'
 import { profiles } from '../../../shared/cookie/profiles/profile.ts'
+import type { Engine } from '../../../shared/cookie/same-site/context.ts'
 import type { JarFact } from './modelled/jar-fact.ts'
 import type { ListedCookie } from './observed/listed-cookie.ts'
 import type { Reading } from './observed/reading.ts'

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import { serverNow } from '../live/journal.ts'
 import type { JarRow } from './jar-row.ts'
 import { strangerCookie } from './observed/stranger-cookie.ts'

@@ -1,6 +1,6 @@
+import type { JournalMessage } from '../../../shared/protocol/sockets.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { fold } from '../../../shared/protocol/state/reduce.ts'
-import type { JournalMessage } from '../../../shared/protocol/sockets.ts'
 
 /** What a `journal` message did to the state; with `gap`, something was missed and the client must resume. */
 export interface Received {

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../../../shared/protocol/fact.ts'
-import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import type { Recording } from '../../../shared/protocol/recording/recording.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { factsOf, type JarFact } from '../jar/modelled/jar-fact.ts'
 
 /**

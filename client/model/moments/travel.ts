@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
-import { Moments } from '../../../shared/protocol/state/moments.ts'
 import type { Recording } from '../../../shared/protocol/recording/recording.ts'
+import { Moments } from '../../../shared/protocol/state/moments.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { announce } from '../../platform/announce.ts'
 import { api, failureText } from '../actions/request.ts'

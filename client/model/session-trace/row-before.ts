@@ -1,5 +1,5 @@
-import type { JournalState, StoreOp } from '../../../shared/protocol/state/journal-state.ts'
 import type { Recorded } from '../../../shared/protocol/recorded.ts'
+import type { JournalState, StoreOp } from '../../../shared/protocol/state/journal-state.ts'
 
 /** What a row held before a `set`: its content, nothing because it is new, or nobody here knows. */
 export type RowBefore =

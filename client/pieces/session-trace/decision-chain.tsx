@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { decisionWords } from '../../../shared/explain/words/decision-words.ts'
 import { plainText } from '../../../shared/explain/pieces.ts'
+import { decisionWords } from '../../../shared/explain/words/decision-words.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import type { Decision } from '../../../shared/session/session-trace.ts'
 import { lineId, markedLine } from '../../model/chosen/open-chains.ts'

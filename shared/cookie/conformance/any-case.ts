@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { KINDS, THIRD_PARTY } from './case.ts'
-import type { RequestContext } from '../same-site/context.ts'
 import { type ProfileName, profiles } from '../profiles/profile.ts'
+import type { RequestContext } from '../same-site/context.ts'
 import { NOON } from '../same-site/scene.ts'
+import { KINDS, THIRD_PARTY } from './case.ts'
 
 export const anyProfile = fc.constantFrom(...(Object.keys(profiles) as ProfileName[]))
 

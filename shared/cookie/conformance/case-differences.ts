@@ -1,5 +1,5 @@
-import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from './play-case.ts'
 import { type ReasonCode, reasons } from '../reasons.ts'
+import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from './play-case.ts'
 import { pairsAndNames, presence } from './row.ts'
 
 /** What a case file says a browser did at one step; only what is there is compared. */

@@ -1,5 +1,5 @@
-import type { ThirdParty } from '../same-site/context.ts'
 import { isProfileName, type ProfileName } from '../profiles/profile.ts'
+import type { ThirdParty } from '../same-site/context.ts'
 
 /** A case as `explain --batch` takes it: a jar's life in steps. */
 export interface CookieCase {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseCase } from './case.ts'
-import { playCase } from './play-case.ts'
 import { publicSuffix } from '../matching/public-suffix.ts'
 import { argued } from './argued.ts'
+import { parseCase } from './case.ts'
 import { caseDifferences, type ExpectedStep } from './case-differences.ts'
+import { playCase } from './play-case.ts'
 import type { Row } from './row.ts'
 import { rowDifferences } from './table-rows.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { parseCase } from './case.ts'
-import { type CaseAnswer, playCase } from './play-case.ts'
 import { publicSuffix } from '../matching/public-suffix.ts'
 import { NOON } from '../same-site/scene.ts'
+import { parseCase } from './case.ts'
+import { type CaseAnswer, playCase } from './play-case.ts'
 
 const HOME = 'https://app.example.com/lab'
 

@@ -1,12 +1,12 @@
-import type { CookieCase, RequestStep, Step } from './case.ts'
-import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
 import type { Cookie, SameSite } from '../cookie.ts'
-import { receiveStoreSet } from '../storing/cookie-store.ts'
 import { Jar } from '../jar.ts'
-import { profiles } from '../profiles/profile.ts'
 import type { PublicSuffix } from '../matching/public-suffix.ts'
+import { profiles } from '../profiles/profile.ts'
 import { cookiesFor, documentCookie } from '../retrieving/retrieval.ts'
+import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
+import { receiveStoreSet } from '../storing/cookie-store.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../storing/storage-model.ts'
+import type { CookieCase, RequestStep, Step } from './case.ts'
 
 /** The answer to one case, in the words of the outside contract. */
 export interface CaseAnswer {

@@ -1,7 +1,7 @@
+import { publicSuffix } from '../matching/public-suffix.ts'
+import type { ProfileName } from '../profiles/profile.ts'
 import { parseCase } from './case.ts'
 import { playCase, type StepAnswer } from './play-case.ts'
-import type { ProfileName } from '../profiles/profile.ts'
-import { publicSuffix } from '../matching/public-suffix.ts'
 
 /** One row of a conformance table; what it holds follows from its `kind`. */
 export interface Row {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseCookieDate } from './cookie-date.ts'
 import { profiles } from '../profiles/profile.ts'
+import { parseCookieDate } from './cookie-date.ts'
 
 const NINTH = '2027-06-09T10:18:14.000Z'
 

@@ -1,7 +1,7 @@
 import type { Priority, SameSite } from '../cookie.ts'
+import type { Profile } from '../profiles/profile.ts'
 import type { ParsedSetCookie } from './parsed-set-cookie.ts'
 import type { Piece } from './piece.ts'
-import type { Profile } from '../profiles/profile.ts'
 import { dropSpace, skipSpace } from './white-space.ts'
 import { Words } from './words.ts'
 

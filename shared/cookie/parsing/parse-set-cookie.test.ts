@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { profiles } from '../profiles/profile.ts'
 import { parseMaxAge } from './parse-attribute.ts'
 import { parseSetCookie } from './parse-set-cookie.ts'
 import type { ParsedSetCookie } from './parsed-set-cookie.ts'
-import { profiles } from '../profiles/profile.ts'
 
 const { rfc6265bis, chromium, firefox, safari } = profiles
 

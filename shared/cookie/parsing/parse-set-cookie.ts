@@ -1,7 +1,7 @@
+import type { Profile } from '../profiles/profile.ts'
 import { parseAttribute } from './parse-attribute.ts'
 import type { ParsedSetCookie } from './parsed-set-cookie.ts'
 import { hasInnerTab, type Piece, readPiece } from './piece.ts'
-import type { Profile } from '../profiles/profile.ts'
 import { trimmed } from './white-space.ts'
 
 /** Octets of name and value together (§5.6). */

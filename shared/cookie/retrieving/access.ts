@@ -1,6 +1,6 @@
+import type { PartitionKey } from '../cookie.ts'
 import { isLoopback } from '../matching/canonical-host.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
-import type { PartitionKey } from '../cookie.ts'
 import { documentStatus, requestStatus, type SameSiteStatus } from '../same-site/same-site.ts'
 import { type Site, siteOf, within } from '../same-site/site.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RequestContext } from '../same-site/context.ts'
-import { documentDelivery } from './retrieval.ts'
 import { NOON, Scene } from '../same-site/scene.ts'
+import { documentDelivery } from './retrieval.ts'
 
 const HOME = 'https://app.example.com/lab/page'
 const PLAIN = 'http://app.example.com/lab/page'

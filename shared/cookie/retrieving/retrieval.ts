@@ -1,12 +1,12 @@
-import { type Access, documentAccess, requestAccess } from './access.ts'
-import { decodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
-import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
 import { type Cookie, samePartition } from '../cookie.ts'
-import { domainMatches } from '../matching/domain-match.ts'
-import { type Faults, NO_FAULTS, withFault } from '../storing/faults.ts'
 import type { Jar } from '../jar.ts'
+import { domainMatches } from '../matching/domain-match.ts'
 import { pathMatches } from '../matching/path-match.ts'
+import { decodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
 import { type Cause, type ReasonCode, reasons, sameSiteCode } from '../reasons.ts'
+import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
+import { type Faults, NO_FAULTS, withFault } from '../storing/faults.ts'
+import { type Access, documentAccess, requestAccess } from './access.ts'
 
 /** A cookie that stayed behind, and why. */
 export interface Withheld extends Faults {

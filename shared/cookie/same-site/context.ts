@@ -1,5 +1,5 @@
-import type { Profile } from '../profiles/profile.ts'
 import type { PublicSuffix } from '../matching/public-suffix.ts'
+import type { Profile } from '../profiles/profile.ts'
 
 /** How third-party cookies are treated: let through, refused, or kept apart for each top-level site. */
 export type ThirdParty = 'allowed' | 'blocked' | 'partitioned'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { ProfileName } from '../profiles/profile.ts'
 import { documentAccess, requestAccess } from '../retrieving/access.ts'
 import type { RequestContext } from './context.ts'
-import type { ProfileName } from '../profiles/profile.ts'
 import { engineOf, NOON, requestTo } from './scene.ts'
 import { siteOf, within } from './site.ts'
 

@@ -1,9 +1,9 @@
-import type { DocumentContext, Engine, RequestContext, ThirdParty } from './context.ts'
 import { Jar } from '../jar.ts'
-import { type ProfileName, profiles } from '../profiles/profile.ts'
 import { publicSuffix } from '../matching/public-suffix.ts'
+import { type ProfileName, profiles } from '../profiles/profile.ts'
 import { cookiesFor, type Delivery, documentCookie } from '../retrieving/retrieval.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../storing/storage-model.ts'
+import type { DocumentContext, Engine, RequestContext, ThirdParty } from './context.ts'
 
 /** When scenes begin, epoch ms. */
 export const NOON = Date.UTC(2026, 5, 1, 12)

@@ -1,6 +1,6 @@
 import { registrableDomain } from '../matching/canonical-host.ts'
-import type { Engine } from './context.ts'
 import type { PublicSuffix } from '../matching/public-suffix.ts'
+import type { Engine } from './context.ts'
 
 /** A URL taken apart as far as cookies care. */
 export interface Site {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { registrableDomain } from '../matching/canonical-host.ts'
-import { cookieDomain } from './cookie-domain.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import { engineOf } from '../same-site/scene.ts'
+import { cookieDomain } from './cookie-domain.ts'
 
 function domainOf(attribute: string | null, host: string, profile?: ProfileName) {
   const engine = engineOf(profile)

@@ -1,9 +1,9 @@
-import type { Access } from '../retrieving/access.ts'
-import { decodeBytes, isAscii } from '../parsing/byte-string.ts'
 import { canonicalHost, isIpAddress, isPublicSuffix } from '../matching/canonical-host.ts'
-import type { Engine } from '../same-site/context.ts'
 import { domainMatches } from '../matching/domain-match.ts'
+import { decodeBytes, isAscii } from '../parsing/byte-string.ts'
 import type { Cause } from '../reasons.ts'
+import type { Access } from '../retrieving/access.ts'
+import type { Engine } from '../same-site/context.ts'
 
 export type CookieDomain =
   | { readonly ok: true; readonly domain: string; readonly hostOnly: boolean }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { receiveStoreSet } from './cookie-store.ts'
 import { NOON, Scene } from '../same-site/scene.ts'
+import { receiveStoreSet } from './cookie-store.ts'
 
 const HOME = 'https://app.example.com/lab/page'
 

@@ -1,7 +1,7 @@
-import type { Engine } from '../same-site/context.ts'
 import { type Cookie, type Priority, samePartition } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
 import type { JarLimits } from '../profiles/profile.ts'
+import type { Engine } from '../same-site/context.ts'
 
 /**
  * Makes room after a cookie was stored (end of §5.7), `chips` where it has the attribute Partitioned. Returns what went;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseSetCookie } from '../parsing/parse-set-cookie.ts'
-import { prefixFault } from './prefix.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import { engineOf } from '../same-site/scene.ts'
+import { prefixFault } from './prefix.ts'
 
 interface Setting {
   readonly host?: string

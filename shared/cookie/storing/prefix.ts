@@ -1,9 +1,9 @@
-import type { Access } from '../retrieving/access.ts'
-import { isIpAddress } from '../matching/canonical-host.ts'
 import type { Cookie } from '../cookie.ts'
+import { isIpAddress } from '../matching/canonical-host.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { Cause } from '../reasons.ts'
+import type { Access } from '../retrieving/access.ts'
 
 export interface PrefixFault {
   readonly cause: Cause

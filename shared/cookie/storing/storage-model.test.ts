@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { RequestContext } from '../same-site/context.ts'
 import type { ProfileName } from '../profiles/profile.ts'
+import type { RequestContext } from '../same-site/context.ts'
 import { NOON, Scene } from '../same-site/scene.ts'
 
 const HOME = 'https://app.example.com/lab/page'

@@ -1,15 +1,15 @@
-import type { Access } from '../retrieving/access.ts'
-import type { Engine } from '../same-site/context.ts'
 import { type Cookie, samePartition } from '../cookie.ts'
-import type { CookieDomain } from './cookie-domain.ts'
-import { domainMatches } from '../matching/domain-match.ts'
-import { type Faults, NO_FAULTS, withFault } from './faults.ts'
 import type { Jar } from '../jar.ts'
-import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
+import { domainMatches } from '../matching/domain-match.ts'
 import { pathMatches } from '../matching/path-match.ts'
-import { prefixFault } from './prefix.ts'
+import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import type { Profile } from '../profiles/profile.ts'
 import { sameSiteCode } from '../reasons.ts'
+import type { Access } from '../retrieving/access.ts'
+import type { Engine } from '../same-site/context.ts'
+import type { CookieDomain } from './cookie-domain.ts'
+import { type Faults, NO_FAULTS, withFault } from './faults.ts'
+import { prefixFault } from './prefix.ts'
 
 /** Why a cookie is not stored: by the text the first reason, in the order of its steps; in Chromium all of a stage. */
 export function storingFaults(

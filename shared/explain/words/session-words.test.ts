@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type ExampleCase, exampleCase, signedCookie } from '../../session/session-case-example.ts'
 import { sessionTrace } from '../../session/session-trace.ts'
-import { decisionWords } from './decision-words.ts'
 import { plainText } from '../pieces.ts'
 import { sessionSentence } from '../session-sentence.ts'
+import { decisionWords } from './decision-words.ts'
 import { outcomeWords } from './set-cookie-words.ts'
 
 const https = ['X-Forwarded-Proto', 'https']

@@ -1,8 +1,8 @@
 import type { LabOptions } from '../../lab-options/lab-options.ts'
 import type { ConnectionDecision } from '../../session/connection.ts'
+import type { SetCookieDecision, SetCookieReason } from '../../session/ended/set-cookie.ts'
 import { isNew, type SessionCase } from '../../session/session-case.ts'
 import type { SessionTrace } from '../../session/session-trace.ts'
-import type { SetCookieDecision, SetCookieReason } from '../../session/ended/set-cookie.ts'
 import { option } from '../option-names.ts'
 import type { Pieces } from '../pieces.ts'
 

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../cookie/cookie.ts'
+import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
 import type { Cause, ReasonCode } from '../../cookie/reasons.ts'
 import type { SetVerdict } from '../../cookie/storing/storage-model.ts'

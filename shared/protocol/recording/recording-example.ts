@@ -1,9 +1,9 @@
 import type { Fact, JournalEvent, StoreOpFact } from '../fact.ts'
 import { snapshotExample } from '../fact-examples.ts'
-import type { JournalState } from '../state/journal-state.ts'
 import type { Recorded } from '../recorded.ts'
-import { RECORDING_VERSION, type Recording } from './recording.ts'
+import type { JournalState } from '../state/journal-state.ts'
 import { fold, restore } from '../state/reduce.ts'
+import { RECORDING_VERSION, type Recording } from './recording.ts'
 
 /** What a made-up app does. For tests. */
 export const DEEDS = [

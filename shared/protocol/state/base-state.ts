@@ -1,7 +1,7 @@
 import type { JournalEvent, OptionsFact, StoreOpFact, StoreStateFact } from '../fact.ts'
-import { type JournalState, type Row, stateOf } from './journal-state.ts'
 import { NO_LATENCY } from '../race-facts.ts'
 import type { Recording } from '../recording/recording.ts'
+import { type JournalState, type Row, stateOf } from './journal-state.ts'
 
 /** Events that tell how many rows the store has. */
 type Counted = JournalEvent & { kind: 'store-op' | 'expired' | 'external' }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DEEDS, playSteps, recordingOf } from '../recording/recording-example.ts'
 import { baseState } from './base-state.ts'
 import { Moments } from './moments.ts'
-import { DEEDS, playSteps, recordingOf } from '../recording/recording-example.ts'
 import { reduce } from './reduce.ts'
 
 const steps = fc.array(

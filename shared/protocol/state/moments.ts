@@ -1,7 +1,7 @@
-import { baseState } from './base-state.ts'
 import type { JournalEvent } from '../fact.ts'
-import type { JournalState } from './journal-state.ts'
 import type { Recording } from '../recording/recording.ts'
+import { baseState } from './base-state.ts'
+import type { JournalState } from './journal-state.ts'
 import { fold } from './reduce.ts'
 
 /** Events between two states that are kept: the most that have to be folded for a moment anywhere. */

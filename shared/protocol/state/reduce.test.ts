@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { defaultLabOptions } from '../../lab-options/lab-options.ts'
 import type { Fact, JournalEvent, StoreOpFact } from '../fact.ts'
 import { snapshotExample, storeOpFactExample } from '../fact-examples.ts'
-import { type JournalState, stateOf, WINDOW_DEPARTED, WINDOW_ENTRIES, WINDOW_ROWS } from './journal-state.ts'
 import type { Recorded } from '../recorded.ts'
-import { fold, reduce, restore } from './reduce.ts'
 import type { Snapshot } from '../sockets.ts'
+import { type JournalState, stateOf, WINDOW_DEPARTED, WINDOW_ENTRIES, WINDOW_ROWS } from './journal-state.ts'
+import { fold, reduce, restore } from './reduce.ts'
 
 const snapshot = (more: Partial<Snapshot> = {}) => snapshotExample({ epoch: 'e', ...more })
 

@@ -1,4 +1,6 @@
 import type { JournalEvent, StoreOpFact } from '../fact.ts'
+import type { Recorded } from '../recorded.ts'
+import type { Snapshot } from '../sockets.ts'
 import {
   type DepartedRow,
   type Exchange,
@@ -12,8 +14,6 @@ import {
   WINDOW_ROWS,
   type WireEntry,
 } from './journal-state.ts'
-import type { Recorded } from '../recorded.ts'
-import type { Snapshot } from '../sockets.ts'
 
 /** Applies one event. Events at or before `state.seq` belong to the past and only fill in the wire. */
 export function reduce(state: JournalState, event: JournalEvent): JournalState {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { endAction } from './end-action.ts'
 import { type ExampleCase, exampleCase, signedCookie } from '../session-case-example.ts'
+import { endAction } from './end-action.ts'
 
 const carried: ExampleCase = { sid: 'old', cookie: signedCookie('old') }
 const changed: ExampleCase = { data: ['{}', '{"a":1}'] }

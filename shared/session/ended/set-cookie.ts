@@ -1,8 +1,8 @@
 import type { ResponseFact } from '../../protocol/fact.ts'
 import type { ConnectionDecision } from '../connection.ts'
-import type { CookieDueDecision, DueReason } from './cookie-due.ts'
 import { ghostCookie } from '../ghost-cookie.ts'
 import type { SessionCase } from '../session-case.ts'
+import type { CookieDueDecision, DueReason } from './cookie-due.ts'
 
 /** What became of the session's Set-Cookie: the end of the chain. */
 export interface SetCookieDecision {

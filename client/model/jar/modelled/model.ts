@@ -1,6 +1,6 @@
-import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import { Jar } from '../../../../shared/cookie/jar.ts'
+import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import { siteOf } from '../../../../shared/cookie/same-site/site.ts'
 import {
   receiveScriptSet,

@@ -1,7 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { Jar } from '../../../../shared/cookie/jar.ts'
 import { type ProfileName, profiles } from '../../../../shared/cookie/profiles/profile.ts'
+import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { JournalState } from '../../../../shared/protocol/state/journal-state.ts'
 import { profile } from '../../../platform/preferences.ts'
 import { liveJournal, serverNow } from '../../live/journal.ts'

@@ -1,5 +1,5 @@
-import type { ThirdParty } from '../../../../shared/cookie/same-site/context.ts'
 import type { ProfileName } from '../../../../shared/cookie/profiles/profile.ts'
+import type { ThirdParty } from '../../../../shared/cookie/same-site/context.ts'
 import { kept, ownProfile } from '../../../platform/preferences.ts'
 
 /** What was found out about this browser, and when (epoch ms). */

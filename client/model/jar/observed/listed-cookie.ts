@@ -1,5 +1,5 @@
-import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { SameSite } from '../../../../shared/cookie/cookie.ts'
+import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 
 /** One entry of `cookieStore.getAll()`. Name and value are byte strings, as everywhere in the jar. */
 export interface ListedCookie {

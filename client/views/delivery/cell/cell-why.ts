@@ -1,5 +1,5 @@
-import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
+import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import { type ProbeId, probeById } from '../../../../shared/delivery/probe.ts'
 import { withheldWords } from '../../../../shared/explain/words/withheld-words.ts'
 import type { Cell } from '../matrix/matrix.ts'

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { type ProbeId, probeById } from '../../../../shared/delivery/probe.ts'
 import type { Cell } from '../matrix/matrix.ts'
 

@@ -1,7 +1,7 @@
-import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import type { Jar } from '../../../../shared/cookie/jar.ts'
 import { serializeCookie } from '../../../../shared/cookie/retrieving/serialize-cookie.ts'
+import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import { receiveSetCookie } from '../../../../shared/cookie/storing/storage-model.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import type { LabSites } from '../../../../shared/delivery/lab-sites.ts'

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { countText } from '../../../../shared/text/figures.ts'
 import { engine } from '../../../model/jar/modelled/modelled-jar.ts'
 import { thirdPartyFinding } from '../../../model/jar/modelled/third-party.ts'

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { PROBES, type ProbeId } from '../../../../shared/delivery/probe.ts'
 import { hueOf, isFollowed } from '../../../model/chosen/thread.ts'
 import { engine } from '../../../model/jar/modelled/modelled-jar.ts'

@@ -1,7 +1,7 @@
-import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import type { Jar } from '../../../../shared/cookie/jar.ts'
 import type { Withheld } from '../../../../shared/cookie/retrieving/retrieval.ts'
+import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import type { LabSites } from '../../../../shared/delivery/lab-sites.ts'
 import { LATE, type ProbePrediction, predictProbe } from '../../../../shared/delivery/predict.ts'

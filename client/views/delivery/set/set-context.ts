@@ -1,6 +1,6 @@
+import type { Jar } from '../../../../shared/cookie/jar.ts'
 import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { DocumentContext, Engine, RequestContext } from '../../../../shared/cookie/same-site/context.ts'
-import type { Jar } from '../../../../shared/cookie/jar.ts'
 import {
   receiveScriptSet,
   receiveSetCookie,

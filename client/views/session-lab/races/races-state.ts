@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Exchange, JournalState } from '../../../../shared/protocol/state/journal-state.ts'
 import { NO_LATENCY, type SlowedOp, type StoreLatency } from '../../../../shared/protocol/race-facts.ts'
+import type { Exchange, JournalState } from '../../../../shared/protocol/state/journal-state.ts'
 import { api, failureText, type Reply, send } from '../../../model/actions/request.ts'
 import { ownHolds, releaseOldest } from '../../../model/live/holds.ts'
 import { journal, liveJournal, releaseHold } from '../../../model/live/journal.ts'

@@ -1,5 +1,5 @@
-import { pathMatches } from '../../../../shared/cookie/matching/path-match.ts'
 import type { JarCookie } from '../../../../shared/cookie/conformance/play-case.ts'
+import { pathMatches } from '../../../../shared/cookie/matching/path-match.ts'
 import type { PlayedSide } from '../../../../shared/script/played.ts'
 import type { Script, ScriptStep } from '../../../../shared/script/script.ts'
 import { type AbCell, type AbColumns, type AbRow, sameCells, sideCells } from '../ab/ab-rows.ts'

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { serializeCookie } from '../../../../../shared/cookie/retrieving/serialize-cookie.ts'
 import { lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
 import { callOfLine } from '../../../../../shared/express-call/cookie-call.ts'

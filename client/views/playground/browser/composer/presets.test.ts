@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Engine } from '../../../../../shared/cookie/same-site/context.ts'
 import { Jar } from '../../../../../shared/cookie/jar.ts'
 import { profiles } from '../../../../../shared/cookie/profiles/profile.ts'
+import type { Engine } from '../../../../../shared/cookie/same-site/context.ts'
 import {
   receiveScriptSet,
   receiveSetCookie,

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { CookieCall } from '../../../../../shared/express-call/cookie-call.ts'
 import { wrongClearingLine } from '../../../../model/jar/jar-lines.ts'
 import type { Way } from './composed.ts'

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import { clockTime } from '../../../../../shared/text/figures.ts'
 import type { Seen } from '../../../../model/jar/compare.ts'

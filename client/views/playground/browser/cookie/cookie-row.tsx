@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { ageText } from '../../../../../shared/text/figures.ts'
 import { bringBack } from '../../../../model/actions/clear-cookie.ts'
 import { openCookies, setOpen } from '../../../../model/chosen/open-cookies.ts'

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { serializeCookie } from '../../../../../shared/cookie/retrieving/serialize-cookie.ts'
 import { clearRow, clearWrongly } from '../../../../model/actions/clear-cookie.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'

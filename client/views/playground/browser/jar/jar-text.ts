@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 
 /** The formats a jar is written in and read from. */
 export type JarFormat = 'JSON' | 'Netscape' | 'header'

@@ -1,5 +1,5 @@
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { SetVerdict } from '../../../../../shared/cookie/storing/storage-model.ts'
 
 /** A line that should delete a cookie and does not: one of the same name is stored, with other options. */

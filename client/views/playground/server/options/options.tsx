@@ -1,7 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { type LabOptions, libraryDefaults } from '../../../../../shared/lab-options/lab-options.ts'
-import { type CodeLine, labOptionsCode, wholeAppCode } from '../../../../../shared/lab-options/lab-options-code.ts'
+import {
+  type CodeLine,
+  labOptionsCode,
+  wholeAppCode,
+} from '../../../../../shared/lab-options/lab-options-code.ts'
 import { sameValue, valueAt } from '../../../../model/actions/option-paths.ts'
 import {
   justChanged,

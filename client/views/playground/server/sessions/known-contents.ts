@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
-import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { type Recorded, SESSION_BYTES } from '../../../../../shared/protocol/recorded.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { isAsNow } from './as-now.ts'
 import { readStored } from './whole-row.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
-import type { DepartedRow, Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import type { Recorded } from '../../../../../shared/protocol/recorded.ts'
+import type { DepartedRow, Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { ageText, countText } from '../../../../../shared/text/figures.ts'
 import { recordedJson } from '../../../../../shared/text/json-diff.ts'
 import { sessionShorthand } from '../../../../../shared/text/session-shorthand.ts'

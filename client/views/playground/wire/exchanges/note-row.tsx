@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { CoalescedFact } from '../../../../../shared/protocol/fact.ts'
-import type { NoteEvent } from '../../../../../shared/protocol/state/journal-state.ts'
 import { type LatencyFact, SLOWED_OPS } from '../../../../../shared/protocol/race-facts.ts'
+import type { NoteEvent } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, clockTime, countText } from '../../../../../shared/text/figures.ts'
 import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
 import './slim-row.css'

@@ -1,5 +1,5 @@
 import type { Fact } from '../../shared/protocol/fact.ts'
-import { type FactSource, PlainFact } from './fact-source.ts'
+import { type FactSource, PlainFact } from '../agent/fact-source.ts'
 import type { Journal } from './journal.ts'
 import type { SessionIndex } from './session-index.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FactSource } from './fact-source.ts'
+import type { FactSource } from '../agent/fact-source.ts'
 import { Journal } from './journal.ts'
 
 /** A fact of a given size that names itself by its sid. */

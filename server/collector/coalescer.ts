@@ -1,6 +1,6 @@
+import type { StoreOp } from '../agent/store-op.ts'
 import { Rate } from './rate.ts'
 import type { Recorder } from './recorder.ts'
-import type { StoreOp } from './store-op.ts'
 
 /** Past this many requests a second (after a burst), further ones are not recorded, only counted. */
 export const EXCHANGES_PER_SECOND = 1_000

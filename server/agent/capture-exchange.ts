@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
 import { BODY_BYTES } from '../../shared/protocol/recorded.ts'
 import type { SessionReport } from '../../shared/protocol/session-fact.ts'
-import type { Coalescer } from './coalescer.ts'
+import type { Coalescer } from '../collector/coalescer.ts'
+import type { Recorder } from '../collector/recorder.ts'
 import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
 import { recordBytes } from './record-text.ts'
-import type { Recorder } from './recorder.ts'
 import { between } from './wall-clock.ts'
 
 type Request = WatchedRequest & { [exchange: symbol]: Exchange | undefined }

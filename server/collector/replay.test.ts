@@ -1,12 +1,12 @@
 import { Cookie, MemoryStore, type SessionData } from 'express-session'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
 import type { JournalState } from '../../shared/protocol/state/journal-state.ts'
 import { stateOf } from '../../shared/protocol/state/journal-state.ts'
-import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
 import { fold, restore } from '../../shared/protocol/state/reduce.ts'
-import { expiresOf } from './expires-of.ts'
-import { createInspector, type Inspector } from './inspector.ts'
+import { expiresOf } from '../agent/expires-of.ts'
+import { createInspector, type Inspector } from '../inspector.ts'
 
 /** The same sequences each time. */
 const SEED = 20_261_124

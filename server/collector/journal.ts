@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import { RECORDING_EVENTS } from '../../shared/protocol/recording/recording.ts'
-import type { FactSource } from './fact-source.ts'
+import type { FactSource } from '../agent/fact-source.ts'
 
 /** The most the journal holds, in bytes as `FactSource.size` counts them. */
 export const JOURNAL_BYTES = 32 * 1024 * 1024

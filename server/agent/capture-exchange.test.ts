@@ -6,7 +6,7 @@ import session, { MemoryStore, type SessionData } from 'express-session'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import { HEADER_BYTES } from '../../shared/protocol/recorded.ts'
-import { createInspector, type Inspector } from './inspector.ts'
+import { createInspector, type Inspector } from '../inspector.ts'
 import { headerLinesOf, rawRequest } from './raw-request.ts'
 
 const cleanUps: (() => unknown)[] = []

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JournalEvent, StoreOpName } from '../../shared/protocol/fact.ts'
+import { StoreOp, type StoreOpFields } from '../agent/store-op.ts'
 import {
   Coalescer,
   EXCHANGES_BURST,
@@ -14,7 +15,6 @@ import {
 import { Journal } from './journal.ts'
 import { Recorder } from './recorder.ts'
 import { SessionIndex } from './session-index.ts'
-import { StoreOp, type StoreOpFields } from './store-op.ts'
 
 const START = Date.UTC(2026, 10, 24)
 

@@ -5,10 +5,10 @@ import { MemoryStore, type SessionData } from 'express-session'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RawWatcher } from '../../../bench/raw-watcher.ts'
+import type { ClientToServer, Resume, ServerToClient } from '../../../shared/protocol/sockets.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { fold, restore } from '../../../shared/protocol/state/reduce.ts'
-import type { ClientToServer, Resume, ServerToClient } from '../../../shared/protocol/sockets.ts'
-import { createInspector, type WatchedStore } from '../inspector.ts'
+import { createInspector, type WatchedStore } from '../../inspector.ts'
 import { MESSAGE_BYTES } from './stream.ts'
 
 const cleanUps: (() => unknown)[] = []

@@ -1,7 +1,7 @@
 import type { StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
 import { type Recorded, SESSION_BYTES, SID_LENGTH } from '../../shared/protocol/recorded.ts'
+import type { Coalescer } from '../collector/coalescer.ts'
 import { type CallOrder, type Effect, OrderedCall, type Overtaken } from './call-order.ts'
-import type { Coalescer } from './coalescer.ts'
 import type { CurrentExchange, Exchange } from './exchange.ts'
 import { expiresOf } from './expires-of.ts'
 import { recordText } from './record-text.ts'
