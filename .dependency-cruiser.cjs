@@ -1,58 +1,55 @@
-/** The import law (see README, "Architecture"): who may import whom, checked by `npm run lint`. */
-const ours = '^(shared|server|client|e2e|bench|observe)/'
+/**
+ * The import law, checked by `npm run lint`. Each folder's own part of it is the `imports.json` that lies in it:
+ * `may` lists the folders of ours that it may import (beside itself), `apart` that its folders do not import each other,
+ * `jsx` false that nothing is drawn there, `packages` the outside libraries that have their one home there; `says` why.
+ * A folder without `may` is bound by the nearest one above it.
+ */
+const { globSync, readFileSync } = require('node:fs')
+const { dirname } = require('node:path')
 
-/** Each outside library is imported by one file or one folder, so that it can be replaced in one place. */
-const homes = {
-  'connect-redis': '^server/stores/',
-  redis: '^server/stores/',
-  'on-headers': '^server/lab/',
-  'cookie-parser': '^server/lab/',
-  passport: '^server/lab/',
-  '@sinonjs/fake-timers': '^server/ab/',
-  'passport-local': '^server/lab/',
-  ws: '^server/probes/',
-  selfsigned: '^server/https/',
-  'socket.io': '^server/collector/stream',
-  zod: '^shared/input/',
-  tldts: '^shared/cookie/matching/public-suffix',
-  'socket.io-client': '^client/model/live/',
-  '@tanstack/virtual-core': '^client/parts/list/virtual-list',
-  vite: '^(server/ui/|vite\\.config\\.ts$)',
-}
+const ours = '^(shared|server|client|e2e|bench|observe|fuzz)/'
+const tests = '(\\.test\\.tsx?$|-test-kit\\.ts$)'
+const laws = globSync('{shared,server,client,e2e,bench,observe,fuzz}/**/imports.json')
+  .map((file) => ({ folder: dirname(file), ...JSON.parse(readFileSync(file, 'utf8')) }))
+  .sort((a, b) => a.folder.localeCompare(b.folder))
+
+/** Each outside library is imported by one folder, so that it can be replaced in one place. */
+const homes = laws.flatMap(({ folder, packages = [] }) => packages.map((name) => ({ folder, name })))
 
 module.exports = {
   forbidden: [
-    {
-      name: 'shared-is-pure',
-      comment: 'shared/ imports nothing of ours but itself, and no Node built-in',
-      severity: 'error',
-      from: { path: '^shared/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: ours, pathNot: '^shared/' },
-    },
+    ...laws
+      .filter(({ may }) => may !== undefined)
+      .map(({ folder, may, says }) => ({
+        name: `law-of-${folder.replaceAll('/', '-')}`,
+        comment: says,
+        severity: 'error',
+        from: { path: `^${folder}/`, pathNot: [tests, ...below(folder)] },
+        to: { path: ours, pathNot: [folder, ...may].map((one) => `^${one}(/|$)`) },
+      })),
+    ...laws
+      .filter(({ apart }) => apart)
+      .map(({ folder, says }) => ({
+        name: `apart-in-${folder.replaceAll('/', '-')}`,
+        comment: says,
+        severity: 'error',
+        from: { path: `^${folder}/([^/]+)/` },
+        to: { path: `^${folder}/([^/]+)/`, pathNot: `^${folder}/$1/` },
+      })),
+    ...laws
+      .filter(({ jsx }) => jsx === false)
+      .map(({ folder, says }) => ({
+        name: `no-jsx-in-${folder.replaceAll('/', '-')}`,
+        comment: says,
+        severity: 'error',
+        from: { path: `^${folder}/.*\\.tsx$` },
+        to: {},
+      })),
     {
       name: 'shared-has-no-node',
       severity: 'error',
-      from: { path: '^shared/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^shared/', pathNot: tests },
       to: { dependencyTypes: ['core'] },
-    },
-    {
-      name: 'client-imports-shared-only',
-      severity: 'error',
-      from: { path: '^client/' },
-      to: { path: ours, pathNot: '^(client|shared)/' },
-    },
-    {
-      name: 'server-imports-shared-only',
-      severity: 'error',
-      from: { path: '^server/', pathNot: '\\.test\\.ts$' },
-      to: { path: ours, pathNot: '^(server|shared)/' },
-    },
-    {
-      name: 'inspector-knows-no-lab',
-      comment: 'the inspector watches any Express app',
-      severity: 'error',
-      from: { path: '^server/(agent|collector)/' },
-      to: { path: '^server/(lab|stores|hosts|ui)/' },
     },
     {
       name: 'what-runs-is-installed',
@@ -60,16 +57,19 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(server|shared)/',
-        pathNot: '(\\.test\\.ts$|-contract\\.ts$|^shared/cookie/conformance/any-case|^server/ui/dev-page)',
+        pathNot: [tests, '-contract\\.ts$', '^shared/cookie/conformance/any-case', '^server/ui/dev-page'],
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/@types/' },
     },
     { name: 'no-circles', severity: 'error', from: { path: ours }, to: { circular: true } },
-    ...Object.entries(homes).map(([library, home]) => ({
-      name: `one-home-for-${library}`,
+    ...[...new Set(homes.map(({ name }) => name))].map((name) => ({
+      name: `one-home-for-${name}`,
       severity: 'error',
-      from: { path: '^(shared|server|client)/', pathNot: [home, '\\.test\\.tsx?$'] },
-      to: { path: `^node_modules/${library}/` },
+      from: {
+        path: '^(shared|server|client)/',
+        pathNot: [tests, ...homes.filter((home) => home.name === name).map(({ folder }) => `^${folder}/`)],
+      },
+      to: { path: `^node_modules/${name}/` },
     })),
   ],
   options: {
@@ -78,4 +78,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: '^node_modules' },
   },
+}
+
+/** The folders inside this one that have a law of their own. */
+function below(folder) {
+  return laws.filter((law) => law.may && law.folder.startsWith(`${folder}/`)).map((law) => `^${law.folder}/`)
 }

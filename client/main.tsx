@@ -12,8 +12,8 @@ import { startOutcomes } from './model/own/own-outcomes.ts'
 import { browserId } from './model/own/this-browser.ts'
 import { startDiagnoseLink } from './model/place/diagnose-link.ts'
 import { startViews } from './model/place/view.ts'
+import { panes } from './panes.tsx'
 import { startKeys } from './platform/keys.ts'
-import { panes } from './views/playground/panes.tsx'
 import { views } from './views.ts'
 
 startTheme()

@@ -1,4 +1,4 @@
-import { showToast } from '../parts/toast.tsx'
+import { showToast } from './toasts.ts'
 
 /** Puts text on the clipboard and says so; says as well when the browser does not allow it. */
 export async function copyText(text: string, done: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Browser, ElementHandle, Page } from 'puppeteer-core'
 import type { SetFrom } from '../../shared/delivery/itinerary.ts'
 import type { Scheme } from '../../shared/delivery/lab-sites.ts'
 
-/** The matrix as the page exports it (client/delivery/matrix/export-matrix.ts). */
+/** The matrix as the page exports it (client/views/delivery/matrix/export-matrix.ts). */
 export interface ExportedMatrix {
   readonly browser: string
   readonly profile: string

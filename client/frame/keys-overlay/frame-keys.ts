@@ -4,9 +4,9 @@ import { awayReason } from '../../model/live/journal.ts'
 import { showKeys } from '../../model/place/keys-overlay-state.ts'
 import { goToPane, PANE_TITLES, PANES } from '../../model/place/pane.ts'
 import { focusView, PLAYGROUND, type View } from '../../model/place/view.ts'
-import { showToast, undoNewest } from '../../parts/toast.tsx'
 import { announce } from '../../platform/announce.ts'
 import { onKey } from '../../platform/keys.ts'
+import { showToast, undoNewest } from '../../platform/toasts.ts'
 import { toggleTheme } from '../top-bar/theme.ts'
 
 /** The keys that work everywhere. Returns what unbinds them. */

@@ -5,8 +5,8 @@ import { journal } from '../../model/live/journal.ts'
 import { hashOf, readHash } from '../../model/place/link-hash.ts'
 import { goToPane } from '../../model/place/pane.ts'
 import { PLAYGROUND, shownView } from '../../model/place/view.ts'
-import { showToast } from '../../parts/toast.tsx'
 import { copyText } from '../../platform/copy-text.ts'
+import { showToast } from '../../platform/toasts.ts'
 
 /**
  * Copies a link to what is seen: the view, or in the playground the exchange that was opened last. Never an id, a

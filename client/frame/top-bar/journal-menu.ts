@@ -3,7 +3,7 @@ import { shownMoment } from '../../model/live/shown-moment.ts'
 import { comparing, marked } from '../../model/moments/moment-state.ts'
 import { withTravel } from '../../model/moments/with-travel.ts'
 import type { MenuItem } from '../../parts/controls/menu.tsx'
-import { showToast } from '../../parts/toast.tsx'
+import { showToast } from '../../platform/toasts.ts'
 
 /** The commands on the journal as a whole. */
 export function journalItems(): readonly MenuItem[] {

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
-import { showToast } from '../../parts/toast.tsx'
+import { showToast } from '../../platform/toasts.ts'
 import type { Stranger } from '../jar/compare.ts'
 import { clearingLines, guessingLines, hostFor, settingLines, wrongClearingLine } from '../jar/jar-lines.ts'
 import type { JarRow } from '../jar/jar-row.ts'

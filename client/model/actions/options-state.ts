@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
-import { showToast } from '../../parts/toast.tsx'
+import { showToast } from '../../platform/toasts.ts'
 import { now } from '../live/clock.ts'
 import { journal, liveJournal, serverNow } from '../live/journal.ts'
 import { type ShownMoment, shownMoment } from '../live/shown-moment.ts'

@@ -1,6 +1,6 @@
 import { parseRecording, tooLarge } from '../../../shared/input/recording.ts'
-import { showToast } from '../../parts/toast.tsx'
 import { saveJsonFile } from '../../platform/save-file.ts'
+import { showToast } from '../../platform/toasts.ts'
 import { api, failureText } from '../actions/request.ts'
 import { notOpened } from './moment-state.ts'
 import { openRecording } from './travel.ts'

@@ -1,4 +1,4 @@
-import { showToast } from '../../parts/toast.tsx'
+import { showToast } from '../../platform/toasts.ts'
 
 /** Fetches the code that goes through time, which few visits need, and lets it do something. */
 export async function withTravel(

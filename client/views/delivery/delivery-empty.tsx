@@ -1,7 +1,7 @@
 import { failureText, lab } from '../../model/actions/request.ts'
 import { offReason } from '../../model/live/journal.ts'
 import { Button } from '../../parts/controls/button.tsx'
-import { showToast } from '../../parts/toast.tsx'
+import { showToast } from '../../platform/toasts.ts'
 import { SAMPLE_COOKIES } from './set/sample-cookies.ts'
 
 /** Nothing to deliver yet: what this view is for, and cookies to try it with. */

@@ -5,9 +5,10 @@ import { PROBES } from '../../../shared/delivery/probe.ts'
 import { THIRD_PARTY_COOKIE } from '../../../shared/delivery/third-party-cookie.ts'
 import { engine, modelled } from '../../model/jar/modelled/modelled-jar.ts'
 import { now } from '../../model/live/clock.ts'
+import { sites } from '../../model/place/sites.ts'
 import { shownView, viewParams } from '../../model/place/view.ts'
 import { type Cell, type Matrix, type MatrixRow, matrixOf } from './matrix/matrix.ts'
-import { outcomes, sites } from './run/run-state.ts'
+import { outcomes } from './run/run-state.ts'
 
 /** Name of the view, as in its hash. */
 export const DELIVERY = 'delivery'

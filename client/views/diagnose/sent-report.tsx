@@ -1,6 +1,6 @@
 import type { Difference, SentCheck } from '../../../shared/diagnose/sent-check.ts'
+import { ThreadMark } from '../../live-parts/thread-mark.tsx'
 import { Capsule } from '../../parts/marks/capsule.tsx'
-import { ThreadMark } from '../../parts/marks/thread-mark.tsx'
 
 /** The most differences of one request in view. */
 const MOST = 20

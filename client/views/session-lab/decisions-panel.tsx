@@ -1,11 +1,11 @@
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { clockTime } from '../../../shared/text/figures.ts'
+import DecisionChain from '../../live-parts/session-trace/decision-chain.tsx'
+import { ThreadMark } from '../../live-parts/thread-mark.tsx'
 import { followed } from '../../model/chosen/thread.ts'
 import { journal } from '../../model/live/journal.ts'
 import { browserId } from '../../model/own/this-browser.ts'
-import { ThreadMark } from '../../parts/marks/thread-mark.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
-import DecisionChain from '../../pieces/session-trace/decision-chain.tsx'
 
 /** What express-session decided on the newest request of the followed session, or of this browser. */
 export function DecisionsPanel() {

@@ -5,14 +5,14 @@ import { receiveSetCookie } from '../../../../shared/cookie/storing/storage-mode
 import { attributeOf, lineOf, lineParts, withAttribute } from '../../../../shared/explain/set-cookie-line.ts'
 import { verdictWords } from '../../../../shared/explain/words/verdict-words.ts'
 import { failureText, lab } from '../../../model/actions/request.ts'
+import { editCookie } from '../../../model/composed/composer-actions.ts'
 import { engine, modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { offReason, serverNow } from '../../../model/live/journal.ts'
 import { goToPane } from '../../../model/place/pane.ts'
 import { goToView, PLAYGROUND } from '../../../model/place/view.ts'
 import { Check } from '../../../parts/controls/check.tsx'
 import { Segments } from '../../../parts/controls/segments.tsx'
-import { showToast } from '../../../parts/toast.tsx'
-import { editCookie } from '../../playground/browser/composer/composer-actions.ts'
+import { showToast } from '../../../platform/toasts.ts'
 
 /** The attributes that decide most, changed in place: home sets the cookie anew, and its row is predicted at once. */
 export function AttributeSwitches({ cookie }: { cookie: Cookie }) {

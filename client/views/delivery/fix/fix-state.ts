@@ -2,8 +2,8 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { engine, modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { now } from '../../../model/live/clock.ts'
+import { sites } from '../../../model/place/sites.ts'
 import { chosen } from '../delivery-state.ts'
-import { sites } from '../run/run-state.ts'
 import { type FoundFix, findFix } from './find-fix.ts'
 
 /** Which cell wants a fix, as text: the matrix is another one each second, and its answer seldom. */

@@ -1,8 +1,9 @@
 import { probeUrl } from '../../../../shared/delivery/probe-url.ts'
 import { offReason } from '../../../model/live/journal.ts'
+import { sites } from '../../../model/place/sites.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { copyText } from '../../../platform/copy-text.ts'
-import { currentRun, outcomes, sites } from './run-state.ts'
+import { currentRun, outcomes } from './run-state.ts'
 
 /** The two probes that only a person can make. */
 export function ByHand() {

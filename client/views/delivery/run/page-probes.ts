@@ -6,7 +6,8 @@ import { probeUrl, type RunErrand } from '../../../../shared/delivery/probe-url.
 import { cookiePairs } from '../../../../shared/text/header-text.ts'
 import { send } from '../../../model/actions/request.ts'
 import { serverNow } from '../../../model/live/journal.ts'
-import { type DeliveryRun, noteReading, sites } from './run-state.ts'
+import { sites } from '../../../model/place/sites.ts'
+import { type DeliveryRun, noteReading } from './run-state.ts'
 
 /** How long home gets to answer the page itself, ms. */
 export const PATIENCE = 10_000

@@ -3,10 +3,11 @@ import { PROBES, type ProbeId, probeById } from '../../../../shared/delivery/pro
 import { api, failureText } from '../../../model/actions/request.ts'
 import { connection } from '../../../model/live/journal.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
-import { showToast } from '../../../parts/toast.tsx'
+import { sites } from '../../../model/place/sites.ts'
 import { announce } from '../../../platform/announce.ts'
+import { showToast } from '../../../platform/toasts.ts'
 import { PATIENCE, runFromPage } from './page-probes.ts'
-import { beginRun, type DeliveryRun, giveUp, hasHttps, running, sites } from './run-state.ts'
+import { beginRun, type DeliveryRun, giveUp, hasHttps, running } from './run-state.ts'
 import { openTab } from './tab.ts'
 import { type Heard, hear, runInTab } from './tab-probes.ts'
 

@@ -1,7 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Jar } from '../../../../shared/cookie/jar.ts'
 import type { RunPlan } from '../../../../shared/delivery/itinerary.ts'
-import { type LabSites, labSites } from '../../../../shared/delivery/lab-sites.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { liveJournal } from '../../../model/live/journal.ts'
@@ -13,14 +12,6 @@ export interface DeliveryRun {
   readonly plan: RunPlan
   /** The modelled jar when it began. */
   readonly jar: Jar
-}
-
-/** The lab's hosts as this page sees them. */
-export const sites: LabSites = labSites(location.origin) ?? {
-  home: location.origin,
-  subHost: null,
-  other: location.origin,
-  second: null,
 }
 
 const runs = signal<readonly DeliveryRun[]>([])

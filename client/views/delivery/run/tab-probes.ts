@@ -1,9 +1,10 @@
 import { itinerary } from '../../../../shared/delivery/itinerary.ts'
 import { stopIn, stopUrl } from '../../../../shared/delivery/probe-url.ts'
 import { connection } from '../../../model/live/journal.ts'
+import { sites } from '../../../model/place/sites.ts'
 import { findThirdParty } from './find-third-party.ts'
 import { errand } from './page-probes.ts'
-import { type DeliveryRun, sites } from './run-state.ts'
+import type { DeliveryRun } from './run-state.ts'
 import type { ProbeTab, TabWord } from './tab.ts'
 
 /** How long nothing may be heard of the tab before it counts as stuck, ms; and while the server does not answer. */

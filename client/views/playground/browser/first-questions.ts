@@ -1,7 +1,7 @@
 import { api, failureText, lab, type Reply, send } from '../../../model/actions/request.ts'
+import { focusComposer } from '../../../model/composed/composer-actions.ts'
 import { goToPane } from '../../../model/place/pane.ts'
-import { showToast } from '../../../parts/toast.tsx'
-import { focusComposer } from './composer/composer-actions.ts'
+import { showToast } from '../../../platform/toasts.ts'
 import { choosePreset } from './composer/lesson.ts'
 import { presetsFor } from './composer/presets.ts'
 

@@ -1,8 +1,8 @@
+import { SetCookieLine } from '../../../live-parts/header-text.tsx'
+import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { Capsule } from '../../../parts/marks/capsule.tsx'
-import { ThreadMark } from '../../../parts/marks/thread-mark.tsx'
 import { SectionHead } from '../../../parts/section-head.tsx'
 import { StepHead } from '../../../parts/step-head.tsx'
-import { SetCookieLine } from '../../../parts/text/header-text.tsx'
 import './wire-empty.css'
 
 /** The cookie that the browser pane's first button sets. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
+import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { layout } from '../../../model/place/pane.ts'
-import { ThreadMark } from '../../../parts/marks/thread-mark.tsx'
 import { type AbExchange, attributesOf } from './ab-exchange.ts'
 import type { AbCell, AbColumns, AbRow } from './ab-rows.ts'
 import './ab-table.css'

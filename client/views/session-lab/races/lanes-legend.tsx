@@ -1,6 +1,6 @@
+import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { journal } from '../../../model/live/journal.ts'
 import { hashOf } from '../../../model/place/link-hash.ts'
-import { ThreadMark } from '../../../parts/marks/thread-mark.tsx'
 import { laneTimes } from './lane-times.ts'
 import type { Lanes } from './lanes.ts'
 import './lanes-legend.css'

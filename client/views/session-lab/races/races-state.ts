@@ -6,8 +6,8 @@ import { ownHolds, releaseOldest } from '../../../model/live/holds.ts'
 import { journal, liveJournal, releaseHold } from '../../../model/live/journal.ts'
 import { journalHas } from '../../../model/live/journal-has.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
-import { showToast } from '../../../parts/toast.tsx'
 import { announce } from '../../../platform/announce.ts'
+import { showToast } from '../../../platform/toasts.ts'
 import { RACE_PRESETS, type RacePreset, type RaceStep } from './race-presets.ts'
 
 /** The query parameter that says which race a request belongs to. */

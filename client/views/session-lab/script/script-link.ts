@@ -1,6 +1,6 @@
 import { viewHash } from '../../../model/place/link-hash.ts'
-import { showToast } from '../../../parts/toast.tsx'
 import { copyText } from '../../../platform/copy-text.ts'
+import { showToast } from '../../../platform/toasts.ts'
 import { scriptText, sideA, sideB, takeScript } from '../ab/ab-state.ts'
 import { privateLine } from './private-text.ts'
 import { privateThings } from './private-things.ts'

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { journal } from '../../../model/live/journal.ts'
+import { sites } from '../../../model/place/sites.ts'
 import { announce } from '../../../platform/announce.ts'
-import { sites } from '../../delivery/run/run-state.ts'
 import { type FixationRun, type Login, runFixation, whyNot } from './fixation-run.ts'
 import { fixationVerdict } from './fixation-words.ts'
 

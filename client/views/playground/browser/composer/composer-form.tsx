@@ -1,11 +1,19 @@
 import { attributeOf, lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
 import { span } from '../../../../../shared/explain/words/verdict-words.ts'
+import {
+  others,
+  parts,
+  reading,
+  setAttribute,
+  setCallOption,
+  setPair,
+  way,
+} from '../../../../model/composed/composed.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
 import { Check } from '../../../../parts/controls/check.tsx'
 import { Menu } from '../../../../parts/controls/menu.tsx'
 import { Segments } from '../../../../parts/controls/segments.tsx'
 import { fix, guilty } from '../outlook/outlook.ts'
-import { others, parts, reading, setAttribute, setCallOption, setPair, way } from './composed.ts'
 import { FormField } from './form-field.tsx'
 
 type SameSiteChoice = 'unset' | 'Lax' | 'Strict' | 'None'

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { hueOf } from '../../../../model/chosen/thread.ts'
+import { parts, rawText, way, writeRaw } from '../../../../model/composed/composed.ts'
 import { guilty } from '../outlook/outlook.ts'
 import { type Mark, marksInCall, marksInLine } from '../outlook/raw-marks.ts'
-import { parts, rawText, way, writeRaw } from './composed.ts'
 
 const PREFIX = { express: '', header: 'Set-Cookie: ', script: 'document.cookie = ' } as const
 const NAME = { express: 'res.cookie() as code', header: 'Set-Cookie', script: 'document.cookie' } as const

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { compose, composeCall, rawText } from './composed.ts'
+import { compose, composeCall, rawText } from '../../../../model/composed/composed.ts'
 import type { Preset } from './presets.ts'
 
 const taught = signal<{ readonly lesson: string; readonly raw: string } | null>(null)

@@ -1,8 +1,8 @@
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { CookieCall } from '../../../../../shared/express-call/cookie-call.ts'
+import type { Way } from '../../../../model/composed/composed.ts'
 import { wrongClearingLine } from '../../../../model/jar/jar-lines.ts'
-import type { Way } from './composed.ts'
 
 /** A common mistake, or a good example, to look at and to send. */
 export interface Preset {

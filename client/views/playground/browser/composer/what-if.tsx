@@ -1,6 +1,6 @@
+import { whatIf } from '../../../../model/composed/composed.ts'
 import { openDiagnose } from '../../../../model/place/diagnose-link.ts'
 import { Field } from '../../../../parts/controls/field.tsx'
-import { whatIf } from './composed.ts'
 import './what-if.css'
 
 /** "What if" the page were somewhere else: the verdict answers for that URL; sending still happens here. */

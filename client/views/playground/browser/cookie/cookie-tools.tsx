@@ -2,13 +2,13 @@ import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { serializeCookie } from '../../../../../shared/cookie/retrieving/serialize-cookie.ts'
 import { clearRow, clearWrongly } from '../../../../model/actions/clear-cookie.ts'
+import { editCookie } from '../../../../model/composed/composer-actions.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'
 import { rowCookie, rowName } from '../../../../model/jar/row-cookie.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Menu, type MenuItem } from '../../../../parts/controls/menu.tsx'
 import { copyText } from '../../../../platform/copy-text.ts'
-import { editCookie } from '../composer/composer-actions.ts'
 
 /** Edit, copy, clear: in place of the time left while the row is under the pointer or has the focus. */
 export function CookieTools({ row }: { row: JarRow }) {

@@ -1,14 +1,14 @@
 import { decodeBytes, encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
+import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
+import { editLine } from '../../../../model/composed/composer-actions.ts'
 import type { Ghost } from '../../../../model/jar/ghosts.ts'
 import { dismissGhost } from '../../../../model/jar/jar-rows.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Capsule } from '../../../../parts/marks/capsule.tsx'
 import { Chip } from '../../../../parts/marks/chip.tsx'
-import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
-import { editLine } from '../composer/composer-actions.ts'
 import { blamed } from '../outlook/blame.ts'
 
 /** A cookie that was asked for and refused: it is not in the jar, and the row says why. */

@@ -15,9 +15,9 @@ import {
   wireLineOfCall,
 } from '../../../../../shared/express-call/cookie-call.ts'
 import { expressRefusal, type Refusal } from '../../../../../shared/express-call/express-refusal.ts'
+import { parts, rawText, reading, setParts, way, whatIf } from '../../../../model/composed/composed.ts'
 import { engine, engineFor, modelled } from '../../../../model/jar/modelled/modelled-jar.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
-import { parts, rawText, reading, setParts, way, whatIf } from '../composer/composed.ts'
 import { blamed } from './blame.ts'
 import { type Miss, missOf } from './miss.ts'
 

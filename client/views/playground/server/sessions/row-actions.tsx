@@ -1,9 +1,9 @@
 import { type Row, WINDOW_DEPARTED } from '../../../../../shared/protocol/state/journal-state.ts'
+import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { api, failureText, lab, type Reply } from '../../../../model/actions/request.ts'
 import { sessionLabel } from '../../../../model/own/session-label.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
-import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
-import { showToast } from '../../../../parts/toast.tsx'
+import { showToast } from '../../../../platform/toasts.ts'
 import { contentOf, dataChange, type RowContent } from './row-content.ts'
 import { readStored } from './whole-row.ts'
 

@@ -4,21 +4,21 @@ import type { DepartedRow, Row } from '../../../../../shared/protocol/state/jour
 import { ageText, countText } from '../../../../../shared/text/figures.ts'
 import { recordedJson } from '../../../../../shared/text/json-diff.ts'
 import { sessionShorthand } from '../../../../../shared/text/session-shorthand.ts'
+import { Countdown } from '../../../../live-parts/countdown.tsx'
+import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { hueOf, isFollowed } from '../../../../model/chosen/thread.ts'
 import { now } from '../../../../model/live/clock.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
-import { Countdown } from '../../../../parts/marks/countdown.tsx'
-import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
 import { isAsNow } from './as-now.ts'
 import { knownContent, wantContent } from './known-contents.ts'
 import { contentBefore, restoreRow } from './row-actions.tsx'
 import './session-columns.css'
 import './session-row.css'
 
-const RowSentence = lazy(() => import('../../../../pieces/session-trace/row-sentence.tsx'))
+const RowSentence = lazy(() => import('../../../../live-parts/session-trace/row-sentence.tsx'))
 const SessionEditor = lazy(() => import('../editor/session-editor.tsx'))
 
 interface SessionRowProps {

@@ -1,6 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
+import { GhostHeader } from '../../../../live-parts/ghost-header.tsx'
+import { CookieHeader, SetCookieLine } from '../../../../live-parts/header-text.tsx'
+import { HeldTime, ReleaseButton } from '../../../../live-parts/held-op.tsx'
+import { PiecesText } from '../../../../live-parts/session-trace/pieces-text.tsx'
+import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { openChains, setChainOpen } from '../../../../model/chosen/open-chains.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { holdOf } from '../../../../model/live/holds.ts'
@@ -8,12 +13,7 @@ import { journal } from '../../../../model/live/journal.ts'
 import { tracedExchange } from '../../../../model/session-trace/traced-exchange.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
-import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
-import { GhostHeader } from '../../../../parts/text/ghost-header.tsx'
-import { CookieHeader, SetCookieLine } from '../../../../parts/text/header-text.tsx'
 import { CutNote } from '../../../../parts/text/recorded-text.tsx'
-import { HeldTime, ReleaseButton } from '../../../../pieces/held-op.tsx'
-import { PiecesText } from '../../../../pieces/session-trace/pieces-text.tsx'
 import { OpChanges, OpOutcome } from '../store-op/store-op.tsx'
 import { copyCurl } from './copy-curl.ts'
 import { corsSentence } from './cors-sentence.ts'
@@ -22,7 +22,7 @@ import { RawHeaders } from './raw-headers.tsx'
 import { VerdictSentence } from './verdict-sentence.tsx'
 import './exchange-detail.css'
 
-const DecisionChain = lazy(() => import('../../../../pieces/session-trace/decision-chain.tsx'))
+const DecisionChain = lazy(() => import('../../../../live-parts/session-trace/decision-chain.tsx'))
 
 /** An open exchange: Cookie, store ops and Set-Cookie along a spine of time, as they happened. */
 export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {

@@ -1,6 +1,6 @@
 import type { RequestFact, ResponseFact } from '../../../../../shared/protocol/fact.ts'
 import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
-import { CookieHeader, SetCookieLine } from '../../../../parts/text/header-text.tsx'
+import { CookieHeader, SetCookieLine } from '../../../../live-parts/header-text.tsx'
 import { CutNote, RecordedText } from '../../../../parts/text/recorded-text.tsx'
 import { wholeBytes } from './exchange-steps.ts'
 import './raw-headers.css'

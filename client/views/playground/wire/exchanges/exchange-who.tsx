@@ -1,19 +1,19 @@
 import type { Exchange, Hold } from '../../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../../shared/text/header-text.ts'
+import { HeldTime } from '../../../../live-parts/held-op.tsx'
+import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { sentNames, sessionsOf, setNames } from '../../../../model/chosen/threads-of.ts'
 import { setCookieVerdicts } from '../../../../model/jar/modelled/shown-jar.ts'
 import { holdOf } from '../../../../model/live/holds.ts'
 import { browserId } from '../../../../model/own/this-browser.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
-import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
-import { HeldTime } from '../../../../pieces/held-op.tsx'
 import { programName } from '../../../../platform/user-agent.ts'
 import { failureOf } from './exchange-status.ts'
 import { requestKind } from './request-kind.ts'
 import { VerdictWord } from './verdict-word.tsx'
 
-const WithheldWord = lazy(() => import('../../../../pieces/session-trace/withheld-word.tsx'))
+const WithheldWord = lazy(() => import('../../../../live-parts/session-trace/withheld-word.tsx'))
 
 /** Second line: whose request it was and, while the row is closed, what it carried and caused. */
 export function ExchangeWho({ exchange, open }: { exchange: Exchange; open: boolean }) {

@@ -3,7 +3,7 @@ import type { CoalescedFact } from '../../../../../shared/protocol/fact.ts'
 import { type LatencyFact, SLOWED_OPS } from '../../../../../shared/protocol/race-facts.ts'
 import type { NoteEvent } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, clockTime, countText } from '../../../../../shared/text/figures.ts'
-import { ThreadMark } from '../../../../parts/marks/thread-mark.tsx'
+import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import './slim-row.css'
 
 /** What happened without a request: an expiry, another program's write, a store that went away. */

@@ -1,10 +1,10 @@
 import { proxyOutlook } from '../../../../../shared/explain/proxy-outlook.ts'
 import type { LabOptions } from '../../../../../shared/lab-options/lab-options.ts'
+import { PiecesText } from '../../../../live-parts/session-trace/pieces-text.tsx'
 import { setOptions } from '../../../../model/actions/options-state.ts'
 import { type ForwardedProto, forwardedProto } from '../../../../model/actions/via-proxy.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { Segments } from '../../../../parts/controls/segments.tsx'
-import { PiecesText } from '../../../../pieces/session-trace/pieces-text.tsx'
 import './proxy-line.css'
 
 const PROTOS: readonly { readonly value: ForwardedProto; readonly label: string }[] = [

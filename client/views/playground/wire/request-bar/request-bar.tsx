@@ -8,7 +8,7 @@ import { Check } from '../../../../parts/controls/check.tsx'
 import { Field } from '../../../../parts/controls/field.tsx'
 import { Menu } from '../../../../parts/controls/menu.tsx'
 import { lazy } from '../../../../parts/lazy.tsx'
-import { showToast } from '../../../../parts/toast.tsx'
+import { showToast } from '../../../../platform/toasts.ts'
 import './request-bar.css'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const

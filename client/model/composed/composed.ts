@@ -5,15 +5,15 @@ import {
   lineOf,
   lineParts,
   withAttribute,
-} from '../../../../../shared/explain/set-cookie-line.ts'
+} from '../../../shared/explain/set-cookie-line.ts'
 import {
   type CookieCall,
   callOfLine,
   lineOfCall,
   writeCall,
-} from '../../../../../shared/express-call/cookie-call.ts'
-import { type CallReading, readCall } from '../../../../../shared/express-call/read-cookie-call.ts'
-import { serverNow } from '../../../../model/live/journal.ts'
+} from '../../../shared/express-call/cookie-call.ts'
+import { type CallReading, readCall } from '../../../shared/express-call/read-cookie-call.ts'
+import { serverNow } from '../live/journal.ts'
 
 /** How the cookie is set: by `res.cookie()`, by a raw Set-Cookie header, or by a script on the page. */
 export type Way = 'express' | 'header' | 'script'

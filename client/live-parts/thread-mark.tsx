@@ -1,6 +1,6 @@
-import { follow, hueOf, isFollowed, type ThreadKind } from '../../model/chosen/thread.ts'
-import { sessionLabel } from '../../model/own/session-label.ts'
-import { useTabIndex } from '../list/row-focus.ts'
+import { follow, hueOf, isFollowed, type ThreadKind } from '../model/chosen/thread.ts'
+import { sessionLabel } from '../model/own/session-label.ts'
+import { useTabIndex } from '../parts/list/row-focus.ts'
 import './thread-mark.css'
 
 interface ThreadMarkProps {

@@ -1,5 +1,5 @@
 import type { TracedExchange } from '../../model/session-trace/traced-exchange.ts'
-import { SetCookieLine } from '../../parts/text/header-text.tsx'
+import { SetCookieLine } from '../header-text.tsx'
 import { PiecesText } from './pieces-text.tsx'
 import { SessionFixLine } from './session-fix-line.tsx'
 import './cookie-outcome.css'

@@ -2,7 +2,7 @@ import type { Piece, Pieces } from '../../../shared/explain/pieces.ts'
 import { revealOption } from '../../model/chosen/reveal-option.ts'
 import { hueOf } from '../../model/chosen/thread.ts'
 import { useTabIndex } from '../../parts/list/row-focus.ts'
-import { ThreadMark } from '../../parts/marks/thread-mark.tsx'
+import { ThreadMark } from '../thread-mark.tsx'
 import './pieces-text.css'
 
 /** A sentence whose names are shown as what they are; an option leads to its control. */

@@ -1,5 +1,5 @@
-import { cookiePieces, type Piece, sessionSpan, setCookiePieces } from '../../../shared/text/header-text.ts'
-import { hueOf } from '../../model/chosen/thread.ts'
+import { cookiePieces, type Piece, sessionSpan, setCookiePieces } from '../../shared/text/header-text.ts'
+import { hueOf } from '../model/chosen/thread.ts'
 import './header-text.css'
 
 /** A Cookie header as it was on the wire: every character, names underlined in their hue. */

@@ -1,10 +1,10 @@
-import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
-import { serializeCookie } from '../../../../../shared/cookie/retrieving/serialize-cookie.ts'
-import { lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
-import { callOfLine } from '../../../../../shared/express-call/cookie-call.ts'
-import { composerOpen } from '../../../../model/chosen/composer-open.ts'
+import type { Cookie } from '../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
+import { serializeCookie } from '../../../shared/cookie/retrieving/serialize-cookie.ts'
+import { lineParts } from '../../../shared/explain/set-cookie-line.ts'
+import { callOfLine } from '../../../shared/express-call/cookie-call.ts'
 import { compose, composeCall, way } from './composed.ts'
+import { composerOpen } from './composer-open.ts'
 
 /** Puts a whole line into the composer. */
 export function editLine(line: string): void {

@@ -1,7 +1,7 @@
-import { timeLeft } from '../../../shared/text/figures.ts'
-import { now } from '../../model/live/clock.ts'
-import { serverNow } from '../../model/live/journal.ts'
-import { shownMoment } from '../../model/live/shown-moment.ts'
+import { timeLeft } from '../../shared/text/figures.ts'
+import { now } from '../model/live/clock.ts'
+import { serverNow } from '../model/live/journal.ts'
+import { shownMoment } from '../model/live/shown-moment.ts'
 import './countdown.css'
 
 interface CountdownProps {
