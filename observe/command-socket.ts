@@ -7,7 +7,7 @@ export interface Notice {
 }
 
 /** The browser's answer to a command was an error; the message is its own. */
-export class CommandError extends Error {}
+class CommandError extends Error {}
 
 interface Waiting {
   resolve(result: Record<string, unknown>): void

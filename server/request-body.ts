@@ -3,7 +3,7 @@ import { parseJson } from '../shared/input/json.ts'
 import { sendFieldErrors, sendProblem } from './problem.ts'
 
 /** Bodies over this many bytes are refused. */
-export const BODY_LIMIT = 1_000_000
+const BODY_LIMIT = 1_000_000
 
 /**
  * Reads the body: JSON becomes its value in `request.body`, anything else stays a Buffer, no body is `undefined`.

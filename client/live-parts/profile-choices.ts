@@ -11,7 +11,7 @@ export const PROFILE_NAMES: Readonly<Record<ProfileName, string>> = {
 }
 
 /** What there is to know before one relies on it. */
-export const PROFILE_HINTS: Partial<Record<ProfileName, string>> = {
+const PROFILE_HINTS: Partial<Record<ProfileName, string>> = {
   safari: 'from its documentation, not measured here',
   rfc6265bis: 'draft 22, no browser of its own',
 }

@@ -105,7 +105,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'])
 
 /** The combination an event stands for; null for a modifier by itself and for what the system owns. */
-export function comboOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string | null {
+function comboOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string | null {
   if (MODIFIERS.has(event.key) || event.altKey) return null
   const key = NAMES[event.key] ?? (event.key.length === 1 ? event.key : event.key.toLowerCase())
   return event.ctrlKey || event.metaKey ? `mod+${key.toLowerCase()}` : key

@@ -10,7 +10,7 @@ export interface ExportedMatrix {
   readonly rows: readonly ExportedRow[]
 }
 
-export interface ExportedRow {
+interface ExportedRow {
   /** Its Set-Cookie line. */
   readonly cookie: string
   readonly partitionKey: string | null

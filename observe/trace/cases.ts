@@ -1,7 +1,7 @@
 import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab-options.ts'
 
 /** The session cookie that comes with the request. */
-export const INCOMING = [
+const INCOMING = [
   'none',
   'valid',
   'bad signature',
@@ -16,7 +16,7 @@ export const INCOMING = [
 export type Incoming = (typeof INCOMING)[number]
 
 /** What the handler does. */
-export const HANDLERS = [
+const HANDLERS = [
   'nothing',
   'read',
   'write',

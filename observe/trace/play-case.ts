@@ -8,7 +8,7 @@ import type { Played, TracedApp } from './traced-app.ts'
 let ids = 0
 
 /** Plays a case through the app, which has the case's options, and holds the trace against what happened. */
-export async function playCase(app: TracedApp, of: TraceCase): Promise<Disagreement[]> {
+async function playCase(app: TracedApp, of: TraceCase): Promise<Disagreement[]> {
   const options = optionsOf(of)
   const played = await play(app, of, options)
   return disagreements(played, options)

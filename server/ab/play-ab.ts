@@ -4,13 +4,13 @@ import type { PlayedScript } from '../../shared/script/played.ts'
 import type { AbTask } from './ab-worker.ts'
 
 /** How long a script may take, ms of real time. */
-export const AB_PATIENCE = 20_000
+const AB_PATIENCE = 20_000
 
 /** The most memory a script's store and journal may take, MB. */
 const HEAP_MB = 256
 
 /** The most scripts played at once; more are refused. */
-export const MOST_PLAYED = 2
+const MOST_PLAYED = 2
 
 export type AbOutcome =
   | { readonly ok: true; readonly played: PlayedScript }

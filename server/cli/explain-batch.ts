@@ -5,7 +5,7 @@ import { playCase } from '../../shared/cookie/conformance/play-case.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 
 /** The longest line taken, in characters; a longer one is answered with an error, and the batch goes on. */
-export const LINE_LENGTH = 16 * 1024 * 1024
+const LINE_LENGTH = 16 * 1024 * 1024
 
 /** Answers NDJSON cases with NDJSON answers, in order, as they come; waits where the reader is slower. */
 export async function explainBatch(

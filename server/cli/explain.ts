@@ -9,7 +9,7 @@ import { EXPLAIN_HELP, type ExplainOptions, explainOptions } from './explain-opt
 import { explainText } from './explain-text.ts'
 
 /** Where a command writes: a stream, as far as this one needs it. */
-export interface Output {
+interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean
 }

@@ -18,7 +18,7 @@ export interface ServeOptions {
 }
 
 /** https beside http on the one port. */
-export interface HttpsOptions {
+interface HttpsOptions {
   /** Files of a person's own certificate, PEM; null = one is made for this run. */
   readonly files: { readonly cert: string; readonly key: string } | null
 }

@@ -3,7 +3,7 @@ import { RECORDING_EVENTS } from '../../shared/protocol/recording/recording.ts'
 import type { FactSource } from '../agent/fact-source.ts'
 
 /** The most the journal holds, in bytes as `FactSource.size` counts them. */
-export const JOURNAL_BYTES = 32 * 1024 * 1024
+const JOURNAL_BYTES = 32 * 1024 * 1024
 
 /** The journal as others may see it. */
 export interface JournalReader {

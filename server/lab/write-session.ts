@@ -3,7 +3,7 @@ import type { SessionPatch } from '../../shared/input/session-bodies.ts'
 import { sendProblem } from '../problem.ts'
 
 /** How large a session may grow, in characters as JSON; one body holds a tenth of that. */
-export const SESSION_LENGTH = 10_000_000
+const SESSION_LENGTH = 10_000_000
 
 /** Changes `req.session`; false when it would grow too large, which is then the answer. */
 export function writeSession(

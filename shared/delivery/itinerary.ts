@@ -3,7 +3,7 @@ import { type ProbeId, probeById } from './probe.ts'
 import { probeUrl, type RunName, stopUrl } from './probe-url.ts'
 
 /** One thing a stop's page does before it goes on. `probe` names it in what the page says of failures. */
-export type Action =
+type Action =
   | { readonly kind: 'fetch'; readonly probe: string; readonly url: string }
   | {
       readonly kind: 'image' | 'iframe' | 'beacon' | 'websocket'
@@ -21,7 +21,7 @@ export type Action =
     }
 
 /** How a page ends. `reload`: it takes the URL's place and reloads; `stay`: a frame, or a page for a person. */
-export type Next =
+type Next =
   | { readonly kind: 'go' | 'post' | 'reload'; readonly url: string }
   | { readonly kind: 'close' | 'stay' }
 
@@ -39,7 +39,7 @@ export interface Stop extends PageWork {
 }
 
 /** What home answers with a page of the tab. */
-export type TopLevel = 'link' | 'redirect' | 'form-post' | 'form-post-late' | 'reload' | 'set'
+type TopLevel = 'link' | 'redirect' | 'form-post' | 'form-post-late' | 'reload' | 'set'
 
 /** Where the cookies of a run are set from, before its probes. */
 export const SET_FROM = [

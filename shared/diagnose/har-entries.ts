@@ -25,7 +25,7 @@ export function harParts(text: string): HarParts | null {
 }
 
 /** Any value as a record of that type; null for anything but an object. */
-export function loose<T>(value: unknown): Loose<T> | null {
+function loose<T>(value: unknown): Loose<T> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose<T>) : null
 }
 

@@ -1,7 +1,7 @@
 import { attributeOf, type LineParts, lineOf, lineParts, withAttribute } from './set-cookie-line.ts'
 
 /** One change of a cookie's options. */
-export interface Change {
+interface Change {
   /** What a button says: `Add Secure`. */
   readonly label: string
   readonly apply: (parts: LineParts) => LineParts

@@ -124,7 +124,7 @@ export function wireLineOfCall(call: CookieCall, now: number): string {
 }
 
 /** The value as it goes out: signed, then encoded. */
-export function encodedValue({ value, options }: CookieCall): string {
+function encodedValue({ value, options }: CookieCall): string {
   const text = textOfValue(value)
   const signed = options.signed ? `s:${text}.${SIGNATURE}` : text
   return options.encode === 'String' ? signed : encodeURIComponent(signed)

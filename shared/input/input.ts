@@ -13,7 +13,7 @@ export interface FieldError {
 }
 
 /** The most wrong fields named at once. */
-export const MOST_ERRORS = 50
+const MOST_ERRORS = 50
 
 /** Longer field names are cut: the input chose them. */
 const FIELD_LENGTH = 200

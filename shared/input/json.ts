@@ -36,7 +36,7 @@ type Expected =
   | ':'
 
 /** Where text stops being JSON (RFC 8259), and what was expected there. Engines word and place this differently. */
-export function jsonFault(text: string): string {
+function jsonFault(text: string): string {
   const open: ('[' | '{')[] = []
   let expected: Expected | 'next' = 'a value'
   let at = 0

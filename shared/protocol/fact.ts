@@ -108,7 +108,7 @@ export type StoreOutcome =
   | { readonly ok: false; readonly code: string; readonly message: string }
 
 /** A row's time ran out. Told by the index's timer, when it happens. */
-export interface ExpiredFact {
+interface ExpiredFact {
   readonly kind: 'expired'
   readonly sid: string
   readonly rows: number

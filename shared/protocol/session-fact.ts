@@ -65,7 +65,7 @@ export interface SessionMoment {
   readonly session: HeldSession | null
 }
 
-export interface HeldSession {
+interface HeldSession {
   /** `req.session.id` where it is not `req.sessionID`: somebody meddled. */
   readonly id?: string
   /**

@@ -31,7 +31,7 @@ export interface Resume {
   readonly browser?: string | undefined
 }
 
-export interface Release {
+interface Release {
   readonly hold: number
 }
 
@@ -42,7 +42,7 @@ export interface JournalMessage {
 }
 
 /** How many different browsers watch right now. Not part of the journal. */
-export interface Presence {
+interface Presence {
   readonly browsers: number
 }
 

@@ -17,7 +17,7 @@ export interface ConnectionDecision {
   readonly secureByRow: boolean
 }
 
-export type ConnectionReason =
+type ConnectionReason =
   /** secure: the socket itself is TLS. */
   | 'tls'
   /** secure: `proxy` is true, and X-Forwarded-Proto says https. */

@@ -39,7 +39,7 @@ export function signedCookie(sid: string, secret = 0): SidCookie {
 }
 
 /** When the example's request came in: 2026-11-23 12:00:00 UTC. */
-export const ARRIVED = Date.UTC(2026, 10, 23, 12)
+const ARRIVED = Date.UTC(2026, 10, 23, 12)
 
 export function exampleCase(change: ExampleCase = {}): SessionCase {
   const { sid = 'new', data = ['{}', '{}'], gone = false, endSid = sid } = change

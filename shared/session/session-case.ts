@@ -15,9 +15,6 @@ export interface SessionCase extends Pick<Exchange, 'at' | 'request' | 'response
   readonly departure?: Departure | null
 }
 
-/** Where a decision belongs: before the handler, when the response is ended, when its headers go. */
-export type Phase = 'request' | 'end' | 'headers'
-
 /** The id that the cookie gave the middleware (`cookieId` in index.js), or null. */
 export function carriedId({ cookie }: SessionReport): string | null {
   return cookie.kind === 'signed' ? cookie.sid : null

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact'
 import type { PaneName } from '../../model/place/pane.ts'
 
 /** What a pane gives to the frame. */
-export interface PaneParts {
+interface PaneParts {
   readonly Pane: ComponentType
   /** Its newest rows, for the foot of the page while another pane is in view. */
   readonly Peek: ComponentType

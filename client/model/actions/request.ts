@@ -17,7 +17,7 @@ export type Reply<T = unknown> =
   | { readonly ok: false; readonly network: true; readonly message: string }
 
 /** RFC 9457 problem details, as the lab sends them. */
-export interface Problem {
+interface Problem {
   readonly title: string
   readonly detail: string
   /** Each wrong field by name. */

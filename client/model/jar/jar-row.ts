@@ -28,7 +28,7 @@ export interface Cleared {
 }
 
 /** An expired cookie stays struck for so long, ms. */
-export const EXPIRED_SHOWN = 2_000
+const EXPIRED_SHOWN = 2_000
 
 /** A cleared one for so long, ms: as long as its toast. */
 export const CLEARED_SHOWN = 8_000

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals'
 import { journal } from '../live/journal.ts'
 
 /** Characters of a session id that are shown, unless two ids in view would read alike. */
-export const SHORT = 6
+const SHORT = 6
 
 /** For ids that begin alike: how much of each must be shown. Ids that are told apart by `SHORT` are left out. */
 export function longerLabels(sids: Iterable<string>): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 import './capsule.css'
 
-export type Predicted = 'yes' | 'no' | null
-export type Seen = 'yes' | 'no' | 'other' | 'unanswered' | 'waiting' | null
+type Predicted = 'yes' | 'no' | null
+type Seen = 'yes' | 'no' | 'other' | 'unanswered' | 'waiting' | null
 
 interface CapsuleProps {
   readonly predicted: Predicted

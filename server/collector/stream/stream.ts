@@ -16,7 +16,7 @@ const URGENT_EVENTS = 150
 const CLIENT_BYTES = 10_000
 
 /** Null when a request may come in, else the reason why not. */
-export type AllowRequest = (req: IncomingMessage) => string | null
+type AllowRequest = (req: IncomingMessage) => string | null
 
 export interface LinkRules {
   readonly allowRequest: AllowRequest

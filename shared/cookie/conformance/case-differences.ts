@@ -3,7 +3,7 @@ import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from './play-case.
 import { pairsAndNames, presence } from './row.ts'
 
 /** What a case file says a browser did at one step; only what is there is compared. */
-export interface Expectation {
+interface Expectation {
   /** The whole jar after the step, in no order. */
   readonly jar?: readonly ExpectedCookie[]
   /** Lines refused with a DevTools code. */
@@ -19,7 +19,7 @@ export interface Expectation {
   readonly withheld?: readonly ExpectedWithheld[]
 }
 
-export type ExpectedCookie = Omit<JarCookie, 'crossSiteAncestor'>
+type ExpectedCookie = Omit<JarCookie, 'crossSiteAncestor'>
 
 interface ExpectedWithheld {
   readonly name: string
@@ -29,7 +29,7 @@ interface ExpectedWithheld {
 }
 
 /** Parts of a single cookie, in the words of the unit tests they come from. */
-export interface ExpectedParts {
+interface ExpectedParts {
   readonly name?: string
   readonly value?: string
   readonly domain?: string

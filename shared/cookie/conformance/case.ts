@@ -18,7 +18,7 @@ export type Step =
   | (DocumentStep & { readonly kind: 'script-get' })
   | { readonly kind: 'clear' }
 
-export interface DocumentStep {
+interface DocumentStep {
   readonly url: string
   readonly ancestors?: readonly string[] | undefined
   /** Epoch ms; null = as the step before. */

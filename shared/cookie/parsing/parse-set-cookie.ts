@@ -7,11 +7,7 @@ import { trimmed } from './white-space.ts'
 /** Octets of name and value together (§5.6). */
 export const NAME_VALUE_BYTES = 4096
 
-export type ParseRefusal =
-  | 'DisallowedCharacter'
-  | 'NoCookieContent'
-  | 'NameValuePairExceedsMaxSize'
-  | 'NamelessPair'
+type ParseRefusal = 'DisallowedCharacter' | 'NoCookieContent' | 'NameValuePairExceedsMaxSize' | 'NamelessPair'
 
 export type ParseResult =
   | { readonly ok: true; readonly parsed: ParsedSetCookie }

@@ -55,7 +55,7 @@ export function receiveScriptSet(
 }
 
 /** Stores what a line says, in a context that is already worked out. */
-export function receive(jar: Jar, line: string, access: Access, engine: Engine): SetVerdict {
+function receive(jar: Jar, line: string, access: Access, engine: Engine): SetVerdict {
   if (access.anonymous) return refusal(line, 'CredentialsOmitted', 'omit')
   const result = parseSetCookie(line, engine.profile)
   if (!result.ok) return refusal(line, result.reason)

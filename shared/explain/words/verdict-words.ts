@@ -162,7 +162,7 @@ function refusalSentence(code: ReasonCode, verdict: SetVerdict): string {
 }
 
 /** Where the other side is, by cause. */
-export function elsewhere(cause: Cause | null): string {
+function elsewhere(cause: Cause | null): string {
   if (cause === 'crossScheme') return 'http and https: two sites'
   if (cause === 'crossSiteAncestor') return 'a frame inside another site'
   return cause === 'redirect' ? 'a redirect through another site' : 'another site'

@@ -17,7 +17,7 @@ export interface EndActionDecision {
   readonly ops: readonly StoreOpFact[]
 }
 
-export type EndAction = 'save' | 'touch' | 'destroy' | 'nothing' | 'unknown'
+type EndAction = 'save' | 'touch' | 'destroy' | 'nothing' | 'unknown'
 
 export type EndReason =
   /** destroy: no `req.session`, and `unset` is `destroy`. */

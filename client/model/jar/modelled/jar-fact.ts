@@ -96,7 +96,7 @@ function scriptReport(text: string): {
 }
 
 /** How the browser came to make this request, as its Sec-Fetch headers tell (Fetch Metadata). */
-export function requestContext({ request }: Exchange): Omit<RequestContext, 'now'> {
+function requestContext({ request }: Exchange): Omit<RequestContext, 'now'> {
   const header = (name: string) => headerValue(request.headers, name)
   const origin = `${request.encrypted ? 'https' : 'http'}://${request.host}`
   const site = header('sec-fetch-site')

@@ -6,7 +6,7 @@ import type { AbCell, AbColumns, AbRow } from './ab-rows.ts'
 import './ab-table.css'
 
 /** What a column is called, and who speaks in it. */
-export interface AbHead {
+interface AbHead {
   readonly name: string
   readonly who: string
 }

@@ -11,8 +11,8 @@ export interface LaneTimes {
   readonly ended: string
 }
 
-export const NOT_YET = 'not yet'
-export const NONE = 'none'
+const NOT_YET = 'not yet'
+const NONE = 'none'
 
 /** Where there are several of a kind, all of them. Another write than `set` is named. */
 export function laneTimes({ from, headersOut, ended, bars }: Lane): LaneTimes {

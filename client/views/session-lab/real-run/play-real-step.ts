@@ -76,7 +76,7 @@ export function rowsOf({ sids }: RealPlayer): readonly string[] {
 }
 
 /** This browser's exchanges of a run, oldest first. */
-export function exchangesOfRun(state: JournalState, run: string): readonly Exchange[] {
+function exchangesOfRun(state: JournalState, run: string): readonly Exchange[] {
   return [...state.exchanges.values()].filter((exchange) => placeOf(exchange)?.startsWith(`${run}.`))
 }
 

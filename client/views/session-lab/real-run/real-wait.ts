@@ -1,7 +1,7 @@
 /** The longest that one timer is set for, ms: beyond 24.8 days it would go off at once. */
 const LONGEST_TIMER = 60_000
 
-export type WaitEnd = 'over' | 'skipped' | 'stopped'
+type WaitEnd = 'over' | 'skipped' | 'stopped'
 
 /** A wait on this computer's clock that can be cut short. */
 export interface RealWait {

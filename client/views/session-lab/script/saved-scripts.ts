@@ -7,7 +7,7 @@ export interface SavedScript extends SharedScript {
 }
 
 /** The most scripts kept in this browser; the oldest gives way. */
-export const SAVED_SCRIPTS = 20
+const SAVED_SCRIPTS = 20
 
 const saved = kept<readonly SavedScript[]>('scripts', [], (value) =>
   Array.isArray(value) && value.every(isSaved) ? value.slice(-SAVED_SCRIPTS) : undefined,

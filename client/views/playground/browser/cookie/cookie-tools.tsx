@@ -45,7 +45,7 @@ export function CookieTools({ row }: { row: JarRow }) {
 }
 
 /** Everything that can be done with a row. */
-export function allItems(row: JarRow): readonly MenuItem[] {
+function allItems(row: JarRow): readonly MenuItem[] {
   const cookie = rowCookie(row)
   if (!cookie) return clearItems(row)
   return [

@@ -62,7 +62,7 @@ export function judgeHeader(line: string, url: string, by: Engine = engine.value
 }
 
 /** The verdict, where it is a refusal. */
-export const refused: ReadonlySignal<SetVerdict | null> = computed(() => {
+const refused: ReadonlySignal<SetVerdict | null> = computed(() => {
   const ahead = outlook.value
   return ahead.kind === 'verdict' && ahead.verdict.reasons.length > 0 ? ahead.verdict : null
 })

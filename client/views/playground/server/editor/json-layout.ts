@@ -6,7 +6,7 @@ export interface JsonLine {
   readonly values: readonly PlacedValue[]
 }
 
-export interface PlacedValue {
+interface PlacedValue {
   /** `cart.items[0].qty`, as `jsonChanges` calls it. */
   readonly path: string
   /** Characters of the line, `to` not included. */

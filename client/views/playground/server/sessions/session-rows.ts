@@ -14,7 +14,7 @@ export const search = signal('')
 export const reading = signal(false)
 
 /** A row that left stays struck for so long, ms; a destroyed one as long as it can be brought back. */
-export const STRUCK: Readonly<Record<DepartedRow['why'], number>> = {
+const STRUCK: Readonly<Record<DepartedRow['why'], number>> = {
   destroyed: 8_000,
   expired: 2_000,
   missing: 2_000,

@@ -69,7 +69,7 @@ const utf8: Encode = (character) => [...new TextEncoder().encode(character)]
 const PLAIN = /^[A-Za-z0-9_./:=@%+,-]+$/
 
 /** One word for the shell: plain, in single quotes, or (bytes that are not printable ASCII) in ANSI-C quotes. */
-export function shellWord(text: string, encode: Encode): string {
+function shellWord(text: string, encode: Encode): string {
   if (PLAIN.test(text)) return text
   if (/^[ -~]*$/.test(text)) return `'${text.replaceAll("'", "'\\''")}'`
   const escaped = text.replace(/[^ -~]|['\\]/gu, (character) => {
