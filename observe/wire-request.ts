@@ -1,3 +1,5 @@
+import { trimmed } from '../shared/cookie/parsing/white-space.ts'
+
 /** One request as it stood on the wire; every string is one character a byte. */
 export interface WireRequest {
   readonly method: string
@@ -18,7 +20,7 @@ export function takeRequest(bytes: string): { request: WireRequest; rest: string
     const colon = line.indexOf(':')
     const name = line.slice(0, colon).toLowerCase()
     // White space as HTTP knows it: U+00A0 is a byte of the value.
-    const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '')
+    const value = trimmed(line.slice(colon + 1))
     const earlier = headers.get(name)
     headers.set(name, earlier === undefined ? value : `${earlier}, ${value}`)
   }

@@ -7,7 +7,7 @@ const PRODUCTS: readonly (readonly [pattern: RegExp, name: string, engine: Engin
   [/\bOPR\/(\d+)/, 'Opera', 'chromium'],
   [/\bFirefox\/(\d+)/, 'Firefox', 'firefox'],
   [/\b(?:Headless)?Chrome\/(\d+)/, 'Chromium', 'chromium'],
-  [/\bVersion\/(\d+(?:\.\d+)?).*\bSafari\//, 'Safari', 'safari'],
+  [/\bVersion\/(\d+(?:\.\d+)?)(?:\.\d+)* (?:Mobile\/\w+ )?Safari\//, 'Safari', 'safari'],
 ]
 
 /** The engine behind a User-Agent, `other` when it is none of the known ones. */

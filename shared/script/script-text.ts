@@ -89,11 +89,11 @@ export function printScript({ name, steps }: Script): string {
 
 /** A step, or what is wrong with it. */
 function parseStep(words: string): ScriptStep | string {
-  const wait = /^wait(?:\s+(.+))?$/i.exec(words)
-  if (wait) return parseWait(wait[1] ?? '')
+  if (/^wait(?!\S)/i.test(words)) return parseWait(words.slice('wait'.length))
   if (/^forget(\s+cookies)?$/i.test(words)) return { kind: 'forget' }
-  const [, proxy, method = '', path = '', body = ''] =
-    /^(via\s+proxy\s+)?([a-z]+)(?:\s+(\S+)(?:\s+(.+))?)?$/i.exec(words) ?? []
+  const proxy = /^via\s+proxy(?=\s)/i.exec(words)?.[0] ?? ''
+  const [method, target] = firstWord(words.slice(proxy.length).trimStart())
+  const [path, body] = firstWord(target)
   const known = SCRIPT_METHODS.find((one) => one === method.toUpperCase())
   if (!known) return 'A line begins with a method (GET, PATCH, …), wait, parallel, end or forget.'
   if (!/^\/lab(?:\/|$)/.test(path)) return 'After the method comes a path of the lab, such as /lab/session.'
@@ -106,8 +106,14 @@ function parseStep(words: string): ScriptStep | string {
     method: known,
     path,
     body: body === '' ? null : body,
-    viaProxy: proxy !== undefined,
+    viaProxy: proxy !== '',
   }
+}
+
+/** A text up to its first white space, and what comes after that. */
+function firstWord(text: string): readonly [word: string, rest: string] {
+  const end = text.search(/\s/)
+  return end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end).trimStart()]
 }
 
 function parseWait(text: string): ScriptStep | string {

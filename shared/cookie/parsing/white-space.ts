@@ -13,7 +13,7 @@ export function dropSpace(text: string, from: number, to: number): number {
 }
 
 /** The part of a text between two places, without spaces and tabs at its ends. */
-export function trimmed(text: string, from: number, to: number): string {
+export function trimmed(text: string, from = 0, to = text.length): string {
   const start = skipSpace(text, from, to)
   return text.slice(start, dropSpace(text, start, to))
 }

@@ -10,6 +10,7 @@ import type { Profile } from '../profiles/profile.ts'
 import { documentAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine } from '../same-site/context.ts'
 import { refusal, type SetVerdict, storeParsed } from './storage-model.ts'
+import { trimmed } from '../parsing/white-space.ts'
 
 /** `cookieStore.set(init)` (Cookie Store API, "set a cookie"): what it refuses by itself, then the storage model. */
 export function receiveStoreSet(
@@ -34,7 +35,6 @@ function lineOf(init: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(init, (_, value: unknown) => (value !== init && isObject(value) ? '…' : value))
 }
 
-const SPACES = /^[ \t]+|[ \t]+$/g
 const HIDDEN_PREFIX = /^__(secure|host|http|host-http)-/i
 const HTTP_PREFIX = /^__(host-)?http-/i
 const SAME_SITE: ReadonlyMap<string, SameSite> = new Map([
@@ -53,8 +53,8 @@ function parseInit(
   if (init.name === undefined || init.value === undefined) return null
   // An object would be taken for its text, `[object Object]`; nobody means that.
   if ([init.name, init.value, domain, expires, maxAge, asked, word].some(isObject)) return null
-  const name = text(init.name).replace(SPACES, '')
-  const value = text(init.value).replace(SPACES, '')
+  const name = trimmed(text(init.name))
+  const value = trimmed(text(init.value))
   const sameSite = SAME_SITE.get(text(word))
   const path = asked === '' ? defaultPath(documentPath) : text(asked)
   const { storePathIsFolder, storeNeedsFolder } = profile

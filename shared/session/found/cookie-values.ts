@@ -1,3 +1,5 @@
+import { trimmed } from '../../cookie/parsing/white-space.ts'
+
 /**
  * The values of the cookies of one name in a Cookie header, in wire order and decoded, as the `cookie` library reads
  * them (0.7.2, `parse`): pairs without `=` are skipped, one pair of quotes is left out, what cannot be decoded stays
@@ -10,11 +12,6 @@ export function cookieValues(header: string, name: string): readonly string[] {
       ? [decoded(unquoted(trimmed(pair.slice(equals + 1))))]
       : []
   })
-}
-
-/** Spaces and tabs only. */
-function trimmed(text: string): string {
-  return text.replace(/^[ \t]+|[ \t]+$/g, '')
 }
 
 function unquoted(text: string): string {

@@ -33,20 +33,24 @@ export type SideOptions =
   | { readonly ok: true; readonly options: LabOptions }
   | { readonly ok: false; readonly detail: string }
 
+/** The longest text of one side's options, in characters. */
+const LONGEST_SIDE = 2_000
+
 /** Reads `secure: true, trust proxy: 1` as changes of the lab's own options. */
 export function readSide(text: string, base: LabOptions): SideOptions {
+  if (text.length > LONGEST_SIDE) {
+    return { ok: false, detail: `Options have ${LONGEST_SIDE.toLocaleString('en')} characters at most.` }
+  }
   const changes: OptionChange[] = []
   for (const part of text.split(',')) {
     if (part.trim() === '') continue
-    const [, name = '', value = ''] = /^\s*([A-Za-z ]+?)\s*:\s*(.*?)\s*$/.exec(part) ?? []
-    const path = Object.hasOwn(PATHS, name) ? PATHS[name] : undefined
+    const colon = part.indexOf(':')
+    const name = (colon === -1 ? part : part.slice(0, colon)).trim()
+    const path = colon !== -1 && Object.hasOwn(PATHS, name) ? PATHS[name] : undefined
     if (path === undefined) {
-      return {
-        ok: false,
-        detail: `There is no option ${name === '' ? part.trim() : name}; write name: value.`,
-      }
+      return { ok: false, detail: `There is no option ${name || part.trim()}; write name: value.` }
     }
-    changes.push([path, readValue(path, value)])
+    changes.push([path, readValue(path, part.slice(colon + 1).trim())])
   }
   return { ok: true, options: withChanges(base, changes) }
 }
@@ -64,5 +68,7 @@ function readValue(path: string, text: string): unknown {
   if (text === 'null' || text === 'undefined' || text === '') return null
   if (path === 'session.cookie.maxAge') return readDuration(text) ?? text
   if (/^\d+$/.test(text) && path === 'trustProxy') return Number(text)
-  return text.replace(/^(['"])(.*)\1$/, '$2')
+  const quote = text.charAt(0)
+  const isQuoted = text.length > 1 && (quote === '"' || quote === "'") && text.endsWith(quote)
+  return isQuoted ? text.slice(1, -1) : text
 }

@@ -17,7 +17,8 @@ export function marksInLine(line: string, guilty: ReadonlySet<string>): readonly
       .slice(pairEnd)
       .split(/(?=;)/)
       .flatMap((piece): readonly Mark[] => {
-        const [, before = '', attribute = ''] = /^(;\s*)(.*)$/s.exec(piece) ?? []
+        const before = /^;?\s*/.exec(piece)?.[0] ?? ''
+        const attribute = piece.slice(before.length)
         const name = /^[^=;\s]*/.exec(attribute)?.[0].toLowerCase() ?? ''
         return [
           { text: before, as: 'attribute' },
@@ -47,7 +48,8 @@ export function marksInCall(code: string, guilty: ReadonlySet<string>): readonly
   ]
   let at = whole.length
   for (const match of code.matchAll(OPTION)) {
-    if (match.index < at || !guilty.has(match[1]?.toLowerCase() ?? '')) continue
+    const attribute = match[1]?.toLowerCase().replace(/^maxage$/, 'max-age') ?? ''
+    if (match.index < at || !guilty.has(attribute)) continue
     pieces.push({ text: code.slice(at, match.index), as: 'text' }, { text: match[0].trimEnd(), as: 'guilty' })
     at = match.index + match[0].trimEnd().length
   }

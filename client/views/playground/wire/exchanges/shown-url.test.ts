@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { BROWSER_PARAM } from '../../../../../shared/protocol/browser-id.ts'
 import { shownUrl } from './shown-url.ts'
 
 describe('shownUrl', () => {
   it.each([
     ['/lab/echo', '/lab/echo'],
     ['/lab/echo?a=1', '/lab/echo?a=1'],
-    ['/lab/echo?crumbscope-browser=abcdefgh', '/lab/echo'],
+    [`/lab/echo?${BROWSER_PARAM}=abcdefgh`, '/lab/echo'],
     ['/lab/echo?a=1&crumbscope-browser=abcdefgh', '/lab/echo?a=1'],
     ['/lab/echo?crumbscope-browser=abcdefgh&b=2', '/lab/echo?b=2'],
     ['/lab/echo?a=1&crumbscope-browser=abcdefgh&b=2', '/lab/echo?a=1&b=2'],

@@ -1,6 +1,5 @@
-import { BROWSER_PARAM } from '../../../../../shared/protocol/browser-id.ts'
-
-const OURS = new RegExp(`([?&])${BROWSER_PARAM}=[^&#]*(&?)`)
+/** BROWSER_PARAM, its value, and what joins it to others. */
+const OURS = /([?&])crumbscope-browser=[^&#]*(&?)/
 
 /** A run of probes in its path: enough of its name to tell two runs apart. */
 const RUN = /^(\/lab\/probe\/[\da-f]{8})-[\da-f-]{27}(?=\/)/
