@@ -1,4 +1,5 @@
 import { attributeOf, type LineAttribute, type LineParts, lineOf } from '../explain/set-cookie-line.ts'
+import { parseJson } from '../input/json.ts'
 import { millisecondsCode, quoted } from '../lab-options/express-code.ts'
 import type { ExpressCookieOptions } from './cookie-options.ts'
 
@@ -42,7 +43,7 @@ export function callOfLine(
   const [path, domain] = [value('Path'), value('Domain')]
   const sameSite = oneOf(value('SameSite'), ['lax', 'strict', 'none'])
   const priority = oneOf(value('Priority'), ['low', 'medium', 'high'])
-  const seconds = maxAge !== null && /^-?\d+$/.test(maxAge) ? Number(maxAge) : null
+  const seconds = maxAge !== null && /^-?\d{1,20}$/.test(maxAge) ? Number(maxAge) : null
   const date = expires === null ? Number.NaN : Date.parse(expires)
   return {
     name: parts.name,
@@ -67,12 +68,8 @@ export function callOfLine(
 /** `j:` and JSON is how Express sends an object. */
 function objectIn(value: string): object | null {
   if (!value.startsWith('j:')) return null
-  try {
-    const parsed: unknown = JSON.parse(value.slice(2))
-    return typeof parsed === 'object' ? parsed : null
-  } catch {
-    return null
-  }
+  const parsed = parseJson(value.slice(2))
+  return parsed.ok && typeof parsed.value === 'object' ? parsed.value : null
 }
 
 /** What `res.cookie` makes of the value before it is signed and encoded. */
@@ -123,9 +120,9 @@ export function wireLineOfCall(call: CookieCall, now: number): string {
   return lineOf({ name: call.name, value: encodedValue(call), hasEquals: true, attributes })
 }
 
-/** The value as it goes out: signed, then encoded. */
+/** The value as it goes out: signed, then encoded; what cannot be encoded is refused before (`expressRefusal`). */
 function encodedValue({ value, options }: CookieCall): string {
   const text = textOfValue(value)
   const signed = options.signed ? `s:${text}.${SIGNATURE}` : text
-  return options.encode === 'String' ? signed : encodeURIComponent(signed)
+  return options.encode === 'String' ? signed : encodeURIComponent(signed.toWellFormed())
 }

@@ -82,8 +82,10 @@ describe('what Express makes of a call', () => {
     ['half a surrogate pair', call('a', '\ud83c')],
     ['a Domain that is none', call('a', 'b', { domain: 'a b' })],
     ['a Path with a semicolon', call('a', 'b', { path: '/a;b' })],
+    ['a lifetime past the last day', call('a', 'b', { maxAge: 1e18 })],
+    ['a lifetime before the first', call('a', 'b', { maxAge: -1e18 })],
   ])('throws at %s', (_, one) => {
-    expect(really(one)).toEqual({ throws: expressRefusal(one)?.message })
+    expect(really(one)).toEqual({ throws: expressRefusal(one, Date.now())?.message })
   })
 
   it('is foretold for any name, value, Domain and Path', () => {
@@ -99,6 +101,7 @@ describe('what Express makes of a call', () => {
           options: fc.record({
             domain: text,
             path: text,
+            maxAge: fc.oneof(fc.constant(60_000), fc.maxSafeInteger()),
             signed: fc.boolean(),
             encode: fc.constantFrom('String' as const, 'encodeURIComponent' as const),
           }),
@@ -106,7 +109,7 @@ describe('what Express makes of a call', () => {
         ({ name, value, options }) => {
           const one = call(name, value, options)
           const real = really(one)
-          const refusal = expressRefusal(one)
+          const refusal = expressRefusal(one, Date.now())
           if ('throws' in real) expect(refusal?.message).toBe(real.throws)
           else {
             expect(refusal).toBeNull()

@@ -3,7 +3,7 @@ import { type CookieCall, textOfValue } from './cookie-call.ts'
 /** What Express throws instead of setting the cookie. */
 export interface Refusal {
   /** What it is about. */
-  readonly field: 'name' | 'value' | 'domain' | 'path'
+  readonly field: 'name' | 'value' | 'domain' | 'path' | 'max-age'
   /** One sentence for people. */
   readonly sentence: string
   /** The error's own message. */
@@ -22,8 +22,8 @@ const DOMAIN = /^\.?[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,6
 /** Path of RFC 6265 §4.1.1; `<` is left out too by the `cookie` package 0.7. */
 const PATH = /^[\x20-\x3a\x3d-\x7e]*$/
 
-/** Why `res.cookie` would throw, by the checks of the `cookie` package 0.7; null when it would not. */
-export function expressRefusal({ name, value, options }: CookieCall): Refusal | null {
+/** Why `res.cookie` would throw, by the checks of the `cookie` package 0.7; null when it would not. `now`: epoch ms. */
+export function expressRefusal({ name, value, options }: CookieCall, now: number): Refusal | null {
   if (!NAME.test(name)) {
     return {
       field: 'name',
@@ -54,6 +54,14 @@ export function expressRefusal({ name, value, options }: CookieCall): Refusal | 
       field: 'path',
       sentence: `Path cannot hold ${firstBad(options.path, PATH)}.`,
       message: 'option path is invalid',
+    }
+  }
+  // Express makes an Expires of maxAge too.
+  if (options.maxAge !== undefined && Number.isNaN(new Date(now + options.maxAge).getTime())) {
+    return {
+      field: 'max-age',
+      sentence: 'maxAge leads past the last day that a date can name.',
+      message: 'option expires is invalid',
     }
   }
   return null

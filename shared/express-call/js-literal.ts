@@ -28,11 +28,19 @@ export class NotLiteral extends Error {}
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['encodeURIComponent', 'encodeURI', 'String', 'escape'])
 
-/** Reads JavaScript literals, and the sums people write for milliseconds; runs nothing. Throws `NotLiteral`. */
+/** How deep brackets and signs may nest: each level takes stack, and nobody writes so many. */
+const DEEPEST = 100
+
+/**
+ * Reads JavaScript literals, and the sums people write for milliseconds; runs nothing. Throws `NotLiteral` and nothing
+ * else. What it takes means to JavaScript what it means here (the test asks the engine); a JavaScript parser would take
+ * more, weigh more than the rest of the composer, and say "Unexpected token".
+ */
 export class LiteralReader {
   readonly #text: string
   readonly #now: number
   #at = 0
+  #depth = 0
 
   /** `now`: epoch ms, for `Date.now()`. */
   constructor(text: string, now: number) {
@@ -66,25 +74,34 @@ export class LiteralReader {
       if (sign === 0) return sum
       const next = this.#product()
       if (sign === 1 && typeof sum === 'string' && typeof next === 'string') sum += next
-      else sum = numberOf(sum) + sign * numberOf(next)
+      else sum = numberOf(numberOf(sum) + sign * numberOf(next))
     }
   }
 
   #product(): Literal {
     let product = this.#single()
     for (;;) {
-      if (this.take('*')) product = numberOf(product) * numberOf(this.#single())
-      else if (this.take('/')) product = numberOf(product) / numberOf(this.#single())
+      if (this.take('*')) product = numberOf(numberOf(product) * numberOf(this.#single()))
+      else if (this.take('/')) product = numberOf(numberOf(product) / numberOf(this.#single()))
       else return product
     }
   }
 
   #single(): Literal {
+    if (this.#depth === DEEPEST) throw new NotLiteral(`It nests deeper than ${DEEPEST} levels.`)
+    this.#depth += 1
+    const value = this.#operand()
+    this.#depth -= 1
+    return value
+  }
+
+  #operand(): Literal {
     this.#skipSpace()
     const first = this.#text[this.#at] ?? ''
     if (first === '"' || first === "'" || first === '`') return this.#string(first)
     if (/[\d.]/.test(first)) return this.#number()
     if (this.take('-')) return -numberOf(this.#single())
+    if (this.take('+')) return numberOf(this.#single())
     if (this.take('(')) return this.#closed(this.value(), ')')
     if (this.take('[')) return this.#list()
     if (this.take('{')) return this.#object()
@@ -95,23 +112,18 @@ export class LiteralReader {
     if (this.take('new')) {
       this.need('Date', 'Only new Date(…) can be made here.')
       this.need('(', 'new Date needs its brackets.')
-      const date = this.take(')')
-        ? new Date(this.#now)
-        : new Date(this.#closed(this.value(), ')') as string | number)
-      if (Number.isNaN(date.getTime())) throw new NotLiteral('That is not a date.')
-      return date
+      return this.take(')') ? new Date(this.#now) : dateOf(this.#closed(this.value(), ')'))
     }
     if (this.take('Date.now()')) return this.#now
     for (const [word, value] of WORDS) if (this.take(word)) return value
-    const word = /^[A-Za-z_$][\w$]*/.exec(this.#text.slice(this.#at))?.[0]
-    if (word === undefined) {
+    const word = this.#match(IDENTIFIER)
+    if (word === '') {
       throw new NotLiteral(
         this.atEnd ? 'It is not finished yet.' : `A value is missing before ${this.#text[this.#at]}`,
       )
     }
     if (!FUNCTIONS.has(word))
       throw new NotLiteral(`${word} is a name; write the value itself, strings in quotes.`)
-    this.#at += word.length
     return new NamedFunction(word)
   }
 
@@ -146,15 +158,18 @@ export class LiteralReader {
     this.#skipSpace()
     const first = this.#text[this.#at] ?? ''
     if (first === '"' || first === "'") return this.#string(first)
-    const key = /^[A-Za-z_$][\w$]*/.exec(this.#text.slice(this.#at))?.[0]
-    if (key === undefined) throw new NotLiteral('The closing brace } is missing.')
-    this.#at += key.length
-    return key
+    if (/^\.?\d/.test(this.#text.slice(this.#at, this.#at + 2))) return String(this.#number())
+    const key = this.#match(IDENTIFIER)
+    if (key !== '') return key
+    throw new NotLiteral(
+      first === '' ? 'The closing brace } is missing.' : `In the braces comes a name, not ${first}`,
+    )
   }
 
   #number(): number {
-    const text = /^[\d_]*\.?[\d_]*(?:e[+-]?\d+)?/i.exec(this.#text.slice(this.#at))?.[0] ?? ''
-    this.#at += text.length
+    const text = this.#match(NUMBER)
+    const isNumber = /^0[xob]/i.test(text) ? PREFIXED.test(text) : DECIMAL.test(text)
+    if (!isNumber) throw new NotLiteral('That is not a number.')
     return numberOf(Number(text.replaceAll('_', '')))
   }
 
@@ -169,20 +184,54 @@ export class LiteralReader {
       if (quote === '`' && this.#text.startsWith('${', at)) {
         throw new NotLiteral('A template needs its variables; write the value itself.')
       }
-      if (character !== '\\') text += character
+      if (character === '\n' || character === '\r') {
+        if (quote !== '`') break
+        // A template has every line end as \n.
+        if (character === '\r' && this.#text[at + 1] === '\n') at++
+        text += '\n'
+      } else if (character !== '\\') text += character
       else {
-        const [length, escaped] = escapeAt(this.#text, at)
-        text += escaped
+        const { length, stands } = escapeAt(this.#text, at)
+        text += stands
         at += length - 1
       }
     }
     throw new NotLiteral(`A closing ${quote} is missing.`)
   }
 
+  /** White space and comments. */
   #skipSpace(): void {
-    this.#at += /^(?:\s|\/\/[^\n]*\n)*/.exec(this.#text.slice(this.#at))?.[0].length ?? 0
+    for (;;) {
+      this.#match(SPACE)
+      const isLine = this.#text.startsWith('//', this.#at)
+      if (!isLine && !this.#text.startsWith('/*', this.#at)) return
+      const end = isLine ? this.#lineEnd() : this.#text.indexOf('*/', this.#at + 2) + 2
+      if (end === 1) throw new NotLiteral('A comment is not closed: */ is missing.')
+      this.#at = end
+    }
+  }
+
+  #lineEnd(): number {
+    LINE_END.lastIndex = this.#at
+    return LINE_END.exec(this.#text)?.index ?? this.#text.length
+  }
+
+  /** Takes what a sticky pattern finds here; '' for nothing. */
+  #match(pattern: RegExp): string {
+    pattern.lastIndex = this.#at
+    const found = pattern.exec(this.#text)?.[0] ?? ''
+    this.#at += found.length
+    return found
   }
 }
+
+const SPACE = /\s+/y
+const LINE_END = /[\n\r\u2028\u2029]/g
+const IDENTIFIER = /[A-Za-z_$][\w$]*/y
+/** As far as a number may go; whether it is one is asked afterwards. */
+const NUMBER = /0[xob][\w$.]*|(?:e[+-]|[\w$.])+/iy
+const DECIMAL = /^(?:(?:0|[1-9](?:_?\d)*)(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:e[+-]?\d(?:_?\d)*)?$/i
+const PREFIXED = /^0(?:x[\da-f](?:_?[\da-f])*|o[0-7](?:_?[0-7])*|b[01](?:_?[01])*)$/i
 
 const WORDS: readonly (readonly [string, Literal])[] = [
   ['true', true],
@@ -191,25 +240,53 @@ const WORDS: readonly (readonly [string, Literal])[] = [
   ['undefined', undefined],
 ]
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  0: '\0',
-}
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['v', '\v'],
+  // A line that goes on below.
+  ['\n', ''],
+  ['\r', ''],
+  ['\u2028', ''],
+  ['\u2029', ''],
+])
 
-/** How long an escape is, and what it stands for. */
-function escapeAt(text: string, at: number): [length: number, escaped: string] {
-  const hex = /^\\(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\})/i.exec(text.slice(at, at + 10))
-  if (hex) return [hex[0].length, String.fromCodePoint(Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16))]
+const HEX = /\\(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]+)\})/iy
+
+/** How long an escape is, and what it stands for (ECMA-262 §12.9.4). */
+function escapeAt(text: string, at: number): { readonly length: number; readonly stands: string } {
   const next = text[at + 1] ?? ''
-  return [1 + next.length, ESCAPES[next] ?? next]
+  if (next === 'x' || next === 'u') {
+    HEX.lastIndex = at
+    const found = HEX.exec(text)
+    const code = Number.parseInt(found?.[1] ?? found?.[2] ?? found?.[3] ?? '', 16)
+    if (!found)
+      throw new NotLiteral(`After \\${next} come the digits of a character: \\xe9, \\u00e9, \\u{1f36a}.`)
+    if (code > 0x10ffff)
+      throw new NotLiteral(`No character has the number ${found[0]}; the last is \\u{10ffff}.`)
+    return { length: found[0].length, stands: String.fromCodePoint(code) }
+  }
+  if (/\d/.test(next)) {
+    const isNull = next === '0' && !/\d/.test(text[at + 2] ?? '')
+    if (!isNull) throw new NotLiteral(`\\${next} is no escape; write \\x and two digits.`)
+    return { length: 2, stands: '\0' }
+  }
+  const length = next === '\r' && text[at + 2] === '\n' ? 3 : 1 + next.length
+  return { length, stands: ESCAPES.get(next) ?? next }
 }
 
 function numberOf(value: Literal): number {
   if (typeof value !== 'number' || Number.isNaN(value)) throw new NotLiteral('That is not a number.')
+  if (!Number.isFinite(value)) throw new NotLiteral('That number is larger than any that can be sent.')
   return value
+}
+
+function dateOf(value: Literal): Date {
+  const isTime = typeof value === 'number' || typeof value === 'string' || value instanceof Date
+  const date = new Date(isTime ? value : Number.NaN)
+  if (Number.isNaN(date.getTime())) throw new NotLiteral('That is not a date.')
+  return date
 }

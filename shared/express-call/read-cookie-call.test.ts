@@ -33,6 +33,10 @@ describe('readCall', () => {
     ['an exponent', '36e5', 3_600_000],
     ['a fraction', '.5', 0.5],
     ['a comment before it', '// a minute\n 60_000', 60_000],
+    ['a comment behind it', '60_000 /* a minute */', 60_000],
+    ['a plus', '+5', 5],
+    ['hexadecimal digits', '0xe+1', 15],
+    ['bits and octal digits', '0b11 * 0o17', 45],
   ])('works out %s', (_, code, maxAge) => {
     expect(read(`res.cookie('a', 'b', { maxAge: ${code} })`).options).toEqual({ maxAge })
   })
@@ -57,6 +61,22 @@ describe('readCall', () => {
   it('takes __proto__ for a key like any other', () => {
     const { value } = read("res.cookie('a', { __proto__: { b: 1 } })")
     expect(Object.keys(value as object)).toEqual(['__proto__'])
+  })
+
+  it.each([
+    ['a line that goes on', "'a\\\nb'", 'ab'],
+    ['a template of two lines', '`a\r\nb`', 'a\nb'],
+    ['a null character', String.raw`'\0'`, '\0'],
+    ['the last character', String.raw`'\u{10ffff}'`, '\u{10ffff}'],
+    ['leading zeros', String.raw`'\u{000000061}'`, 'a'],
+    ['half a surrogate pair', String.raw`'\ud83c'`, '\ud83c'],
+    ['a letter that needs no escape', String.raw`'\q\ö'`, 'qö'],
+  ])('reads a string with %s', (_, code, value) => {
+    expect(read(`res.cookie('a', ${code})`).value).toBe(value)
+  })
+
+  it('reads numbers as keys', () => {
+    expect(read("res.cookie('a', { 1: 2, .50: 3 })").value).toEqual({ 1: 2, 0.5: 3 })
   })
 
   it('reads the encoder by its name', () => {
@@ -94,6 +114,43 @@ describe('readCall', () => {
     ["res.cookie('a', 'b'); res.end()", 'There is more after the call.'],
     ["res.cookie('a', 'b', { expires: new Date('x') })", 'That is not a date.'],
     ["res.cookie('a', 5 * 'b')", 'That is not a number.'],
+    ["res.cookie('a', 010)", 'That is not a number.'],
+    ["res.cookie('a', 1__0)", 'That is not a number.'],
+    ["res.cookie('a', 5n)", 'That is not a number.'],
+    ["res.cookie('a', 1 / 0)", 'That number is larger than any that can be sent.'],
+    ["res.cookie('a', 1e999)", 'That number is larger than any that can be sent.'],
+    ["res.cookie('a', new Date(String))", 'That is not a date.'],
+    ["res.cookie('a', new Date({ toString: 1 }))", 'That is not a date.'],
+    ["res.cookie('a', 'b\n')", "A closing ' is missing."],
+    ["res.cookie('a', 'b' /* c)", 'A comment is not closed: */ is missing.'],
+    ["res.cookie('a', { ...b })", 'In the braces comes a name, not .'],
+    ["res.cookie('a', { [b]: 1 })", 'In the braces comes a name, not ['],
+    ["res.cookie('a', { b: String })", 'The value is a function; write a string.'],
+    ["res.cookie('a', [new Date(0)])", 'The value is a Date; write it as a string.'],
+    ["res.cookie('a', undefined)", 'The value is undefined; write a string.'],
+    [
+      String.raw`res.cookie('a', '\u{110000}')`,
+      String.raw`No character has the number \u{110000}; the last is \u{10ffff}.`,
+    ],
+    [
+      String.raw`res.cookie('a', '\u{${'f'.repeat(400)}}')`,
+      String.raw`No character has the number \u{${'f'.repeat(400)}}; the last is \u{10ffff}.`,
+    ],
+    [
+      String.raw`res.cookie('a', '\xg1')`,
+      String.raw`After \x come the digits of a character: \xe9, \u00e9, \u{1f36a}.`,
+    ],
+    [
+      String.raw`res.cookie('a', '\u{}')`,
+      String.raw`After \u come the digits of a character: \xe9, \u00e9, \u{1f36a}.`,
+    ],
+    [String.raw`res.cookie('a', '\1')`, String.raw`\1 is no escape; write \x and two digits.`],
+    [String.raw`res.cookie('a', '\00')`, String.raw`\0 is no escape; write \x and two digits.`],
+    ...['[', '(', '-', '{a:', '+', 'new Date('].map((open): [string, string] => [
+      `res.cookie('a', ${open.repeat(6_000 / open.length)}`,
+      'It nests deeper than 100 levels.',
+    ]),
+    [`res.cookie('a', '${'x'.repeat(20_000)}')`, 'The code has 20,000 characters at most.'],
   ])('says of %s what is missing', (code, expected) => {
     expect(detail(code)).toBe(expected)
   })

@@ -7,8 +7,14 @@ export type CallReading =
   /** `detail`: what is missing, for a beginner. */
   | { readonly ok: false; readonly detail: string }
 
+/** The longest code that is read, in characters: no browser takes a cookie near that. */
+export const CODE_LENGTH = 20_000
+
 /** Reads the code of a call. `now`: epoch ms, for `Date.now()`. */
 export function readCall(code: string, now: number): CallReading {
+  if (code.length > CODE_LENGTH) {
+    return { ok: false, detail: `The code has ${CODE_LENGTH.toLocaleString('en')} characters at most.` }
+  }
   const reader = new LiteralReader(code, now)
   try {
     if (!['res', 'response', 'reply'].some((name) => reader.take(name)) || !reader.take('.cookie')) {
@@ -89,9 +95,14 @@ function caseless(text: string): string {
   return /^(lax|strict|none|low|medium|high)$/i.test(text) ? text.toLowerCase() : text
 }
 
+/** A value that JSON carries as it is: what it would drop or turn into something else is refused. */
 function jsonOf(value: Literal): unknown {
   if (value instanceof NamedFunction) throw new NotLiteral('The value is a function; write a string.')
-  return value instanceof Date ? value.toISOString() : value
+  if (value instanceof Date) throw new NotLiteral('The value is a Date; write it as a string.')
+  if (value === undefined) throw new NotLiteral('The value is undefined; write a string.')
+  if (Array.isArray(value)) value.forEach(jsonOf)
+  else if (isObject(value)) Object.values(value).forEach(jsonOf)
+  return value
 }
 
 function isOption(name: string): name is keyof ExpressCookieOptions {

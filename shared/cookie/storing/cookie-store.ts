@@ -6,11 +6,11 @@ import { hasControl } from '../parsing/control-character.ts'
 import { ATTRIBUTE_BYTES } from '../parsing/parse-attribute.ts'
 import { checkPair } from '../parsing/parse-set-cookie.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
+import { trimmed } from '../parsing/white-space.ts'
 import type { Profile } from '../profiles/profile.ts'
 import { documentAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine } from '../same-site/context.ts'
 import { refusal, type SetVerdict, storeParsed } from './storage-model.ts'
-import { trimmed } from '../parsing/white-space.ts'
 
 /** `cookieStore.set(init)` (Cookie Store API, "set a cookie"): what it refuses by itself, then the storage model. */
 export function receiveStoreSet(

@@ -35,7 +35,7 @@ function outcome(label: string, jar = new Jar()): SetVerdict | null {
   const { what } = preset
   if ('call' in what) {
     const call = { ...what.call, ignored: [] }
-    if (expressRefusal(call)) return null
+    if (expressRefusal(call, NOW)) return null
     return receiveSetCookie(
       jar,
       wireLineOfCall(call, NOW),

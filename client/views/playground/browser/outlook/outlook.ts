@@ -38,8 +38,9 @@ export const outlook: ReadonlySignal<Outlook> = computed(() => {
   if (way.value !== 'express') return outlookOn(rawText.value)
   if (!reading.value.ok) return { kind: 'unreadable', detail: reading.value.detail }
   const { call } = reading.value
-  const refusal = expressRefusal(call)
-  return refusal ? { kind: 'throws', refusal } : outlookOn(wireLineOfCall(call, serverNow()))
+  const now = serverNow()
+  const refusal = expressRefusal(call, now)
+  return refusal ? { kind: 'throws', refusal } : outlookOn(wireLineOfCall(call, now))
 })
 
 function outlookOn(line: string): Outlook {
