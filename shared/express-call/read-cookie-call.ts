@@ -8,7 +8,7 @@ export type CallReading =
   | { readonly ok: false; readonly detail: string }
 
 /** The longest code that is read, in characters: no browser takes a cookie near that. */
-export const CODE_LENGTH = 20_000
+const CODE_LENGTH = 20_000
 
 /** Reads the code of a call. `now`: epoch ms, for `Date.now()`. */
 export function readCall(code: string, now: number): CallReading {
