@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { JSON_DEPTH } from '../shared/input/json.ts'
 import {
   defaultLabOptions,
   type SessionCookieOptions,
   type SessionOptions,
 } from '../shared/lab-options/lab-options.ts'
+import { JSON_DEPTH } from '../shared/text/json-in.ts'
 import { PROBLEM_TYPE } from './problem.ts'
 import type { Ask } from './testing/test-ask.ts'
 import { cookieHeader, TestServer } from './testing/test-server.ts'

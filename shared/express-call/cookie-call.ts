@@ -1,6 +1,7 @@
 import { attributeOf, type LineAttribute, type LineParts, lineOf } from '../explain/set-cookie-line.ts'
-import { parseJson } from '../input/json.ts'
 import { millisecondsCode, quoted } from '../lab-options/express-code.ts'
+import { jsonIn } from '../text/json-in.ts'
+import { percentEncoded } from '../text/percent.ts'
 import type { ExpressCookieOptions } from './cookie-options.ts'
 
 /** One call of `res.cookie(name, value, options)`. */
@@ -68,8 +69,8 @@ export function callOfLine(
 /** `j:` and JSON is how Express sends an object. */
 function objectIn(value: string): object | null {
   if (!value.startsWith('j:')) return null
-  const parsed = parseJson(value.slice(2))
-  return parsed.ok && typeof parsed.value === 'object' ? parsed.value : null
+  const parsed = jsonIn(value.slice(2))
+  return typeof parsed === 'object' ? parsed : null
 }
 
 /** What `res.cookie` makes of the value before it is signed and encoded. */
@@ -124,5 +125,5 @@ export function wireLineOfCall(call: CookieCall, now: number): string {
 function encodedValue({ value, options }: CookieCall): string {
   const text = textOfValue(value)
   const signed = options.signed ? `s:${text}.${SIGNATURE}` : text
-  return options.encode === 'String' ? signed : encodeURIComponent(signed.toWellFormed())
+  return options.encode === 'String' ? signed : percentEncoded(signed)
 }

@@ -1,7 +1,5 @@
+import { JSON_DEPTH, nestsTooDeep } from '../text/json-in.ts'
 import type { Input } from './input.ts'
-
-/** How deep arrays and objects may nest: what is deeper overflows the stack of whoever writes it as JSON again. */
-export const JSON_DEPTH = 200
 
 /** Reads JSON text; says where it is broken, by line and column. */
 export function parseJson(text: string): Input<unknown> {
@@ -11,21 +9,8 @@ export function parseJson(text: string): Input<unknown> {
   } catch {
     return { ok: false, errors: [{ field: '', detail: `The body is not JSON. ${jsonFault(text)}` }] }
   }
-  if (depthOf(text) <= JSON_DEPTH) return { ok: true, value }
+  if (!nestsTooDeep(text)) return { ok: true, value }
   return { ok: false, errors: [{ field: '', detail: `The body nests deeper than ${JSON_DEPTH} levels.` }] }
-}
-
-/** The deepest nesting of valid JSON text. */
-function depthOf(text: string): number {
-  let depth = 0
-  let deepest = 0
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]
-    if (character === '"') at = endOfString(text, at) - 1
-    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth)
-    else if (character === ']' || character === '}') depth--
-  }
-  return deepest
 }
 
 type Expected =

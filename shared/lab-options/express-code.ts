@@ -1,4 +1,5 @@
 import { attributeOf, type LineParts, lineParts } from '../explain/set-cookie-line.ts'
+import { percentDecoded } from '../text/percent.ts'
 
 /** A JavaScript string literal in single quotes. */
 export function quoted(text: string): string {
@@ -26,18 +27,10 @@ export function resCookieCode(line: string): string | null {
   const parts = lineParts(line)
   if (parts.name === '') return null
   const options = optionLines(parts)
-  const call = `res.cookie(${quoted(parts.name)}, ${quoted(decoded(parts.value))}`
+  const call = `res.cookie(${quoted(parts.name)}, ${quoted(percentDecoded(parts.value) ?? parts.value)}`
   return options.length === 0
     ? `${call})`
     : `${call}, {\n${options.map((option) => `  ${option},`).join('\n')}\n})`
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }
 
 function optionLines(parts: LineParts): string[] {

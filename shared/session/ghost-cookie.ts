@@ -1,4 +1,5 @@
 import type { SessionCookie, SessionReport } from '../protocol/session-fact.ts'
+import { percentEncoded } from '../text/percent.ts'
 
 /** Stands for the signature, which only the server could make. */
 export const SIGNATURE = '.…'
@@ -26,7 +27,7 @@ export function ghostCookie(
     cookie.priority && `Priority=${capital(cookie.priority)}`,
     cookie.sameSite && `SameSite=${cookie.sameSite === true ? 'Strict' : capital(cookie.sameSite)}`,
   ]
-  const value = `${encodeURIComponent(`s:${headers.sid}`)}${SIGNATURE}`
+  const value = `${percentEncoded(`s:${headers.sid}`)}${SIGNATURE}`
   return [`${name}=${value}`, ...attributes.filter(Boolean)].join('; ')
 }
 

@@ -1,3 +1,5 @@
+import { percentDecoded } from './percent.ts'
+
 /**
  * Header text in pieces, every character kept: joining the pieces gives the header back. What the pieces *mean*
  * is the cookie engine's business; this only says where a name begins and ends, to underline and to name it.
@@ -90,17 +92,9 @@ export function headerValue(headers: readonly string[], name: string): string | 
  * Null when the value is not of that form. Says nothing about the signature.
  */
 export function sessionIdIn(value: string): string | null {
-  const decoded = percentDecoded(value)
+  const decoded = percentDecoded(value) ?? value
   const dot = decoded.lastIndexOf('.')
   return decoded.startsWith('s:') && dot > 2 ? decoded.slice(2, dot) : null
-}
-
-function percentDecoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }
 
 /** Where the session id stands inside the value of express-session's cookie, as text on the wire. */

@@ -1,4 +1,5 @@
 import type { Recorded } from '../protocol/recorded.ts'
+import { jsonIn } from './json-in.ts'
 
 /** One value that changed; null where it was not there before, or is gone. */
 export interface JsonChange {
@@ -26,14 +27,9 @@ export function sessionChanges(before: Recorded | null, after: Recorded): JsonCh
   return jsonChanges(was, is).filter((change) => change.path !== 'cookie' && change.path !== 'cookie.expires')
 }
 
-/** The value a recorded text stands for; undefined when it was cut or is not JSON. */
+/** The value a recorded text stands for; undefined when it was cut, is not JSON or nests too deep. */
 export function recordedJson(recorded: Recorded): unknown {
-  if (recorded.cut) return undefined
-  try {
-    return JSON.parse(recorded.text)
-  } catch {
-    return undefined
-  }
+  return recorded.cut ? undefined : jsonIn(recorded.text)
 }
 
 function compare(path: string, before: unknown, after: unknown, changes: JsonChange[]): void {

@@ -6,6 +6,7 @@ import type { SlowedOp, StoreLatency } from '../../../shared/protocol/race-facts
 import type { Recorded } from '../../../shared/protocol/recorded.ts'
 import type { Recording } from '../../../shared/protocol/recording/recording.ts'
 import type { PlayedScript } from '../../../shared/script/played.ts'
+import { percentEncoded } from '../../../shared/text/percent.ts'
 import { awayReason, serverNow } from '../live/journal.ts'
 import { browserId } from '../own/this-browser.ts'
 import { keepRefusal } from './refusals.ts'
@@ -201,7 +202,7 @@ export const api = {
 }
 
 function storedPath(sid: string): string {
-  return `/api/sessions/${encodeURIComponent(sid)}`
+  return `/api/sessions/${percentEncoded(sid)}`
 }
 
 function searchOf(query: Readonly<Record<string, string | number | undefined>>): string {

@@ -13,6 +13,7 @@ import {
   writeCall,
 } from '../../../shared/express-call/cookie-call.ts'
 import { type CallReading, readCall } from '../../../shared/express-call/read-cookie-call.ts'
+import { percentDecoded } from '../../../shared/text/percent.ts'
 import { serverNow } from '../live/journal.ts'
 
 /** How the cookie is set: by `res.cookie()`, by a raw Set-Cookie header, or by a script on the page. */
@@ -98,19 +99,11 @@ export function chooseWay(next: Way): void {
     chosenWay.value = next
     if (next === 'express') {
       code.value = null
-      lastCall.value = callOfLine({ ...from, value: decoded(from.value) })
+      lastCall.value = callOfLine({ ...from, value: percentDecoded(from.value) ?? from.value })
     } else if (before === 'express') {
       line.value = lineOf(encode === 'String' ? from : { ...from, value: encoded(from.value) })
     }
   })
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }
 
 function encoded(value: string): string {

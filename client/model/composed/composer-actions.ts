@@ -3,6 +3,7 @@ import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import { serializeCookie } from '../../../shared/cookie/retrieving/serialize-cookie.ts'
 import { lineParts } from '../../../shared/explain/set-cookie-line.ts'
 import { callOfLine } from '../../../shared/express-call/cookie-call.ts'
+import { percentDecoded } from '../../../shared/text/percent.ts'
 import { compose, composeCall, way } from './composed.ts'
 import { composerOpen } from './composer-open.ts'
 
@@ -23,17 +24,9 @@ export function editCookie(cookie: Cookie): void {
 /** The call that would set it again: the value is what stands behind the encoding and the signature. */
 function callFor(line: string) {
   const parts = lineParts(line)
-  const plain = decoded(parts.value)
+  const plain = percentDecoded(parts.value) ?? parts.value
   const signed = /^s:(.*)\.[A-Za-z\d+/]{43}$/s.exec(plain)?.[1]
   return callOfLine({ ...parts, value: signed ?? plain }, signed === undefined ? {} : { signed: true })
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }
 
 /** Opens the composer where it is folded, and puts the caret into it. */

@@ -1,4 +1,5 @@
 import type { ResponseFact } from '../../protocol/fact.ts'
+import { percentEncoded } from '../../text/percent.ts'
 import type { ConnectionDecision } from '../connection.ts'
 import { ghostCookie } from '../ghost-cookie.ts'
 import type { SessionCase } from '../session-case.ts'
@@ -47,7 +48,7 @@ function seenLine(
   sid: string | null,
 ): string | null | undefined {
   if (response === null) return undefined
-  const start = `${name}=${encodeURIComponent(`s:${sid}`)}.`
+  const start = `${name}=${percentEncoded(`s:${sid}`)}.`
   const lines = response.headers.filter(
     (_, at) => at % 2 === 1 && response.headers[at - 1]?.toLowerCase() === 'set-cookie',
   )

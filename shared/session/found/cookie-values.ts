@@ -1,4 +1,5 @@
 import { trimmed } from '../../cookie/parsing/white-space.ts'
+import { percentDecoded } from '../../text/percent.ts'
 
 /**
  * The values of the cookies of one name in a Cookie header, in wire order and decoded, as the `cookie` library reads
@@ -19,9 +20,5 @@ function unquoted(text: string): string {
 }
 
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return percentDecoded(text) ?? text
 }

@@ -3,6 +3,7 @@ import { probeOf } from '../../../../shared/delivery/probe-url.ts'
 import { CREDENTIALS_HEADER } from '../../../../shared/protocol/browser-id.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { headerValue, headerValues } from '../../../../shared/text/header-text.ts'
+import { jsonIn } from '../../../../shared/text/json-in.ts'
 
 /**
  * One entry of the browser log: something this browser did, got or told about its jar. The modelled jar is the fold
@@ -82,17 +83,14 @@ function scriptReport(text: string): {
   lines: readonly string[]
 } {
   const nothing = { page: '', ancestors: [], lines: [] }
-  try {
-    const { page, ancestors, lines } = JSON.parse(text)
-    const strings = (list: unknown): list is string[] =>
-      Array.isArray(list) && list.every((item) => typeof item === 'string')
-    return typeof page === 'string' && strings(ancestors) && strings(lines)
-      ? { page, ancestors, lines }
-      : nothing
-  } catch {
-    // Anybody may post here; what is no report did nothing.
-    return nothing
-  }
+  const strings = (list: unknown): list is string[] =>
+    Array.isArray(list) && list.every((item) => typeof item === 'string')
+  // Anybody may post here; what is no report did nothing.
+  const report = (jsonIn(text) ?? {}) as Readonly<Record<string, unknown>>
+  const { page, ancestors, lines } = report
+  return typeof page === 'string' && strings(ancestors) && strings(lines)
+    ? { page, ancestors, lines }
+    : nothing
 }
 
 /** How the browser came to make this request, as its Sec-Fetch headers tell (Fetch Metadata). */

@@ -7,6 +7,7 @@ import {
   sessionIdIn,
   setCookiePair,
 } from '../../../../shared/text/header-text.ts'
+import { jsonIn } from '../../../../shared/text/json-in.ts'
 import { sessionShorthand } from '../../../../shared/text/session-shorthand.ts'
 import { tracedExchange } from '../../../model/session-trace/traced-exchange.ts'
 
@@ -52,12 +53,9 @@ export function abExchange(exchange: Exchange, state: JournalState, body: string
 
 /** The lab's routes answer with the session as they left it. */
 function sessionIn(body: string): string | null {
-  try {
-    const { session } = JSON.parse(body) as { session?: unknown }
-    return session === undefined || session === null ? null : sessionShorthand(session)
-  } catch {
-    return null
-  }
+  const answer = jsonIn(body) as { session?: unknown } | null | undefined
+  const session = answer?.session ?? null
+  return session === null ? null : sessionShorthand(session)
 }
 
 /** Ids are random on each side: only whether they are the same one as before, or none, is compared. */

@@ -1,4 +1,5 @@
 import type { Exchange, Hold, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
+import { jsonIn } from '../../../../shared/text/json-in.ts'
 import { sessionShorthand } from '../../../../shared/text/session-shorthand.ts'
 
 /** Overlapping exchanges beside the row they fight for. All times are ms since the first request came in. */
@@ -206,11 +207,7 @@ function spansOf(
 }
 
 function dataIn(text: string | undefined): Readonly<Record<string, unknown>> {
-  try {
-    const data: unknown = JSON.parse(text ?? '')
-    return typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {}
-  } catch {
-    // Too long to be recorded whole: what is in it is not known.
-    return {}
-  }
+  const data = jsonIn(text ?? '')
+  // Too long to be recorded whole: what is in it is not known.
+  return typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {}
 }

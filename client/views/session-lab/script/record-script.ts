@@ -8,6 +8,7 @@ import {
 } from '../../../../shared/script/script.ts'
 import { printScript } from '../../../../shared/script/script-text.ts'
 import { headerValue } from '../../../../shared/text/header-text.ts'
+import { jsonIn } from '../../../../shared/text/json-in.ts'
 import { type PrivateThings, privateIn } from './private-text.ts'
 
 /** Pauses shorter than this are not worth a step, ms. */
@@ -97,9 +98,5 @@ function withoutOwn(url: string): string {
 
 /** JSON on one line; null for a body that is none. */
 function oneLine(body: string): string | null {
-  try {
-    return JSON.stringify(JSON.parse(body))
-  } catch {
-    return null
-  }
+  return JSON.stringify(jsonIn(body)) ?? null
 }

@@ -1,6 +1,7 @@
 import { SCRIPT_LENGTH } from '../../../../shared/script/script.ts'
 import { parseScript } from '../../../../shared/script/script-text.ts'
 import { countText } from '../../../../shared/text/figures.ts'
+import { jsonIn } from '../../../../shared/text/json-in.ts'
 import type { SharedScript } from './share-script.ts'
 
 /** The most bytes of a script file: the longest script and two option sets, each character escaped. */
@@ -38,14 +39,6 @@ export function readScriptFile(text: string): ReadFile {
 }
 
 type Fields = Readonly<Record<string, unknown>>
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}
 
 function checked(script: string, options: Pick<SharedScript, 'a' | 'b'> | null): ReadFile {
   if (script.length > SCRIPT_LENGTH) {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { recordedJson } from '../../../../shared/text/json-diff.ts'
 import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { failureText, lab } from '../../../model/actions/request.ts'
 import { journal, offReason } from '../../../model/live/journal.ts'
@@ -90,15 +91,15 @@ function Result({ result: { did, before, after, kept, left } }: { result: SignIn
 }
 
 /** The row that the next request will carry, as the journal has it. */
+function isRecord(data: unknown): data is Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null
+}
+
 function ownRow(): { sid: string; data: Readonly<Record<string, unknown>> | null } | null {
   const sid = ownSid.peek()
   if (sid === null) return null
   const recorded = journal.peek()?.rows.get(sid)?.session
-  if (!recorded || recorded.cut) return { sid, data: null }
-  try {
-    return { sid, data: JSON.parse(recorded.text) }
-  } catch {
-    // A row of another program's, in its own writing.
-    return { sid, data: null }
-  }
+  const data = recorded && recordedJson(recorded)
+  // A row of another program's may be in its own writing.
+  return { sid, data: isRecord(data) ? data : null }
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { NAME_VALUE_BYTES } from '../../../../../shared/cookie/parsing/parse-set-cookie.ts'
 import { callOfLine, writeCall } from '../../../../../shared/express-call/cookie-call.ts'
 import { countText } from '../../../../../shared/text/figures.ts'
+import { percentDecoded } from '../../../../../shared/text/percent.ts'
 import { sendComposed } from '../../../../model/actions/send-cookie.ts'
 import { chooseWay, parts, reading, type Way, way, whatIf } from '../../../../model/composed/composed.ts'
 import { focusComposer } from '../../../../model/composed/composer-actions.ts'
@@ -183,7 +184,9 @@ function sendLabel(): string {
 function CopyExpress() {
   const code = () => {
     if (way.value === 'express') return reading.value.ok ? writeCall(reading.value.call) : ''
-    return writeCall(callOfLine({ ...parts.value, value: decoded(parts.value.value) }))
+    return writeCall(
+      callOfLine({ ...parts.value, value: percentDecoded(parts.value.value) ?? parts.value.value }),
+    )
   }
   return (
     <Button
@@ -196,14 +199,6 @@ function CopyExpress() {
       <span class="composer__express">Express</span>
     </Button>
   )
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }
 
 function toggleWhatIf(): void {

@@ -1,3 +1,6 @@
+import { jsonIn } from '../../../../../shared/text/json-in.ts'
+import { percentDecoded } from '../../../../../shared/text/percent.ts'
+
 /** A value read as something people put into cookies. */
 export interface Decoded {
   readonly as: 'percent-encoding' | 'signed' | 'JSON' | 'JWT'
@@ -36,21 +39,9 @@ export function decodeValue(raw: string): readonly Decoded[] {
   return layers
 }
 
-function percentDecoded(value: string): string | null {
-  if (!value.includes('%')) return null
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return null
-  }
-}
-
 function jsonText(value: string): string | null {
-  try {
-    return JSON.stringify(JSON.parse(value), null, 1)
-  } catch {
-    return null
-  }
+  const json = jsonIn(value)
+  return json === undefined ? null : JSON.stringify(json, null, 1)
 }
 
 /** Header and payload of a JSON Web Token (RFC 7519), with its expiry as a date. */
@@ -58,7 +49,8 @@ function jwtText(value: string): string | null {
   const [head, payload, signature, more] = value.split('.')
   if (!head?.startsWith('eyJ') || !payload || signature === undefined || more !== undefined) return null
   try {
-    const [header, claims] = [head, payload].map((part) => JSON.parse(base64UrlText(part)))
+    const [header, claims] = [head, payload].map((part) => jsonIn(base64UrlText(part)) as { exp?: unknown })
+    if (header === undefined || claims === undefined) return null
     const expires = new Date(typeof claims?.exp === 'number' ? claims.exp * 1000 : Number.NaN)
     const date = Number.isNaN(expires.getTime()) ? '' : `\nexpires ${expires.toISOString()}`
     return `${JSON.stringify(header)}\n${JSON.stringify(claims, null, 1)}${date}`

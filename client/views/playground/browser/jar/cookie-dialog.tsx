@@ -79,10 +79,10 @@ function ImportLine({ cookie }: { cookie: ImportedCookie }) {
   )
 }
 
-/** The lab host that sets it: the one it was for, where that is home or below it. */
+/** The lab host that sets it: the one it was for, where that is home or below it. What is no host name leads nowhere. */
 function hostFor({ host }: ImportedCookie): string {
   const home = location.hostname
-  return host?.endsWith(`.${home}`) ? host : home
+  return host?.endsWith(`.${home}`) && /^[a-z\d-]+(?:\.[a-z\d-]+)*$/i.test(host) ? host : home
 }
 
 async function send(cookies: readonly ImportedCookie[]): Promise<void> {

@@ -1,3 +1,5 @@
+import { jsonIn } from '../../../../../shared/text/json-in.ts'
+
 /** A row's content as the editor and the API know it: data, and express-session's cookie apart. */
 export interface RowContent {
   readonly data: Readonly<Record<string, unknown>>
@@ -6,12 +8,7 @@ export interface RowContent {
 
 /** Splits a row's text; null when it is not a JSON object. */
 export function contentOf(text: string): RowContent | null {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
+  const value = jsonIn(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   const { cookie, ...data } = value as { cookie?: unknown }
   return { data, cookie: typeof cookie === 'object' ? cookie : null }
