@@ -31,7 +31,7 @@ export class Playground {
     this.wire = pane(page, 'Wire')
     this.server = pane(page, 'Server')
     this.composer = this.browser.getByRole('region', { name: 'Compose' })
-    this.verdict = this.composer.locator('.verdict-line')
+    this.verdict = this.composer.locator('.composer-facts')
     this.jar = this.browser.getByRole('grid', { name: 'Cookies in this browser' })
     this.exchanges = this.wire.getByRole('list', { name: 'Exchanges, newest first' })
     this.sessions = this.server.getByRole('grid', { name: 'Sessions in the store' })

@@ -1,10 +1,8 @@
 import type { Cookie } from '../cookie/cookie.ts'
-import { Jar } from '../cookie/jar.ts'
-import { registrableDomain } from '../cookie/matching/canonical-host.ts'
-import { cookiesFor, type Delivery } from '../cookie/retrieving/retrieval.ts'
+import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { withheldWords } from '../explain/words/withheld-words.ts'
-import { ASKERS, type Asker, askedBy } from './asker.ts'
+import { usualRequests } from '../outlook/usual-requests.ts'
 import type { SentCheck } from './sent-check.ts'
 
 /** Whether one request carries one cookie. */
@@ -44,32 +42,14 @@ function seenIn({ same, differences }: SentCheck, cookie: Cookie): 'yes' | 'no' 
   return difference?.kind === 'other-value' ? 'other' : 'no'
 }
 
-const USUAL: readonly Asker[] = ['own-page', 'link', 'post', 'iframe', 'fetch']
-
-/** Later than the two minutes of Lax+POST, ms. */
-const LATER = 121_000
-
 /** The usual ways to a cookie's own address, for one that the text shows no later request for. */
 export function usuallyCarried(
   cookie: Cookie,
   { url, now }: RequestContext,
   engine: Engine,
 ): readonly Carried[] {
-  const there = URL.parse(cookie.path, url)?.href ?? url
-  const http = there.replace(/^https:/i, 'http:')
-  const requests = [
-    ...USUAL.map((asker) => ({ what: ASKERS[asker], ...askedBy(asker, there, 'GET'), url: there })),
-    ...(http === there
-      ? []
-      : [{ what: 'the same address over http', ...askedBy('address-bar', http, 'GET'), url: http }]),
-  ]
-  const jar = new Jar()
-  jar.add(registrableDomain(cookie.domain, engine.publicSuffix), { ...cookie })
-  const later = Math.min(now + LATER, cookie.expires === null ? Number.POSITIVE_INFINITY : cookie.expires - 1)
-  return requests.map(({ what, ...request }) => {
-    const { sent, withheld } = cookiesFor(jar, { ...request, now: later }, engine)
-    const why = withheld[0] ? withheldWords(withheld[0]) : 'It is kept for another top-level site.'
-    const rides = sent.length > 0
-    return { exchange: null, what, sent: rides, seen: null, why: rides ? '' : why }
+  return usualRequests(cookie, { url, now }, engine).map(({ what, sent, withheld }) => {
+    const why = withheld ? withheldWords(withheld) : 'It is kept for another top-level site.'
+    return { exchange: null, what, sent, seen: null, why: sent ? '' : why }
   })
 }

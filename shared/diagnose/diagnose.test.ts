@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { publicSuffix } from '../cookie/matching/public-suffix.ts'
 import { type ProfileName, profiles } from '../cookie/profiles/profile.ts'
 import type { ThirdParty } from '../cookie/same-site/context.ts'
-import type { Asker } from './asker.ts'
+import type { Asker } from '../outlook/asker.ts'
 import { type DiagnosedExchange, diagnose } from './diagnose.ts'
 import { readPaste } from './read-paste.ts'
 

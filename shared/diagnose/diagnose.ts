@@ -1,7 +1,7 @@
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { type PlayedLine, playExchanges } from '../explain/play-exchanges.ts'
-import { type Asker, askedBy } from './asker.ts'
+import { type Asker, askedBy } from '../outlook/asker.ts'
 import { type Carried, carriedBy, usuallyCarried } from './carried.ts'
 import type { FoundExchange, FoundPaste } from './found-paste.ts'
 import { checkSent, type SentCheck } from './sent-check.ts'

@@ -13,6 +13,7 @@ const PATHS = {
   play: 'M4.2 2.8v8.4L11 7Z',
   copy: 'M4.5 4.5h7v7h-7zM9.5 4.5v-2h-7v7h2',
   plus: 'M7 2.5v9M2.5 7h9',
+  minus: 'M2.5 7h9',
   undo: 'M5 3 2.5 5.5 5 8M2.5 5.5h6a3 3 0 0 1 0 6H5.5',
   warning: 'M7 2 12.7 12H1.3ZM7 5.6v3M7 10.3v.1',
   clock: 'M7 12.3A5.3 5.3 0 1 0 7 1.7a5.3 5.3 0 0 0 0 10.6ZM7 4v3.2l2.2 1.3',

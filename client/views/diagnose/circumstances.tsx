@@ -1,5 +1,5 @@
 import type { ThirdParty } from '../../../shared/cookie/same-site/context.ts'
-import { ASKERS, type Asker } from '../../../shared/diagnose/asker.ts'
+import { ASKERS, type Asker } from '../../../shared/outlook/asker.ts'
 import { PROFILE_NAMES, profileItems } from '../../live-parts/profile-choices.ts'
 import { Field } from '../../parts/controls/field.tsx'
 import { Menu } from '../../parts/controls/menu.tsx'

@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Engine, ThirdParty } from '../../../shared/cookie/same-site/context.ts'
-import type { Asker } from '../../../shared/diagnose/asker.ts'
 import { type DiagnosedExchange, diagnose } from '../../../shared/diagnose/diagnose.ts'
 import type { Found } from '../../../shared/diagnose/found-paste.ts'
 import {
@@ -9,6 +8,7 @@ import {
   LONGEST_PASTE,
   readPaste,
 } from '../../../shared/diagnose/read-paste.ts'
+import type { Asker } from '../../../shared/outlook/asker.ts'
 import { bytesText } from '../../../shared/text/figures.ts'
 import { engine } from '../../model/jar/modelled/modelled-jar.ts'
 import { serverNow } from '../../model/live/journal.ts'

@@ -18,7 +18,7 @@ import { Icon } from '../../../../parts/marks/icon.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
 import { copyText } from '../../../../platform/copy-text.ts'
 import { modKeys, onKey } from '../../../../platform/keys.ts'
-import { ComposerVerdict } from '../outlook/composer-verdict.tsx'
+import { ComposerFacts } from '../outlook/composer-facts.tsx'
 import { applyFix, fix, outlook, pairBytes } from '../outlook/outlook.ts'
 import { ComposerForm } from './composer-form.tsx'
 import { ComposerRaw } from './composer-raw.tsx'
@@ -69,7 +69,7 @@ export function Composer({ folded }: { folded: boolean }) {
       </div>
       <div class="composer__foot">
         {whatIf.value !== null && <WhatIf />}
-        <ComposerVerdict />
+        <ComposerFacts />
         <Actions />
       </div>
     </section>
@@ -159,7 +159,11 @@ function Actions() {
         {sendLabel()}
       </Button>
       {fix.value && (
-        <Button icon="plus" title={fix.value.line} onClick={applyFix}>
+        <Button
+          icon={fix.value.label.startsWith('Remove') ? 'minus' : 'plus'}
+          title={fix.value.line}
+          onClick={applyFix}
+        >
           {fix.value.label}
         </Button>
       )}
@@ -176,6 +180,8 @@ function Actions() {
 /** A script sets a cookie without sending anything. A refusal is worth seeing, so it can always be tried. */
 function sendLabel(): string {
   const verb = way.value === 'script' ? 'Set' : 'Send'
+  // What if is a question about another place; sending still happens here, and says so.
+  if (whatIf.value !== null) return `${verb} ${way.value === 'script' ? 'on' : 'to'} ${location.hostname}`
   const ahead = outlook.value
   const works = ahead.kind === 'verdict' && ahead.verdict.reasons.length === 0 && !ahead.miss
   return works ? verb : `${verb} it anyway`

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
 import { failureText, send } from '../../../../model/actions/request.ts'
 import { proxyHeaders, viaProxy } from '../../../../model/actions/via-proxy.ts'
+import { askedPath } from '../../../../model/chosen/asked-path.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Check } from '../../../../parts/controls/check.tsx'
@@ -38,7 +39,6 @@ const PATHS = [
 ]
 
 const method = signal<Method>('GET')
-const path = signal('/lab/echo')
 const body = signal('')
 const kind = signal<Kind>('include')
 
@@ -48,7 +48,7 @@ const ProxyLine = lazy(() => import('./proxy-line.tsx'))
 export function RequestBar() {
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const wrong = wrongPath(path.value)
+  const wrong = wrongPath(askedPath.value)
   const submit = async () => {
     if (wrong !== undefined || busy || offReason.value !== undefined) return
     setBusy(true)
@@ -81,10 +81,10 @@ export function RequestBar() {
           bare
           mono
           label="Path"
-          value={path.value}
+          value={askedPath.value}
           suggestions={PATHS}
           onInput={(value) => {
-            path.value = value
+            askedPath.value = value
           }}
           error={wrong}
         />
@@ -119,7 +119,7 @@ export function RequestBar() {
         <Field
           mono
           label="Body"
-          placeholder={exampleBody(path.value)}
+          placeholder={exampleBody(askedPath.value)}
           value={body.value}
           onInput={(value) => {
             body.value = value
@@ -146,7 +146,7 @@ function exampleBody(at: string): string {
 
 async function sendRequest(): Promise<void> {
   const withBody = WITH_BODY.has(method.value) && body.value !== ''
-  const reply = await send(method.value, path.value, {
+  const reply = await send(method.value, askedPath.value, {
     credentials: kind.value,
     headers: {
       ...proxyHeaders(),

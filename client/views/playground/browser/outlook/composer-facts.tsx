@@ -1,0 +1,84 @@
+import { useRef } from 'preact/hooks'
+import { cookieFacts, outcomeInShort } from '../../../../../shared/outlook/cookie-facts.ts'
+import type { Fact } from '../../../../../shared/outlook/fact.ts'
+import { askedPath } from '../../../../model/chosen/asked-path.ts'
+import { rawText, way, whatIf } from '../../../../model/composed/composed.ts'
+import { engine } from '../../../../model/jar/modelled/modelled-jar.ts'
+import { serverNow } from '../../../../model/live/journal.ts'
+import { FactLine } from './fact-line.tsx'
+import { OtherBrowsers } from './other-browsers.tsx'
+import { fix, judge, type Outlook, outlook } from './outlook.ts'
+import { outlookWords } from './outlook-words.ts'
+import { useChangedClauses } from './use-changed-clauses.ts'
+import './composer-facts.css'
+
+/** What will become of the composed cookie, as one types: kept, read, sent; or why not, and what the fix would give. */
+export function ComposerFacts() {
+  const ahead = outlook.value
+  const facts = factsOf(ahead)
+  const changed = useChangedClauses(facts, `${way.value} ${rawText.value} ${whatIf.value} ${askedPath.value}`)
+  const host = useRef<HTMLDivElement>(null)
+  return (
+    <div class="composer-facts" ref={host}>
+      {facts.map((fact) => (
+        <FactLine
+          key={`${fact.name} ${changed.stampOf(fact)}`}
+          fact={fact}
+          fresh={changed.stampOf(fact) > 0}
+        />
+      ))}
+      {facts.length === 1 && <WhyAndThen ahead={ahead} />}
+    </div>
+  )
+}
+
+function place() {
+  const page = whatIf.value ?? location.href
+  const asked = whatIf.value === null ? new URL(askedPath.value, location.origin).href : null
+  return { page, asked, now: serverNow() }
+}
+
+/** All three of a cookie that will be stored or deleted; else only why it is not kept. */
+function factsOf(ahead: Outlook): readonly Fact[] {
+  if (ahead.kind === 'verdict' && ahead.verdict.reasons.length === 0 && !ahead.miss) {
+    return elsewhere(cookieFacts(ahead.verdict, place(), engine.value))
+  }
+  const { headline, sentence, predicted } = outlookWords(ahead, serverNow())
+  const pieces = [{ text: headline, kind: 'strong' as const }, { text: ` ${sentence}` }]
+  return elsewhere([{ name: 'keep', clauses: [{ key: 'keep', predicted, pieces }] }])
+}
+
+/** "What if" the page were elsewhere: said first. */
+function elsewhere(facts: readonly Fact[]): readonly Fact[] {
+  const host = whatIf.value === null ? null : (URL.parse(whatIf.value)?.host ?? null)
+  if (host === null) return facts
+  return facts.map((fact) => {
+    const [first, ...rest] = fact.clauses
+    if (fact.name !== 'keep' || !first) return fact
+    return { ...fact, clauses: [{ ...first, pieces: [{ text: `At ${host}: ` }, ...first.pieces] }, ...rest] }
+  })
+}
+
+/** Code and section of a refusal, then what the smallest fix would give. */
+function WhyAndThen({ ahead }: { ahead: Outlook }) {
+  const { code, section } = outlookWords(ahead, serverNow())
+  const better = fix.value
+  return (
+    <>
+      <div class="composer-facts__why">
+        {[code, section].filter(Boolean).join(', ')}
+        {ahead.kind === 'verdict' && <OtherBrowsers line={ahead.line} />}
+      </div>
+      <p class="composer-facts__then">
+        <span class="fact-line__name">Then</span>
+        {better
+          ? `${lower(better.label)}: ${outcomeInShort(judge(better.line), place(), engine.value)}`
+          : 'no option of the cookie helps'}
+      </p>
+    </>
+  )
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,47 @@
+import type { Clause, Fact, Piece } from '../../../../../shared/outlook/fact.ts'
+import { Capsule } from '../../../../parts/marks/capsule.tsx'
+import './fact-line.css'
+
+const NAMES: Readonly<Record<Fact['name'], string>> = { keep: 'Keep', read: 'Read', send: 'Send' }
+
+/** One fact on one line: its name, then each clause behind the sign of its prediction. `fresh`: an input just changed it. */
+export function FactLine({ fact, fresh }: { fact: Fact; fresh: boolean }) {
+  return (
+    <p class={`fact-line fact-line--${fact.name}${fresh ? ' fact-line--fresh' : ''}`}>
+      <span class="fact-line__name">{NAMES[fact.name]}</span>
+      <span class="fact-line__clauses">
+        {fact.clauses.map((clause) => (
+          <ClauseText key={clause.key} clause={clause} />
+        ))}
+      </span>
+    </p>
+  )
+}
+
+function ClauseText({ clause }: { clause: Clause }) {
+  const { predicted, pieces } = clause
+  return (
+    <span class={`fact-line__clause fact-line__clause--${predicted ?? 'none'}`}>
+      {predicted !== null && (
+        <Capsule
+          predicted={predicted}
+          seen={null}
+          words={predicted === 'yes' ? 'predicted yes' : 'predicted no'}
+        />
+      )}
+      <span class="fact-line__words">
+        {pieces.map((piece, at) => (
+          <PieceText key={at} piece={piece} />
+        ))}
+      </span>
+    </span>
+  )
+}
+
+function PieceText({ piece: { text, kind, spare } }: { piece: Piece }) {
+  const look = spare ? `fact-line__spare--${spare}` : undefined
+  if (kind === 'struck') return <del class="fact-line__struck">{text}</del>
+  if (kind === 'new') return <ins class={`fact-line__new ${look ?? ''}`}>{text}</ins>
+  if (kind === 'strong') return <b class="fact-line__strong">{text}</b>
+  return <span class={look}>{text}</span>
+}

@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals'
+import { type ProfileName, profiles } from '../../../../../shared/cookie/profiles/profile.ts'
+import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
+import { serverNow } from '../../../../model/live/journal.ts'
+import { profile } from '../../../../platform/preferences.ts'
+import { judge } from './outlook.ts'
+
+const NAMES: Readonly<Record<ProfileName, string>> = {
+  rfc6265bis: 'RFC 6265bis',
+  chromium: 'Chromium',
+  firefox: 'Firefox',
+  safari: 'Safari (from documentation, not measured)',
+}
+
+/** What the other rule sets say of the same line. */
+export function OtherBrowsers({ line }: { line: string }) {
+  const shown = useSignal(false)
+  const names = (Object.keys(profiles) as ProfileName[]).filter((name) => name !== profile.value)
+  return (
+    <>
+      <button
+        type="button"
+        class="link composer-facts__others-button"
+        aria-expanded={shown.value}
+        onClick={() => (shown.value = !shown.value)}
+      >
+        Other browsers
+      </button>
+      {shown.value && (
+        <ul class="composer-facts__others">
+          {names.map((name) => {
+            const { headline, sentence } = verdictWords(judge(line, name), serverNow())
+            return (
+              <li key={name}>
+                <b>{NAMES[name]}</b> {headline} {sentence}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import type { Cookie } from '../cookie/cookie.ts'
+import { decodeBytes } from '../cookie/parsing/byte-string.ts'
+import type { Engine } from '../cookie/same-site/context.ts'
+import type { Clause, Piece, Placed } from './fact.ts'
+import { fateOn, type UsualRequest, usualRequests } from './usual-requests.ts'
+
+/**
+ * Which requests carry it: two or three of the usual ones. With a Path the one in the request bar is among them, and of the
+ * requests that other sites start the one that tells most.
+ */
+export function sendClauses(placed: Placed<Cookie>, engine: Engine): readonly Clause[] {
+  const clauses = clausesOf(placed.cookie, placed, engine)
+  if (!placed.replaced) return clauses
+  const before = new Map(
+    clausesOf(placed.replaced, placed, engine).map((clause) => [clause.key, clause.predicted]),
+  )
+  const was = sameSiteWord(placed.replaced)
+  return clauses.map((clause) => {
+    const turned = before.has(clause.key) && before.get(clause.key) !== clause.predicted
+    return turned && clause.predicted === 'yes' ? { ...clause, pieces: struckBy(was, clause.pieces) } : clause
+  })
+}
+
+function struckBy(was: string, pieces: readonly Piece[]): readonly Piece[] {
+  return [
+    { text: was, kind: 'struck' },
+    { text: ' ' },
+    ...pieces.map((piece) => ({ ...piece, kind: 'new' as const })),
+  ]
+}
+
+function clausesOf(cookie: Cookie, { page, now, asked }: Placed<Cookie>, engine: Engine): readonly Clause[] {
+  const usual = new Map(
+    usualRequests(cookie, { url: page, now }, engine).map((request) => [request.asker, request]),
+  )
+  const own = usual.get('own-page')
+  const link = usual.get('link')
+  const fetched = usual.get('fetch')
+  if (!own || !link || !fetched) throw new Error('the usual requests lack one')
+  if (cookie.path === '/' || asked === null) {
+    return [
+      clause('own', own, ownWords(cookie)),
+      clause('link', link, 'links here', fetched.sent ? '' : whyNot(cookie, link)),
+      clause('fetch', fetched, 'their fetches', whyNot(cookie, fetched)),
+    ]
+  }
+  const here = fateOn(cookie, { url: asked, as: 'fetch', method: 'GET', from: asked, now }, engine)
+  const outside = fetched.sent
+    ? clause('outside', fetched, 'their fetches')
+    : clause('outside', link, 'links', whyNot(cookie, link.sent ? fetched : link))
+  return [
+    clause('own', own, ownWords(cookie)),
+    outside,
+    clause('asked', here, `${URL.parse(asked)?.pathname ?? asked}, above`),
+  ]
+}
+
+function ownWords({ path, hostOnly, domain, secure }: Cookie): string {
+  const where =
+    path !== '/' ? `${decodeBytes(path)} and below` : hostOnly ? 'this site' : `${domain} and below`
+  return secure ? `${where}, on https` : where
+}
+
+function clause(key: string, { sent }: Pick<UsualRequest, 'sent'>, words: string, why = ''): Clause {
+  return {
+    key,
+    predicted: sent ? 'yes' : 'no',
+    pieces: [{ text: words }, ...(why === '' ? [] : [{ text: `: ${why}` }])],
+  }
+}
+
+/** What keeps it from requests that other sites start; '' where nothing does. */
+function whyNot(cookie: Cookie, { sent, withheld }: UsualRequest): string {
+  if (sent) return ''
+  if (withheld === null) return 'another top site'
+  if (withheld.reasons[0] === 'UserPreferences') return 'third-party'
+  return sameSiteWord(cookie)
+}
+
+function sameSiteWord({ sameSite }: Cookie): string {
+  return sameSite ?? 'unset is Lax'
+}
