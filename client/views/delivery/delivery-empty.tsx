@@ -3,6 +3,7 @@ import { offReason } from '../../model/live/journal.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { showToast } from '../../platform/toasts.ts'
 import { SAMPLE_COOKIES } from './set/sample-cookies.ts'
+import './delivery-empty.css'
 
 /** Nothing to deliver yet: what this view is for, and cookies to try it with. */
 export function DeliveryEmpty() {

@@ -11,6 +11,7 @@ import { copyMatrix, saveMatrix } from './matrix/export-matrix.ts'
 import { runProbes } from './run/run-probes.ts'
 import { outcomes, running } from './run/run-state.ts'
 import { setDialogShown } from './set/set-dialog.tsx'
+import './delivery-head.css'
 
 /** What came of it in one line, and what can be done. */
 export function DeliveryHead() {

@@ -13,6 +13,7 @@ import { goToView, PLAYGROUND } from '../../../model/place/view.ts'
 import { Check } from '../../../parts/controls/check.tsx'
 import { Segments } from '../../../parts/controls/segments.tsx'
 import { showToast } from '../../../platform/toasts.ts'
+import './attribute-switches.css'
 
 /** The attributes that decide most, changed in place: home sets the cookie anew, and its row is predicted at once. */
 export function AttributeSwitches({ cookie }: { cookie: Cookie }) {

@@ -22,6 +22,7 @@ import { AttributeSwitches, canSwitch } from './attribute-switches.tsx'
 import { cellWhy } from './cell-why.ts'
 import { phraseOf, verbs } from './cell-words.ts'
 import { corsWords } from './cors-words.ts'
+import './cell-detail.css'
 
 /** The story of one cell: verdict, why, what was carried. */
 export function CellDetail() {

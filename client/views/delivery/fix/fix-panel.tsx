@@ -13,6 +13,7 @@ import { chosen } from '../delivery-state.ts'
 import type { FoundFix } from './find-fix.ts'
 import { fixCode } from './fix-code.ts'
 import { fix, lightUp } from './fix-state.ts'
+import './fix-panel.css'
 
 /** The smallest change of options that sends the cookie along, found by trying, with its side effects. */
 export function FixPanel() {

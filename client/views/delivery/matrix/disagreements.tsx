@@ -14,6 +14,7 @@ import { ByHand } from '../run/by-hand.tsx'
 import { ageNearLimit } from '../run/lax-post.ts'
 import { LaxPostLine } from '../run/lax-post-line.tsx'
 import type { Cell } from './matrix.ts'
+import './disagreements.css'
 
 /** The most disagreements told at once. */
 const MOST = 6

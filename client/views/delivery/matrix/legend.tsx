@@ -1,5 +1,6 @@
 import { Capsule } from '../../../parts/marks/capsule.tsx'
 import { LatePost } from '../run/late-post.tsx'
+import './legend.css'
 
 /** What the signs mean, and when the late form POST may go. */
 export function Legend() {

@@ -4,6 +4,7 @@ import { sites } from '../../../model/place/sites.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { copyText } from '../../../platform/copy-text.ts'
 import { currentRun, outcomes } from './run-state.ts'
+import './by-hand.css'
 
 /** The two probes that only a person can make. */
 export function ByHand() {

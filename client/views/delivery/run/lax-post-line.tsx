@@ -1,5 +1,6 @@
 import { timeLeft } from '../../../../shared/text/figures.ts'
 import { LAX_POST } from './lax-post.ts'
+import './lax-post-line.css'
 
 /** How much of the line lies before the limit, so that what is late has room, %. */
 const LIMIT_AT = 75
