@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
 import { DeliveryPage } from './delivery-page.ts'
 import { expect, test } from './fixtures.ts'
-import { ServerProcess } from './server-process.ts'
+import { ServerProcess } from '../server/testing/server-process.ts'
 
 test.describe.configure({ mode: 'parallel' })
 

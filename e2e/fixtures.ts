@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test'
 import { RedisProcess } from '../server/stores/redis-process.ts'
 import { Playground } from './playground.ts'
-import { ServerProcess } from './server-process.ts'
+import { ServerProcess } from '../server/testing/server-process.ts'
 
 export { expect } from '@playwright/test'
 

@@ -1,5 +1,5 @@
 import buildPage from '../../e2e/build-page.ts'
-import { ServerProcess } from '../../e2e/server-process.ts'
+import { ServerProcess } from '../../server/testing/server-process.ts'
 import { ATTRIBUTE_LINES, PLACES, placeLines } from './attribute-lines.ts'
 import type { DeliveryAsked } from './delivery-arguments.ts'
 import { DeliveryPage } from './delivery-page.ts'

@@ -4,6 +4,9 @@ import { WebSocketServer } from 'ws'
 import { probeOf } from '../../shared/delivery/probe-url.ts'
 import type { Runs } from './runs.ts'
 
+/** The most a client may send in one message, bytes: the handshake is all that is wanted of it. */
+const CLIENT_BYTES = 1_000
+
 /** Hears of each handshake and what it was answered: the header lines without the status line. */
 export type OnHandshake = (request: IncomingMessage, status: number, headers: readonly string[]) => void
 
@@ -12,7 +15,12 @@ export type OnHandshake = (request: IncomingMessage, status: number, headers: re
  * only what it knows; returns false for any other upgrade.
  */
 export class SocketProbe {
-  readonly #server = new WebSocketServer({ noServer: true, clientTracking: true, perMessageDeflate: false })
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    clientTracking: true,
+    perMessageDeflate: false,
+    maxPayload: CLIENT_BYTES,
+  })
   readonly #runs: Runs
 
   constructor(runs: Runs, onHandshake: OnHandshake) {
@@ -23,7 +31,11 @@ export class SocketProbe {
   take(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const probe = probeOf(request.url ?? '')
     if (!probe || !/^(cross-)?websocket$/.test(probe.name) || !this.#runs.find(probe.run)) return false
-    this.#server.handleUpgrade(request, socket, head, (client) => client.close(1000))
+    this.#server.handleUpgrade(request, socket, head, (client) => {
+      // Frames that break RFC 6455, or a connection that is cut: whoever sends them is let go.
+      client.on('error', () => client.terminate())
+      client.close(1000)
+    })
     return true
   }
 

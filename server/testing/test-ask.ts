@@ -49,6 +49,8 @@ export async function ask(
   })
   // No limit: one answer may carry thousands of Set-Cookie lines.
   request.maxHeadersCount = 0
+  // Past the response, reading it tells of what happens to the connection.
+  request.on('error', () => {})
   request.end(payload)
   const [response] = (await once(request, 'response')) as [IncomingMessage]
   return answerOf(response)

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { type Answer, type Ask, ask } from '../server/testing/test-ask.ts'
+import { type Answer, type Ask, ask } from './test-ask.ts'
 
 /** One real Crumbscope in a process of its own, as `npm start` runs it. */
 export class ServerProcess {
   #child: ChildProcess | undefined
   #port = 0
+  #said = ''
   readonly #args: readonly string[]
 
   constructor(args: readonly string[] = []) {
@@ -22,15 +24,25 @@ export class ServerProcess {
     return `http://app.localhost:${this.#port}`
   }
 
+  /** What it said on stderr since it was started. */
+  get said(): string {
+    return this.#said
+  }
+
+  /** True when it has ended, by itself or because it was stopped. */
+  get ended(): boolean {
+    return !this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null
+  }
+
   /** Starts it and waits for the line with its URL. A second start takes the port of the first. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['server/launch.js', '--port', String(this.#port), ...this.#args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
-    let said = ''
+    this.#said = ''
     child.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk
+      this.#said += chunk
     })
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
     const url = await new Promise<string>((resolve, reject) => {
@@ -38,7 +50,7 @@ export class ServerProcess {
         const found = /http:\/\/localhost:\d+/.exec(line)
         if (found) resolve(found[0])
       })
-      child.once('exit', (code) => reject(new Error(`the server ended with status ${code}: ${said}`)))
+      child.once('exit', (code) => reject(new Error(`the server ended with status ${code}: ${this.#said}`)))
     })
     this.#port = Number(new URL(url).port)
   }
@@ -48,13 +60,20 @@ export class ServerProcess {
     return ask(this.#port, method, path, options)
   }
 
-  /** SIGTERM by default; SIGKILL for "the machine lost power". */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  /** Memory it holds just now, MB; null where the system has no /proc. */
+  async memory(): Promise<number | null> {
+    const status = await readFile(`/proc/${this.#child?.pid}/status`, 'utf8').catch(() => '')
+    const resident = /VmRSS:\s+(\d+) kB/.exec(status)?.[1]
+    return resident === undefined ? null : Math.round(Number(resident) / 1024)
+  }
+
+  /** SIGTERM by default; SIGKILL for "the machine lost power". Resolves with the exit status; null where there was none. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     const child = this.#child
     this.#child = undefined
-    if (!child || child.exitCode !== null) return
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null
     const ended = once(child, 'exit')
     child.kill(signal)
-    await ended
+    return (await ended)[0]
   }
 }

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import type { FuzzPart } from './fuzz-part.ts'
+
+/** Every part by name; each is loaded only when it runs. */
+const parts: Readonly<Record<string, () => Promise<{ readonly default: FuzzPart }>>> = {
+  requests: () => import('./requests/requests.ts'),
+}
+
+/** `npm run fuzz [-- NAME…] [--inputs N] [--seed N]`: hostile input for everything; exit status 1 when something gives way. */
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { inputs: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  })
+  const unknown = positionals.filter((name) => !Object.hasOwn(parts, name))
+  if (unknown.length > 0) {
+    console.error(`No part named ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`)
+    return 2
+  }
+  let good = true
+  for (const [name, load] of Object.entries(parts)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue
+    const { default: part } = await load()
+    if (!(await fuzz(name, part, Number(values.inputs ?? part.inputs), Number(values.seed)))) good = false
+  }
+  return good ? 0 : 1
+}
+
+async function fuzz(name: string, part: FuzzPart, inputs: number, seed: number): Promise<boolean> {
+  const started = performance.now()
+  const { figures, faults } = await part.run({ seed, inputs, tell: () => {} })
+  const seconds = Math.round((performance.now() - started) / 100) / 10
+  const told = Object.entries({ seconds, ...figures }).map(([what, figure]) => `${what} ${figure}`)
+  console.log(`${name}: ${inputs} ${part.unit}, seed ${seed}; ${told.join(', ')}`)
+  for (const { sentence, count, example } of faults)
+    console.log(`  ${count} × ${sentence}\n    first: ${example}`)
+  return faults.length === 0
+}

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hasRedis, RedisProcess } from '../server/stores/redis-process.ts'
+
+export type StoreKind = 'memory' | 'sqlite' | 'redis'
+
+/** Every store that can be tried on this machine. */
+export const STORE_KINDS: readonly StoreKind[] = [
+  'memory',
+  'sqlite',
+  ...(hasRedis() ? (['redis'] as const) : []),
+]
+
+/** Does `work` with a fresh store of that kind: `spec` is what `--store` takes. */
+export async function withStore<Result>(
+  kind: StoreKind,
+  work: (spec: string) => Promise<Result>,
+): Promise<Result> {
+  if (kind === 'memory') return work('memory')
+  if (kind === 'redis') {
+    const redis = await RedisProcess.start()
+    return work(redis.url).finally(() => redis.kill())
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'crumbscope-'))
+  return work(`sqlite:${join(folder, 'sessions.db')}`).finally(() => rm(folder, { recursive: true }))
+}
