@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
+import type { ServerProcess } from '../server/testing/server-process.ts'
 import { BROWSER_HEADER } from '../shared/protocol/browser-id.ts'
 import { AbLab } from './ab-lab.ts'
 import { expect, test } from './fixtures.ts'
-import type { ServerProcess } from '../server/testing/server-process.ts'
 
 /** Everything that a script can say, short enough to be waited for. */
 const EVERYTHING = `# everything

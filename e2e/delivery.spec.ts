@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
+import { ServerProcess } from '../server/testing/server-process.ts'
 import { DeliveryPage } from './delivery-page.ts'
 import { expect, test } from './fixtures.ts'
-import { ServerProcess } from '../server/testing/server-process.ts'
 
 test.describe.configure({ mode: 'parallel' })
 

@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test'
 import { RedisProcess } from '../server/stores/redis-process.ts'
-import { Playground } from './playground.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
+import { Playground } from './playground.ts'
 
 export { expect } from '@playwright/test'
 

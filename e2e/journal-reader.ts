@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
-import type { Snapshot } from '../shared/protocol/sockets.ts'
 import type { ServerProcess } from '../server/testing/server-process.ts'
+import type { Snapshot } from '../shared/protocol/sockets.ts'
 
 /** Where the server's journal stands now, as a watcher that has just come is told. */
 export async function readJournal({ port }: ServerProcess): Promise<Snapshot> {

@@ -1,7 +1,7 @@
+import type { ServerProcess } from '../server/testing/server-process.ts'
 import { expect, test } from './fixtures.ts'
 import { readJournal } from './journal-reader.ts'
 import { Playground } from './playground.ts'
-import type { ServerProcess } from '../server/testing/server-process.ts'
 
 /** The banner's sentence while the link is down. */
 const LOST = 'The server stopped answering.'

@@ -1,6 +1,6 @@
 import { hasRedis } from '../server/stores/redis-process.ts'
-import { expect, test } from './fixtures.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
+import { expect, test } from './fixtures.ts'
 
 /** A session that lasts this long, made by the lab under shortened options. */
 async function shortSession(server: ServerProcess, user: string, maxAge: number): Promise<string> {

@@ -7,7 +7,7 @@ export interface FuzzPart {
   readonly run: (task: FuzzTask) => Promise<FuzzOutcome>
 }
 
-export interface FuzzTask {
+interface FuzzTask {
   /** The same seed makes the same inputs. */
   readonly seed: number
   readonly inputs: number
@@ -15,7 +15,7 @@ export interface FuzzTask {
   readonly tell: (done: number) => void
 }
 
-export interface FuzzOutcome {
+interface FuzzOutcome {
   /** What was done and measured, for a person. */
   readonly figures: Readonly<Record<string, string | number>>
   /** What should not have happened; empty where all is well. */
