@@ -55,25 +55,28 @@ export const reasons = {
 export type ReasonCode = keyof typeof reasons
 
 /** What in the context made the rule bite; prose comes from code and cause together. */
-export type Cause =
-  | 'crossSite'
-  | 'crossScheme'
-  | 'crossSiteAncestor'
-  | 'redirect'
-  | 'unsafeMethod'
-  | 'insecureConnection'
-  | 'publicSuffix'
-  | 'otherDomain'
-  | 'nonAsciiDomain'
-  | 'notAHost'
-  | 'prefixSecure'
-  | 'prefixDomain'
-  | 'prefixPath'
-  | 'prefixHttpOnly'
-  | 'prefixFromScript'
-  | 'hiddenPrefix'
-  | 'thirdParty'
-  | 'omit'
+export const causes = [
+  'crossSite',
+  'crossScheme',
+  'crossSiteAncestor',
+  'redirect',
+  'unsafeMethod',
+  'insecureConnection',
+  'publicSuffix',
+  'otherDomain',
+  'nonAsciiDomain',
+  'notAHost',
+  'prefixSecure',
+  'prefixDomain',
+  'prefixPath',
+  'prefixHttpOnly',
+  'prefixFromScript',
+  'hiddenPrefix',
+  'thirdParty',
+  'omit',
+] as const
+
+export type Cause = (typeof causes)[number]
 
 /** The SameSite code for a cookie of that flag. */
 export function sameSiteCode(sameSite: 'Strict' | 'Lax' | null, { schemefulCodes }: Profile): ReasonCode {

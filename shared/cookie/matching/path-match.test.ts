@@ -16,6 +16,8 @@ describe('path-match', () => {
     ['/LAB', '/lab', false],
     ['/l%61b', '/lab', false],
     ['/lab;v=1', '/lab', false],
+    ['/', '', false],
+    ['/lab', '', false],
   ])('%s is covered by %s: %s', (request, cookie, expected) => {
     expect(pathMatches(request, cookie)).toBe(expected)
   })

@@ -1,6 +1,6 @@
 /** Whether a request path path-matches a cookie path (§5.1.4). Compared as it is: case counts, nothing is decoded. */
 export function pathMatches(requestPath: string, cookiePath: string): boolean {
-  if (!requestPath.startsWith(cookiePath)) return false
+  if (cookiePath === '' || !requestPath.startsWith(cookiePath)) return false
   return (
     requestPath.length === cookiePath.length ||
     cookiePath.endsWith('/') ||

@@ -16,7 +16,8 @@ export function parseAttribute(line: string, piece: Piece, parsed: ParsedSetCook
   if (name === null) return
   const valueAt = skipSpace(line, equals + 1, end)
   const valueEnd = dropSpace(line, valueAt, end)
-  if (valueEnd - valueAt <= ATTRIBUTE_BYTES) takeAttribute(parsed, name, line, valueAt, valueEnd, profile)
+  if (valueEnd - valueAt > ATTRIBUTE_BYTES && (profile.measuresAllAttributes || MEASURED.has(name))) return
+  takeAttribute(parsed, name, line, valueAt, valueEnd, profile)
 }
 
 const attributes = new Words(
@@ -24,6 +25,9 @@ const attributes = new Words(
   ...(['httponly', 'samesite', 'priority', 'partitioned'] as const),
 )
 type AttributeName = NonNullable<ReturnType<typeof attributes.at>>
+
+/** The attributes whose length Firefox looks at (netwerk/cookie/CookieParser.cpp). */
+const MEASURED: ReadonlySet<AttributeName> = new Set(['path', 'domain', 'expires', 'max-age'])
 
 /** §5.6.1 to §5.6.7: of several attributes of one name the last one counts. Its value is at `from` up to `to`. */
 function takeAttribute(
@@ -71,7 +75,10 @@ function takeAttribute(
   }
 }
 
-type MaxAgeRules = Pick<Profile, 'maxAgeTakesPlus' | 'minusExpires'>
+type MaxAgeRules = Pick<Profile, 'maxAgeTakesPlus' | 'minusExpires' | 'maxAgeOverflowsFrom'>
+
+/** The least number that 64 bits hold, without its sign. */
+const MOST_NEGATIVE = 2n ** 63n
 
 const PLUS = 0x2b
 const MINUS = 0x2d
@@ -79,7 +86,7 @@ const MINUS = 0x2d
 /** §5.6.2: digits, or a minus sign and digits, at `from` up to `to`; else null. Seconds. */
 export function parseMaxAge(
   text: string,
-  { maxAgeTakesPlus, minusExpires }: MaxAgeRules,
+  { maxAgeTakesPlus, minusExpires, maxAgeOverflowsFrom }: MaxAgeRules,
   from = 0,
   to = text.length,
 ): number | null {
@@ -90,7 +97,13 @@ export function parseMaxAge(
   let seconds = 0
   for (let at = digitsAt; at < to; at++) {
     const digit = text.charCodeAt(at) - 0x30
-    if (!(digit >= 0 && digit <= 9)) return null
+    if (!(digit >= 0 && digit <= 9)) {
+      if (maxAgeOverflowsFrom === null) return null
+      const least = sign === MINUS ? MOST_NEGATIVE : maxAgeOverflowsFrom
+      if (BigInt(text.slice(digitsAt, at)) < least) return null
+      seconds = Number.POSITIVE_INFINITY
+      break
+    }
     seconds = seconds * 10 + digit
   }
   return sign === MINUS ? -seconds : seconds

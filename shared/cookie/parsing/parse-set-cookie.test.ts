@@ -89,11 +89,24 @@ describe('attributes', () => {
   })
 })
 
+/** A value that is too long by one byte. */
+const LONG = 'x'.repeat(1025)
+
 describe('what browsers do differently', () => {
   test.each<[string, string, typeof rfc6265bis, Partial<ParsedSetCookie>]>([
     ['Chromium lets a bad Max-Age undo a good one', 'a=1; Max-Age=5; Max-Age=x', chromium, { maxAge: null }],
     ['Firefox takes a bare pair for a name', 'abc; Path=/', firefox, { name: 'abc', value: '' }],
     ['Safari does not know Partitioned', 'a=1; Partitioned', safari, { partitioned: false }],
+    ['Secure of 1,025 bytes is skipped', `a=1; Secure=${LONG}`, chromium, { secure: false }],
+    ['in Firefox it counts', `a=1; Secure=${LONG}`, firefox, { secure: true }],
+    ['and HttpOnly', `a=1; HttpOnly=${LONG}`, firefox, { httpOnly: true }],
+    ['and Partitioned', `a=1; Partitioned=${LONG}`, firefox, { partitioned: true }],
+    ['and SameSite, unknown as it is', `a=1; SameSite=Lax; SameSite=${LONG}`, firefox, { sameSite: null }],
+    ['and Priority', `a=1; Priority=Low; Priority=${LONG}`, firefox, { priority: 'Medium' }],
+    ['but not Path', `a=1; Path=/x; Path=/${LONG}`, firefox, { path: '/x' }],
+    ['nor Domain', `a=1; Domain=x; Domain=${LONG}`, firefox, { domain: 'x' }],
+    ['nor Max-Age', `a=1; Max-Age=5; Max-Age=${'0'.repeat(1024)}9`, firefox, { maxAge: 5 }],
+    ['nor Expires', `a=1; Max-Age=5; Expires=${LONG}`, firefox, { expires: null }],
   ])('%s', (_, line, profile, expected) => {
     expect(parsed(line, profile)).toMatchObject(expected)
   })
@@ -129,6 +142,18 @@ test.each([
   ['a fraction', '5.5', rfc6265bis, null],
   ['digits and a letter', '60s', rfc6265bis, null],
   ['a minus sign and a letter in Firefox', '-x', firefox, -1],
+  ['more than 64 bits before it goes wrong', '99999999999999999999x', rfc6265bis, null],
+  ['the same in Chromium', '99999999999999999999x', chromium, Number.POSITIVE_INFINITY],
+  ['with a plus sign', '+99999999999999999999.5', chromium, Number.POSITIVE_INFINITY],
+  ['with a minus sign', '-99999999999999999999x', chromium, Number.NEGATIVE_INFINITY],
+  ['the most that 64 bits hold, in Chromium', '9223372036854775807x', chromium, Number.POSITIVE_INFINITY],
+  ['one less', '9223372036854775806x', chromium, null],
+  ['the least that 64 bits hold', '-9223372036854775808x', chromium, Number.NEGATIVE_INFINITY],
+  ['one more', '-9223372036854775807x', chromium, null],
+  ['zeros before, not after', '0000000000000000000000001x', chromium, null],
+  ['digits after it went wrong', '1x99999999999999999999', chromium, null],
+  ['the most that 64 bits hold, in Firefox', '9223372036854775807x', firefox, null],
+  ['one more in Firefox', '9223372036854775808x', firefox, Number.POSITIVE_INFINITY],
   ['more digits than a number holds', '9'.repeat(400), rfc6265bis, Number.POSITIVE_INFINITY],
 ])('Max-Age: %s', (_, text, profile, seconds) => {
   expect(parseMaxAge(text, profile)).toBe(seconds)

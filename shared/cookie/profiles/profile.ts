@@ -1,3 +1,4 @@
+import { parseChromiumDate } from '../parsing/chromium-date.ts'
 import { parseCookieDate } from '../parsing/cookie-date.ts'
 import { parseNsprDate } from '../parsing/nspr-date.ts'
 
@@ -57,6 +58,12 @@ export interface Profile {
   readonly minusExpires: boolean
   /** Max-Age may begin with a plus sign. */
   readonly maxAgeTakesPlus: boolean
+  /** Max-Age whose digits come to so much is as large as can be, whatever follows them; null = never. */
+  readonly maxAgeOverflowsFrom: bigint | null
+  /** A value that is too long makes any attribute be skipped, not only Path, Domain, Expires and Max-Age. */
+  readonly measuresAllAttributes: boolean
+  /** A default path that is longer than a Path attribute may be is not taken: the attribute's own value stays. */
+  readonly measuresDefaultPath: boolean
   /** A prefixed name promises a secure connection too, so over http that is the reason. */
   readonly prefixNeedsSecureConnection: boolean
   /** A cookie set again keeps its creation time only when its value stays the same. */
@@ -69,6 +76,8 @@ export interface Profile {
   readonly storePartitioned: boolean
   /** `cookieStore.set` rejects an empty path on a page whose default path is `/`. */
   readonly storeNeedsFolder: boolean
+  /** `cookieStore.set` takes an empty domain for none. */
+  readonly storeTakesEmptyDomain: boolean
   /** `cookieStore.set` takes its path as one of a URL, and as a folder: escaped, without dot segments, ending in `/`. */
   readonly storePathIsFolder: boolean
   /** The redirect chain counts when SameSite is decided. */
@@ -77,6 +86,8 @@ export interface Profile {
   readonly parseDate: (text: string, from?: number, to?: number) => number | null
   /** Partitioned is understood. */
   readonly partitioned: boolean
+  /** Where third-party cookies are blocked, so are those with Partitioned. */
+  readonly blocksPartitioned: boolean
   readonly limits: JarLimits
 }
 
@@ -135,16 +146,21 @@ const rfc6265bis: Profile = {
   barePairIsName: false,
   minusExpires: false,
   maxAgeTakesPlus: false,
+  maxAgeOverflowsFrom: null,
+  measuresAllAttributes: true,
+  measuresDefaultPath: false,
   prefixNeedsSecureConnection: false,
   creationFollowsValue: false,
   scriptsReadUtf8Only: false,
   mendsValue: false,
   storePartitioned: true,
   storeNeedsFolder: false,
+  storeTakesEmptyDomain: false,
   storePathIsFolder: false,
   redirectsCount: false,
   parseDate: parseCookieDate,
   partitioned: true,
+  blocksPartitioned: false,
   // §6.1 asks for at least 50 per domain and 3000 in all; no upper bound is prescribed.
   limits: {
     perSite: 180,
@@ -181,6 +197,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     checksPairFirst: true,
     dropsNamelessPair: true,
     maxAgeTakesPlus: true,
+    // net/cookies/canonical_cookie.cc, ParseExpiration: the most that StringToInt64 can have made of it by then.
+    maxAgeOverflowsFrom: 2n ** 63n - 1n,
     prefixNeedsSecureConnection: true,
     // Seen in Chromium 156: it compares the attribute before it resolves it.
     hostPrefixPath: 'written',
@@ -190,8 +208,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     // third_party/blink/renderer/modules/cookie_store/cookie_store.cc (the specification once appended the `/` too)
     // and CanonicalCookie::CreateSanitizedCookie, net/cookies/canonical_cookie.cc.
     storePathIsFolder: true,
-    // net/cookies/cookie_util_unittest.cc, ParseCookieExpirationTimeBeyond2038 and its neighbours.
-    parseDate: (text, from, to) => parseCookieDate(text, from, to, { yearDigits: 5, firstYear: 1 }),
+    parseDate: parseChromiumDate,
     // net/cookies/cookie_monster.cc: kDomainMaxCookies, kDomainPurgeCookies, kMaxCookies, kPurgeCookies,
     // kPerPartitionDomainMaxCookieBytes, kDefaultAccessUpdateThresholdSeconds, kSafeFromGlobalPurgeDays.
     limits: {
@@ -223,16 +240,23 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     refusesTabInPath: true,
     barePairIsName: true,
     minusExpires: true,
+    // These three were seen in Firefox ESR 153 (netwerk/cookie/CookieParser.cpp).
+    maxAgeOverflowsFrom: 2n ** 63n,
+    measuresAllAttributes: false,
+    measuresDefaultPath: true,
     parseDate: (text, from, to) => parseNsprDate(text.slice(from, to)),
     redirectsCount: true,
     // netwerk/cookie/Cookie.cpp; the name stays as it is.
     mendsValue: true,
-    // Both seen in Firefox ESR 153.
+    // Seen in Firefox ESR 153, all three.
     storePartitioned: false,
     storeNeedsFolder: true,
+    storeTakesEmptyDomain: true,
     hostPrefixPath: 'made',
     // netwerk/cookie/CookieParser.cpp, FixDomain, has dropped the attribute by then.
     hostPrefixTakesOwnDomain: true,
+    // Seen in Firefox ESR 153 with network.cookie.cookieBehavior 1.
+    blocksPartitioned: true,
     limits: {
       perSite: 180,
       perSitePurge: 30,

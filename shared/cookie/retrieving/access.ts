@@ -1,4 +1,4 @@
-import type { PartitionKey } from '../cookie.ts'
+import type { Cookie, PartitionKey } from '../cookie.ts'
 import { isLoopback } from '../matching/canonical-host.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
 import { documentStatus, requestStatus, type SameSiteStatus } from '../same-site/same-site.ts'
@@ -83,6 +83,16 @@ function access(target: Site, documents: readonly Site[], given: Given, engine: 
     thirdParty: crossSite,
     partition: { site: top.name, crossSiteAncestor: crossSite },
   }
+}
+
+/** Whether the person's settings keep this cookie out of this context; most browsers let Partitioned ones in. */
+export function isBlocked(
+  { partitionKey }: Cookie,
+  access: Access,
+  { profile, thirdParty }: Engine,
+): boolean {
+  const spared = partitionKey !== null && !profile.blocksPartitioned
+  return access.thirdParty && thirdParty === 'blocked' && !spared
 }
 
 function documentsOf(request: RequestContext, engine: Engine): readonly Site[] {

@@ -6,7 +6,7 @@ import { decodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
 import { type Cause, type ReasonCode, reasons, sameSiteCode } from '../reasons.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
 import { type Faults, NO_FAULTS, withFault } from '../storing/faults.ts'
-import { type Access, documentAccess, requestAccess } from './access.ts'
+import { type Access, documentAccess, isBlocked, requestAccess } from './access.ts'
 
 /** A cookie that stayed behind, and why. */
 export interface Withheld extends Faults {
@@ -80,8 +80,7 @@ function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults {
   const { profile } = engine
   let faults = NO_FAULTS
   const { sameSite } = access
-  if (access.thirdParty && engine.thirdParty === 'blocked' && cookie.partitionKey === null)
-    faults = withheldFor(faults, 'UserPreferences', 'thirdParty')
+  if (isBlocked(cookie, access, engine)) faults = withheldFor(faults, 'UserPreferences', 'thirdParty')
   if (cookie.httpOnly && access.via === 'script') faults = withheldFor(faults, 'HttpOnly', null)
   if (cookie.secure && !access.secure) faults = withheldFor(faults, 'SecureOnly', 'insecureConnection')
   if (!pathMatches(access.path, cookie.path)) faults = withheldFor(faults, 'NotOnPath', null)

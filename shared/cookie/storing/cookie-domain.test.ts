@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { registrableDomain } from '../matching/canonical-host.ts'
+import { encodeBytes } from '../parsing/byte-string.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import { engineOf } from '../same-site/scene.ts'
 import { cookieDomain } from './cookie-domain.ts'
@@ -54,4 +55,14 @@ describe('the domain of a cookie', () => {
       expect(domainOf('.', 'example.com', profile)).toMatchObject({ ok: false, cause: 'notAHost' })
     }
   })
+})
+
+test.each([
+  ['рф', 'xn--p1ai', false],
+  ['.рф', 'xn--p1ai', false],
+  ['xn--p1ai', 'xn--p1ai', true],
+  ['XN--P1AI', 'xn--p1ai', true],
+  ['bücher.example', 'xn--bcher-kva.example', true],
+])('Chromium: Domain=%s on the host %s: %s', (attribute, host, ok) => {
+  expect(domainOf(encodeBytes(attribute), host, 'chromium').ok).toBe(ok)
 })

@@ -35,8 +35,11 @@ export function cookieDomain(
   // Step 9. A host's own suffixes above its registrable domain are public, or stand between public ones: under
   // `*.kobe.jp`, `kobe.jp` itself. Browsers refuse both (net/cookies/cookie_util.cc, GetCookieDomainWithString).
   if (domain.length < registrable.length) return { ok: false, cause: 'publicSuffix', section: '5.7#9' }
-  if (domain === host && isPublicSuffix(host, engine.publicSuffix))
+  if (domain === host && isPublicSuffix(host, engine.publicSuffix)) {
+    // Chromium compares the attribute with a suffix as it is written, not in punycode.
+    if (unicode) return { ok: false, cause: 'publicSuffix', section: '5.7#9' }
     return { ok: true, domain: host, hostOnly: true }
+  }
   return { ok: true, domain, hostOnly: profile.ipDomainIsHostOnly && isIpAddress(host) }
 }
 

@@ -99,6 +99,31 @@ test('Chromium refuses a tab inside a value', () => {
   expect(verdict.reasons).toEqual(['DisallowedCharacter'])
 })
 
+test.each([
+  ['1,023 bytes without a slash at its end', `/${'x'.repeat(1022)}`, true],
+  ['1,024', `/${'x'.repeat(1023)}`, false],
+  ['1,024 with one', `/${'x'.repeat(1022)}/`, true],
+  ['1,024 once it is escaped', `/${' '.repeat(340)}xx`, true],
+  ['1,025 once it is escaped', `/${' '.repeat(341)}`, false],
+  ['dot segments that go', `/${'x/../'.repeat(204)}`, true],
+])('Chromium takes a path of at most 1,024 bytes as it is stored: %s', (_, path, stored) => {
+  expect(storeSet({ name: 'a', value: '1', path }, HOME, new Scene('chromium')).stored).toBe(stored)
+})
+
+test.each([':', ':99999', 'x:y'])('a path such as %s is refused, not thrown', (path) => {
+  expect(storeSet({ name: 'a', value: '1', path }, HOME, new Scene('chromium')).reasons).toEqual([
+    'InvalidArgument',
+  ])
+})
+
+test('Firefox takes an empty domain for none, prefix or not', () => {
+  for (const name of ['a', '__Host-a']) {
+    const { cookie, stored } = storeSet({ name, value: '1', domain: '' }, HOME, new Scene('firefox'))
+    expect(stored).toBe(true)
+    expect(cookie).toMatchObject({ domain: 'app.example.com', hostOnly: true })
+  }
+})
+
 describe('what is refused', () => {
   test.each<[string, Record<string, unknown>, string]>([
     ['no name', { value: '1' }, 'InvalidArgument'],

@@ -49,23 +49,28 @@ function parseInit(
   documentPath: string,
   profile: Profile,
 ): ParsedSetCookie | null {
-  const { domain = null, expires = null, maxAge = null, path: asked = '/', sameSite: word = 'strict' } = init
+  const { domain: given = null, expires = null, maxAge = null } = init
+  const { path: asked = '/', sameSite: word = 'strict' } = init
   if (init.name === undefined || init.value === undefined) return null
   // An object would be taken for its text, `[object Object]`; nobody means that.
-  if ([init.name, init.value, domain, expires, maxAge, asked, word].some(isObject)) return null
+  if ([init.name, init.value, given, expires, maxAge, asked, word].some(isObject)) return null
   const name = trimmed(text(init.name))
   const value = trimmed(text(init.value))
   const sameSite = SAME_SITE.get(text(word))
   const path = asked === '' ? defaultPath(documentPath) : text(asked)
-  const { storePathIsFolder, storeNeedsFolder } = profile
+  const { storePathIsFolder, storeNeedsFolder, storeTakesEmptyDomain } = profile
+  const isFolder = storePathIsFolder && asked !== '' && path.startsWith('/') && path.length <= ATTRIBUTE_BYTES
+  const folder = isFolder ? folderOf(path) : path
+  const domain = given === null || (storeTakesEmptyDomain && text(given) === '') ? null : text(given)
   const refused =
     !fitsPair(name, value) ||
-    (domain !== null && !fitsDomain(text(domain), name)) ||
+    (domain !== null && !fitsDomain(domain, name)) ||
     !path.startsWith('/') ||
     path.length > ATTRIBUTE_BYTES ||
+    folder.length > ATTRIBUTE_BYTES ||
     (storePathIsFolder && /[;\0\r\n]/.test(path)) ||
     // Chromium looks for the path of a `__Host-` cookie before it resolves dot segments.
-    (storePathIsFolder && /^__host-/i.test(name) && path !== '/' && folderOf(path) === '/') ||
+    (storePathIsFolder && /^__host-/i.test(name) && path !== '/' && folder === '/') ||
     (storeNeedsFolder && asked === '' && path === '/') ||
     (expires !== null && maxAge !== null) ||
     !Number.isFinite(Number(expires ?? maxAge ?? 0))
@@ -75,8 +80,8 @@ function parseInit(
     value,
     maxAge: maxAge === null ? null : Math.trunc(Number(maxAge)),
     expires: expires === null ? null : Number(expires),
-    domain: domain === null ? null : text(domain),
-    path: storePathIsFolder && asked !== '' ? folderOf(path) : path,
+    domain,
+    path: folder,
     secure: true,
     httpOnly: false,
     sameSite,

@@ -129,6 +129,16 @@ describe('what is refused', () => {
     expect(scene.set('b=1; SameSite=None; Secure', HOME).stored).toBe(true)
   })
 
+  test('Firefox blocks those with Partitioned too, set and sent', () => {
+    const embedded = { as: 'iframe', from: ELSEWHERE } as const
+    const scene = new Scene('firefox', 'blocked')
+    const line = 'a=1; SameSite=None; Secure; Partitioned'
+    expect(scene.set(line, HOME, embedded)).toMatchObject({ stored: false, reasons: ['UserPreferences'] })
+    expect(scene.set(line, HOME).stored).toBe(true)
+    expect(scene.request(HOME, embedded).header).toBe(null)
+    expect(scene.request(HOME).header).toBe('a=1')
+  })
+
   test.each<[ProfileName, boolean]>([
     ['rfc6265bis', false],
     ['chromium', false],
@@ -314,4 +324,26 @@ test('where third parties are partitioned, every cookie of a frame is', () => {
   const { cookie } = scene.set('a=1; SameSite=None; Secure', HOME, { as: 'iframe', from: ELSEWHERE })
   expect(cookie?.partitionKey?.site).toBe('https://elsewhere.test')
   expect(scene.request(HOME).header).toBeNull()
+})
+
+describe('a default path of more than 1,024 bytes', () => {
+  const page = `https://app.example.com/${'x'.repeat(1024)}/page`
+
+  test('is taken by the text and in Chromium', () => {
+    expect(new Scene('chromium').set('a=1', page).cookie?.path).toHaveLength(1025)
+  })
+
+  test('is not in Firefox: the attribute stays as it is, and the cookie goes nowhere', () => {
+    const scene = new Scene('firefox')
+    expect(scene.set('a=1', page)).toMatchObject({ stored: true, cookie: { path: '' } })
+    expect(scene.set('b=1; Path=x', page)).toMatchObject({ stored: true, cookie: { path: 'x' } })
+    expect(scene.set('__Host-c=1; Secure', page).reasons).toEqual(['InvalidPrefix'])
+    expect(scene.request(page).header).toBe(null)
+    expect(scene.request('https://app.example.com/').header).toBe(null)
+  })
+
+  test('one of 1,024 bytes is taken everywhere', () => {
+    const shorter = page.replace('xx', 'x')
+    expect(new Scene('firefox').set('a=1', shorter).cookie?.path).toHaveLength(1024)
+  })
 })

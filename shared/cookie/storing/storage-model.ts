@@ -2,6 +2,7 @@ import { type Cookie, type PartitionKey, sameCookie } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
 import { defaultPath } from '../matching/default-path.ts'
 import { encodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
+import { ATTRIBUTE_BYTES } from '../parsing/parse-attribute.ts'
 import { parseSetCookie } from '../parsing/parse-set-cookie.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import { type Cause, type ReasonCode, reasons } from '../reasons.ts'
@@ -128,7 +129,7 @@ function makeCookie(
     value: engine.profile.mendsValue ? mendUtf8(parsed.value) : parsed.value,
     domain: domain.ok ? domain.domain : access.host,
     hostOnly: domain.ok ? domain.hostOnly : true,
-    path: parsed.path?.startsWith('/') ? parsed.path : defaultPath(access.path),
+    path: pathOf(parsed, access, engine),
     expires,
     httpOnly: parsed.httpOnly,
     secure: parsed.secure,
@@ -145,6 +146,13 @@ function makeCookie(
 function askedExpiry({ maxAge, expires }: ParsedSetCookie, now: number): number | null {
   if (maxAge !== null) return maxAge <= 0 ? 0 : now + maxAge * 1000
   return expires
+}
+
+/** Step 11. */
+function pathOf({ path }: ParsedSetCookie, access: Access, { profile }: Engine): string {
+  if (path?.startsWith('/')) return path
+  const made = defaultPath(access.path)
+  return profile.measuresDefaultPath && made.length > ATTRIBUTE_BYTES ? (path ?? '') : made
 }
 
 function partitionOf(parsed: ParsedSetCookie, access: Access, { thirdParty }: Engine): PartitionKey | null {

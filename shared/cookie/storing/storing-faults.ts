@@ -5,7 +5,7 @@ import { pathMatches } from '../matching/path-match.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import type { Profile } from '../profiles/profile.ts'
 import { sameSiteCode } from '../reasons.ts'
-import type { Access } from '../retrieving/access.ts'
+import { type Access, isBlocked } from '../retrieving/access.ts'
 import type { Engine } from '../same-site/context.ts'
 import type { CookieDomain } from './cookie-domain.ts'
 import { type Faults, NO_FAULTS, withFault } from './faults.ts'
@@ -42,14 +42,8 @@ export function storingFaults(
 }
 
 /** Step 1: what the person allows. */
-function policyFaults(
-  faults: Faults,
-  { partitionKey }: Cookie,
-  access: Access,
-  { thirdParty }: Engine,
-): Faults {
-  if (!access.thirdParty || thirdParty !== 'blocked' || partitionKey !== null) return faults
-  return withFault(faults, 'UserPreferences', 'thirdParty')
+function policyFaults(faults: Faults, cookie: Cookie, access: Access, engine: Engine): Faults {
+  return isBlocked(cookie, access, engine) ? withFault(faults, 'UserPreferences', 'thirdParty') : faults
 }
 
 /** Steps 8 to 10. */
