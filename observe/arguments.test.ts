@@ -31,8 +31,8 @@ test.each([
   [['--browser', 'safari'], '--browser is chromium or firefox.'],
   [['--third-party', 'partitioned'], '--third-party for chromium is allowed or blocked.'],
   [
-    ['--browser', 'firefox', '--third-party', 'blocked'],
-    '--third-party for firefox is partitioned or allowed.',
+    ['--browser', 'firefox', '--third-party', 'refused'],
+    '--third-party for firefox is partitioned or allowed or blocked.',
   ],
   [['--cases', 'many'], '--cases is a whole number.'],
   [['--cases', '-1'], 'argument is ambiguous'],

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 /** The browsers there are, and how each can treat third-party cookies. */
 export type Setting =
   | { readonly browser: 'chromium'; readonly thirdParty: 'allowed' | 'blocked' }
-  | { readonly browser: 'firefox'; readonly thirdParty: 'partitioned' | 'allowed' }
+  | { readonly browser: 'firefox'; readonly thirdParty: 'partitioned' | 'allowed' | 'blocked' }
 
 /** What `npm run observe` was asked for. */
 export type Asked = Setting & {
@@ -27,11 +27,12 @@ export type SettingAsked =
   | { readonly ok: false; readonly error: string }
 
 /** The first of each browser is its own default. */
-const SETTINGS: readonly Setting[] = [
+export const SETTINGS: readonly Setting[] = [
   { browser: 'chromium', thirdParty: 'allowed' },
   { browser: 'chromium', thirdParty: 'blocked' },
   { browser: 'firefox', thirdParty: 'partitioned' },
   { browser: 'firefox', thirdParty: 'allowed' },
+  { browser: 'firefox', thirdParty: 'blocked' },
 ]
 
 export function parseArguments(args: readonly string[]): Arguments {

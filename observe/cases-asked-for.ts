@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type CookieCase, parseCase } from '../shared/cookie/conformance/case.ts'
+import { isHead } from '../shared/cookie/conformance/recording.ts'
 import type { Asked } from './arguments.ts'
 import { generateCase } from './generate-case.ts'
 
@@ -18,7 +19,9 @@ function written(file: string): CookieCase[] {
   const lines = readFileSync(file === '-' ? 0 : file, 'utf8').split('\n')
   return lines.flatMap((line, at) => {
     if (line.trim() === '') return []
-    const parsed = parseCase(JSON.parse(line))
+    const value: unknown = JSON.parse(line)
+    if (isHead(value)) return []
+    const parsed = parseCase(value)
     if (!parsed.ok) throw new Error(`line ${at + 1} is no case: ${parsed.error}`)
     return [parsed.value]
   })

@@ -5,8 +5,8 @@ import { type Certificate, LabServer } from './lab-server.ts'
 import { LaunchedBrowser } from './launch-browser.ts'
 import { PagePlayer } from './page-player.ts'
 
-/** `network.cookie.cookieBehavior`: let through, or kept apart for each top-level site, as Firefox comes. */
-const COOKIE_BEHAVIOR = { allowed: 0, partitioned: 5 } as const
+/** `network.cookie.cookieBehavior`: let through, refused, or kept apart for each top-level site, as Firefox comes. */
+const COOKIE_BEHAVIOR = { allowed: 0, blocked: 1, partitioned: 5 } as const
 
 /** A Firefox of its own, with its lab. */
 export async function openFirefox(

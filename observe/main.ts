@@ -4,18 +4,36 @@ import { parseDeliveryArguments } from './delivery/delivery-arguments.ts'
 import { observeDelivery } from './delivery/observe-delivery.ts'
 import { observeCases } from './observe-cases.ts'
 import { playerOpener } from './open-player.ts'
+import { record } from './record/record.ts'
+import { parseRecordArguments } from './record/record-arguments.ts'
 
 /** `npm run observe`: is what the engine says what a real browser does? */
 const [what, ...rest] = process.argv.slice(2)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
-const good = what === 'delivery' ? await observeTheMatrix(rest) : await observeTheCases(process.argv.slice(2))
-process.exitCode = good ? 0 : 1
+process.exitCode = (await observe()) ? 0 : 1
+
+function observe(): Promise<boolean> {
+  if (what === 'delivery') return observeTheMatrix(rest)
+  if (what === 'record') return recordFacts(rest)
+  return observeTheCases(process.argv.slice(2))
+}
 
 /** `npm run observe -- delivery`: cookies × probes, by way of the page. */
 async function observeTheMatrix(args: readonly string[]): Promise<boolean> {
   const parsed = parseDeliveryArguments(args)
   if (!parsed.ok) refuse(parsed.error)
   return observeDelivery(parsed.asked)
+}
+
+/** `npm run observe -- record`: what the browsers do, written into the repository. */
+async function recordFacts(args: readonly string[]): Promise<boolean> {
+  const parsed = parseRecordArguments(args)
+  if (!parsed.ok) refuse(parsed.error)
+  try {
+    return await record(parsed.asked)
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
 }
 
 /** Generated cases, or those of a file, by way of the browser alone. */

@@ -1,44 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Step } from '../shared/cookie/conformance/case.ts'
-import { playCase } from '../shared/cookie/conformance/play-case.ts'
-import { publicSuffix } from '../shared/cookie/matching/public-suffix.ts'
-import type { ProfileName } from '../shared/cookie/profiles/profile.ts'
 import { generateCase } from './generate-case.ts'
-import type { Observation, Player } from './observation.ts'
+import { ObedientBrowser } from './obedient-browser.ts'
+import type { Player } from './observation.ts'
 import { type Outcome, playCases } from './play-cases.ts'
 
-const NOW = 1_800_000_000_000
 const CASES = Array.from({ length: 40 }, (_, at) =>
   generateCase(3, at, { profile: 'chromium', thirdParty: 'allowed' }),
 )
-
-/** A browser that does what some profile says; what it says of its reasons stays with it. */
-class ObedientBrowser implements Player {
-  readonly #profile: () => ProfileName
-  closed = false
-
-  constructor(profile: () => ProfileName) {
-    this.#profile = profile
-  }
-
-  async play(steps: readonly Step[]): Promise<Observation[]> {
-    const input = { id: null, profile: this.#profile(), thirdParty: 'allowed', steps } as const
-    return playCase(input, publicSuffix, NOW).steps.map((answer) => ({
-      ...answer,
-      now: NOW,
-      until: NOW,
-      withheld: undefined as never,
-    }))
-  }
-
-  async version(): Promise<string> {
-    return 'Obedient/1'
-  }
-
-  async close(): Promise<void> {
-    this.closed = true
-  }
-}
 
 async function outcomes(open: () => Promise<Player>, lanes = 1): Promise<Outcome[]> {
   const taken: Outcome[] = []
@@ -60,7 +28,7 @@ test('a browser that does as foretold differs in nothing, and is closed', async 
 
 test('each case carries the times it was played at', async () => {
   const [first] = await outcomes(async () => new ObedientBrowser(() => 'chromium'))
-  for (const step of first?.case.steps ?? []) expect(step).toMatchObject({ now: NOW })
+  for (const step of first?.case.steps ?? []) expect(step).toMatchObject({ now: ObedientBrowser.now })
 })
 
 test('a browser of other rules is found out', async () => {

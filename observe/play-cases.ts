@@ -2,15 +2,21 @@ import type { CookieCase } from '../shared/cookie/conformance/case.ts'
 import { playCase } from '../shared/cookie/conformance/play-case.ts'
 import { publicSuffix } from '../shared/cookie/matching/public-suffix.ts'
 import { compare, type Difference } from './compare.ts'
-import { type Player, timed } from './observation.ts'
+import { type Observation, type Player, timed } from './observation.ts'
 
 /** What came of one case. The case carries the times it was played at, so that it can be asked about again. */
 export type Outcome =
-  | { readonly kind: 'same'; readonly case: CookieCase }
-  | { readonly kind: 'differs'; readonly case: CookieCase; readonly differences: readonly Difference[] }
+  | { readonly kind: 'same'; readonly case: CookieCase; readonly seen: readonly Observation[] }
+  | (Disagreement & { readonly kind: 'differs' })
   /** It differed once, and not when it was played again: the observation was at fault, or the case is a race. */
-  | { readonly kind: 'unsteady'; readonly case: CookieCase; readonly differences: readonly Difference[] }
+  | (Disagreement & { readonly kind: 'unsteady' })
   | { readonly kind: 'unplayed'; readonly case: CookieCase; readonly error: Error }
+
+interface Disagreement {
+  readonly case: CookieCase
+  readonly differences: readonly Difference[]
+  readonly seen: readonly Observation[]
+}
 
 /** How often a difference has to be seen in a row. */
 const SIGHTINGS = 3
@@ -65,13 +71,13 @@ async function playLane(
 async function judge(input: CookieCase, player: Player): Promise<Outcome> {
   let first: Outcome | null = null
   for (let sighting = 1; sighting <= SIGHTINGS; sighting++) {
-    const observations = await player.play(input.steps)
-    const played = timed(input, observations)
-    const differences = compare(playCase(played, publicSuffix, Date.now()), observations)
+    const seen = await player.play(input.steps)
+    const played = timed(input, seen)
+    const differences = compare(playCase(played, publicSuffix, Date.now()), seen)
     if (differences.length === 0) {
-      return first?.kind === 'differs' ? { ...first, kind: 'unsteady' } : { kind: 'same', case: played }
+      return first?.kind === 'differs' ? { ...first, kind: 'unsteady' } : { kind: 'same', case: played, seen }
     }
-    first ??= { kind: 'differs', case: played, differences }
+    first ??= { kind: 'differs', case: played, differences, seen }
   }
   if (!first) throw new RangeError('a case has to be seen at least once')
   return first

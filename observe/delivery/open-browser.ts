@@ -53,7 +53,7 @@ async function openChromium(profile: string, thirdParty: 'allowed' | 'blocked'):
   })
 }
 
-function openFirefox(profile: string, thirdParty: 'allowed' | 'partitioned'): Promise<Browser> {
+function openFirefox(profile: string, thirdParty: 'allowed' | 'blocked' | 'partitioned'): Promise<Browser> {
   return launch({
     browser: 'firefox',
     executablePath: findFirefox(),
@@ -63,7 +63,7 @@ function openFirefox(profile: string, thirdParty: 'allowed' | 'partitioned'): Pr
     defaultViewport: null,
     extraPrefsFirefox: {
       // Puppeteer's own profile lets third-party cookies through; 5 keeps them apart, as Firefox comes.
-      'network.cookie.cookieBehavior': thirdParty === 'allowed' ? 0 : 5,
+      'network.cookie.cookieBehavior': { allowed: 0, blocked: 1, partitioned: 5 }[thirdParty],
       'dom.disable_open_during_load': false,
     },
   })

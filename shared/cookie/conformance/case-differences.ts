@@ -3,9 +3,9 @@ import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from './play-case.
 import { pairsAndNames, presence } from './row.ts'
 
 /** What a case file says a browser did at one step; only what is there is compared. */
-interface Expectation {
+export interface Expectation {
   /** The whole jar after the step, in no order. */
-  readonly jar?: readonly ExpectedCookie[]
+  readonly jar?: readonly JarCookie[]
   /** Lines refused with a DevTools code. */
   readonly blocked?: readonly { readonly line: string; readonly reasons: readonly string[] }[]
   /** For a step of one line. */
@@ -19,7 +19,8 @@ interface Expectation {
   readonly withheld?: readonly ExpectedWithheld[]
 }
 
-type ExpectedCookie = Omit<JarCookie, 'crossSiteAncestor'>
+/** How much the source tells of the partition a cookie lies in. */
+export type PartitionsTold = 'nothing' | 'site' | 'whole'
 
 interface ExpectedWithheld {
   readonly name: string
@@ -45,7 +46,7 @@ interface ExpectedParts {
 }
 
 export interface ExpectedStep {
-  readonly now?: number
+  readonly now?: number | null
   readonly expect?: Expectation
 }
 
@@ -56,12 +57,12 @@ const EXPIRY_SLACK = 2
 export function caseDifferences(
   steps: readonly ExpectedStep[],
   answer: CaseAnswer,
-  { partitionsReported }: { readonly partitionsReported: boolean },
+  partitions: PartitionsTold,
 ): string[] {
-  return steps.flatMap(({ expect, now = 0 }, at) => {
+  return steps.flatMap(({ expect, now }, at) => {
     const step = answer.steps[at]
     if (!expect || !step) return []
-    return stepDifferences(expect, step, now, partitionsReported).map((text) => `step ${at + 1}: ${text}`)
+    return stepDifferences(expect, step, now ?? 0, partitions).map((text) => `step ${at + 1}: ${text}`)
   })
 }
 
@@ -69,14 +70,14 @@ function stepDifferences(
   expect: Expectation,
   answer: StepAnswer,
   now: number,
-  partitionsReported: boolean,
+  partitions: PartitionsTold,
 ): string[] {
   const found: string[] = []
   const same = (what: string, expected: unknown, actual: unknown) => {
     if (JSON.stringify(expected) !== JSON.stringify(actual))
       found.push(`${what}: ${brief(expected)} expected, ${brief(actual)} answered`)
   }
-  if (expect.jar && 'jar' in answer) found.push(...jarDifferences(expect.jar, answer.jar, partitionsReported))
+  if (expect.jar && 'jar' in answer) found.push(...jarDifferences(expect.jar, answer.jar, partitions))
   if ('set' in answer) {
     const [line] = answer.set
     if (expect.blocked) same('blocked', sortedLines(expect.blocked), sortedLines(blockedLines(answer.set)))
@@ -100,13 +101,13 @@ function brief(value: unknown): string {
 }
 
 function jarDifferences(
-  expected: readonly ExpectedCookie[],
+  expected: readonly JarCookie[],
   actual: readonly JarCookie[],
-  partitionsReported: boolean,
+  partitions: PartitionsTold,
 ): string[] {
   const left = [...actual]
   const missing = expected.filter((cookie) => {
-    const at = left.findIndex((other) => sameCookie(cookie, other, partitionsReported))
+    const at = left.findIndex((other) => sameCookie(cookie, other, partitions))
     if (at !== -1) left.splice(at, 1)
     return at === -1
   })
@@ -116,10 +117,11 @@ function jarDifferences(
   ]
 }
 
-function sameCookie(expected: ExpectedCookie, actual: JarCookie, partitionsReported: boolean): boolean {
+function sameCookie(expected: JarCookie, actual: JarCookie, partitions: PartitionsTold): boolean {
   const keys = ['name', 'value', 'domain', 'path', 'httpOnly', 'secure', 'sameSite'] as const
   if (!keys.every((key) => expected[key] === actual[key])) return false
-  if (partitionsReported && expected.partitionKey !== actual.partitionKey) return false
+  if (partitions !== 'nothing' && expected.partitionKey !== actual.partitionKey) return false
+  if (partitions === 'whole' && expected.crossSiteAncestor !== actual.crossSiteAncestor) return false
   if (expected.expires === null || actual.expires === null) return expected.expires === actual.expires
   return Math.abs(expected.expires - actual.expires) <= EXPIRY_SLACK
 }

@@ -1,0 +1,54 @@
+import type { Cause, ReasonCode } from '../reasons.ts'
+
+const SCHEME = 'a page of another scheme has no cookies, and a case cannot name one'
+const SCRIPTS = 'document.cookie names no reasons; what it leaves out is recorded'
+const SCHEMEFUL = 'the profile gives the codes that begin with Schemeful'
+const PLAIN = 'the profile gives the codes without Schemeful'
+const NO_DEFAULT = 'a cookie without SameSite goes everywhere'
+const WITHHELD = 'only said of a withheld cookie, and an answer names reasons there, not causes'
+
+/**
+ * The reason codes and causes that no recording shows, by the profile the engine answers with, each with why. The test of
+ * the recordings fails when one of them is shown after all, and when any other is not.
+ */
+export const unrecorded: Readonly<
+  Record<
+    'chromium' | 'firefox',
+    {
+      readonly codes: Readonly<Partial<Record<ReasonCode, string>>>
+      readonly causes: Readonly<Partial<Record<Cause, string>>>
+    }
+  >
+> = {
+  chromium: {
+    codes: {
+      SchemeNotSupported: SCHEME,
+      TabInPath: 'Chromium refuses any inner tab as DisallowedCharacter',
+      SameSiteStrict: SCHEMEFUL,
+      SameSiteLax: SCHEMEFUL,
+      SameSiteUnspecifiedTreatedAsLax: SCHEMEFUL,
+      HttpOnly: SCRIPTS,
+    },
+    causes: {
+      redirect: 'Chromium does not count redirects',
+      unsafeMethod: WITHHELD,
+      nonAsciiDomain: 'Chromium reads a Domain beyond ASCII',
+    },
+  },
+  firefox: {
+    codes: {
+      SchemeNotSupported: SCHEME,
+      SameSiteUnspecifiedTreatedAsLax: NO_DEFAULT,
+      SchemefulSameSiteStrict: PLAIN,
+      SchemefulSameSiteLax: PLAIN,
+      SchemefulSameSiteUnspecifiedTreatedAsLax: PLAIN,
+      HttpOnly: SCRIPTS,
+    },
+    causes: {
+      crossScheme: 'http and https of one host are one site',
+      redirect: WITHHELD,
+      unsafeMethod: WITHHELD,
+      hiddenPrefix: 'Firefox takes no cookie without a name',
+    },
+  },
+}
