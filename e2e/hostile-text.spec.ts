@@ -91,6 +91,60 @@ test('in paths, and in the headers of another program', async ({ playground, ser
   for (const text of [CORPUS[1], CORPUS[2], 'javascript:alert(1)']) await expect(exchange).toContainText(text)
 })
 
+/** Half of a surrogate pair, which no encoder takes, among what else an id may hold. */
+const BROKEN = '\ud83c"\ud83c\u202e<b>'
+
+test('in a recording, half a surrogate pair in an id included', async ({ playground, page, server }) => {
+  const { json: made } = await server.ask('PATCH', '/lab/session', { body: { set: { step: 1 } } })
+  const { text } = await server.ask('GET', '/api/journal')
+  const broken = text
+    .replaceAll(made.id, JSON.stringify(BROKEN).slice(1, -1))
+    .replaceAll('/lab/session', `/lab/session?${JSON.stringify(BROKEN).slice(1, -1)}`)
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Journal', exact: true }).click()
+  await page.getByRole('menuitem', { name: /Open a recording/ }).click()
+  await (await choosing).setFiles({
+    name: 'broken.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(broken),
+  })
+  await expect(playground.linkBanner).toContainText('A recording, broken.json')
+  const row = playground.sessions.getByRole('row').filter({ hasText: 'step' })
+  await row.getByRole('button', { expanded: false }).click()
+  await expect(row).toContainText('"step"')
+  const exchange = await playground.openExchange('PATCH /lab/session')
+  await expect(exchange).toContainText('step')
+  await page.keyboard.press('[')
+  await playground.linkBanner.getByRole('button', { name: 'Close' }).click()
+  await playground.expectLive()
+  await expect(playground.sessions.getByRole('row').filter({ hasText: 'step' })).toBeVisible()
+})
+
+test('in hosts of cookies to import: none leads to another server', async ({ playground, page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).hostname))
+  await playground.browser.getByRole('button', { name: 'Import, export' }).click()
+  await playground.choose('Import cookies…')
+  const dialog = page.getByRole('dialog', { name: 'Import cookies' })
+  const home = new URL(page.url()).hostname
+  const hosts = [
+    '<b>',
+    'a b',
+    `evil.example/.${home}`,
+    `evil.example#.${home}`,
+    `[.${home}`,
+    `é.${home}`,
+    '\ud83c',
+  ]
+  await dialog
+    .getByRole('textbox')
+    .fill(JSON.stringify(hosts.map((domain, at) => ({ name: `h${at}`, value: '1', domain, path: '/' }))))
+  await expect(dialog.getByRole('listitem')).toHaveCount(hosts.length)
+  await dialog.getByRole('button', { name: `Set ${hosts.length} cookies` }).click()
+  await playground.expectStored('h0')
+  expect(new Set(asked)).toEqual(new Set([home, ...asked.filter((host) => host.endsWith(home))]))
+})
+
 test('in what the page is asked to import', async ({ playground, page }) => {
   await playground.browser.getByRole('button', { name: 'Import, export' }).click()
   await playground.choose('Import cookies…')

@@ -2,9 +2,9 @@ import { effect } from '@preact/signals'
 import { revealChain } from '../../model/chosen/open-chains.ts'
 import { openExchanges, revealExchange } from '../../model/chosen/open-exchanges.ts'
 import { journal } from '../../model/live/journal.ts'
-import { hashOf, readHash } from '../../model/place/link-hash.ts'
+import { hashOf, readHash, viewHash } from '../../model/place/link-hash.ts'
 import { goToPane } from '../../model/place/pane.ts'
-import { PLAYGROUND, shownView } from '../../model/place/view.ts'
+import { PLAYGROUND, shownView, viewParams } from '../../model/place/view.ts'
 import { copyText } from '../../platform/copy-text.ts'
 import { showToast } from '../../platform/toasts.ts'
 
@@ -13,16 +13,22 @@ import { showToast } from '../../platform/toasts.ts'
  * secret or a cookie.
  */
 export async function copyLink(): Promise<void> {
+  const link = new URL('/', location.href)
   if (shownView.value !== PLAYGROUND) {
-    await copyText(location.href, 'Link to this view copied.')
+    link.hash = viewHash(shownView.value, placeOf(viewParams.value))
+    await copyText(link.href, 'Link to this view copied.')
     return
   }
   const state = journal.value
   const exchange = [...openExchanges.value].at(-1)
-  const link = new URL('/', location.href)
   const toExchange = state !== null && exchange !== undefined
   if (toExchange) link.hash = hashOf({ epoch: state.epoch, exchange })
   await copyText(link.href, toExchange ? `Link to exchange ${exchange} copied.` : 'Link to this page copied.')
+}
+
+/** What of a view's parameters says where one is; the address bar may hold more than that. */
+function placeOf(params: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...params].filter(([name]) => name === 'cookie' || name === 'probe'))
 }
 
 /** Follows the link in the address bar, now and whenever it changes. */

@@ -22,11 +22,19 @@ export function longerLabels(sids: Iterable<string>): ReadonlyMap<string, string
   return labels
 }
 
+/** One character more than any two of them share; of sorted texts, neighbours share most. */
 function lengthToTellApart(sids: readonly string[]): number {
-  const longest = Math.max(...sids.map((sid) => sid.length))
-  let length = SHORT + 1
-  while (length < longest && new Set(sids.map((sid) => sid.slice(0, length))).size < sids.length) length += 1
-  return length
+  const sorted = [...sids].sort()
+  return sorted.reduce(
+    (most, sid, at) => Math.max(most, sharedStart(sid, sorted[at - 1] ?? '') + 1),
+    SHORT + 1,
+  )
+}
+
+function sharedStart(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return at
 }
 
 const labels = computed(() => longerLabels(journal.value?.rows.keys() ?? []))

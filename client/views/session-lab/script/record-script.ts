@@ -9,7 +9,7 @@ import {
 import { printScript } from '../../../../shared/script/script-text.ts'
 import { headerValue } from '../../../../shared/text/header-text.ts'
 import { jsonIn } from '../../../../shared/text/json-in.ts'
-import { type PrivateThings, privateIn } from './private-text.ts'
+import { PrivateSearch, type PrivateThings } from '../private/private-text.ts'
 
 /** Pauses shorter than this are not worth a step, ms. */
 const SHORTEST_WAIT = 10_000
@@ -38,12 +38,13 @@ export interface Recorder {
  */
 export function recordScript(exchanges: Iterable<Exchange>, recorder: Recorder): RecordedScript {
   const own = [...exchanges].filter((exchange) => isOwn(exchange, recorder))
+  const search = new PrivateSearch(recorder.things)
   const steps: ScriptStep[] = []
   let last: number | null = null
   let [requests, leftOut] = [0, 0]
   for (const exchange of own.slice(-SCRIPT_REQUESTS)) {
     const step = stepOf(exchange)
-    if (step === null || !isShareable(step, recorder)) {
+    if (step === null || !isShareable(step, search)) {
       leftOut += 1
       continue
     }
@@ -82,10 +83,10 @@ function stepOf({ request, end }: Exchange): ScriptStep | null {
   }
 }
 
-function isShareable(step: ScriptStep, { things }: Recorder): boolean {
+function isShareable(step: ScriptStep, search: PrivateSearch): boolean {
   if (step.kind !== 'request') return true
   const { path, body }: ScriptRequest = step
-  return privateIn(`${path} ${body ?? ''}`, things) === null
+  return search.in(`${path} ${body ?? ''}`) === null
 }
 
 /** The path as it was, but for the page's own parameters. */

@@ -2,8 +2,8 @@ import { viewHash } from '../../../model/place/link-hash.ts'
 import { copyText } from '../../../platform/copy-text.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { scriptText, sideA, sideB, takeScript } from '../ab/ab-state.ts'
-import { privateLine } from './private-text.ts'
-import { privateThings } from './private-things.ts'
+import { PrivateSearch } from '../private/private-text.ts'
+import { privateThings } from '../private/private-things.ts'
 import { decodeShared, encodeShared, type SharedScript } from './share-script.ts'
 
 /** The script with its option sets, as it stands. */
@@ -13,14 +13,14 @@ export function currentScript(): SharedScript {
 
 /** Why this may not be passed on, or null: no secret and no id leaves this browser. */
 export function whyPrivate({ script, a, b }: SharedScript): string | null {
-  const things = privateThings()
-  const line = privateLine(script, things)
+  const search = new PrivateSearch(privateThings())
+  const line = search.line(script)
   if (line) return `Line ${line.line} holds ${line.what}; take it out first.`
   for (const [name, text] of [
     ['A', a],
     ['B', b],
   ] as const) {
-    const found = privateLine(text, things)
+    const found = search.line(text)
     if (found) return `The options of ${name} hold ${found.what}; take it out first.`
   }
   return null
