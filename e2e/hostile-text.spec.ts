@@ -97,9 +97,7 @@ const BROKEN = '\ud83c"\ud83c\u202e<b>'
 test('in a recording, half a surrogate pair in an id included', async ({ playground, page, server }) => {
   const { json: made } = await server.ask('PATCH', '/lab/session', { body: { set: { step: 1 } } })
   const { text } = await server.ask('GET', '/api/journal')
-  const broken = text
-    .replaceAll(made.id, JSON.stringify(BROKEN).slice(1, -1))
-    .replaceAll('/lab/session', `/lab/session?${JSON.stringify(BROKEN).slice(1, -1)}`)
+  const broken = text.replaceAll(made.id, JSON.stringify(BROKEN).slice(1, -1))
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Journal', exact: true }).click()
   await page.getByRole('menuitem', { name: /Open a recording/ }).click()

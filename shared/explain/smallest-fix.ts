@@ -16,6 +16,9 @@ export interface Fix {
   readonly tried: number
 }
 
+/** The longest line that is tried, in characters: it is put together a hundred times, and browsers take 4,096 bytes. */
+const LONGEST = 20_000
+
 /** The most changes that are combined. */
 const DEEPEST = 3
 
@@ -25,6 +28,7 @@ const DEEPEST = 3
  * reach may help.
  */
 export function smallestFix(line: string, works: (line: string) => boolean, domain?: string): Fix | null {
+  if (line.length > LONGEST) return null
   const parts = lineParts(line)
   const changes = changesFor(parts, domain)
   const drop = prefixDrop(parts)

@@ -11,8 +11,12 @@ export function hashOf({ epoch, exchange, rule }: ExchangeLink): string {
   return `#${new URLSearchParams({ exchange: String(exchange), epoch, ...(rule !== undefined && { rule }) })}`
 }
 
+/** The longest hash that is read, in characters: a script in a link is as long as that (`decodeShared`). */
+const LONGEST = 70_000
+
 /** Null for a hash that is no link to an exchange. */
 export function readHash(hash: string): ExchangeLink | null {
+  if (hash.length > LONGEST) return null
   const fields = new URLSearchParams(hash.replace(/^#/, ''))
   const exchange = Number(fields.get('exchange'))
   const epoch = fields.get('epoch')
@@ -35,6 +39,6 @@ export function viewHash(name: string, params?: URLSearchParams): string {
 }
 
 export function readViewHash(hash: string): ViewLink {
-  const [, name = '', query = ''] = /^#\/([a-z]*)(?:\?(.*))?$/.exec(hash) ?? []
+  const [, name = '', query = ''] = hash.length > LONGEST ? [] : (/^#\/([a-z]*)(?:\?(.*))?$/.exec(hash) ?? [])
   return { name, params: new URLSearchParams(query) }
 }

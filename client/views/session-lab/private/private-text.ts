@@ -1,3 +1,4 @@
+import { SCRIPT_LENGTH } from '../../../../shared/script/script.ts'
 import { KnownValues } from './known-values.ts'
 import { privateByName, privateByShape } from './looks-private.ts'
 import { readingsOf } from './readings.ts'
@@ -20,6 +21,9 @@ export interface PrivateLine {
   readonly what: string
 }
 
+/** The longest text that is looked through, in characters; a script is shorter. */
+const LONGEST = SCRIPT_LENGTH
+
 /** Looks for ids, secrets, passwords and tokens in text, however they are written down. */
 export class PrivateSearch {
   readonly #known: readonly (readonly [what: string, values: KnownValues])[]
@@ -36,6 +40,7 @@ export class PrivateSearch {
 
   /** What there is of it, in words; null for nothing. What is known says more than a shape, a shape more than a name. */
   in(text: string): string | null {
+    if (text.length > LONGEST) return 'more text than can be looked through'
     const readings = readingsOf(text)
     for (const [what, values] of this.#known) {
       if (readings.some((reading) => values.isIn(reading))) return what

@@ -3,9 +3,8 @@ import { percentDecoded } from '../../../../shared/text/percent.ts'
 /** How often a text is decoded: `%2525` is `%`. */
 const ROUNDS = 4
 
-/** The most readings of one text, and the longest text that is read otherwise than as it stands. */
+/** The most readings of one text. */
 const MOST_READINGS = 40
-const LONGEST = 50_000
 
 /**
  * What a text may stand for: itself first, then what it is once percent-encoding, the escapes of JSON and JavaScript,
@@ -13,7 +12,6 @@ const LONGEST = 50_000
  */
 export function readingsOf(text: string): readonly string[] {
   const all = new Set([text])
-  if (text.length > LONGEST) return [text]
   let latest: readonly string[] = [text]
   for (let round = 0; round < ROUNDS && all.size < MOST_READINGS; round++) {
     latest = latest.flatMap((one) => DECODERS.map((decode) => decode(one))).filter((one) => !all.has(one))

@@ -20,32 +20,38 @@ export function changedLines(
     marks.set(line, mark)
     return mark
   }
-  for (const { path, before, after } of changes) {
-    let first: number | null = null
-    if (after !== null) {
-      lines.forEach((line, at) => {
-        const fresh = line.values.filter((value) => isWithin(value.path, path))
-        if (fresh.length === 0) return
-        first ??= at
-        markAt(at).fresh.push(...fresh)
-      })
+  const changed = new Set(changes.flatMap(({ path, after }) => (after === null ? [] : [path])))
+  /** By path, the line on which the first value at it or below it stands. */
+  const firsts = new Map<string, number>()
+  for (const [at, { values }] of lines.entries()) {
+    for (const value of values) {
+      const steps = [...stepsUp(value.path)]
+      for (const path of steps) {
+        if (firsts.has(path)) break
+        firsts.set(path, at)
+      }
+      if (steps.some((path) => changed.has(path))) markAt(at).fresh.push(value)
     }
-    if (before !== null) markAt(first ?? holderOf(lines, path)).struck.push(before)
+  }
+  for (const { path, before } of changes) {
+    if (before === null) continue
+    const holder = [...stepsUp(path)].find((one) => firsts.has(one))
+    markAt(firsts.get(holder ?? '') ?? 0).struck.push(before)
   }
   return marks
 }
 
-/** The line on which the nearest thing that held this path begins. */
-function holderOf(lines: readonly JsonLine[], path: string): number {
-  for (let holder = above(path); holder !== ''; holder = above(holder)) {
-    const line = lines.findIndex(({ values }) => values.some((value) => isWithin(value.path, holder)))
-    if (line !== -1) return line
-  }
-  return 0
-}
+/** The most levels that are gone up; a key may hold as many dots as it likes. */
+const MOST_STEPS = 200
 
-function isWithin(path: string, outer: string): boolean {
-  return path === outer || outer === '' || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`)
+/** A path, what holds it, what holds that, up to the whole. */
+function* stepsUp(path: string): Generator<string> {
+  let here = path
+  for (let step = 0; step < MOST_STEPS && here !== ''; step++) {
+    yield here
+    here = above(here)
+  }
+  yield ''
 }
 
 /** `cart.items` for `cart.items[0]`; empty for a key of the whole. */
