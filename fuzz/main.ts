@@ -4,6 +4,7 @@ import type { FuzzPart } from './fuzz-part.ts'
 /** Every part by name; each is loaded only when it runs. */
 const parts: Readonly<Record<string, () => Promise<{ readonly default: FuzzPart }>>> = {
   requests: () => import('./requests/requests.ts'),
+  pure: () => import('./pure/pure.ts'),
 }
 
 /** `npm run fuzz [-- NAME…] [--inputs N] [--seed N]`: hostile input for everything; exit status 1 when something gives way. */

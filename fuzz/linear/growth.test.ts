@@ -77,6 +77,11 @@ describe('the work of reading a text grows as the text does', () => {
     expect(stepsOf('a date', 'a'.repeat(1_000))).toBeGreaterThan(1_000)
   })
 
+  it('would be found to grow with the square', () => {
+    counted = { ...counted, squares: { read: (text) => (steps.n += text.length ** 2) } }
+    expect(tooFast('squares', ['', 'a', ''], PLAIN_STEPS)).toHaveLength(1)
+  })
+
   it.each(Object.keys(readers))(
     '%s',
     (name) => {

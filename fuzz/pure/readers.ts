@@ -109,6 +109,13 @@ const JSONS: Reader['hard'] = [
   ['{"', 'a', '":1}'],
   ['[', ' ', '!'],
 ]
+/** What is refused is refused in sentences, each of our own. */
+function inSentences(input: unknown): void {
+  const { errors = [] } = input as { errors?: readonly { readonly detail: string }[] }
+  for (const { detail } of errors) {
+    if (!/[.…]$/.test(detail) || detail.startsWith('Invalid')) throw new Error(`no sentence: ${detail}`)
+  }
+}
 const body = (read: (value: unknown) => unknown): Reader => ({
   read: (text) => {
     const parsed = parseJson(text)
@@ -121,6 +128,12 @@ const search = new PrivateSearch({
   secrets: ['lab secret 1'],
   publicPasswords: ['lovelace'],
 })
+
+const BODIES: readonly ((value: unknown) => unknown)[] = [
+  ...[parseAbRequest, parseCookieBody, parseClearBody, parseHeadersBody, parseClearSiteBody],
+  ...[parsePatchBody, parseRedirectBody, parseStoredCookie, parseRowBody, parseSignIn],
+  ...[parseSignOut, parseLatency, parseHold, parseRunRequest],
+]
 
 /** Every way in that is pure, by name. */
 export const readers: Readonly<Record<string, Reader>> = {
@@ -384,16 +397,10 @@ export const readers: Readonly<Record<string, Reader>> = {
       return parsed.ok ? playCase(parsed.value, publicSuffix, NOW) : parsed
     }),
   },
-  'lab options': body(parseLabOptions),
-  'the body of a request': body((value) => [
-    ...[parseAbRequest, parseCookieBody, parseClearBody, parseHeadersBody, parseClearSiteBody].map((parse) =>
-      parse(value),
-    ),
-    ...[parsePatchBody, parseRedirectBody, parseStoredCookie, parseRowBody, parseSignIn].map((parse) =>
-      parse(value),
-    ),
-    ...[parseSignOut, parseLatency, parseHold, parseRunRequest].map((parse) => parse(value)),
-    ...[parseResume, parseRelease, listedCookies].map((parse) => parse(value)),
-    parseListQuery(value, 100),
-  ]),
+  'lab options': body((value) => inSentences(parseLabOptions(value))),
+  'the body of a request': body((value) => {
+    for (const parse of BODIES) inSentences(parse(value))
+    inSentences(parseListQuery(value, 100))
+    return [parseResume, parseRelease, listedCookies].map((parse) => parse(value))
+  }),
 }

@@ -19,9 +19,28 @@ const MOST_ERRORS = 50
 const FIELD_LENGTH = 200
 
 export function parseWith<Schema extends z.ZodType>(schema: Schema, value: unknown): Input<z.output<Schema>> {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: plainSentence })
   if (result.success) return { ok: true, value: result.data }
   return { ok: false, errors: result.error.issues.flatMap(fieldErrors).slice(0, MOST_ERRORS) }
+}
+
+/** What zod calls a type, for people. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['object', 'an object: {…}'],
+  ['array', 'a list: […]'],
+  ['string', 'a text'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['null', 'null'],
+])
+
+/** For schemas without a message of their own. */
+function plainSentence(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'unrecognized_keys') return undefined
+  const kind = issue.code === 'invalid_type' ? KINDS.get(issue.expected) : undefined
+  if (kind === undefined) return 'This value is not one that is taken here.'
+  return must(kind).error(issue)
 }
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {

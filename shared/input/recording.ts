@@ -18,11 +18,14 @@ const row = z.strictObject(
     session: z.null(must('null: the events have the contents')),
     bytes: whole.nullable(),
     expires: time.nullable(),
-    lastOp: z.strictObject({
-      name: z.enum(['get', 'set', 'touch', 'external', 'found'], must('a store op')),
-      at: time,
-      seq: whole,
-    }),
+    lastOp: z.strictObject(
+      {
+        name: z.enum(['get', 'set', 'touch', 'external', 'found'], must('a store op')),
+        at: time,
+        seq: whole,
+      },
+      must('the op that was last'),
+    ),
   },
   must('a row of the store'),
 )
@@ -39,10 +42,13 @@ const recording = z
         seq: whole,
         now: time,
         oldest: whole,
-        store: z.strictObject({
-          kind: z.enum(['memory', 'sqlite', 'redis', 'other'], must('a kind of store')),
-          expressSession: text.nullable(),
-        }),
+        store: z.strictObject(
+          {
+            kind: z.enum(['memory', 'sqlite', 'redis', 'other'], must('a kind of store')),
+            expressSession: text.nullable(),
+          },
+          must('what is known of the store'),
+        ),
         storeConnected: flag,
         options: labOptions.nullable(),
         latency,

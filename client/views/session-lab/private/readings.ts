@@ -4,7 +4,7 @@ import { percentDecoded } from '../../../../shared/text/percent.ts'
 const ROUNDS = 4
 
 /** The most readings of one text. */
-const MOST_READINGS = 40
+const MOST_READINGS = 20
 
 /**
  * What a text may stand for: itself first, then what it is once percent-encoding, the escapes of JSON and JavaScript,
