@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import express from 'express'
 import { PROBE_PATH } from '../shared/delivery/probe-url.ts'
 import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
+import { AbPlayer } from './ab/ab-player.ts'
 import { abRoutes } from './api/ab-routes.ts'
 import { api } from './api/api.ts'
 import { journalRoute } from './api/journal-route.ts'
@@ -25,6 +26,7 @@ import { SlowStore } from './races/slow-store.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { frontDoor } from './ui/front-door.ts'
 import { page } from './ui/page.ts'
+import { keepUnderWay } from './under-way.ts'
 import { answerUnheard } from './unheard.ts'
 
 /**
@@ -71,10 +73,12 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   const slowStore = new SlowStore(store.store, races.before)
   const lab = new Lab(inspector, slowStore, defaultLabOptions)
   const runs = new Runs()
+  const abPlayer = new AbPlayer()
   const socketProbe = new SocketProbe(runs, inspector.reportHandshake)
   const ui = await page(server, dev)
 
   app.disable('x-powered-by')
+  app.use(keepUnderWay)
   app.use(glass())
   app.use('/healthz', shareWithLab, health(inspector.epoch))
   app.use(
@@ -84,7 +88,7 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
       lab,
       store,
       probeRuns(runs, https),
-      abRoutes(expressSessionVersion()),
+      abRoutes(abPlayer, expressSessionVersion()),
       raceRoutes(races),
       journalRoute(inspector),
     ),
@@ -110,6 +114,7 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
     lab,
     async close() {
       socketProbe.close()
+      await abPlayer.close()
       races.dispose()
       slowStore.dispose()
       await inspector.flush()

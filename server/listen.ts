@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { createServer, type Server as NetServer } from 'node:net'
+import { createServer, type Server as NetServer, type Socket } from 'node:net'
 import type { Certificate } from './https/certificate.ts'
-import { schemeDoor } from './https/scheme-door.ts'
+import { takeBothSchemes } from './https/scheme-door.ts'
 
 export type Listening =
   | {
@@ -12,6 +12,8 @@ export type Listening =
       readonly notes: readonly string[]
       /** Takes no new connections; resolves when the last one has ended. */
       readonly close: () => Promise<void>
+      /** Cuts every connection that is left, whatever it is: a WebSocket, or one that has not said a word. */
+      readonly cut: () => void
     }
   | { readonly ok: false; readonly message: string }
 
@@ -30,24 +32,29 @@ export async function listen(
   host: string | null,
   certificate: Certificate | null = null,
 ): Promise<Listening> {
-  const main = certificate ? schemeDoor(server, certificate) : server
+  const letGo = certificate ? takeBothSchemes(server, certificate) : () => {}
   if (host !== null) {
-    const fault = await bind(main, port, host)
-    return fault ? refused(port, host, fault) : listening(main, [main], [])
+    const fault = await bind(server, port, host)
+    return fault ? refused(port, host, fault) : listening(server, [server], [], letGo)
   }
   const [first, second] = LOOPBACKS
   for (let attempt = 1; ; attempt++) {
     // The door first: it can be closed again, and what is attached to the server takes its `close` for the end.
-    const door = certificate ? schemeDoor(server, certificate) : doorTo(server)
+    const door = doorTo(server)
     const doorFault = await bind(door, port, second)
     const absent = doorFault === 'EADDRNOTAVAIL' || doorFault === 'EAFNOSUPPORT'
     if (doorFault && !absent) return refused(port, second, doorFault)
     const wanted = absent ? port : portOf(door)
-    const fault = await bind(main, wanted, first)
+    const fault = await bind(server, wanted, first)
     if (!fault && absent) {
-      return listening(main, [main], [`This machine has no ${second}; listening on ${first} only.`])
+      return listening(
+        server,
+        [server],
+        [`This machine has no ${second}; listening on ${first} only.`],
+        letGo,
+      )
     }
-    if (!fault) return listening(main, [main, door], [])
+    if (!fault) return listening(server, [server, door], [], letGo)
     if (!absent) door.close()
     // A port of the system's choice that is taken on the other loopback: choose again.
     if (port !== 0 || fault !== 'EADDRINUSE' || attempt === TRIES) return refused(wanted, first, fault)
@@ -76,13 +83,31 @@ function portOf(server: NetServer): number {
   throw new Error('a listening server has a port')
 }
 
-function listening(server: NetServer, doors: readonly NetServer[], notes: readonly string[]): Listening {
+/** `letGo`: ends the connections that nobody will answer. */
+function listening(
+  server: Server,
+  doors: readonly NetServer[],
+  notes: readonly string[],
+  letGo: () => void,
+): Listening {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  // A connection that could not be taken (too many files are open) is lost; the next may be taken again.
+  for (const door of doors)
+    door.on('error', (error) => console.error(`A connection was lost: ${error.message}`))
   const close = async () => {
     const closed = doors.map((door) => once(door, 'close'))
     for (const door of doors) door.close()
+    letGo()
     await Promise.all(closed)
   }
-  return { ok: true, port: portOf(server), notes, close }
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return { ok: true, port: portOf(server), notes, close, cut }
 }
 
 function refused(port: number, address: string, code: string): Listening {

@@ -10,6 +10,9 @@ crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on std
 crumbscope --version
 `
 
+/** How long the process may go on when all is closed, ms. */
+const LINGER = 200
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -51,7 +54,10 @@ async function serveCommand(args: readonly string[]): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   const { serve } = await import('./cli/serve.ts')
-  return serve(options, stop.signal)
+  const status = await serve(options, stop.signal)
+  // Whatever is still open then (a connection that does not answer) may not hold the end up.
+  setTimeout(() => process.exit(status), LINGER).unref()
+  return status
 }
 
 function serveOptions(args: readonly string[]): ServeOptions | number {

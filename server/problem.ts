@@ -4,6 +4,9 @@ import type { FieldError } from '../shared/input/input.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
+/** How long an asker who was refused may keep the connection, ms. */
+const LINGER = 5_000
+
 /** RFC 9457 problem details as text. `detail` says what to do about it, in words a beginner understands. */
 export function problemText(
   status: number,
@@ -32,8 +35,11 @@ export function endWithProblem(
   socket: Duplex,
   { status, title, detail }: { readonly status: number; readonly title: string; readonly detail: string },
 ): void {
-  // The asker may be gone already, which is all the same to us.
+  // The asker may be gone already, which is all the same to us; or stay, having half closed nothing.
   socket.on('error', () => socket.destroy())
+  socket.resume()
+  const lingering = setTimeout(() => socket.destroy(), LINGER)
+  socket.once('close', () => clearTimeout(lingering))
   const body = problemText(status, title, detail)
   socket.end(
     [

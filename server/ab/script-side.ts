@@ -17,6 +17,7 @@ import { createInspector, type Inspector } from '../inspector.ts'
 import { Lab } from '../lab/lab.ts'
 import { SlowStore } from '../races/slow-store.ts'
 import { openMemoryStore } from '../stores/memory-store.ts'
+import { keepUnderWay } from '../under-way.ts'
 import { Crowd } from './crowd.ts'
 
 /** The name the script's client believes to talk to. */
@@ -55,8 +56,10 @@ export class ScriptSide {
     this.#before = this.#inspector.snapshot()
     this.#lab = new Lab(this.#inspector, new SlowStore(this.#store.store, this.#crowd.before), options)
     this.#server = createServer((request, response) => {
-      this.#inspector.capture(request, response, () =>
-        this.#lab.handle(request as never, response as never, () => response.writeHead(404).end()),
+      keepUnderWay(request, response, () =>
+        this.#inspector.capture(request, response, () =>
+          this.#lab.handle(request as never, response as never, () => response.writeHead(404).end()),
+        ),
       )
     })
   }

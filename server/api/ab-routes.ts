@@ -2,15 +2,15 @@ import { Router } from 'express'
 import { parseAbRequest } from '../../shared/input/ab-bodies.ts'
 import type { FieldError } from '../../shared/input/input.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
-import { playAb } from '../ab/play-ab.ts'
+import type { AbPlayer } from '../ab/ab-player.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { tryOptions } from '../lab/try-options.ts'
 import { sendFieldErrors, sendProblem } from '../problem.ts'
 
-const STATUS = { busy: 503, 'too long': 422, failed: 422 } as const
+const STATUS = { busy: 503, ended: 503, 'too long': 422, failed: 422 } as const
 
 /** `POST /api/ab`: plays a script against two option sets, away from the lab and its rows. */
-export function abRoutes(expressSession: string): Router {
+export function abRoutes(player: AbPlayer, expressSession: string): Router {
   const router = Router()
   router
     .route('/ab')
@@ -20,7 +20,7 @@ export function abRoutes(expressSession: string): Router {
       const { a, b } = body.value
       const errors = [...faults('a', a), ...faults('b', b)]
       if (errors.length > 0) return sendFieldErrors(response, errors)
-      const outcome = await playAb({ ...body.value, start: Date.now(), expressSession })
+      const outcome = await player.play({ ...body.value, start: Date.now(), expressSession })
       if (!outcome.ok) return sendProblem(response, STATUS[outcome.reason], 'Not played', outcome.detail)
       response.json(outcome.played)
     })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { compose } from '../compose.ts'
 import { makeCertificate, readCertificate } from '../https/certificate.ts'
 import { certificateFault } from '../https/scheme-door.ts'
+import { lastResort } from '../last-resort.ts'
 import { listen } from '../listen.ts'
 import { openStore } from '../stores/store-from-spec.ts'
 
@@ -24,7 +25,7 @@ interface HttpsOptions {
 }
 
 /** How long requests under way get to end by themselves at shutdown, ms. */
-const GRACE = 5_000
+const GRACE = 1_500
 
 /** How often to look for connections that have become idle meanwhile, ms: kept alive, they would hold it up. */
 const LOOK = 20
@@ -49,16 +50,17 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
   if (certificate) console.log(`and at ${url.replace('http:', 'https:')}`)
   if (options.open) openBrowser(url)
 
-  if (!stopped.aborted) await once(stopped, 'abort')
+  const broken = lastResort()
+  if (!stopped.aborted) await Promise.race([once(stopped, 'abort'), broken])
   const ended = listening.close()
-  await close()
+  const closed = close()
   const idle = setInterval(() => server.closeIdleConnections(), LOOK)
-  const impatience = setTimeout(() => server.closeAllConnections(), GRACE)
-  await ended
+  const impatience = setTimeout(listening.cut, GRACE)
+  await Promise.all([ended, closed])
   clearInterval(idle)
   clearTimeout(impatience)
   await store.close()
-  return 0
+  return stopped.aborted ? 0 : 1
 }
 
 async function certificateFor({ files }: HttpsOptions) {

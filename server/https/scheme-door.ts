@@ -1,12 +1,12 @@
 import type { Server } from 'node:http'
-import { createServer, type Server as NetServer, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { createSecureContext, createServer as createTlsServer } from 'node:tls'
 import type { Certificate } from './certificate.ts'
 
 /** First byte of a TLS record of type handshake (RFC 8446 §5.1); no HTTP method begins with it. */
 const TLS_HANDSHAKE = 0x16
 
-/** How long a connection may say nothing before it is closed, ms. */
+/** How long a connection may say nothing, or take for its handshake, before it is closed, ms. */
 const SILENCE = 60_000
 
 /** Says why this certificate and key cannot be used; null when they can. */
@@ -20,22 +20,30 @@ export function certificateFault({ key, cert }: Certificate): string | null {
 }
 
 /**
- * A door to one HTTP server that takes http and https on the same port: the first byte of a connection tells which.
- * The server behind it sees the connections as Node's own would be made, the decrypted ones with `encrypted` set.
+ * Makes an HTTP server take https beside http on its port: the first byte of a connection tells which. It stays the
+ * server that listens, for Node's own timeouts and `closeAllConnections` are of that one only. Behind this it sees the
+ * connections as Node's own would be made, the decrypted ones with `encrypted` set. Returns what lets go of those that
+ * have not said a word: they belong to nobody yet.
  */
-export function schemeDoor(server: Server, certificate: Certificate): NetServer {
-  const tls = createTlsServer({ ...certificate, ALPNProtocols: ['http/1.1'] }, (socket) =>
-    server.emit('connection', socket),
-  )
+export function takeBothSchemes(server: Server, certificate: Certificate): () => void {
+  const listeners = server.listeners('connection')
+  const handOn = (socket: Socket) => {
+    for (const listener of listeners) listener.call(server, socket)
+  }
+  const options = { ...certificate, ALPNProtocols: ['http/1.1'], handshakeTimeout: SILENCE }
+  const tls = createTlsServer(options, handOn)
   // A handshake that fails, most often because the browser does not know the certificate, ends its connection only.
   tls.on('tlsClientError', (_error, socket) => socket.destroy())
-  const waiting = new Set<Socket>()
-  const door = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) => {
-    waiting.add(socket)
+  const silent = new Set<Socket>()
+  server.removeAllListeners('connection')
+  server.on('connection', (socket: Socket) => {
+    socket.on('error', () => socket.destroy())
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
     const settle = () => {
-      waiting.delete(socket)
+      silent.delete(socket)
       socket.setTimeout(0)
-      socket.off('readable', look).off('timeout', drop).off('error', drop).off('end', drop)
+      socket.off('readable', look).off('timeout', drop).off('end', drop)
     }
     const drop = () => {
       settle()
@@ -50,17 +58,12 @@ export function schemeDoor(server: Server, certificate: Certificate): NetServer 
         // Half a TLS connection is of no use.
         socket.allowHalfOpen = false
         tls.emit('connection', socket)
-      } else server.emit('connection', socket)
+      } else handOn(socket)
     }
     socket.setTimeout(SILENCE)
-    socket.on('readable', look).on('timeout', drop).on('error', drop).on('end', drop)
+    socket.on('readable', look).on('timeout', drop).on('end', drop)
   })
-  // Those that have not said a word belong to nobody yet.
-  door.on('close', () => tls.close())
-  const close = door.close.bind(door)
-  door.close = (done) => {
-    for (const socket of waiting) socket.destroy()
-    return close(done)
+  return () => {
+    for (const socket of silent) socket.destroy()
   }
-  return door
 }

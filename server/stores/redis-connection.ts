@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { createClient } from 'redis'
 
 /** How long to wait for a connection, in milliseconds. */
@@ -6,6 +7,13 @@ const CONNECT_MS = 5_000
 /** The longest wait between two tries to connect again, in milliseconds. */
 const RETRY_MS = 2_000
 
+/** How long commands under way may take at the end, in milliseconds. */
+const CLOSE_MS = 300
+
+/** A server that answers nothing for so long (ms) is away: it is asked for a sign of life more often than that. */
+const SILENCE_MS = 5_000
+const PING_MS = 2_000
+
 /** RESP 2, which every server speaks. */
 function clientFor(url: string, isOpen: () => boolean) {
   return createClient({
@@ -13,8 +21,10 @@ function clientFor(url: string, isOpen: () => boolean) {
     RESP: 2,
     // While Redis is away, sessions fail at once, as they would in production, instead of piling up here.
     disableOfflineQueue: true,
+    pingInterval: PING_MS,
     socket: {
       connectTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
       reconnectStrategy: (retries, cause) =>
         isOpen() ? Math.min(RETRY_MS, 50 * 2 ** Math.min(retries, 6)) : cause,
     },
@@ -51,8 +61,10 @@ export async function connectRedis(url: string): Promise<RedisConnection> {
     onChange: (listener) => void listeners.push(listener),
     async close() {
       open = false
-      if (client.isReady) await client.close()
-      else client.destroy()
+      // A server that does not answer (it is stopped, the network is gone) is not waited for.
+      const closed =
+        client.isReady && (await Promise.race([client.close().then(() => true), wait(CLOSE_MS, false)]))
+      if (!closed) client.destroy()
     },
   }
 }

@@ -10,25 +10,31 @@ export class TestServer {
   readonly store: OpenStore
   readonly port: number
   readonly #close: () => Promise<void>
+  readonly #cut: () => void
 
-  constructor(composed: Composed, store: OpenStore, port: number, close: () => Promise<void>) {
+  constructor(
+    composed: Composed,
+    store: OpenStore,
+    { port, close, cut }: { port: number; close: () => Promise<void>; cut: () => void },
+  ) {
     this.composed = composed
     this.store = store
     this.port = port
     this.#close = close
+    this.#cut = cut
   }
 
   static async start(store: OpenStore = openMemoryStore()): Promise<TestServer> {
     const composed = await compose(store)
     const listening = await listen(composed.server, 0, null)
     if (!listening.ok) throw new Error(listening.message)
-    return new TestServer(composed, store, listening.port, listening.close)
+    return new TestServer(composed, store, listening)
   }
 
   async stop(): Promise<void> {
     const ended = this.#close()
     await this.composed.close()
-    this.composed.server.closeAllConnections()
+    this.#cut()
     await ended
     await this.store.close()
   }

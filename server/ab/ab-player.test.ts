@@ -3,14 +3,20 @@ import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab
 import { restore } from '../../shared/protocol/state/reduce.ts'
 import type { PlayedSide } from '../../shared/script/played.ts'
 import { parseScript } from '../../shared/script/script-text.ts'
-import { playAb } from './play-ab.ts'
+import { AbPlayer } from './ab-player.ts'
 
 const START = Date.parse('2026-11-24T09:00:00Z')
 
 async function play(text: string, a: LabOptions, b: LabOptions) {
   const parsed = parseScript(text)
   if (!parsed.ok) throw new Error(parsed.faults[0]?.detail)
-  const outcome = await playAb({ script: parsed.script, a, b, start: START, expressSession: 'test' })
+  const outcome = await new AbPlayer().play({
+    script: parsed.script,
+    a,
+    b,
+    start: START,
+    expressSession: 'test',
+  })
   if (!outcome.ok) throw new Error(outcome.detail)
   return outcome.played
 }
