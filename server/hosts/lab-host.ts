@@ -13,6 +13,10 @@ export type HostRole =
 
 export const HOME = 'app.localhost'
 
+/** The longest name that DNS can hold, in characters (RFC 1035 §2.3.4); with the port that may follow. */
+const NAME_LENGTH = 253
+const HOST_LENGTH = NAME_LENGTH + '.:65535'.length
+
 /** A name of letters, digits, hyphens and underscores, an IPv6 address, and a port. */
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d{1,5}))?$/i
 
@@ -20,8 +24,10 @@ const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d{1,5}))?
 export function splitHost(
   header: string | undefined,
 ): { readonly name: string; readonly port: string } | null {
-  const match = HOST.exec(header ?? '')
-  return match?.[1] ? { name: match[1].toLowerCase().replace(/\.$/, ''), port: match[2] ?? '' } : null
+  if (header === undefined || header.length > HOST_LENGTH) return null
+  const match = HOST.exec(header)
+  const name = match?.[1]?.toLowerCase().replace(/\.$/, '') ?? ''
+  return name === '' || name.length > NAME_LENGTH ? null : { name, port: match?.[2] ?? '' }
 }
 
 /** What a host name is here, or null when it is none of the lab's. */

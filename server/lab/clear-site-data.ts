@@ -1,5 +1,6 @@
-import { type RequestHandler, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import { type LeftCookie, parseClearSiteBody, SET_COOKIE_BYTES } from '../../shared/input/cookie-bodies.ts'
+import { splitHost } from '../hosts/lab-host.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendFieldErrors } from '../problem.ts'
 import { sendSetCookie } from './set-cookie.ts'
@@ -21,20 +22,38 @@ export function clearSiteData(): Router {
 const clear: RequestHandler = (request, response) => {
   const body = parseClearSiteBody(request.body)
   if (!body.ok) return sendFieldErrors(response, body.errors)
-  const names = namesIn(request.headers.cookie ?? '')
-  // The likeliest first, for a full jar has more than fits in one response.
-  const carried = pathsAbove(request.originalUrl).flatMap((path) =>
-    domainsOf(request.hostname).flatMap((domain) =>
-      names.flatMap((name) => [
-        { name, path, domain },
-        { name, path, domain, partitioned: true },
-      ]),
-    ),
-  )
-  const lines = [...(body.value.left ?? []), ...carried].map(expired).filter(isHeader)
-  const sent = withinBytes(lines, SET_COOKIE_BYTES)
+  const { left = [] } = body.value
+  const carried = carriedBy(request)
+  const { sent, dropped } = withinBytes(chain(left, carried.cookies), SET_COOKIE_BYTES)
+  const omitted = left.length + carried.count - sent.length - dropped
   response.setHeader('Clear-Site-Data', '"cookies"')
-  sendSetCookie(response, sent, { omitted: lines.length - sent.length })
+  sendSetCookie(response, sent, { omitted })
+}
+
+/**
+ * The cookies this request carried, for each Path and Domain they may have come under: as many as names × paths × domains,
+ * so they are counted, and made only as they are wanted. The likeliest first, for a full jar has more than fits in one
+ * response.
+ */
+function carriedBy(request: Request): { readonly count: number; readonly cookies: Iterable<LeftCookie> } {
+  const names = namesIn(request.headers.cookie ?? '')
+  const paths = pathsAbove(request.originalUrl)
+  const domains = domainsOf(splitHost(request.hostname)?.name ?? '')
+  function* cookies(): Generator<LeftCookie> {
+    for (const path of paths) {
+      for (const domain of domains) {
+        for (const name of names) {
+          yield { name, path, domain }
+          yield { name, path, domain, partitioned: true }
+        }
+      }
+    }
+  }
+  return { count: 2 * names.length * paths.length * domains.length, cookies: cookies() }
+}
+
+function* chain<Each>(...lists: readonly Iterable<Each>[]): Generator<Each> {
+  for (const list of lists) yield* list
 }
 
 /** The names in a Cookie header, each once; '' for a cookie without one. */
@@ -80,11 +99,23 @@ function isHeader(line: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(line)
 }
 
-/** As many lines as fit, from the first on: thousands of short ones weigh as headers what their names do. */
-function withinBytes(lines: readonly string[], most: number): string[] {
+/**
+ * As many lines as fit, from the first on, which ends it: thousands of short ones weigh as headers what their names do.
+ * `dropped`: those on the way that no header can hold.
+ */
+function withinBytes(
+  cookies: Iterable<LeftCookie>,
+  most: number,
+): { readonly sent: readonly string[]; readonly dropped: number } {
+  const sent: string[] = []
   let size = 0
-  return lines.filter((line) => {
+  let dropped = 0
+  for (const cookie of cookies) {
+    const line = expired(cookie)
     size += 'Set-Cookie: \r\n'.length + line.length
-    return size <= most
-  })
+    if (size > most) break
+    if (isHeader(line)) sent.push(line)
+    else dropped += 1
+  }
+  return { sent, dropped }
 }
