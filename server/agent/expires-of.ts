@@ -1,3 +1,6 @@
+/** The last moment of a `Date`, epoch ms (ECMA-262, Time Values). */
+const LAST_MOMENT = 8.64e15
+
 /**
  * When `session.cookie` says that the row ends, epoch ms; null = never. Read as express-session's own stores do:
  * a string is a date, a Date or a number is itself, anything else (and a date that is none) means never. The start of
@@ -9,5 +12,10 @@ export function expiresOf(session: unknown): number | null {
   if (expires === 0) return null
   const time =
     typeof expires === 'string' ? Date.parse(expires) : expires instanceof Date ? expires.getTime() : expires
-  return typeof time === 'number' && Number.isFinite(time) ? time : null
+  return expiryIn(time)
+}
+
+/** A moment that a `Date` can hold, epoch ms, of whatever stands where one should; null = never. */
+export function expiryIn(time: unknown): number | null {
+  return typeof time === 'number' && Math.abs(time) <= LAST_MOMENT ? time : null
 }

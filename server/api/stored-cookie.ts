@@ -1,17 +1,15 @@
 import type { FieldError } from '../../shared/input/input.ts'
 import { parseStoredCookie, type StoredCookie } from '../../shared/input/session-bodies.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
+import { jsonIn } from '../../shared/text/json-in.ts'
 import { SessionCookie } from '../lab/session-cookie.ts'
 import { sessionCookieOptions } from '../lab/session-middleware.ts'
 
 /** A row's own data and express-session's cookie beside it; a row that is not a JSON object has no cookie. */
 export function splitRow(text: string): { readonly data: unknown; readonly cookie: unknown } {
-  let content: unknown
-  try {
-    content = JSON.parse(text)
-  } catch {
-    return { data: text, cookie: null }
-  }
+  const content = jsonIn(text)
+  // No JSON, or so deep that it could not be written as JSON again.
+  if (content === undefined) return { data: text, cookie: null }
   if (typeof content !== 'object' || content === null) return { data: content, cookie: null }
   const { cookie = null, ...data } = content as { cookie?: unknown }
   return { data, cookie }

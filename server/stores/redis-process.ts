@@ -43,6 +43,11 @@ export class RedisProcess {
     child.stdout.destroy()
   }
 
+  /** Stops it in the middle of whatever it does: its connections stay, and say nothing. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP')
+  }
+
   /** Ends it without a word to its clients. */
   async kill(): Promise<void> {
     const child = this.#child

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type SessionData, Store } from 'express-session'
-import { expiresOf } from '../agent/expires-of.ts'
+import { expiresOf, expiryIn } from '../agent/expires-of.ts'
 import type { WholeRow } from './open-store.ts'
 
 /**
@@ -14,15 +14,21 @@ export const SCHEMA = `
 
 /** A row as SQLite returns it. */
 export interface SqlRow {
-  readonly id: number
   readonly sid: string
   readonly expires: number | null
   readonly cookie: string | null
   readonly data: string
 }
 
-const COLUMNS = 'id, sid, expires, cookie, data'
-const ALIVE = '(expires IS NULL OR expires > ?)'
+/**
+ * What another program wrote may be of any type in any column (https://sqlite.org/datatype3.html): bytes are read as
+ * text, and an expiry that is no number is none.
+ */
+export const EXPIRES = "iif(typeof(expires) IN ('real', 'integer'), CAST(expires AS REAL), NULL)"
+export const COLUMNS = `sid, ${EXPIRES} AS expires, CAST(cookie AS TEXT) AS cookie, CAST(data AS TEXT) AS data`
+
+/** Rows whose time is not over at `?`. An id that is no text can be asked for by nobody. */
+export const ALIVE = `(typeof(sid) = 'text' AND (${EXPIRES} IS NULL OR ${EXPIRES} > ?))`
 
 type Answer<Data = undefined> = ((error: unknown, data?: Data) => void) | undefined
 
@@ -54,7 +60,7 @@ export class SqliteSessions extends Store {
   /** The row as it is stored, unless it has expired. */
   row(sid: string): WholeRow | null {
     const row = this.#get.get(sid) as SqlRow | undefined
-    return row && isAlive(row) ? { sid, text: textOf(row), expires: row.expires } : null
+    return row && isAlive(row) ? { sid, text: textOf(row), expires: expiryIn(row.expires) } : null
   }
 
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
@@ -86,7 +92,12 @@ export class SqliteSessions extends Store {
     answer(callback, () => {
       const sessions: Record<string, SessionData> = Object.create(null)
       for (const row of this.#all.iterate(Date.now()) as Iterable<unknown>) {
-        sessions[(row as SqlRow).sid] = sessionOf(row as SqlRow)
+        const { sid } = row as SqlRow
+        try {
+          sessions[sid] = sessionOf(row as SqlRow)
+        } catch {
+          // Another program broke this row; the others are none the worse for it.
+        }
       }
       return sessions
     })
@@ -121,7 +132,12 @@ function sessionOf(row: SqlRow): SessionData {
   return session
 }
 
-/** The content as JSON, with the latest cookie. */
+/** The content as JSON, with the latest cookie; the content alone where the two do not go together. */
 export function textOf(row: SqlRow): string {
-  return row.cookie === null ? row.data : JSON.stringify(sessionOf(row))
+  if (row.cookie === null) return row.data
+  try {
+    return JSON.stringify(sessionOf(row))
+  } catch {
+    return row.data
+  }
 }

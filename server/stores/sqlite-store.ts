@@ -1,8 +1,9 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SESSION_BYTES } from '../../shared/protocol/recorded.ts'
+import { expiryIn } from '../agent/expires-of.ts'
 import { recordText } from '../agent/record-text.ts'
 import type { ListedRow, OpenedStore, Page, PageQuery } from './open-store.ts'
-import { SCHEMA, SqliteSessions, type SqlRow, textOf } from './sqlite-sessions.ts'
+import { ALIVE, COLUMNS, EXPIRES, SCHEMA, SqliteSessions, type SqlRow, textOf } from './sqlite-sessions.ts'
 import { lowerAscii } from './text-search.ts'
 
 /** Rows read at a time when all are listed. */
@@ -39,9 +40,10 @@ export function openSqliteStore(file: string): OpenedStore {
 function storeIn(db: DatabaseSync) {
   const store = new SqliteSessions(db)
   const list = db.prepare(
-    `SELECT id, sid, expires, octet_length(data) AS bytes FROM crumbscope_sessions
-     WHERE id > ? AND (expires IS NULL OR expires > ?) ORDER BY id LIMIT ${LISTED_AT_ONCE}`,
+    `SELECT id, sid, ${EXPIRES} AS expires, octet_length(data) AS bytes FROM crumbscope_sessions
+     WHERE id > ? AND ${ALIVE} ORDER BY id LIMIT ${LISTED_AT_ONCE}`,
   )
+  list.setReadBigInts(true)
   const pages = new Pages(db)
   const stopPruning = keepPruned(db)
   return {
@@ -49,9 +51,10 @@ function storeIn(db: DatabaseSync) {
     store,
     note: null,
     async *rows(): AsyncGenerator<ListedRow> {
-      for (let last = 0; ; ) {
-        const rows = list.all(last, Date.now()) as unknown as (ListedRow & { id: number })[]
-        for (const { sid, expires, bytes } of rows) yield { sid, expires, bytes }
+      for (let last = BEFORE_ALL; ; ) {
+        const rows = list.all(last, Date.now()) as unknown as NumberedRow[]
+        for (const { sid, expires, bytes } of rows)
+          yield { sid, expires: expiryIn(expires), bytes: Number(bytes) }
         if (rows.length < LISTED_AT_ONCE) return
         last = rows.at(-1)?.id ?? last
       }
@@ -66,28 +69,41 @@ function storeIn(db: DatabaseSync) {
   }
 }
 
+/** Before the first row: another program may give a row any number, and so may SQLite itself once they get large. */
+const BEFORE_ALL = -(2n ** 63n)
+
+interface NumberedRow {
+  readonly id: bigint
+  readonly sid: string
+  readonly expires: number | null
+  readonly bytes: bigint
+}
+
 /** Pages go by the rows' numbers, so they fit together while rows come and go. */
 class Pages {
   readonly #look
   readonly #next
   constructor(db: DatabaseSync) {
     this.#look = db.prepare(
-      `SELECT id, sid, expires, cookie, data FROM crumbscope_sessions
-       WHERE id > ? AND id <= ? AND (expires IS NULL OR expires > ?)
-         AND (? = '' OR instr(lower(sid), ?) OR instr(lower(data), ?) OR instr(lower(cookie), ?))
+      `SELECT id, ${COLUMNS} FROM crumbscope_sessions
+       WHERE id > ? AND id <= ? AND ${ALIVE}
+         AND (? = '' OR instr(lower(sid), ?) OR instr(lower(CAST(data AS TEXT)), ?)
+                     OR instr(lower(CAST(cookie AS TEXT)), ?))
        ORDER BY id LIMIT ?`,
     )
+    this.#look.setReadBigInts(true)
     // The last row of those that are looked at, and how many they are.
     this.#next = db.prepare(
       `SELECT max(id) AS last, count(*) AS count
        FROM (SELECT id FROM crumbscope_sessions WHERE id > ? ORDER BY id LIMIT ${LOOKED_AT_ROWS})`,
     )
+    this.#next.setReadBigInts(true)
   }
 
   page({ limit, cursor, q }: PageQuery): Page {
-    const after = Number(cursor ?? 0)
-    const from = Number.isSafeInteger(after) && after > 0 ? after : 0
-    const { last, count } = this.#next.get(from) as { last: number | null; count: number }
+    const from = /^-?\d{1,19}$/.test(cursor ?? '') ? BigInt.asIntN(64, BigInt(cursor ?? '')) : BEFORE_ALL
+    const { last, count } = this.#next.get(from) as { last: bigint | null; count: bigint }
+    const scanned = Number(count)
     if (last === null) return { rows: [], next: null, scanned: 0, cut: false }
     // SQLite's lower() knows A to Z only, and so does every other store here.
     const wanted = lowerAscii(q)
@@ -100,16 +116,16 @@ class Pages {
       wanted,
       wanted,
       limit,
-    ) as unknown as SqlRow[]
+    ) as unknown as (SqlRow & { readonly id: bigint })[]
     const full = found.length === limit
     const reached = full ? (found.at(-1)?.id ?? last) : last
-    const more = full || count === LOOKED_AT_ROWS
+    const more = full || scanned === LOOKED_AT_ROWS
     const rows = found.map((row) => ({
       sid: row.sid,
       session: recordText(textOf(row), SESSION_BYTES),
-      expires: row.expires,
+      expires: expiryIn(row.expires),
     }))
-    return { rows, next: more ? String(reached) : null, scanned: count, cut: more && !full }
+    return { rows, next: more ? String(reached) : null, scanned, cut: more && !full }
   }
 }
 
