@@ -1,10 +1,7 @@
 import * as z from 'zod'
 import { type FieldError, type Input, listOf, must, parseWith } from './input.ts'
 
-/**
- * Names that express-session keeps for itself on `req.session`: writing there would break the session, or be lost at
- * the next load (session/session.js copies only names it does not have itself).
- */
+/** Names that express-session keeps for itself on `req.session`: writing there would break the session. */
 const RESERVED = new Set([
   'cookie',
   'id',
@@ -24,6 +21,41 @@ function reserved(keys: readonly string[], where: string): FieldError[] {
       field: `${where}.${key}`,
       detail: `express-session keeps its own ${key} here; choose another name.`,
     }))
+}
+
+/** Names that are lost at the next load: session/session.js copies what a session does not have itself, or inherits. */
+function inherited(keys: readonly string[], where: string): FieldError[] {
+  return keys
+    .filter((key) => key in {})
+    .map((key) => ({
+      field: `${where}.${key}`,
+      detail: `Every JavaScript object has a property named ${key}, so express-session would leave yours out of the next request's session. Choose another name.`,
+    }))
+}
+
+/** The most places named that hold a number no JSON can say. */
+const MOST_PLACES = 20
+
+/**
+ * Where data would come back from the store as something else: JSON text may hold a number that JavaScript takes for
+ * Infinity (`1e999`), and writes as null.
+ */
+function endless(value: unknown, field: string, errors: FieldError[] = []): FieldError[] {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    errors.push({ field, detail: 'This number is too large: stored as JSON, it would come back as null.' })
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, child] of Object.entries(value)) {
+      if (errors.length >= MOST_PLACES) break
+      endless(child, `${field}.${key}`, errors)
+    }
+  }
+  return errors
+}
+
+/** What a session cannot keep, of data that is to be written into it. */
+function lost(data: Readonly<Record<string, unknown>>, where: string): FieldError[] {
+  const keys = Object.keys(data)
+  return [...reserved(keys, where), ...inherited(keys, where), ...endless(data, where)]
 }
 
 /**
@@ -56,7 +88,7 @@ export function parsePatchBody(body: unknown): Input<SessionPatch> {
   const parsed = parseWith(patchBody, body)
   if (!parsed.ok) return parsed
   const { set = {}, unset = [] } = parsed.value
-  const errors = [...reserved(Object.keys(set), 'set'), ...reserved(unset, 'unset')]
+  const errors = [...lost(set, 'set'), ...reserved(unset, 'unset')]
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: { set, unset } }
 }
 
@@ -85,7 +117,7 @@ export interface SessionRedirect {
 export function parseRedirectBody(body: unknown): Input<SessionRedirect> {
   const parsed = parseWith(redirectBody, body)
   if (!parsed.ok) return parsed
-  const errors = reserved(Object.keys(parsed.value.set), 'set')
+  const errors = lost(parsed.value.set, 'set')
   return errors.length > 0 ? { ok: false, errors } : parsed
 }
 
@@ -136,7 +168,8 @@ const rowBody = z.strictObject(
 export function parseRowBody(body: unknown): Input<z.output<typeof rowBody>> {
   const parsed = parseWith(rowBody, body)
   if (!parsed.ok) return parsed
-  const errors = reserved(Object.keys(parsed.value.data), 'data')
+  const { data } = parsed.value
+  const errors = [...reserved(Object.keys(data), 'data'), ...endless(data, 'data')]
   return errors.length > 0 ? { ok: false, errors } : parsed
 }
 
