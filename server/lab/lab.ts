@@ -5,6 +5,7 @@ import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab
 import type { ObservedStore } from '../agent/observed-store.ts'
 import type { Inspector } from '../inspector.ts'
 import { labApp } from './lab-app.ts'
+import { SoundStore } from './sound-store.ts'
 import { tryOptions } from './try-options.ts'
 import { WatchedSessions } from './watched-sessions.ts'
 
@@ -14,7 +15,7 @@ import { WatchedSessions } from './watched-sessions.ts'
  */
 export class Lab {
   readonly #inspector: Inspector
-  readonly #rows: Store
+  readonly #rows: SoundStore
   readonly #sessions: WatchedSessions
   #options: LabOptions
   #observed: ObservedStore
@@ -22,10 +23,10 @@ export class Lab {
 
   constructor(inspector: Inspector, rows: Store, options: LabOptions = defaultLabOptions) {
     this.#inspector = inspector
-    this.#rows = rows
+    this.#rows = new SoundStore(rows)
     this.#options = options
     this.#sessions = new WatchedSessions(inspector)
-    this.#observed = inspector.observe(rows, this.#sessions.inflated)
+    this.#observed = inspector.observe(this.#rows, this.#sessions.inflated)
     this.#app = this.#build(options, this.#observed)
   }
 
@@ -64,6 +65,7 @@ export class Lab {
 
   dispose(): void {
     this.#observed.dispose()
+    this.#rows.dispose()
   }
 
   #build(options: LabOptions, store: ObservedStore): Express {

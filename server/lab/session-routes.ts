@@ -50,8 +50,11 @@ function call(method: (typeof METHODS)[number], request: Request, response: Resp
 }
 
 function failed(method: string, error: unknown, response: Response): void {
-  if (method !== 'reload') return sendStoreFailure(response, error)
-  const reason = error instanceof Error ? error.message : String(error)
-  const detail = `The store holds no row for this session (${reason}).`
-  sendProblem(response, 409, 'Nothing to reload', detail)
+  if (method !== 'reload' || !isMissing(error)) return sendStoreFailure(response, error)
+  sendProblem(response, 409, 'Nothing to reload', 'The store holds no row for this session.')
+}
+
+/** express-session's own words (session/session.js, `reload`): there is no other sign. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.message === 'failed to load session'
 }

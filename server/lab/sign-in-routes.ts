@@ -22,8 +22,9 @@ export function signInRoutes(): Router {
     }),
   )
   passport.serializeUser<string>((user, done) => done(null, (user as Account).name))
-  passport.deserializeUser<string>((name, done) =>
-    done(null, Object.hasOwn(ACCOUNTS, name) ? { name } : false),
+  // Whatever stands in the session's `passport.user`, anybody may have put there.
+  passport.deserializeUser<unknown>((name, done) =>
+    done(null, typeof name === 'string' && Object.hasOwn(ACCOUNTS, name) ? { name } : false),
   )
 
   const router = Router()
@@ -31,6 +32,7 @@ export function signInRoutes(): Router {
   router.post('/login', checkPassword(passport), (request, response) => {
     const body = parseSignIn(request.body)
     if (!body.ok) return sendFieldErrors(response, body.errors)
+    dropStrange(request)
     request.logIn(
       userOf(response),
       { keepSessionInfo: body.value.keepSessionInfo, session: true },
@@ -56,6 +58,16 @@ export function signInRoutes(): Router {
   router.all(['/login', '/login/fixed', '/logout'], onlyMethods('POST'))
   router.all('/me', onlyMethods('GET'))
   return router
+}
+
+/**
+ * Passport writes its user into whatever `req.session.passport` is (lib/sessionmanager.js): a text would throw, a list
+ * would lose it as JSON. What is no object there is none of Passport's.
+ */
+function dropStrange({ session }: Request): void {
+  const { passport } = session as { passport?: unknown }
+  if (typeof passport === 'object' && passport !== null && !Array.isArray(passport)) return
+  Reflect.deleteProperty(session, 'passport')
 }
 
 interface Account {
