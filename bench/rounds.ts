@@ -1,3 +1,5 @@
+import { Progress } from '../server/cli/progress.ts'
+
 /** Rounds that warm up and are not counted: V8 compiles what is hot only after thousands of calls. */
 const WARM_UPS = 2
 
@@ -11,13 +13,16 @@ export async function interleave<Name extends string>(
 ): Promise<Record<Name, readonly number[]>> {
   const names = Object.keys(contestants) as Name[]
   const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>
+  const progress = new Progress('rounds', rounds + WARM_UPS)
   for (let round = -WARM_UPS; round < rounds; round++) {
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(turn + round + WARM_UPS) % names.length] as Name
       const figure = await contestants[name]()
       if (round >= 0) figures[name].push(figure)
     }
+    progress.add()
   }
+  progress.clear()
   return figures
 }
 

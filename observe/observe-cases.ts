@@ -1,11 +1,9 @@
+import { Progress } from '../server/cli/progress.ts'
 import type { CookieCase } from '../shared/cookie/conformance/case.ts'
 import type { Asked } from './arguments.ts'
 import type { Player } from './observation.ts'
 import { playCases } from './play-cases.ts'
 import { count, emptyTally, outcomeLine, summary } from './report.ts'
-
-/** How often to say how far it is, ms. */
-const PROGRESS = 30_000
 
 /** Plays cases and prints each that is not as foretold on stdout, the rest on stderr. True when all went well. */
 export async function observeCases(
@@ -26,16 +24,17 @@ export async function observeCases(
     const where = `${browser}, third-party cookies ${asked.thirdParty}, ${asked.play ?? `seed ${asked.seed}`}`
     console.error(summary(tally, where, seconds()))
   }
-  const telling = setInterval(told, PROGRESS)
-  try {
-    await playCases(cases, open, asked.lanes, (outcome) => {
-      count(tally, outcome)
-      const line = outcomeLine(outcome)
-      if (line !== null) console.log(line)
-    })
-  } finally {
-    clearInterval(telling)
-  }
+  const progress = new Progress('cases', asked.play === null ? asked.cases : null)
+  await playCases(cases, open, asked.lanes, (outcome) => {
+    count(tally, outcome)
+    const line = outcomeLine(outcome)
+    if (line !== null) {
+      progress.clear()
+      console.log(line)
+    }
+    progress.add()
+  })
+  progress.clear()
   told()
   return tally.differ + tally.unplayed === 0
 }
