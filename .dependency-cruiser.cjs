@@ -7,9 +7,9 @@
 const { globSync, readFileSync } = require('node:fs')
 const { dirname } = require('node:path')
 
-const ours = '^(shared|server|client|e2e|bench|observe|fuzz)/'
+const ours = '^(shared|server|client|e2e|bench|observe|fuzz|provision|checks)/'
 const tests = '(\\.test\\.tsx?$|-test-kit\\.ts$)'
-const laws = globSync('{shared,server,client,e2e,bench,observe,fuzz}/**/imports.json')
+const laws = globSync('{shared,server,client,e2e,bench,observe,fuzz,provision,checks}/**/imports.json')
   .map((file) => ({ folder: dirname(file), ...JSON.parse(readFileSync(file, 'utf8')) }))
   .sort((a, b) => a.folder.localeCompare(b.folder))
 

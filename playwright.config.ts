@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './e2e/find-browser.ts'
+import { findChromium } from './provision/find-browser.ts'
 
 /** The flows end to end: a real Chromium against the real server (see e2e/fixtures.ts). */
 export default defineConfig({
@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   workers: 2,
-  fullyParallel: false,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },

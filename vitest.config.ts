@@ -1,11 +1,22 @@
 import { defineConfig } from 'vitest/config'
 
+const test = { testTimeout: 30_000 }
+
 export default defineConfig({
   test: {
-    include: ['{shared,server,client,bench,observe,fuzz,docs}/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: 'test-results/vitest.json' }]]
       : ['default'],
+    projects: [
+      // Pure code keeps nothing from one file to the next, so its files share their workers.
+      { test: { ...test, name: 'shared', include: ['shared/**/*.test.ts'], isolate: false } },
+      {
+        test: {
+          ...test,
+          name: 'rest',
+          include: ['{server,client,bench,observe,fuzz,docs,provision,checks}/**/*.test.{ts,tsx}'],
+        },
+      },
+    ],
   },
 })

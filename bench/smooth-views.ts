@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import buildPage from '../e2e/build-page.ts'
-import { findChromium } from '../e2e/find-browser.ts'
+import { findChromium } from '../provision/find-browser.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
 import { mainThreadTasks, type TraceEvent } from './main-thread-tasks.ts'
 import { percentile } from './rounds.ts'

@@ -4,9 +4,9 @@ import { openChromium } from '../observe/chromium.ts'
 import { generateCase } from '../observe/generate-case.ts'
 import { type Outcome, playCases } from '../observe/play-cases.ts'
 import { outcomeLine } from '../observe/report.ts'
+import { findChromium } from '../provision/find-browser.ts'
 import type { CookieCase } from '../shared/cookie/conformance/case.ts'
 import { parseCase } from '../shared/cookie/conformance/case.ts'
-import { findChromium } from './find-browser.ts'
 
 // Long enough for a machine that is busy with other things.
 test.setTimeout(300_000)

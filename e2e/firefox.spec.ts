@@ -7,8 +7,8 @@ import { generateCase } from '../observe/generate-case.ts'
 import { playerOpener } from '../observe/open-player.ts'
 import { type Outcome, playCases } from '../observe/play-cases.ts'
 import { outcomeLine } from '../observe/report.ts'
+import { firefoxHere } from '../provision/find-browser.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
-import { firefoxHere } from './find-browser.ts'
 
 // Long enough for a machine that is busy with other things.
 test.setTimeout(300_000)

@@ -1,4 +1,4 @@
-import { findChromium, findFirefox } from '../e2e/find-browser.ts'
+import { findChromium, findFirefox } from '../provision/find-browser.ts'
 import type { Setting } from './arguments.ts'
 import { makeCertificate } from './certificate.ts'
 import { openChromium } from './chromium.ts'

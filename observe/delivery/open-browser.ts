@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, launch } from 'puppeteer-core'
-import { findChromium, findFirefox } from '../../e2e/find-browser.ts'
+import { findChromium, findFirefox } from '../../provision/find-browser.ts'
 import type { Setting } from '../arguments.ts'
 
 /** A browser with a person's windows, in a throw-away profile. */

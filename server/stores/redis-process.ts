@@ -2,9 +2,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
+/** The program, where it is not on the PATH. */
+const PROGRAM = process.env.CRUMBSCOPE_REDIS_SERVER || 'redis-server'
+
 /** Whether there is a redis-server to try things with. In CI there has to be. */
 export function hasRedis(): boolean {
-  const found = spawnSync('redis-server', ['--version']).status === 0
+  const found = spawnSync(PROGRAM, ['--version']).status === 0
   if (!found && process.env.CI) throw new Error('redis-server is missing: the Redis store cannot be tested')
   if (!found)
     console.warn('Skipped: what needs redis-server, because there is none here (apt install redis-server)')
@@ -35,7 +38,7 @@ export class RedisProcess {
   /** Starts it again on the same port, empty. */
   async resume(): Promise<void> {
     const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
-    const child = spawn('redis-server', [...own, ...this.#args], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(PROGRAM, [...own, ...this.#args], { stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
     for await (const text of child.stdout.setEncoding('utf8')) {
       if (text.includes('Ready to accept connections')) break

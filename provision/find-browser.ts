@@ -1,0 +1,60 @@
+import { chromium } from '@playwright/test'
+import { firstOf, isExecutable } from './on-path.ts'
+import { PACKED_CHROMIUM } from './packed-chromium.ts'
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+]
+
+/** Where Chrome lives on systems that do not put it on the PATH. */
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+]
+
+const FIREFOX_NAMES = ['firefox-esr', 'firefox']
+
+const FIREFOX_PLACES = [
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+]
+
+/**
+ * Path of a Chromium that is on this machine: `CRUMBSCOPE_CHROMIUM`, else one's own, else Playwright's, else the one that
+ * came in an npm package; undefined where there is none. `npm test` gets one first (`get-chromium.ts`).
+ */
+export function chromiumHere(): string | undefined {
+  const named = process.env.CRUMBSCOPE_CHROMIUM
+  if (named) return named
+  const own = firstOf(NAMES, PLACES)
+  if (own) return own
+  return [chromium.executablePath(), PACKED_CHROMIUM].find(isExecutable)
+}
+
+/** The same; throws one clear line where there is none. */
+export function findChromium(): string {
+  const found = chromiumHere()
+  if (found) return found
+  throw new Error(
+    'No Chromium found. `npm run provision` gets one; or install Chromium or Chrome, or name one in CRUMBSCOPE_CHROMIUM.',
+  )
+}
+
+/** Path of a Firefox to observe: `CRUMBSCOPE_FIREFOX`, else one's own. Throws one clear line where there is none. */
+export function findFirefox(): string {
+  const found = firefoxHere()
+  if (found) return found
+  throw new Error('No Firefox found. Install Firefox, or name one in CRUMBSCOPE_FIREFOX, then run again.')
+}
+
+/** The same, or undefined. */
+export function firefoxHere(): string | undefined {
+  return process.env.CRUMBSCOPE_FIREFOX || firstOf(FIREFOX_NAMES, FIREFOX_PLACES)
+}

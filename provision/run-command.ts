@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process'
+
+export interface Ran {
+  readonly ok: boolean
+  /** What it printed, both ways. */
+  readonly output: string
+}
+
+/** Runs a command that must not ask anything: no input, its output kept, ended after so many ms. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  limit: number,
+  env: Readonly<Record<string, string>> = {},
+): Ran {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    timeout: limit,
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  return {
+    ok: status === 0,
+    output: error ? `${stdout ?? ''}${stderr ?? ''}${error.message}` : stdout + stderr,
+  }
+}
