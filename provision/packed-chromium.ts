@@ -12,6 +12,9 @@ const FOLDER = resolve('node_modules/.cache/crumbscope-chromium')
 /** Where it stands once it was got. */
 export const PACKED_CHROMIUM = join(FOLDER, 'chromium-packed')
 
+/** Without any font a page lays out no text, and lines of a text field cannot be told apart. */
+const FONTS = join(FOLDER, 'fonts.conf')
+
 /** Fetching 67 MB and unpacking it, ms. */
 const PATIENCE = 5 * 60_000
 
@@ -36,6 +39,7 @@ export function getPackedChromium(): boolean {
   const unpack = `import(${JSON.stringify(pathToFileURL(entry).href)}).then((it) => it.default.executablePath())`
   const env = { TMPDIR: FOLDER, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' }
   if (!runCommand(process.execPath, ['--input-type=module', '-e', unpack], PATIENCE, env).ok) return false
+  writeFileSync(FONTS, fontsConfig())
   writeFileSync(PACKED_CHROMIUM, starter())
   chmodSync(PACKED_CHROMIUM, 0o755)
   return runCommand(PACKED_CHROMIUM, ['--version'], 60_000).ok
@@ -46,8 +50,19 @@ function starter(): string {
   return [
     '#!/bin/sh',
     `export LD_LIBRARY_PATH="${join(FOLDER, 'al2023/lib')}"`,
-    `[ -d /etc/fonts ] || export FONTCONFIG_PATH="${join(FOLDER, 'fonts')}"`,
+    `[ -d /etc/fonts ] || export FONTCONFIG_FILE="${FONTS}"`,
     `exec "${join(FOLDER, 'chromium')}" "$@"`,
+    '',
+  ].join('\n')
+}
+
+function fontsConfig(): string {
+  return [
+    '<?xml version="1.0"?>',
+    '<fontconfig>',
+    `  <dir>${join(FOLDER, 'fonts')}</dir>`,
+    `  <cachedir>${join(FOLDER, 'fonts-cache')}</cachedir>`,
+    '</fontconfig>',
     '',
   ].join('\n')
 }
