@@ -38,7 +38,12 @@ export function chromiumHere(): string | undefined {
   return [chromium.executablePath(), PACKED_CHROMIUM].find(isExecutable)
 }
 
-/** The same; throws one clear line where there is none. */
+/** False of the Chromium from the npm package: it is made without the setting. */
+export function blocksThirdPartyCookies(): boolean {
+  return chromiumHere() !== PACKED_CHROMIUM
+}
+
+/** The Chromium that is here. Throws one clear line where there is none. */
 export function findChromium(): string {
   const found = chromiumHere()
   if (found) return found
