@@ -2,6 +2,7 @@ import { METHODS } from 'node:http'
 import fc from 'fast-check'
 import { signedCookie } from '../../server/testing/signed-cookie.ts'
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
+import { percentEncoded } from '../../shared/text/percent.ts'
 import { anyLatin1, anyText } from '../any-text.ts'
 import { anyBody, bodyFor } from './any-body.ts'
 
@@ -77,7 +78,7 @@ const junk = fc.string({ unit: fc.constantFrom(...'abz/%?&=.;[]{}~_-09AZ'.split(
 const segment = fc.oneof(
   fc.constantFrom('kept', '%zz', '%00', '%ff', '..', '__proto__', 'constructor', 'a%2fb'),
   junk,
-  anyText.map((text) => encodeURIComponent(text.toWellFormed())),
+  anyText.map(percentEncoded),
 )
 const path = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...ROUTES.map((route) => route.path)) },

@@ -27,6 +27,6 @@ export function nestsTooDeep(text: string): boolean {
 /** Where the string that begins here ends. */
 function closingQuote(text: string, from: number): number {
   let at = from + 1
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
   return at
 }

@@ -13,7 +13,7 @@ import {
   writeCall,
 } from '../../../shared/express-call/cookie-call.ts'
 import { type CallReading, readCall } from '../../../shared/express-call/read-cookie-call.ts'
-import { percentDecoded } from '../../../shared/text/percent.ts'
+import { percentDecoded, percentEncoded } from '../../../shared/text/percent.ts'
 import { serverNow } from '../live/journal.ts'
 
 /** How the cookie is set: by `res.cookie()`, by a raw Set-Cookie header, or by a script on the page. */
@@ -107,7 +107,7 @@ export function chooseWay(next: Way): void {
 }
 
 function encoded(value: string): string {
-  return value.isWellFormed() ? encodeURIComponent(value) : value
+  return value.isWellFormed() ? percentEncoded(value) : value
 }
 
 /** The form was edited: one attribute; null = a bare word, undefined = without it. */

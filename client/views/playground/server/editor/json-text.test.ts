@@ -15,6 +15,7 @@ describe('typed session data', () => {
     ['a list', '[1]', 'Session data is an object: { and }.'],
     ['null', 'null', 'Session data is an object: { and }.'],
     ['its own cookie', '{ "cookie": {} }', 'cookie belongs to express-session and is read-only here.'],
+    ['endless', `{"a":${'['.repeat(200)}${']'.repeat(200)}}`, 'Data nests 200 levels deep at most.'],
     ['no JSON', '{ a }', 'A key needs double quotes.'],
   ])('is not %s', (_, text, sentence) => {
     const parsed = parseData(text)

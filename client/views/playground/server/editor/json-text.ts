@@ -1,3 +1,4 @@
+import { JSON_DEPTH, nestsTooDeep } from '../../../../../shared/text/json-in.ts'
 import { type JsonProblem, jsonProblem } from './json-problem.ts'
 
 export type Edited =
@@ -8,8 +9,11 @@ export type Edited =
 export function parseData(text: string): Edited {
   const problem = jsonProblem(text)
   if (problem) return { ok: false, problem }
-  const data: unknown = JSON.parse(text)
   const whole = { from: 0, to: text.length }
+  if (nestsTooDeep(text)) {
+    return { ok: false, problem: { ...whole, sentence: `Data nests ${JSON_DEPTH} levels deep at most.` } }
+  }
+  const data: unknown = JSON.parse(text)
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { ok: false, problem: { ...whole, sentence: 'Session data is an object: { and }.' } }
   }
