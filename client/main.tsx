@@ -6,13 +6,14 @@ import { bindFrameKeys } from './frame/keys-overlay/frame-keys.ts'
 import { startDeepLinks } from './frame/links/deep-link.ts'
 import { startKeepingFocus } from './frame/links/keep-focus.ts'
 import { startTheme } from './frame/top-bar/theme.ts'
-import { startLive } from './model/live/journal.ts'
+import { retryNow, startLive } from './model/live/journal.ts'
 import { bindMomentKeys } from './model/moments/moment-keys.ts'
 import { startOutcomes } from './model/own/own-outcomes.ts'
 import { browserId } from './model/own/this-browser.ts'
 import { startDiagnoseLink } from './model/place/diagnose-link.ts'
 import { startViews } from './model/place/view.ts'
 import { panes } from './panes.tsx'
+import { startAccessToken } from './platform/access-token.ts'
 import { startKeys } from './platform/keys.ts'
 import { views } from './views.ts'
 
@@ -20,6 +21,8 @@ startTheme()
 startKeys()
 bindFrameKeys(views)
 bindMomentKeys()
+// Before anything reads the hash.
+startAccessToken(retryNow)
 startLive(browserId)
 startViews(views)
 startDeepLinks()

@@ -11,6 +11,7 @@ import { probeRuns } from './api/probe-runs.ts'
 import { raceRoutes } from './api/race-routes.ts'
 import { glass } from './glass/glass.ts'
 import { health } from './health.ts'
+import type { AccessToken } from './hosts/access-token.ts'
 import { guardServer, isWebSocket } from './hosts/guard-server.ts'
 import { guardApi, guardLab, shareWithLab } from './hosts/guards.ts'
 import { refuseApi } from './hosts/who-may-ask.ts'
@@ -47,8 +48,18 @@ export interface Composed {
   readonly close: () => Promise<void>
 }
 
+interface Composition {
+  readonly dev?: boolean
+  readonly https?: boolean
+  /** What has to be shown to see others' sessions, where the lab is on the network. */
+  readonly token?: AccessToken | null
+}
+
 /** Puts Crumbscope together, in the order in which a request meets it. */
-export async function compose(store: OpenStore, { dev = false, https = false } = {}): Promise<Composed> {
+export async function compose(
+  store: OpenStore,
+  { dev = false, https = false, token = null }: Composition = {},
+): Promise<Composed> {
   const app = express()
   const server = createServer(
     {
@@ -59,6 +70,8 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
     },
     app,
   )
+  // Counted in `settleTarget`, which can say so.
+  server.maxHeadersCount = 0
   const inspector = createInspector({
     store,
     expressSession: expressSessionVersion(),
@@ -83,7 +96,7 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   app.use('/healthz', shareWithLab, health(inspector.epoch))
   app.use(
     '/api',
-    guardApi,
+    guardApi(token),
     api(
       lab,
       store,
@@ -103,6 +116,7 @@ export async function compose(store: OpenStore, { dev = false, https = false } =
   app.use(onError)
   inspector.attach(server, {
     allowRequest: (request) => refuseApi(request)?.detail ?? null,
+    refuseHandshake: (auth) => token?.refuse(auth.token) ?? null,
     onRelease: (hold) => races.release(hold),
   })
   guardServer(server, dev, (request, socket, head) => socketProbe.take(request, socket, head))

@@ -8,6 +8,9 @@ crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from
                    [--profile rfc6265bis|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
 crumbscope --version
+
+Without --host only this machine can reach it. With --host beyond loopback (0.0.0.0, ::, 192.168.1.5) the network can:
+then sessions and options are shown only to those who open the printed link, which ends with #token=…
 `
 
 /** How long the process may go on when all is closed, ms. */

@@ -30,10 +30,11 @@ export function sendProblem(
     .send(problemText(status, title, detail, errors))
 }
 
-/** Answers on a connection where there is no response to write to, and ends it. */
+/** Answers on a connection where there is no response to write to, and ends it; HEAD gets no body (RFC 9110 §9.3.2). */
 export function endWithProblem(
   socket: Duplex,
   { status, title, detail }: { readonly status: number; readonly title: string; readonly detail: string },
+  method?: string,
 ): void {
   // The asker may be gone already, which is all the same to us; or stay, having half closed nothing.
   socket.on('error', () => socket.destroy())
@@ -46,9 +47,10 @@ export function endWithProblem(
       `HTTP/1.1 ${status} ${title}`,
       'Connection: close',
       `Content-Type: ${PROBLEM_TYPE}`,
+      'X-Content-Type-Options: nosniff',
       `Content-Length: ${Buffer.byteLength(body)}`,
       '',
-      body,
+      method === 'HEAD' ? '' : body,
     ].join('\r\n'),
   )
 }

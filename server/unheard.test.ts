@@ -27,6 +27,11 @@ describe('what Node’s parser refuses is answered with a problem', () => {
       ['POST / HTTP/1.1', HOST, 'Content-Length: 1', 'Transfer-Encoding: chunked'],
     ],
     ['headers over 1 MB', 431, ['GET / HTTP/1.1', HOST, `Cookie: ${'c'.repeat(1_100_000)}`]],
+    [
+      '1,001 header lines',
+      431,
+      ['GET / HTTP/1.1', 'Connection: close', HOST, ...Array.from({ length: 999 }, (_, at) => `X-${at}: 1`)],
+    ],
     ['CONNECT', 405, ['CONNECT app.localhost:80 HTTP/1.1', HOST]],
     ['an Expect nobody meets', 417, ['GET / HTTP/1.1', HOST, 'Connection: close', 'Expect: miracles']],
   ])('%s: %i', async (_what, status, lines) => {
@@ -39,6 +44,16 @@ describe('what Node’s parser refuses is answered with a problem', () => {
     expect(json.detail).toMatch(/^[A-Z].*\.$/)
     expect((await server.ask('GET', '/healthz')).status).toBe(200)
   })
+})
+
+test('431 says what there was too much of', async () => {
+  const lines = Array.from({ length: 5_000 }, (_, at) => `X-${at}: 1`)
+  expect(await rawRequest(server.port, 'GET / HTTP/1.1', HOST, 'Connection: close', ...lines)).toContain(
+    'This request has 5002 header lines; 1000 are the most.',
+  )
+  expect(await rawRequest(server.port, 'GET / HTTP/1.1', HOST, `Cookie: ${'c'.repeat(1_100_000)}`)).toContain(
+    '1 MB in all',
+  )
 })
 
 test('a jar filled to the browser’s limit fits into the headers', async () => {

@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { settleTarget } from './hosts/request-target.ts'
+import { setSafeHeaders } from './hosts/safe-headers.ts'
 import { refuseHost } from './hosts/who-may-ask.ts'
 import { endWithProblem, PROBLEM_TYPE, problemText } from './problem.ts'
 
@@ -12,14 +14,19 @@ export function answerUnheard(server: Server): void {
   })
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
     const detail = 'Crumbscope is no proxy: CONNECT is not answered.'
-    endWithProblem(socket, refuseHost(request) ?? { status: 405, title: 'Not this method', detail })
+    endWithProblem(
+      socket,
+      settleTarget(request) ?? refuseHost(request) ?? { status: 405, title: 'Not this method', detail },
+    )
   })
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    const { status, title, detail } = refuseHost(request, request.url) ?? {
-      status: 417,
-      title: 'Not expected here',
-      detail: `There is no meeting "Expect: ${request.headers.expect}"; send the request without it.`,
-    }
+    setSafeHeaders(response)
+    const { status, title, detail } = settleTarget(request) ??
+      refuseHost(request) ?? {
+        status: 417,
+        title: 'Not expected here',
+        detail: `There is no meeting "Expect: ${request.headers.expect}"; send the request without it.`,
+      }
     response.writeHead(status, { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
     response.end(problemText(status, title, detail))
   })

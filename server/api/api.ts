@@ -12,7 +12,7 @@ import { signature } from './signature.ts'
 export function api(lab: Lab, store: OpenStore, ...more: readonly Router[]): Router {
   const router = Router()
   router.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store')
+    response.set({ 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'same-origin' })
     next()
   })
   router.use(...readBody(), jsonOnly)

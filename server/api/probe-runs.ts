@@ -4,7 +4,7 @@ import { parseRunRequest } from '../../shared/input/probe-runs.ts'
 import { originOf } from '../hosts/guards.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Runs } from '../probes/runs.ts'
-import { sendFieldErrors } from '../problem.ts'
+import { sendFieldErrors, sendProblem } from '../problem.ts'
 
 /** `POST /api/probes`: starts a run of probes and gives it its name. */
 export function probeRuns(runs: Runs, https: boolean): Router {
@@ -15,7 +15,11 @@ export function probeRuns(runs: Runs, https: boolean): Router {
       const body = parseRunRequest(request.body)
       if (!body.ok) return sendFieldErrors(response, body.errors)
       const sites = labSites(originOf(request))
-      if (!sites) throw new Error('/api is answered at home only')
+      if (!sites) {
+        const detail =
+          'Delivery asks from other sites, which are names of the machine that Crumbscope runs on. Open it there, at localhost.'
+        return sendProblem(response, 409, 'No other sites here', detail)
+      }
       response.status(201).json({ ...runs.start(body.value, sites), https })
     })
     .all(onlyMethods('POST'))

@@ -6,6 +6,7 @@ import { certificateFault } from '../https/scheme-door.ts'
 import { lastResort } from '../last-resort.ts'
 import { listen } from '../listen.ts'
 import { openStore } from '../stores/store-from-spec.ts'
+import { whereToListen } from './where-to-listen.ts'
 
 export interface ServeOptions {
   readonly port: number
@@ -24,6 +25,10 @@ interface HttpsOptions {
   readonly files: { readonly cert: string; readonly key: string } | null
 }
 
+/** What the network can reach, in a line. */
+const EXPOSED =
+  'The network can reach it: anybody may open the page and use /lab with cookies of their own; sessions, secrets and options need the token in the link, so give that link only to people you trust.'
+
 /** How long requests under way get to end by themselves at shutdown, ms. */
 const GRACE = 1_500
 
@@ -32,22 +37,29 @@ const LOOK = 20
 
 /** Serves until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function serve(options: ServeOptions, stopped: AbortSignal): Promise<number> {
-  const certificate = options.https && (await certificateFor(options.https))
+  const where = await whereToListen(options.host)
+  if (!where) return refuse(`This machine has no address ${options.host}.`)
+  const { token } = where
+  const certificate = options.https && (await certificateFor(options.https, where.urlHosts))
   if (certificate?.ok === false) return refuse(certificate.message)
   const opened = await openStore(options.store)
   if (!opened.ok) return refuse(opened.message)
   const { store } = opened
-  const { server, close } = await compose(store, { dev: options.dev, https: options.https !== null })
-  const listening = await listen(server, options.port, options.host, certificate?.value)
+  const { server, close } = await compose(store, { dev: options.dev, https: options.https !== null, token })
+  const listening = await listen(server, options.port, where.address, certificate?.value)
   if (!listening.ok) {
     await close()
     await store.close()
     return refuse(listening.message)
   }
-  const url = `http://localhost:${listening.port}`
+  const hash = token ? `/#token=${token.text}` : ''
+  const [url = '', ...more] = ['http', ...(certificate ? ['https'] : [])].flatMap((scheme) =>
+    where.urlHosts.map((name) => `${scheme}://${name}:${listening.port}${hash}`),
+  )
   for (const note of [store.note, ...listening.notes]) if (note) console.error(note)
   console.log(`Crumbscope is at ${url}`)
-  if (certificate) console.log(`and at ${url.replace('http:', 'https:')}`)
+  for (const other of more) console.log(`and at ${other}`)
+  if (token) console.log(EXPOSED)
   if (options.open) openBrowser(url)
 
   const broken = lastResort()
@@ -63,8 +75,8 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
   return stopped.aborted ? 0 : 1
 }
 
-async function certificateFor({ files }: HttpsOptions) {
-  if (!files) return { ok: true as const, value: await makeCertificate(Date.now()) }
+async function certificateFor({ files }: HttpsOptions, hosts: readonly string[]) {
+  if (!files) return { ok: true as const, value: await makeCertificate(Date.now(), hosts) }
   const read = await readCertificate(files.cert, files.key)
   const fault = read.ok ? certificateFault(read.value) : null
   return fault === null ? read : { ok: false as const, message: fault }

@@ -28,7 +28,6 @@ function sendGlass(request: Request, response: Response): void {
     .set({
       'Cache-Control': 'no-store',
       'Content-Security-Policy': `default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${homes}`,
-      'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
     })
     .type('html')

@@ -1,16 +1,18 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { endWithProblem, PROBLEM_TYPE, problemText } from '../problem.ts'
-import { type Refusal, refuseApi, refuseHost, refuseLab } from './who-may-ask.ts'
+import { settleTarget } from './request-target.ts'
+import { setSafeHeaders } from './safe-headers.ts'
+import { type Refusal, refuseApi, refuseHost, refuseLab, refuseOtherPages } from './who-may-ask.ts'
 
 const SOCKET_PATH = '/socket.io/'
 
 /**
- * For `createServer`: what asks for another upgrade (curl's `Upgrade: h2c`) is answered as if it had not, as RFC 9110
- * §7.8 has it. Node before 24.9 knows no such choice and takes them all for upgrades.
+ * For `createServer`: what asks for another upgrade (curl's `Upgrade: h2c`), or by another method than GET (RFC 6455
+ * §4.1), is answered as if it had not, as RFC 9110 §7.8 has it. Node before 24.9 knows no such choice and takes them all for upgrades.
  */
-export function isWebSocket({ headers }: IncomingMessage): boolean {
-  return /^websocket$/i.test(headers.upgrade ?? '')
+export function isWebSocket({ headers, method }: IncomingMessage): boolean {
+  return method === 'GET' && /^websocket$/i.test(headers.upgrade ?? '')
 }
 
 /** Vite's hot reload speaks these on the same server. */
@@ -30,35 +32,38 @@ export function guardServer(server: Server, dev: boolean, takesUpgrade: TakesUpg
   const requestListeners = server.listeners('request') as Listener[]
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const refusal = request.url?.startsWith(SOCKET_PATH)
-      ? refuseApi(request)
-      : refuseHost(request, request.url)
+    setSafeHeaders(response)
+    const refusal =
+      settleTarget(request) ??
+      (request.url?.startsWith(SOCKET_PATH) ? refuseApi(request) : refuseHost(request))
     if (refusal) refuseRequest(response, refusal)
     else for (const listener of requestListeners) listener.call(server, request, response)
   })
   const upgradeListeners = server.listeners('upgrade') as Listener[]
   server.removeAllListeners('upgrade')
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const malformed = settleTarget(request)
+    if (malformed) return endWithProblem(socket, malformed, request.method)
     const isLab = request.url?.startsWith('/lab/')
     const lab = isLab ? (refuseHost(request) ?? refuseLab(request)) : null
     if (isLab && !lab && takesUpgrade(request, socket, head)) return
     const refusal = lab ?? refuseUpgrade(request, dev)
-    if (refusal) endWithProblem(socket, refusal)
+    if (refusal) endWithProblem(socket, refusal, request.method)
     else for (const listener of upgradeListeners) listener.call(server, request, socket, head)
   })
 }
 
-function refuseUpgrade(request: IncomingMessage, dev: boolean): Refusal | UpgradeRefusal | null {
+function refuseUpgrade(request: IncomingMessage, dev: boolean): Refusal | null {
+  // Node before 24.9 hands over these as well.
+  if (request.method !== 'GET') {
+    return { status: 405, title: 'Not this method', detail: 'A WebSocket begins with GET.' }
+  }
   if (request.url?.startsWith(SOCKET_PATH)) return refuseApi(request)
-  const refusal = refuseHost(request, request.url)
+  const refusal = refuseHost(request)
   if (refusal) return refusal
   const protocol = request.headers['sec-websocket-protocol']
-  if (dev && protocol !== undefined && VITE_PROTOCOL.test(protocol)) return null
+  if (dev && protocol !== undefined && VITE_PROTOCOL.test(protocol)) return refuseOtherPages(request)
   return { status: 404, title: 'Nothing here', detail: 'There is no WebSocket at this path.' }
-}
-
-interface UpgradeRefusal extends Omit<Refusal, 'status'> {
-  readonly status: 404
 }
 
 function refuseRequest(response: ServerResponse, { status, title, detail }: Refusal): void {

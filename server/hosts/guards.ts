@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from '../problem.ts'
+import type { AccessToken } from './access-token.ts'
 import { HOME } from './lab-host.ts'
 import {
   type AskedHost,
@@ -7,11 +8,14 @@ import {
   isLabOrigin,
   isSameOrigin,
   type Refusal,
-  refuseApi,
+  refuseApiWithout,
   refuseLab,
 } from './who-may-ask.ts'
 
-export const guardApi: RequestHandler = guard(refuseApi)
+/** `token`: what else has to be shown, where the lab is on the network. */
+export function guardApi(token: AccessToken | null): RequestHandler {
+  return guard(refuseApiWithout(token))
+}
 
 export const guardLab: RequestHandler = guard(refuseLab)
 
@@ -33,7 +37,7 @@ export const shareWithLab: RequestHandler = (request, response, next) => {
 
 /** The host that was asked; `guardServer` lets none but the lab's through. */
 export function hostOf(request: Request): AskedHost {
-  const asked = askedHost(request.headers)
+  const asked = askedHost(request)
   if (!asked) throw new Error('a request passed by guardServer')
   return asked
 }
@@ -45,6 +49,7 @@ export function originOf(request: Request): string {
 
 /** Home's origin, with the scheme and port that were asked. */
 export function homeOrigin(request: Request): string {
+  if (hostOf(request).role === 'address') return originOf(request)
   return originAt(HOME, request)
 }
 
@@ -67,6 +72,7 @@ function guard(rule: (request: Request) => Refusal | null): RequestHandler {
   return (request: Request, response: Response, next) => {
     const refusal = rule(request)
     if (refusal === null) return next()
+    if (refusal.status === 401) response.set('WWW-Authenticate', 'Bearer')
     sendProblem(response, refusal.status, refusal.title, refusal.detail)
   }
 }

@@ -1,4 +1,7 @@
-/** The hosts one server answers for; README and DESIGN name them. All of them are this machine. */
+import { isIP } from 'node:net'
+import { isLoopback, plainAddress } from './loopback.ts'
+
+/** The hosts one server answers for; the README names them. All of them are this machine. */
 export type HostRole =
   /** `localhost`: goes on to home; is home itself where `app.localhost` does not resolve. */
   | 'front-door'
@@ -10,6 +13,8 @@ export type HostRole =
   | 'cross-site'
   /** `127.0.0.1`, `[::1]`: another site, and no Domain cookies. */
   | 'ip'
+  /** Another address of this machine, where it listens on one: home for whoever comes by the network. */
+  | 'address'
 
 export const HOME = 'app.localhost'
 
@@ -28,6 +33,18 @@ export function splitHost(
   const match = HOST.exec(header)
   const name = match?.[1]?.toLowerCase().replace(/\.$/, '') ?? ''
   return name === '' || name.length > NAME_LENGTH ? null : { name, port: match?.[2] ?? '' }
+}
+
+/**
+ * True for an address other than the lab's own two that a connection which came in at `reached` may ask for. Where that
+ * is beyond loopback, any address will do (in between there may be a router that translates them), and no name will: a
+ * web page can make its own name lead here, but no address.
+ */
+export function isAddressHere(name: string, reached: string | undefined): boolean {
+  const address = name.replace(/^\[(.*)\]$/, '$1')
+  if (reached === undefined || isIP(address) === 0) return false
+  if (!isLoopback(reached)) return address !== '0.0.0.0' && address !== '::'
+  return address === plainAddress(reached)
 }
 
 /** What a host name is here, or null when it is none of the lab's. */

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rawStatus } from '../agent/raw-request.ts'
+import { rawRequest, rawStatus } from '../agent/raw-request.ts'
 import { TestServer } from '../testing/test-server.ts'
 
 let server: TestServer
@@ -80,6 +80,32 @@ describe('a Host that is none of the lab’s gets 421', () => {
     const Host = `app.localhost:${server.port}`
     expect(await rawStatus(server.port, `GET http://${Host}/api/self HTTP/1.1`, `Host: ${Host}`)).toBe(200)
     expect(await rawStatus(server.port, `GET http://[/lab HTTP/1.1`, `Host: ${Host}`)).toBe(421)
+  })
+
+  test('the host of a whole URL counts, whatever Host says', async () => {
+    const line = `GET http://app.localhost:${server.port}/api/self HTTP/1.1`
+    expect(await rawStatus(server.port, line, 'Host: example.com')).toBe(200)
+    const elsewhere = `GET http://other.localhost:${server.port}/api/self HTTP/1.1`
+    expect(await rawStatus(server.port, elsewhere, `Host: app.localhost:${server.port}`)).toBe(403)
+    expect(await rawStatus(server.port, 'GET http://x@app.localhost/ HTTP/1.1', 'Host: app.localhost')).toBe(
+      421,
+    )
+    expect(await rawStatus(server.port, 'GET https://app.localhost/ HTTP/1.1', 'Host: app.localhost')).toBe(
+      421,
+    )
+  })
+
+  test.each([
+    ['two Hosts', 'GET / HTTP/1.1', ['Host: app.localhost', 'Host: app.localhost']],
+    ['two Hosts, the good one first', 'GET /api/self HTTP/1.1', ['Host: app.localhost', 'host: example.com']],
+    ['two Hosts before an Expect', 'GET / HTTP/1.1', ['Host: localhost', 'Host: a.test', 'Expect: miracles']],
+    ['two Hosts to CONNECT', 'CONNECT app.localhost:80 HTTP/1.1', ['Host: localhost', 'Host: localhost']],
+    ['another scheme', 'GET ftp://example.com/ HTTP/1.1', ['Host: app.localhost']],
+    ['another scheme at home', 'GET ftp://app.localhost/api/self HTTP/1.1', ['Host: app.localhost']],
+    ['a scheme without an authority', 'GET http:/api/self HTTP/1.1', ['Host: app.localhost']],
+    ['a star to GET', 'GET * HTTP/1.1', ['Host: app.localhost']],
+  ])('%s is no request that can be understood', async (_what, line, headers) => {
+    expect(await rawStatus(server.port, line, ...headers)).toBe(400)
   })
 })
 
@@ -223,6 +249,55 @@ describe('/lab', () => {
     expect(headers['access-control-allow-methods']).toContain('PATCH')
     expect(headers.vary).toContain('Origin')
   })
+})
+
+test('HEAD gets no body, also where it asks for a WebSocket', async () => {
+  const Host = `Host: app.localhost:${server.port}`
+  const more = ['Connection: Upgrade, close', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
+  for (const [path, host] of [
+    ['/elsewhere', Host],
+    [SOCKET, Host],
+    ['/lab/echo', Host],
+    ['/', 'Host: example.com'],
+  ] as const) {
+    const answer = await rawRequest(server.port, `HEAD ${path} HTTP/1.1`, host, 'Connection: close', ...more)
+    expect(answer).toMatch(/^HTTP\/1\.1 \d{3} [^]*\r\n\r\n$/)
+  }
+})
+
+test('every answer says that it is what its type says, and none what made it', async () => {
+  const paths = [
+    '/',
+    '/healthz',
+    '/api/self',
+    '/api/none',
+    '/lab/echo',
+    '/lab/none',
+    '/x?glass=1',
+    '/glass.js',
+  ]
+  for (const path of [
+    ...paths,
+    '/front-door.js',
+    '/run-page.js',
+    '/probe/none/1',
+    '/assets/none',
+    '/none',
+    POLL,
+  ]) {
+    for (const host of ['app.localhost', 'localhost', 'other.localhost', 'example.com']) {
+      const { headers } = await server.ask('GET', path, { host })
+      expect([path, host, headers['x-content-type-options']]).toEqual([path, host, 'nosniff'])
+      expect(headers['x-powered-by']).toBeUndefined()
+    }
+  }
+  const { headers } = await server.ask('GET', '/')
+  expect(headers).toMatchObject({
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  const api = await server.ask('GET', '/api/self')
+  expect(api.headers['cross-origin-resource-policy']).toBe('same-origin')
 })
 
 test('no page may frame home, and no answer of /api is kept', async () => {

@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { HOME, type HostRole, hostRole, splitHost } from './lab-host.ts'
+import type { AccessToken } from './access-token.ts'
+import { HOME, type HostRole, hostRole, isAddressHere, splitHost } from './lab-host.ts'
 
 /** What the rules look at. */
 export type Asking = Pick<IncomingMessage, 'headers' | 'socket'>
 
 /** What a rule says no with. */
 export interface Refusal {
-  readonly status: 403 | 421
+  readonly status: 400 | 401 | 403 | 404 | 405 | 417 | 421 | 431
   readonly title: string
   readonly detail: string
 }
@@ -20,21 +21,22 @@ export interface AskedHost {
 }
 
 /** The host that was asked, or null where the name is none of the lab's (DNS rebinding reaches us under others). */
-export function askedHost(headers: IncomingHttpHeaders): AskedHost | null {
+export function askedHost({ headers, socket }: Asking): AskedHost | null {
   const split = splitHost(headers.host)
-  const role = split && hostRole(split.name)
+  if (!split) return null
+  const role = hostRole(split.name) ?? (isAddressHere(split.name, socket.localAddress) ? 'address' : null)
   if (!role || !headers.host) return null
   return { host: headers.host.toLowerCase(), port: split.port, role }
 }
 
-/** `target` is the request line's: a path, or a whole URL as sent to a proxy, which then has to name the same host. */
-export function refuseHost({ headers }: Asking, target = '/'): Refusal | null {
-  const asked = askedHost(headers)
-  if (asked && (!/^https?:/i.test(target) || URL.parse(target)?.host === asked.host)) return null
+/** `settleTarget` has seen to it that the Host header says what was asked. */
+export function refuseHost(asking: Asking): Refusal | null {
+  if (askedHost(asking)) return null
   return {
     status: 421,
     title: 'Not a host of the lab',
-    detail: 'Crumbscope answers to localhost, *.localhost, 127.0.0.1 and [::1] only.',
+    detail:
+      'Crumbscope answers to localhost, *.localhost, 127.0.0.1 and [::1] only, and by --host to the address it prints.',
   }
 }
 
@@ -43,15 +45,26 @@ export function refuseHost({ headers }: Asking, target = '/'): Refusal | null {
  * page that was loaded there (the fallback), which its browser says in `Origin` or `Sec-Fetch-Site`.
  */
 export function refuseApi(asking: Asking): Refusal | null {
-  const { headers } = asking
-  const asked = askedHost(headers)
+  const asked = askedHost(asking)
   if (!asked) return refuseHost(asking)
-  const { origin } = headers
-  const site = headers['sec-fetch-site']
-  const own = isSameOrigin(asking)
-  const fallback = asked.role === 'front-door' && (own || site === 'same-origin')
-  if (asked.role !== 'home' && !fallback) return forbidden(`This is answered at home only, http://${HOME}.`)
-  if (origin !== undefined && !own) return forbidden('Only the page at home may ask here.')
+  const fallback =
+    asked.role === 'front-door' &&
+    (isSameOrigin(asking) || asking.headers['sec-fetch-site'] === 'same-origin')
+  if (asked.role !== 'home' && asked.role !== 'address' && !fallback) {
+    return forbidden(`This is answered at home only, http://${HOME}.`)
+  }
+  return refuseOtherPages(asking)
+}
+
+/** As `refuseApi`; and where the lab is on the network, the token has to be shown as well. */
+export function refuseApiWithout(token: AccessToken | null): (asking: Asking) => Refusal | null {
+  return (asking) => refuseApi(asking) ?? token?.refuse(bearer(asking.headers)) ?? null
+}
+
+/** What only a page of the very origin may ask for: its browser says whose page it is, a program says nothing. */
+export function refuseOtherPages(asking: Asking): Refusal | null {
+  const { origin, 'sec-fetch-site': site } = asking.headers
+  if (origin !== undefined && !isSameOrigin(asking)) return forbidden('Only the page at home may ask here.')
   if (site === undefined || site === 'none' || site === 'same-origin') return null
   return forbidden(`Only the page at home may ask here; this request is ${site}.`)
 }
@@ -62,9 +75,14 @@ export function refuseLab(asking: Asking): Refusal | null {
   return forbidden("Only pages of the lab's own hosts may ask here.")
 }
 
-/** True where `Origin` is one of the lab's hosts, on the port that was asked: another port is another program. */
-export function isLabOrigin({ headers, socket }: Asking): boolean {
-  const asked = askedHost(headers)
+/**
+ * True where `Origin` is one of the lab's hosts, on the port that was asked: another port is another program. At an
+ * address on the network the lab has one host: the others would be the visitor's own machine.
+ */
+export function isLabOrigin(asking: Asking): boolean {
+  const { headers, socket } = asking
+  const asked = askedHost(asking)
+  if (asked?.role === 'address') return isSameOrigin(asking)
   const url = originUrl(headers.origin)
   if (!asked || !url || hostRole(url.hostname) === null) return false
   return (url.port || portOf(url.protocol)) === (asked.port || portOf(schemeOf(socket)))
@@ -89,6 +107,11 @@ function portOf(scheme: string): string {
 function originUrl(origin: string | undefined): URL | null {
   const url = URL.parse(origin ?? '')
   return url && /^https?:$/.test(url.protocol) && url.origin === origin ? url : null
+}
+
+/** The token of `Authorization: Bearer TOKEN` (RFC 6750 §2.1). */
+function bearer({ authorization }: IncomingHttpHeaders): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
 }
 
 function forbidden(detail: string): Refusal {

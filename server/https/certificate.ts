@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { generate } from 'selfsigned'
 
 export interface Certificate {
@@ -15,9 +16,9 @@ const ADDRESSES = ['127.0.0.1', '::1']
 
 /**
  * A certificate for all of the lab's hosts, signed by itself: browsers warn once for each host. Good for a week, for it
- * is made anew at each start. `now`: epoch ms.
+ * is made anew at each start. `now`: epoch ms; `hosts`: more names and addresses it is for, as URLs name them.
  */
-export async function makeCertificate(now: number): Promise<Certificate> {
+export async function makeCertificate(now: number, hosts: readonly string[] = []): Promise<Certificate> {
   const made = await generate([{ name: 'commonName', value: 'Crumbscope lab' }], {
     keyType: 'ec',
     curve: 'P-256',
@@ -32,12 +33,17 @@ export async function makeCertificate(now: number): Promise<Certificate> {
         name: 'subjectAltName',
         altNames: [
           ...DNS_NAMES.map((value) => ({ type: 2 as const, value })),
-          ...ADDRESSES.map((ip) => ({ type: 7 as const, ip })),
+          ...addressesWith(hosts).map((ip) => ({ type: 7 as const, ip })),
         ],
       },
     ],
   })
   return { key: made.private, cert: made.cert }
+}
+
+function addressesWith(hosts: readonly string[]): readonly string[] {
+  const more = hosts.map((host) => host.replace(/^\[(.*)\]$/, '$1')).filter((host) => isIP(host) !== 0)
+  return [...new Set([...ADDRESSES, ...more])]
 }
 
 /** Reads a person's own certificate; says which file could not be read. */

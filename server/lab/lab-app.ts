@@ -22,6 +22,7 @@ export interface LabAppSetup {
 /** The Express app under study: real cookie-parser, real express-session, real routes, with one set of options. */
 export function labApp({ options, session, onBody }: LabAppSetup): Express {
   const app = express()
+  app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy)
   // A conditional answer would hide what the server saw.
   app.set('etag', false)

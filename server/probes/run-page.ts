@@ -36,7 +36,6 @@ export function sendRunPage(
         "base-uri 'none'",
         `frame-ancestors ${all}`,
       ].join('; '),
-      'X-Content-Type-Options': 'nosniff',
       // A form to another lab host must say where it comes from, or the lab refuses it.
       'Referrer-Policy': 'strict-origin-when-cross-origin',
     })

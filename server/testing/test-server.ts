@@ -1,4 +1,5 @@
 import { type Composed, compose } from '../compose.ts'
+import type { AccessToken } from '../hosts/access-token.ts'
 import { listen } from '../listen.ts'
 import { openMemoryStore } from '../stores/memory-store.ts'
 import type { OpenStore } from '../stores/open-store.ts'
@@ -24,8 +25,11 @@ export class TestServer {
     this.#cut = cut
   }
 
-  static async start(store: OpenStore = openMemoryStore()): Promise<TestServer> {
-    const composed = await compose(store)
+  static async start(
+    store: OpenStore = openMemoryStore(),
+    token: AccessToken | null = null,
+  ): Promise<TestServer> {
+    const composed = await compose(store, { token })
     const listening = await listen(composed.server, 0, null)
     if (!listening.ok) throw new Error(listening.message)
     return new TestServer(composed, store, listening)

@@ -26,7 +26,8 @@ export function frontDoor(): Router {
 const show: RequestHandler = (request, response, next) => {
   const { role } = hostOf(request)
   if (request.method !== 'GET' && request.method !== 'HEAD') return next()
-  if (role === 'home' || (role === 'front-door' && request.query.home === 'here')) return next()
+  if (role === 'home' || role === 'address' || (role === 'front-door' && request.query.home === 'here'))
+    return next()
   setPageHeaders(request, response, false)
   if (role === 'front-door') {
     response.type('html').send(PAGE)

@@ -28,7 +28,9 @@ export function setPageHeaders(request: Request, response: Response, dev: boolea
   ]
   response.set({
     'Content-Security-Policy': policy.join('; '),
-    'X-Content-Type-Options': 'nosniff',
+    // Pages of others lose their hold on this one, and it keeps its own on the tab of a run.
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+    'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Frame-Options': 'DENY',
     // Not `same-origin`: under that, a form sent to another lab host says `Origin: null` (Fetch, "append a request
     // `Origin` header"), and the lab would refuse it.

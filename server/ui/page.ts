@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import express, { type RequestHandler, Router } from 'express'
 import { hostOf } from '../hosts/guards.ts'
+import { refuseOtherPages } from '../hosts/who-may-ask.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendProblem } from '../problem.ts'
 import { setPageHeaders } from './page-headers.ts'
@@ -17,13 +18,19 @@ export async function page(server: Server, dev: boolean): Promise<PageRoutes> {
   const router = Router()
   router.use((request, response, next) => {
     const { role } = hostOf(request)
-    if (role !== 'home' && role !== 'front-door') return next('router')
+    if (role !== 'home' && role !== 'front-door' && role !== 'address') return next('router')
     setPageHeaders(request, response, dev)
     next()
   })
   if (dev) {
     const { devPage } = await import('./dev-page.ts')
     const vite = await devPage(server)
+    // Vite's own routes give out sources and open editors; only links to the page itself may come from elsewhere.
+    router.use((request, response, next) => {
+      const refusal = request.path === '/' ? null : refuseOtherPages(request)
+      if (!refusal) return next()
+      sendProblem(response, refusal.status, refusal.title, refusal.detail)
+    })
     router.use(vite.handler)
     return { router, close: vite.close }
   }

@@ -1,5 +1,6 @@
 import { PROFILE_NAMES, profileItems } from '../../live-parts/profile-choices.ts'
 import { follow, followed } from '../../model/chosen/thread.ts'
+import type { Connection } from '../../model/live/connection.ts'
 import { connection, presence } from '../../model/live/journal.ts'
 import { showKeys } from '../../model/place/keys-overlay-state.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
@@ -72,6 +73,14 @@ function Watchers() {
   return <span class="top-bar__watchers">{count === 1 ? '1 browser' : `${count} browsers`}</span>
 }
 
+const LINK_WORDS: Record<Connection['state'], string> = {
+  connecting: 'Connecting',
+  live: 'Live',
+  lost: 'Reconnecting',
+  locked: 'Token wanted',
+  back: 'Live',
+}
+
 /** The state of the live link, in a word and in the shape of its dot: solid when it is up, a ring when not. */
 function Link() {
   const { state } = connection.value
@@ -79,7 +88,7 @@ function Link() {
   return (
     <span class={`top-bar__link${up ? ' top-bar__link--up' : ''}`}>
       <span class="top-bar__dot" aria-hidden="true" />
-      {up ? 'Live' : state === 'connecting' ? 'Connecting' : 'Reconnecting'}
+      {LINK_WORDS[state]}
     </span>
   )
 }

@@ -7,6 +7,7 @@ import type { Recorded } from '../../../shared/protocol/recorded.ts'
 import type { Recording } from '../../../shared/protocol/recording/recording.ts'
 import type { PlayedScript } from '../../../shared/script/played.ts'
 import { percentEncoded } from '../../../shared/text/percent.ts'
+import { accessToken } from '../../platform/access-token.ts'
 import { awayReason, serverNow } from '../live/journal.ts'
 import { browserId } from '../own/this-browser.ts'
 import { keepRefusal } from './refusals.ts'
@@ -62,6 +63,11 @@ export async function send<T = unknown>(
   const own = new Headers(headers)
   if (url.origin === location.origin) own.set(BROWSER_HEADER, browserId)
   else url.searchParams.set(BROWSER_PARAM, browserId)
+  // Never to /lab: what is sent there is on show.
+  const token = accessToken()
+  if (token !== null && url.origin === location.origin && url.pathname.startsWith('/api/')) {
+    own.set('Authorization', `Bearer ${token}`)
+  }
   // The server cannot see it, and the modelled jar has to know that no cookie was taken.
   if (credentials === 'omit' && url.origin === location.origin) own.set(CREDENTIALS_HEADER, 'omit')
   if (body !== undefined && typeof body !== 'string') own.set('Content-Type', 'application/json')

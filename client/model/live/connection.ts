@@ -5,6 +5,8 @@ export type Connection =
   | { readonly state: 'live' }
   /** The link broke, or never came up; `nextTry` is null while a try is under way. */
   | { readonly state: 'lost'; readonly seq: number; readonly nextTry: number | null }
+  /** The lab is on a network, and this page has not its token, or one of an earlier run. */
+  | { readonly state: 'locked' }
   /** Just connected again; after a few seconds this becomes `live`. */
   | { readonly state: 'back'; readonly caughtUp: CaughtUp }
 

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/protocol/sockets.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { restore } from '../../../shared/protocol/state/reduce.ts'
+import { accessToken } from '../../platform/access-token.ts'
 import { type CaughtUp, type Connection, caughtUp } from './connection.ts'
 import { receive, waitBefore } from './link.ts'
 import { shownMoment } from './shown-moment.ts'
@@ -36,6 +37,7 @@ export const awayReason = computed(() => {
 /** Why a control that needs the server has to wait, or undefined when it need not. */
 export const offReason = computed(() => {
   if (awayReason.value !== undefined) return awayReason.value
+  if (link.value.state === 'locked') return 'This needs the lab’s token: open the link its terminal printed.'
   return link.value.state === 'lost' ? 'The server does not answer; this waits until it does.' : undefined
 })
 
@@ -69,6 +71,7 @@ export function startLive(browser: string, server = location.origin): () => void
     autoConnect: false,
     reconnection: false,
     transports: ['websocket'],
+    auth: (tell) => tell({ token: accessToken() ?? undefined }),
   })
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -113,7 +116,13 @@ export function startLive(browser: string, server = location.origin): () => void
 
   socket.on('connect', resume)
   socket.on('disconnect', lost)
-  socket.on('connect_error', lost)
+  socket.on('connect_error', (error: Error & { readonly data?: { readonly status?: number } }) => {
+    if (error.data?.status !== 401) return lost()
+    // No waiting mends that: another link has to be opened.
+    failures = 0
+    clearTimeout(timer)
+    link.value = { state: 'locked' }
+  })
   socket.on('presence', (message) => {
     browsers.value = message.browsers
   })

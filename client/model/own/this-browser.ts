@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { BROWSER_ID } from '../../../shared/protocol/browser-id.ts'
 import { kept } from '../../platform/preferences.ts'
+import { randomId } from '../../platform/random-id.ts'
 import { programName } from '../../platform/user-agent.ts'
 import { journal } from '../live/journal.ts'
 import { ownSessionId } from './own-session.ts'
@@ -8,7 +9,7 @@ import { ownSessionId } from './own-session.ts'
 const id = kept<string>('browser', '', (value) =>
   typeof value === 'string' && BROWSER_ID.test(value) ? value : undefined,
 )
-if (id.value === '') id.value = crypto.randomUUID()
+if (id.value === '') id.value = randomId()
 
 /** This browser's name among the watchers: random, the same in all its tabs and after a reload. */
 export const browserId: string = id.value

@@ -18,8 +18,16 @@ const CLIENT_BYTES = 10_000
 /** Null when a request may come in, else the reason why not. */
 type AllowRequest = (req: IncomingMessage) => string | null
 
+interface HandshakeProblem {
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+}
+
 export interface LinkRules {
   readonly allowRequest: AllowRequest
+  /** Null when whoever shows this `auth` may watch, else a problem, which becomes the `data` of its `connect_error`. */
+  readonly refuseHandshake?: (auth: Readonly<Record<string, unknown>>) => HandshakeProblem | null
   /** A watcher wants a held store op to go on; the number is whatever it sent. */
   readonly onRelease?: (hold: number) => void
 }
@@ -48,7 +56,7 @@ export class Stream {
     }, isBusy)
   }
 
-  attach(httpServer: HttpServer, { allowRequest, onRelease }: LinkRules): void {
+  attach(httpServer: HttpServer, { allowRequest, refuseHandshake, onRelease }: LinkRules): void {
     this.#server = new Server(httpServer, {
       serveClient: false,
       destroyUpgrade: false,
@@ -59,6 +67,10 @@ export class Stream {
         const reason = this.#closed ? 'The server is going away.' : allowRequest(req)
         answer(reason, reason === null)
       },
+    })
+    this.#server.use((socket, next) => {
+      const problem = refuseHandshake?.(socket.handshake.auth)
+      next(problem ? Object.assign(new Error(problem.detail), { data: problem }) : undefined)
     })
     this.#server.on('connection', (socket) => {
       this.#connected(socket)

@@ -4,6 +4,7 @@ import { type ProfileName, profiles } from '../../../../shared/cookie/profiles/p
 import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { JournalState } from '../../../../shared/protocol/state/journal-state.ts'
 import { profile } from '../../../platform/preferences.ts'
+import { randomId } from '../../../platform/random-id.ts'
 import { liveJournal, serverNow } from '../../live/journal.ts'
 import { browserId } from '../../own/this-browser.ts'
 import { openTabs, type Tabs } from '../observed/other-tabs.ts'
@@ -72,7 +73,7 @@ export function startModelling(): () => void {
 export function writeDocumentCookie(text: string): void {
   const fact: JarFact = {
     kind: 'script',
-    key: `script:${crypto.randomUUID()}`,
+    key: `script:${randomId()}`,
     at: serverNow(),
     url: location.href,
     text,

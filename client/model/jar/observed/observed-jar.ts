@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
+import { randomId } from '../../../platform/random-id.ts'
 import { api } from '../../actions/request.ts'
 import { liveJournal, serverNow } from '../../live/journal.ts'
 import { browserId, tellOwnSid } from '../../own/this-browser.ts'
@@ -56,7 +57,7 @@ function onChange({ changed, deleted }: CookieChangeEvent): void {
   const text = (value: string | undefined) => encodeBytes(value ?? '')
   note({
     kind: 'change',
-    key: `change:${crypto.randomUUID()}`,
+    key: `change:${randomId()}`,
     at: serverNow(),
     changed: changed.map(({ name, value }) => ({ name: text(name), value: text(value) })),
     deleted: deleted.map(({ name }) => text(name)),

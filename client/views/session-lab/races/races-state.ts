@@ -7,6 +7,7 @@ import { journal, liveJournal, releaseHold } from '../../../model/live/journal.t
 import { journalHas } from '../../../model/live/journal-has.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
 import { announce } from '../../../platform/announce.ts'
+import { randomId } from '../../../platform/random-id.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { RACE_PRESETS, type RacePreset, type RaceStep } from './race-presets.ts'
 
@@ -73,7 +74,7 @@ export async function disarmHolds(ofRun = false): Promise<Reply> {
 export async function runRace(preset: RacePreset): Promise<void> {
   if (racing.value) return
   racing.value = true
-  const id = crypto.randomUUID().slice(0, 8)
+  const id = randomId().slice(0, 8)
   race.value = id
   const open: Promise<unknown>[] = []
   try {

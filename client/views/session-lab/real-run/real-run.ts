@@ -3,6 +3,7 @@ import type { PlayedSide } from '../../../../shared/script/played.ts'
 import { connection, liveJournal, serverNow } from '../../../model/live/journal.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
 import { announce } from '../../../platform/announce.ts'
+import { randomId } from '../../../platform/random-id.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { base, optionsA, optionsB, playBoth, script, shownColumns, sideA, sideB } from '../ab/ab-state.ts'
 import { isInForce, putBack, takeSide } from '../ab/take-side.ts'
@@ -74,7 +75,7 @@ async function play(side: 'A' | 'B'): Promise<void> {
   const stopper = new AbortController()
   stop = () => stopper.abort()
   const player: RealPlayer = {
-    run: crypto.randomUUID().slice(0, 8),
+    run: randomId().slice(0, 8),
     stopped: stopper.signal,
     optionsChanged: () => !isInForce(taken.options),
     sids: new Set(),

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { forgetRefusal, setOptions } from '../../../../model/actions/options-state.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Menu } from '../../../../parts/controls/menu.tsx'
+import { randomId } from '../../../../platform/random-id.ts'
 import { readSecrets, writeSecrets } from './secret-list.ts'
 
 interface SecretsControlProps {
@@ -29,7 +30,7 @@ export function SecretsControl({ option, name, secrets }: SecretsControlProps) {
         {
           label: 'Rotate',
           hint: 'a new one signs, the older ones still verify',
-          onSelect: () => void setOptions([[option, [crypto.randomUUID(), ...secrets]]]),
+          onSelect: () => void setOptions([[option, [randomId(), ...secrets]]]),
         },
         {
           label: 'Drop the oldest',

@@ -1,0 +1,24 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Refusal } from './who-may-ask.ts'
+
+/** What whoever wants to see everybody's sessions has to show. It is made for one run, and told to its owner only. */
+export class AccessToken {
+  /** 192 random bits, in letters that stand in a URL as they are. */
+  readonly text = randomBytes(24).toString('base64url')
+  readonly #digest = digest(this.text)
+
+  /** Null where this token is shown; how long the comparison takes says nothing about it. */
+  refuse(shown: unknown): Refusal | null {
+    if (typeof shown === 'string' && timingSafeEqual(digest(shown), this.#digest)) return null
+    return {
+      status: 401,
+      title: 'Token wanted',
+      detail:
+        'This lab is open to the network, so it shows sessions only to those who have its token. Open the link that the terminal printed: it ends with #token=… . A program sends the token as "Authorization: Bearer TOKEN".',
+    }
+  }
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
