@@ -6,5 +6,11 @@ export default defineConfig({
   root: 'client',
   publicDir: false,
   plugins: [preact()],
-  build: { outDir: '../dist/client', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2023',
+    license: { fileName: 'third-party-notices.md' },
+  },
 })

@@ -145,6 +145,27 @@ test('both loopbacks answer, on one port', async () => {
   expect(epochs[1]).toBe(epochs[0])
 })
 
+test('beyond loopback it asks for the token of the printed link, and says what the network can reach', async () => {
+  const { port, child, said } = await start(['--host', '0.0.0.0'])
+  const token = /#token=([\w-]+)\n/.exec(said)?.[1]
+  expect(said.split('\n')[0]).toBe(`Crumbscope is at http://localhost:${port}/#token=${token}`)
+  expect(said).toMatch(/\nThe network can reach it: .* need the token .*\n$/)
+  expect((await ask(port, 'GET', '/api/options')).status).toBe(401)
+  const headers = { Authorization: `Bearer ${token}` }
+  expect((await ask(port, 'GET', '/api/options', { headers })).status).toBe(200)
+  expect((await ask(port, 'GET', '/lab/session')).status).toBe(200)
+  expect(await stop(child, 'SIGTERM')).toBe(0)
+})
+
+test('another loopback address is printed as it is, and is home', async () => {
+  const child = launch(['--port', '0', '--host', '127.0.0.2'])
+  const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data')
+  const url = /http:\/\/127\.0\.0\.2:\d+/.exec(String(line))?.[0]
+  const options = await fetch(`${url}/api/options`)
+  expect(options.status).toBe(200)
+  expect(await stop(child, 'SIGTERM')).toBe(0)
+})
+
 test('one address is the only one', async () => {
   const { port } = await start(['--host', '127.0.0.1'])
   expect((await ask(port, 'GET', '/healthz')).status).toBe(200)

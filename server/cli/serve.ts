@@ -57,9 +57,12 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
     where.urlHosts.map((name) => `${scheme}://${name}:${listening.port}${hash}`),
   )
   for (const note of [store.note, ...listening.notes]) if (note) console.error(note)
-  console.log(`Crumbscope is at ${url}`)
-  for (const other of more) console.log(`and at ${other}`)
-  if (token) console.log(EXPOSED)
+  // In one write: whoever waits for the address may close the pipe after it.
+  console.log(
+    [`Crumbscope is at ${url}`, ...more.map((other) => `and at ${other}`), ...(token ? [EXPOSED] : [])].join(
+      '\n',
+    ),
+  )
   if (options.open) openBrowser(url)
 
   const broken = lastResort()
