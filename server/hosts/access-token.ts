@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Refusal } from './who-may-ask.ts'
+import type { Refusal } from './refusal.ts'
 
 /** What whoever wants to see everybody's sessions has to show. It is made for one run, and told to its owner only. */
 export class AccessToken {

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { endWithProblem, PROBLEM_TYPE, problemText } from '../problem.ts'
+import type { Refusal } from './refusal.ts'
 import { settleTarget } from './request-target.ts'
 import { setSafeHeaders } from './safe-headers.ts'
-import { type Refusal, refuseApi, refuseHost, refuseLab, refuseOtherPages } from './who-may-ask.ts'
+import { refuseApi, refuseHost, refuseLab, refuseOtherPages } from './who-may-ask.ts'
 
 const SOCKET_PATH = '/socket.io/'
 

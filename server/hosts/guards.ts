@@ -2,12 +2,12 @@ import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from '../problem.ts'
 import type { AccessToken } from './access-token.ts'
 import { HOME } from './lab-host.ts'
+import type { Refusal } from './refusal.ts'
 import {
   type AskedHost,
   askedHost,
   isLabOrigin,
   isSameOrigin,
-  type Refusal,
   refuseApiWithout,
   refuseLab,
 } from './who-may-ask.ts'

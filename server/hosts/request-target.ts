@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Refusal } from './who-may-ask.ts'
+import type { Refusal } from './refusal.ts'
 
 /** As many header lines as a request may have. Node's own bound cannot be told from its bound on bytes. */
 export const HEADER_LINES = 1000

@@ -1,16 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { AccessToken } from './access-token.ts'
 import { HOME, type HostRole, hostRole, isAddressHere, splitHost } from './lab-host.ts'
+import type { Refusal } from './refusal.ts'
 
 /** What the rules look at. */
 export type Asking = Pick<IncomingMessage, 'headers' | 'socket'>
-
-/** What a rule says no with. */
-export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 417 | 421 | 431
-  readonly title: string
-  readonly detail: string
-}
 
 /** Which of the lab's hosts was asked. */
 export interface AskedHost {
