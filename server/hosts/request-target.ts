@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Refusal } from './refusal.ts'
 
 /** As many header lines as a request may have. Node's own bound cannot be told from its bound on bytes. */
-export const HEADER_LINES = 1000
+const HEADER_LINES = 1000
 
 /** A whole URL on the request line (RFC 9112 §3.2.2), as sent to a proxy. */
 const ABSOLUTE = /^(https?):\/\/([^/?#]*)([^#]*)/i
