@@ -33,6 +33,8 @@ export interface Cookie {
   readonly creation: number
   /** Orders cookies of one millisecond. */
   readonly order: number
+  /** Orders cookies that were last set in one millisecond. */
+  readonly setOrder: number
   /** Epoch ms of the last time it was sent or read. */
   lastAccess: number
 }

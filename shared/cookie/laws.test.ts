@@ -89,7 +89,14 @@ test('a stored cookie that is serialised and set again is itself', () => {
 /** What a line can say of a cookie. Expires has whole seconds. */
 function said(cookie: Cookie | null): object | null {
   if (!cookie) return null
-  const { creation: _, order: _order, lastAccess: _lastAccess, expires, ...rest } = cookie
+  const {
+    creation: _,
+    order: _order,
+    setOrder: _setOrder,
+    lastAccess: _lastAccess,
+    expires,
+    ...rest
+  } = cookie
   return { ...rest, expires: expires === null ? null : Math.floor(expires / 1000) }
 }
 

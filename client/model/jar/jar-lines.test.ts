@@ -127,7 +127,7 @@ describe('the way back', () => {
     const again = new Jar()
     for (const one of settingLines(cookies, HOME))
       for (const setting of one.lines) take(again, one.host, setting)
-    const plain = (all: Iterable<object>) => [...all].map((cookie) => ({ ...cookie, order: 0 }))
+    const plain = (all: Iterable<object>) => [...all].map((cookie) => ({ ...cookie, order: 0, setOrder: 0 }))
     expect(plain(again.cookies())).toEqual(plain(cookies))
   })
 })

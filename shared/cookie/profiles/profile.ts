@@ -100,6 +100,8 @@ export interface JarLimits {
   readonly totalPurge: number
   /** How old a cookie's last use has to be until another one counts, ms. */
   readonly useGranularity: number
+  /** Of cookies used in one millisecond, the one that was last set stays longest; else the one created last. */
+  readonly usedLineByLine: boolean
   /**
    * Who goes when a site has too many: by Priority, as Chromium does; insecure ones first and then Secure ones, as the
    * text says (end of §5.7); or insecure ones alone while there are any, as Firefox does
@@ -168,6 +170,7 @@ const rfc6265bis: Profile = {
     total: 3300,
     totalPurge: 300,
     useGranularity: 0,
+    usedLineByLine: true,
     purge: 'insecureFirst',
     sparesUsedWithin: 0,
     partitionBytes: null,
@@ -217,6 +220,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       total: 3300,
       totalPurge: 300,
       useGranularity: 60_000,
+      // Seen in Chromium 156: it looks at its clock for each line.
+      usedLineByLine: true,
       purge: 'byPriority',
       sparesUsedWithin: 30 * DAY,
       partitionBytes: { most: 10_240, purgedTo: 10_240 },
@@ -264,6 +269,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       totalPurge: 300,
       // netwerk/cookie/CookieService.cpp, kCookieStaleThreshold.
       useGranularity: 60_000,
+      // Seen in Firefox ESR 153: all lines of an answer have one time.
+      usedLineByLine: false,
       purge: 'insecureAlone',
       sparesUsedWithin: 0,
       // netwerk/cookie/CookieStorage.cpp: network.cookie.chips.partitionLimitByteCapacity, kChipsHardLimitFactor.

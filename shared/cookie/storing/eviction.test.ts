@@ -172,3 +172,15 @@ describe('an over-full jar', () => {
     expect(scene.jar.size).toBe(3000)
   })
 })
+
+test.each([
+  ['chromium', 'n31', true],
+  ['firefox', 'n1', false],
+] as const)('a cookie set again in the same answer was used last: %s', (profile, gone, stays) => {
+  const scene = new Scene(profile)
+  for (let at = 0; at < 180; at++) scene.set(`n${at}=1`, HOME)
+  scene.set('n0=1', HOME)
+  const { evicted } = scene.set('late=1', HOME)
+  expect(evicted.map(({ name }) => name)).toContain(gone)
+  expect(scene.pairs.includes('n0=1')).toBe(stays)
+})

@@ -51,12 +51,14 @@ function hasUnused(jar: Jar, { sparesUsedWithin }: JarLimits, now: number): bool
   return false
 }
 
-function byLastAccess(a: Cookie, b: Cookie): number {
-  return a.lastAccess - b.lastAccess || a.order - b.order
+/** The least recently used first. */
+function byLastUse({ usedLineByLine }: JarLimits): (a: Cookie, b: Cookie) => number {
+  const tie = usedLineByLine ? 'setOrder' : 'order'
+  return (a, b) => a.lastAccess - b.lastAccess || a[tie] - b[tie]
 }
 
 function overSite(cookies: readonly Cookie[], stored: Cookie, limits: JarLimits): readonly Cookie[] {
-  const oldestFirst = [...cookies].sort(byLastAccess)
+  const oldestFirst = [...cookies].sort(byLastUse(limits))
   const goal = cookies.length - (limits.perSite - limits.perSitePurge)
   switch (limits.purge) {
     case 'byPriority':
@@ -106,7 +108,7 @@ function overPartition(
   limits: JarLimits,
   bytesCount: boolean,
 ): readonly Cookie[] {
-  const oldestFirst = [...cookies].sort(byLastAccess)
+  const oldestFirst = [...cookies].sort(byLastUse(limits))
   let bytes = oldestFirst.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
   let count = oldestFirst.length
   const { most, purgedTo } = (bytesCount && limits.partitionBytes) || NO_BOUND
@@ -126,8 +128,9 @@ const NO_BOUND = { most: Number.POSITIVE_INFINITY, purgedTo: Number.POSITIVE_INF
 function overTotal(jar: Jar, limits: JarLimits, now: number): { from: string; cookie: Cookie }[] {
   const all = [...jar.sites()].flatMap(([from, cookies]) => cookies.map((cookie) => ({ from, cookie })))
   const goal = all.length - (limits.total - limits.totalPurge)
+  const byUse = byLastUse(limits)
   return all
-    .sort((a, b) => byLastAccess(a.cookie, b.cookie))
+    .sort((a, b) => byUse(a.cookie, b.cookie))
     .filter(({ cookie }) => now - cookie.lastAccess >= limits.sparesUsedWithin)
     .slice(0, Math.max(0, goal))
 }

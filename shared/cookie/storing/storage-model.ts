@@ -124,6 +124,7 @@ function makeCookie(
   access: Access,
   engine: Engine,
 ): FreshCookie {
+  const order = jar.nextOrder()
   return {
     name: parsed.name,
     value: engine.profile.mendsValue ? mendUtf8(parsed.value) : parsed.value,
@@ -137,7 +138,8 @@ function makeCookie(
     priority: parsed.priority,
     partitionKey: partitionOf(parsed, access, engine),
     creation: access.now,
-    order: jar.nextOrder(),
+    order,
+    setOrder: order,
     lastAccess: access.now,
   }
 }

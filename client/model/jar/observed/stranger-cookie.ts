@@ -22,6 +22,7 @@ export function strangerCookie({ name, value, attributes, urls }: Stranger, now:
     partitionKey: partitioned ? { site: `${protocol}//${hostname}`, crossSiteAncestor: false } : null,
     creation: now,
     order: 0,
+    setOrder: 0,
     lastAccess: now,
   }
 }

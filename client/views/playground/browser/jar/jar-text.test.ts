@@ -16,6 +16,7 @@ const plain: Cookie = {
   partitionKey: null,
   creation: 0,
   order: 1,
+  setOrder: 1,
   lastAccess: 0,
 }
 
