@@ -80,6 +80,8 @@ export interface Profile {
   readonly storeTakesEmptyDomain: boolean
   /** `cookieStore.set` takes its path as one of a URL, and as a folder: escaped, without dot segments, ending in `/`. */
   readonly storePathIsFolder: boolean
+  /** A top-level navigation that a framed page starts is cross-site when a frame around it is (§5.2.1). */
+  readonly framesNavigateAsTheyStand: boolean
   /** The redirect chain counts when SameSite is decided. */
   readonly redirectsCount: boolean
   /** Reads the value of `Expires`, the whole text or what is at `from` up to `to`: epoch ms, null when it fails. */
@@ -110,6 +112,8 @@ export interface JarLimits {
   readonly purge: 'byPriority' | 'insecureFirst' | 'insecureAlone'
   /** In a purge of the whole jar, cookies used within so long stay, ms. */
   readonly sparesUsedWithin: number
+  /** And there is none before a cookie has not been used for so long, ms. */
+  readonly purgesOnceUnusedFor: number
   /** Bytes of partitioned cookies of one site in one partition: so many make a purge, down to so many. null = any. */
   readonly partitionBytes: { readonly most: number; readonly purgedTo: number } | null
   /** That bound is looked at only where third-party cookies are partitioned, and a cookie with `Partitioned` is stored. */
@@ -159,6 +163,7 @@ const rfc6265bis: Profile = {
   storeNeedsFolder: false,
   storeTakesEmptyDomain: false,
   storePathIsFolder: false,
+  framesNavigateAsTheyStand: true,
   redirectsCount: false,
   parseDate: parseCookieDate,
   partitioned: true,
@@ -173,6 +178,7 @@ const rfc6265bis: Profile = {
     usedLineByLine: true,
     purge: 'insecureFirst',
     sparesUsedWithin: 0,
+    purgesOnceUnusedFor: 0,
     partitionBytes: null,
     partitionBytesOfChips: false,
     partitionPurgesAsSite: false,
@@ -206,6 +212,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     // Seen in Chromium 156: it compares the attribute before it resolves it.
     hostPrefixPath: 'written',
     creationFollowsValue: true,
+    framesNavigateAsTheyStand: false,
     // third_party/blink/renderer/core/loader/cookie_jar.cc makes one string of them all.
     scriptsReadUtf8Only: true,
     // third_party/blink/renderer/modules/cookie_store/cookie_store.cc (the specification once appended the `/` too)
@@ -224,6 +231,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       usedLineByLine: true,
       purge: 'byPriority',
       sparesUsedWithin: 30 * DAY,
+      purgesOnceUnusedFor: 30 * DAY,
       partitionBytes: { most: 10_240, purgedTo: 10_240 },
       partitionBytesOfChips: false,
       partitionPurgesAsSite: false,
@@ -250,6 +258,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     measuresAllAttributes: false,
     measuresDefaultPath: true,
     parseDate: (text, from, to) => parseNsprDate(text.slice(from, to)),
+    framesNavigateAsTheyStand: false,
     redirectsCount: true,
     // netwerk/cookie/Cookie.cpp; the name stays as it is.
     mendsValue: true,
@@ -265,14 +274,17 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     limits: {
       perSite: 180,
       perSitePurge: 30,
-      total: 3000,
-      totalPurge: 300,
+      // netwerk/cookie/CookieStorage.cpp, AddCookie and PurgeCookies: 3,000 and 30 days, and a tenth more of both before
+      // anything happens; the new cookie is not counted then.
+      total: 3300,
+      totalPurge: 299,
       // netwerk/cookie/CookieService.cpp, kCookieStaleThreshold.
       useGranularity: 60_000,
       // Seen in Firefox ESR 153: all lines of an answer have one time.
       usedLineByLine: false,
       purge: 'insecureAlone',
-      sparesUsedWithin: 0,
+      sparesUsedWithin: 30 * DAY,
+      purgesOnceUnusedFor: 33 * DAY,
       // netwerk/cookie/CookieStorage.cpp: network.cookie.chips.partitionLimitByteCapacity, kChipsHardLimitFactor.
       partitionBytes: { most: 12_288, purgedTo: 10_240 },
       // Seen in Firefox ESR 153: all cookies of the partition count, whether or not they have the attribute.

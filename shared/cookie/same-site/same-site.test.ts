@@ -16,6 +16,15 @@ function statusOf(other: Partial<RequestContext>, profile?: ProfileName): string
   return cause === null ? level : `${level}: ${cause}`
 }
 
+test.each<[ProfileName, string]>([
+  ['rfc6265bis', 'lax: crossSite'],
+  ['chromium', 'same-site'],
+  ['firefox', 'same-site'],
+])('a top-level navigation by a page of its own, framed in another site: %s', (profile, status) => {
+  expect(statusOf({ from: SAME_SITE, ancestors: [ELSEWHERE] }, profile)).toBe(status)
+  expect(statusOf({ from: SAME_SITE, ancestors: [SAME_SITE] }, profile)).toBe('same-site')
+})
+
 describe('a request', () => {
   test.each<[string, Partial<RequestContext>, string]>([
     ['by the address bar', { from: null }, 'same-site'],

@@ -27,8 +27,7 @@ export function requestStatus(
     return status.cause === null && redirect ? { level: 'cross-site', cause: redirect } : status
   }
   // The address bar, a bookmark: nobody asked for it but the user.
-  const cause =
-    (request.from === null ? null : differenceOf(siteOf(request.from, engine), target, engine)) ?? redirect
+  const cause = initiatorCause(request, target, engine) ?? redirect
   if (!cause) return SAME
   return { level: SAFE_METHODS.has(request.method.toUpperCase()) ? 'lax' : 'lax-unsafe', cause }
 }
@@ -42,6 +41,21 @@ export function documentStatus(target: Site, documents: readonly Site[], engine:
     return { level: 'cross-site', cause: between ? 'crossSiteAncestor' : cause }
   }
   return SAME
+}
+
+/** What makes the page that starts a navigation another site's: by the text the frames around it, too. */
+function initiatorCause(
+  { from, ancestors = [] }: RequestContext,
+  target: Site,
+  engine: Engine,
+): SameSiteStatus['cause'] {
+  if (from === null) return null
+  const pages = engine.profile.framesNavigateAsTheyStand ? [...ancestors, from] : [from]
+  for (const page of pages) {
+    const cause = differenceOf(siteOf(page, engine), target, engine)
+    if (cause) return cause
+  }
+  return null
 }
 
 function differenceOf(other: Site | null, target: Site, { profile }: Engine): SameSiteStatus['cause'] {

@@ -171,6 +171,21 @@ describe('an over-full jar', () => {
     many(scene, 1, NOON + 31 * 86_400_000)
     expect(scene.jar.size).toBe(3000)
   })
+
+  test('in Firefox, there has to be one not used for 33 days, and what was used within 30 stays', () => {
+    const day = 86_400_000
+    const scene = new Scene('firefox')
+    many(scene, 100, NOON)
+    many(scene, 3300, NOON + 4 * day)
+    expect(scene.jar.size).toBe(3400)
+    many(scene, 1, NOON + 32 * day)
+    expect(scene.jar.size).toBe(3401)
+    many(scene, 1, NOON + 33 * day)
+    expect(scene.jar.size).toBe(3302)
+    expect(scene.request(`https://site-${NOON}-0.test/`).header).toBeNull()
+    many(scene, 1, NOON + 40 * day)
+    expect(scene.jar.size).toBe(3001)
+  })
 })
 
 test.each([

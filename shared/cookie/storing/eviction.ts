@@ -45,9 +45,9 @@ export function evict(
 
 const NONE: readonly Cookie[] = []
 
-/** Whether any cookie has not been used for so long that a purge of the whole jar may take it. */
-function hasUnused(jar: Jar, { sparesUsedWithin }: JarLimits, now: number): boolean {
-  for (const cookie of jar.cookies()) if (now - cookie.lastAccess >= sparesUsedWithin) return true
+/** Whether any cookie has not been used for so long that the whole jar is purged. */
+function hasUnused(jar: Jar, { purgesOnceUnusedFor }: JarLimits, now: number): boolean {
+  for (const cookie of jar.cookies()) if (now - cookie.lastAccess >= purgesOnceUnusedFor) return true
   return false
 }
 
