@@ -141,6 +141,7 @@ class CaseMaker {
   /** Sizes and bytes at the edge. */
   edge(): Step[] {
     const random = this.#random
+    if (random.chance(0.08)) return this.#longFolder()
     const url = this.#steps.home()
     const set: Step = random.chance(0.75)
       ? { ...navigation(url), kind: 'response', set: random.list(1, 2, () => this.#lines.edge()) }
@@ -151,6 +152,18 @@ class CaseMaker {
           set: this.#lines.withControl([0, 1, 9, 10, 11, 12, 13, 31, 127, 0x80, 0x2028]),
         }
     return [set, ...this.#asked(1, 2)]
+  }
+
+  /** A page whose default path is about as long as a path may be. */
+  #longFolder(): Step[] {
+    const random = this.#random
+    const { origin } = new URL(this.#steps.home())
+    const url = `${origin}/${'p'.repeat(1024 + random.pick([-2, -1, 0, 1]))}/page`
+    const lines = ['a=1', `b=1; Path=${random.pick(['x', ''])}`, '__Host-a=1; Secure']
+    const set: Step = random.chance(0.7)
+      ? this.#set(navigation(url), lines)
+      : { kind: 'script-set', url, now: null, set: random.pick(lines) }
+    return [set, { kind: 'request', ...navigation(url) }, { kind: 'request', ...navigation(`${origin}/`) }]
   }
 
   /** What scripts write. */
@@ -164,7 +177,7 @@ class CaseMaker {
     const url = this.#steps.home('https')
     const partitioned = random.chance(0.3)
     // Partitions have a bound on bytes too.
-    const padding = partitioned ? 'x'.repeat(random.pick([0, 60, 150])) : ''
+    const padding = partitioned ? 'x'.repeat(random.pick([0, 70])) : ''
     const count = random.pick([150, 179, 180, 181, 182, 200, 220])
     const attributes = () =>
       [
@@ -175,7 +188,12 @@ class CaseMaker {
       ].join('')
     const lines = Array.from({ length: count }, (_, at) => `n${at}=${at}${padding}${attributes()}`)
     return [
-      { ...navigation(url), kind: 'response', set: lines.slice(0, 100) },
+      // Some of them again in the same answer.
+      {
+        ...navigation(url),
+        kind: 'response',
+        set: [...lines.slice(0, 100), ...lines.slice(0, random.below(3))],
+      },
       { ...navigation(url), kind: 'response', set: lines.slice(100) },
       { ...navigation(url), kind: 'response', set: ['late=1', 'n0=again'] },
       { ...navigation(url), kind: 'request' },
@@ -211,6 +229,16 @@ class CaseMaker {
       most,
       (): Step => ({ kind: 'request', ...this.#steps.request() }),
     )
-    return [...requests, { kind: 'script-get', ...this.#steps.document() }]
+    const reloaded = this.#random.chance(0.05) ? this.#reloaded() : []
+    return [...requests, ...reloaded, { kind: 'script-get', ...this.#steps.document() }]
+  }
+
+  /** A page that some other opened, and that its own script then reloads. */
+  #reloaded(): Step[] {
+    const { url, from } = { url: this.#steps.home(), from: this.#steps.page() }
+    return [
+      { kind: 'request', ...navigation(url), from },
+      { kind: 'request', ...navigation(url), as: 'reload', by: 'script', from: url },
+    ]
   }
 }

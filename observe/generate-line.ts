@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import { encodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import type { CaseHosts } from './lab-hosts.ts'
 import {
@@ -12,9 +13,26 @@ import {
   PLAIN_VALUES,
   PREFIXED_NAMES,
   SAME_SITES,
+  TWICE,
   UNKNOWN,
 } from './line-words.ts'
 import type { Random } from './random.ts'
+
+/** Attributes whose value may be too long. */
+const LONG_WORDS = [
+  ...[
+    'Path',
+    'Domain',
+    'SameSite',
+    'Max-Age',
+    'Expires',
+    'Secure',
+    'HttpOnly',
+    'Partitioned',
+    'Priority',
+    'foo',
+  ],
+] as const
 
 /** Makes what is set: a Set-Cookie line, or what a script assigns to `document.cookie`. Unicode, but for `edge`. */
 export class LineMaker {
@@ -35,7 +53,11 @@ export class LineMaker {
     ])
     const name = this.#name()
     const promised = name.startsWith('__') && random.chance(0.7) ? this.#whatIsPromised(name) : []
-    return this.#joined(this.#pair(name, this.#value()), random.shuffled([...promised, ...attributes]))
+    const twice = random.chance(0.08) ? this.#twice() : []
+    return this.#joined(this.#pair(name, this.#value()), [
+      ...random.shuffled([...promised, ...attributes]),
+      ...twice,
+    ])
   }
 
   /** A line that is fine in itself, so that what matters is where it is set and sent. */
@@ -111,7 +133,7 @@ export class LineMaker {
       }
       case 'attribute': {
         const value = random.pick([`/${'p'.repeat(long - 1)}`, 'x'.repeat(long)])
-        const word = random.pick(['Path', 'Domain', 'SameSite', 'Max-Age', 'Expires', 'foo'])
+        const word = random.pick(LONG_WORDS)
         return `${name}=1; ${random.chance(0.5) ? `${word}=${value}; Path=/` : `Path=/; ${word}=${value}`}`
       }
       case 'control':
@@ -146,8 +168,9 @@ export class LineMaker {
     return {
       name,
       value: this.#value(),
-      ...(random.chance(0.4) && { path: random.pick(random.chance(0.7) ? PATHS : ODD_PATHS) }),
+      ...(random.chance(0.4) && { path: this.#initPath() }),
       ...(random.chance(0.3) && { domain: random.chance(0.7) ? this.#nearDomain() : this.#oddDomain() }),
+      ...(random.chance(0.03) && { domain: '' }),
       ...(random.chance(0.08) && { maxAge: random.pick([0, -1, 3600, 34_560_001, 3600.5]) }),
       ...(random.chance(0.25) && {
         expires: random.pick([0, 1, 1_900_000_000_000, 4_000_000_000_000, null]),
@@ -155,6 +178,14 @@ export class LineMaker {
       ...(random.chance(0.4) && { sameSite: random.pick(['strict', 'lax', 'none']) }),
       ...(random.chance(0.2) && { partitioned: random.chance(0.7) }),
     }
+  }
+
+  #initPath(): string {
+    const random = this.#random
+    if (random.chance(0.9)) return random.pick(random.chance(0.7) ? PATHS : ODD_PATHS)
+    const length = 1024 + random.pick([-2, -1, 0, 1])
+    const end = random.pick(['', '/'])
+    return `/${'p'.repeat(length - 1 - end.length)}${end}`
   }
 
   #name(): string {
@@ -180,6 +211,13 @@ export class LineMaker {
     if (/host/i.test(name)) words.push('Path=/')
     if (/http/i.test(name)) words.push('HttpOnly')
     return words
+  }
+
+  /** One attribute, and once more with another value: which of them counts? */
+  #twice(): string[] {
+    const random = this.#random
+    const [word, values] = random.pick(TWICE)
+    return [`${word}=${random.pick(values)}`, `${word}=${random.pick(values)}`]
   }
 
   #attribute(): string {
@@ -264,7 +302,16 @@ export class LineMaker {
       ],
       ...[stranger, `..${home}`, `${home}.`, `x.${home}`, home.toUpperCase(), `${home}:80`, `http://${home}`],
       ...[`"${home}"`, `*.${home}`, `.${home}.`, `${home}/`, `a b.${home}`, `é.${home}`, `%61.${home}`],
-      ...[home.slice(1), `x${home}`, 'bücher.example', '0x7f.1', '[::1]', `_x.${home}`, `-x.${home}`],
+      ...[
+        domainToUnicode(home),
+        home.slice(1),
+        `x${home}`,
+        'bücher.example',
+        '0x7f.1',
+        '[::1]',
+        `_x.${home}`,
+        `-x.${home}`,
+      ],
     ])
   }
 

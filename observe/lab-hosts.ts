@@ -11,6 +11,8 @@ const FAMILIES = {
   address: ['127.0.0.1', '192.0.2.7', '[::1]', '[2001:db8::1]'],
   intranet: ['intranet', 'www.intranet'],
   international: ['xn--bcher-kva.example', 'www.xn--bcher-kva.example'],
+  // A public suffix beyond ASCII.
+  cyrillic: ['xn--p1ai', 'www.xn--p1ai'],
   underscore: ['a_b.example.com', 'app.example.com'],
 } as const
 
@@ -23,6 +25,7 @@ const WEIGHTS = {
   address: 5,
   intranet: 3,
   international: 3,
+  cyrillic: 2,
   underscore: 2,
 } as const satisfies Record<keyof typeof FAMILIES, number>
 

@@ -11,6 +11,7 @@ export class PagePlayer implements Player {
   readonly #lab: LabServer
   /** The top page that is loaded; null when that is not known. */
   #at: string | null = null
+  #posted = false
 
   constructor(page: BrowserPage, lab: LabServer) {
     this.#page = page
@@ -89,7 +90,10 @@ export class PagePlayer implements Player {
   /** Loads the pages that the request comes from; returns how deep the one that asks is. */
   async #prepare(step: RequestStep): Promise<number> {
     if (step.as !== 'reload') return step.from === null ? 0 : this.#enter(framesOf(step))
-    if (step.by === 'script' || step.from === null) await this.#goTo(step.url)
+    if (step.by === 'script') {
+      // The page a step before has opened, if it is that one and was not posted.
+      if (this.#at !== step.url || this.#posted) await this.#goTo(step.url)
+    } else if (step.from === null) await this.#goTo(step.url)
     else {
       await this.#goTo(step.from)
       await this.#leave(step.url, { do: 'leave', url: step.url, method: 'GET' })
@@ -119,6 +123,7 @@ export class PagePlayer implements Player {
 
   async #goTo(url: string): Promise<void> {
     this.#at = null
+    this.#posted = false
     await this.#page.goTo(url)
     this.#at = url
   }
@@ -127,6 +132,7 @@ export class PagePlayer implements Player {
     this.#at = null
     await this.#page.leaving(() => this.#act(0, deed))
     this.#at = url
+    this.#posted = deed.method === 'POST'
   }
 
   #act(depth: number, deed: Deed): Promise<unknown> {

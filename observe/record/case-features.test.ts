@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseCase } from '../../shared/cookie/conformance/case.ts'
 import { shownBy } from './candidates.ts'
-import { featuresOf, isRule } from './case-features.ts'
+import { featuresOf } from './case-features.ts'
+import { isRule } from './rule.ts'
 
 const NOW = Date.UTC(2026, 11, 1)
 const URL = 'https://app.example.com/lab'
@@ -45,7 +46,7 @@ test.each<[string, readonly object[], readonly string[]]>([
   [
     'how many go of a full jar',
     [response(...Array.from({ length: 180 }, (_, at) => `n${at}=1`)), response('late=1')],
-    ['of 180 cookies go 30'],
+    ['rule eviction, of 180 about 30'],
   ],
   [
     'what another site withholds, and what it sends',
@@ -71,6 +72,15 @@ test.each<[string, readonly object[], readonly string[]]>([
       },
     ],
     ['image below its other scheme withholds: SchemefulSameSiteUnspecifiedTreatedAsLax'],
+  ],
+  [
+    'who opened what reloads itself',
+    [
+      response('a=1; SameSite=Lax'),
+      { kind: 'request', from: 'https://other.test/' },
+      { kind: 'request', as: 'reload', by: 'script', from: URL },
+    ],
+    ['reload by script from another site sends: Lax'],
   ],
   [
     'the order of several',

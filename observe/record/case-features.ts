@@ -5,9 +5,15 @@ import type {
   LineAnswer,
   StepAnswer,
 } from '../../shared/cookie/conformance/play-case.ts'
+import {
+  reloadedPage,
+  type StandingPage,
+  standingAfter,
+} from '../../shared/cookie/conformance/standing-page.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 import { siteOf, within } from '../../shared/cookie/same-site/site.ts'
 import { initFeatures, lineFeatures } from './line-features.ts'
+import { rule } from './rule.ts'
 
 /**
  * What a case shows of the rules, each in words: verdicts with reasons, causes and sections, by whom and from where;
@@ -17,22 +23,17 @@ import { initFeatures, lineFeatures } from './line-features.ts'
 export function featuresOf({ steps }: CookieCase, answer: CaseAnswer): ReadonlySet<string> {
   const found = new Set<string>()
   let jar: readonly JarCookie[] = []
-  for (const [at, step] of steps.entries()) {
+  let page: StandingPage | null = null
+  for (const [at, asked] of steps.entries()) {
+    const reloaded = reloadedPage(asked, page)
+    page = standingAfter(asked, page)
+    const step = reloaded ? ({ ...asked, from: reloaded.startedBy } as Step) : asked
     const answered = answer.steps[at]
     if (!answered) continue
     for (const feature of stepFeatures(step, answered, jar)) found.add(feature)
     if ('jar' in answered) jar = answered.jar
   }
   return found
-}
-
-/** A feature that names a reason, a cause or a section is wanted however seldom it comes. */
-export function isRule(feature: string): boolean {
-  return feature.startsWith('rule ')
-}
-
-function rule(what: string): string {
-  return `rule ${what}`
 }
 
 function* stepFeatures(step: Step, answer: StepAnswer, jar: readonly JarCookie[]): Generator<string> {
@@ -99,10 +100,12 @@ function* jarFeatures(
     }
   }
   if (old.size === 0) return
-  const chips = before.some(({ partitionKey }) => partitionKey !== null) ? ' partitioned' : ''
-  if (before.length < LARGE) yield `removes ${old.size > 1 ? 'several' : 'one'}`
-  else
-    yield `of ${before.length}${chips} cookies go ${old.size < 10 ? old.size : `${Math.floor(old.size / 10)}0`}`
+  const gone = old.size === 1 ? 'one' : 'several'
+  const chips = before.some(({ partitionKey }) => partitionKey !== null)
+  if (before.length < LARGE) yield `removes ${gone}`
+  // A partition is bounded in bytes, so that the number means little.
+  else if (chips) yield rule(`eviction, of ${before.length} partitioned ${gone}`)
+  else yield rule(`eviction, of ${before.length} about ${Math.round(old.size / 10)}0`)
 }
 
 /** A jar so large that who had to go is of interest. */
@@ -112,14 +115,18 @@ function identityOf({ name, domain, path, partitionKey, crossSiteAncestor }: Jar
   return JSON.stringify([name, domain, path, partitionKey, crossSiteAncestor])
 }
 
+const LONG_PATH = 1000
+
 function kindOf(cookie: JarCookie, now: number): string {
-  const { domain, sameSite, secure, httpOnly, expires, partitionKey, crossSiteAncestor } = cookie
+  const { domain, path, sameSite, secure, httpOnly, expires, partitionKey, crossSiteAncestor } = cookie
   const days = expires === null ? null : (expires - now / 1000) / 86_400
   return [
     domain.startsWith('.') ? 'domain' : 'host-only',
     String(sameSite),
     ...(secure ? ['Secure'] : []),
     ...(httpOnly ? ['HttpOnly'] : []),
+    ...(path.startsWith('/') ? [] : ['no path']),
+    ...(path.length > LONG_PATH ? ['long path'] : []),
     days === null ? 'session' : days > 399 ? 'shortened' : 'persistent',
     ...(partitionKey === null ? [] : [crossSiteAncestor ? 'foreign partition' : 'own partition']),
   ].join(' ')

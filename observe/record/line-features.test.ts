@@ -11,7 +11,7 @@ describe('a line that was taken shows all its words', () => {
     ['a', ['pair "a"']],
     ['a=b;Secure', ['name "a"', 'value "b"', '"secure"', 'spaces "x"']],
     ['a=b; SECURE', ['name "a"', 'value "b"', '"secure"', 'letters "SECURE"']],
-    ['a=b; Path=/; path=/x', ['name "a"', 'value "b"', '"path=/"', '"path=/x"', 'repeated "path"']],
+    ['a=b; Path=/; path=/x', ['name "a"', 'value "b"', '"path=/"', '"path=/x"', 'again "path=/x"']],
     [`a=${'x'.repeat(70)}`, ['name "a"', 'value xxxxxxxx… of 70 characters', 'pair of 72 characters']],
     ['\xff=b', ['name no UTF-8', 'value "b"']],
   ])('%s', (line, features) => {

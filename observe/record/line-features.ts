@@ -1,9 +1,13 @@
 import { mendUtf8 } from '../../shared/cookie/parsing/byte-string.ts'
+import { rule } from './rule.ts'
 
 /** Longer values are told by their length. */
 const LONGEST = 64
 
 const CONTROL = /[^\x20-\x7e\x80-\uffff]/
+
+/** Attributes that each browser reads in its own way, so that every value counts. */
+const LIFETIMES: ReadonlySet<string> = new Set(['expires', 'max-age'])
 
 /** The reasons that lie in one word of a line. With others, what the words are does not matter. */
 const PAIR_REASONS: ReadonlySet<string> = new Set([
@@ -30,11 +34,11 @@ export function lineFeatures(line: string, host: string, reasons: readonly strin
   }
   if (reasons.some((reason) => PAIR_REASONS.has(reason))) return pairFeatures(pair, 'refused ')
   if (reasons.length > 0) return []
-  const repeated = names.filter((name, at) => name !== '' && names.indexOf(name) !== at)
+  const repeated = attributes.filter((_, at) => names[at] !== '' && names.indexOf(names[at] ?? '') !== at)
   return [
     ...pairFeatures(pair, ''),
-    ...attributes.map(worded),
-    ...repeated.map((name) => `repeated ${shown(name)}`),
+    ...attributes.map((piece, at) => (LIFETIMES.has(names[at] ?? '') ? rule(worded(piece)) : worded(piece))),
+    ...repeated.map((piece) => `again ${worded(piece)}`),
     ...attributes.flatMap(spaces),
     ...attributes.flatMap(cases),
   ]

@@ -5,9 +5,9 @@ import type { Setting } from '../arguments.ts'
 import type { Player } from '../observation.ts'
 import { playerOpener } from '../open-player.ts'
 import { outcomeLine } from '../report.ts'
-import { isRule } from './case-features.ts'
 import type { RecordAsked } from './record-arguments.ts'
 import { recordSetting, type SettingRecorded } from './record-setting.ts'
+import { isRule } from './rule.ts'
 
 /** Where `npm test` finds what was recorded. */
 const FOLDER = join(import.meta.dirname, '../../shared/cookie/conformance/recorded')

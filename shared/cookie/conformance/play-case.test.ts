@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { publicSuffix } from '../matching/public-suffix.ts'
 import { NOON } from '../same-site/scene.ts'
 import { parseCase } from './case.ts'
@@ -11,6 +11,45 @@ function play(input: object): CaseAnswer {
   if (!parsed.ok) throw new Error(parsed.error)
   return playCase(parsed.value, publicSuffix, NOON)
 }
+
+describe('a page that reloads itself after a link of another site', () => {
+  const opened = (...between: readonly object[]) => [
+    { kind: 'response', url: HOME, set: ['s=1; SameSite=Strict', 'l=1; SameSite=Lax'] },
+    { kind: 'request', url: HOME, from: 'https://elsewhere.test/' },
+    ...between,
+    { kind: 'request', url: HOME, as: 'reload', by: 'script', from: HOME },
+  ]
+  const headers = (profile: string, steps: readonly object[]) =>
+    play({ profile, steps }).steps.flatMap((step) => ('cookieHeader' in step ? [step.cookieHeader] : []))
+
+  test.each([
+    ['rfc6265bis', 's=1; l=1'],
+    ['chromium', 's=1; l=1'],
+    ['firefox', 'l=1'],
+  ])('%s', (profile, header) => {
+    expect(headers(profile, opened()).at(-1)).toBe(header)
+  })
+
+  test.each<[string, readonly object[], string]>([
+    ['a reload before', [{ kind: 'request', url: HOME, as: 'reload', by: 'script', from: HOME }], 'l=1'],
+    ['what the page fetches', [{ kind: 'request', url: HOME, as: 'fetch', from: HOME }], 'l=1'],
+    [
+      'what a frame in it fetches',
+      [{ kind: 'script-set', url: 'https://a.test/', ancestors: [HOME], set: 'x' }],
+      'l=1',
+    ],
+    [
+      'an emptied jar',
+      [{ kind: 'clear' }, { kind: 'script-set', url: HOME, set: 's=1; SameSite=Strict' }],
+      'null',
+    ],
+    ['another page', [{ kind: 'request', url: HOME, as: 'fetch', from: `${HOME}/other` }], 's=1; l=1'],
+    ['the address bar', [{ kind: 'request', url: HOME }], 's=1; l=1'],
+    ['a form', [{ kind: 'request', url: HOME, method: 'POST', from: 'https://elsewhere.test/' }], 's=1; l=1'],
+  ])('in Firefox, with %s in between', (_, between, header) => {
+    expect(String(headers('firefox', opened(...between)).at(-1))).toBe(header)
+  })
+})
 
 test('answers in the words of the contract', () => {
   const frame = { url: HOME, as: 'iframe', from: 'https://elsewhere.test/' }

@@ -7,6 +7,7 @@ import type { DocumentContext, Engine, RequestContext } from '../same-site/conte
 import { receiveStoreSet } from '../storing/cookie-store.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../storing/storage-model.ts'
 import type { CookieCase, RequestStep, Step } from './case.ts'
+import { reloadedPage, type StandingPage, standingAfter } from './standing-page.ts'
 
 /** The answer to one case, in the words of the outside contract. */
 export interface CaseAnswer {
@@ -49,11 +50,20 @@ export function playCase(input: CookieCase, publicSuffix: PublicSuffix, clock: n
   const engine: Engine = { profile: profiles[input.profile], thirdParty: input.thirdParty, publicSuffix }
   const jar = new Jar()
   let now = clock
+  let page: StandingPage | null = null
   const steps = input.steps.map((step) => {
     if (step.kind !== 'clear' && step.now !== null) now = step.now
-    return playStep(jar, step, now, engine)
+    const answer = playStep(jar, asReloaded(step, page, engine), now, engine)
+    page = standingAfter(step, page)
+    return answer
   })
   return { id: input.id, steps }
+}
+
+/** A script's reload of a page that a step before opened; in Firefox it is as far away as that navigation was. */
+function asReloaded(step: Step, page: StandingPage | null, { profile }: Engine): Step {
+  const reloaded = profile.reloadKeepsInitiator ? reloadedPage(step, page) : null
+  return reloaded ? ({ ...step, from: reloaded.startedBy } as Step) : step
 }
 
 function playStep(jar: Jar, step: Step, now: number, engine: Engine): StepAnswer {

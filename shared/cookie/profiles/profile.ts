@@ -82,6 +82,8 @@ export interface Profile {
   readonly storePathIsFolder: boolean
   /** A top-level navigation that a framed page starts is cross-site when a frame around it is (§5.2.1). */
   readonly framesNavigateAsTheyStand: boolean
+  /** `location.reload()` asks as whoever opened the page did, not as the page itself. */
+  readonly reloadKeepsInitiator: boolean
   /** The redirect chain counts when SameSite is decided. */
   readonly redirectsCount: boolean
   /** Reads the value of `Expires`, the whole text or what is at `from` up to `to`: epoch ms, null when it fails. */
@@ -164,6 +166,7 @@ const rfc6265bis: Profile = {
   storeTakesEmptyDomain: false,
   storePathIsFolder: false,
   framesNavigateAsTheyStand: true,
+  reloadKeepsInitiator: false,
   redirectsCount: false,
   parseDate: parseCookieDate,
   partitioned: true,
@@ -259,6 +262,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     measuresDefaultPath: true,
     parseDate: (text, from, to) => parseNsprDate(text.slice(from, to)),
     framesNavigateAsTheyStand: false,
+    // Seen in Firefox ESR 153.
+    reloadKeepsInitiator: true,
     redirectsCount: true,
     // netwerk/cookie/Cookie.cpp; the name stays as it is.
     mendsValue: true,
