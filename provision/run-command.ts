@@ -25,3 +25,16 @@ export function runCommand(
     output: error ? `${stdout ?? ''}${stderr ?? ''}${error.message}` : stdout + stderr,
   }
 }
+
+/** A program may take so long to say its version, ms. */
+const STARTS_WITHIN = 60_000
+
+/** Whether a program runs at all: a file may stand there without the libraries it needs, or be a mere signpost. */
+export function starts(program: string): boolean {
+  return runCommand(program, ['--version'], STARTS_WITHIN).ok
+}
+
+/** The last line that a command printed: where it failed, that is mostly why. */
+export function lastLine({ output }: Ran): string {
+  return output.trim().split('\n').at(-1)?.trim() ?? ''
+}

@@ -13,9 +13,9 @@ export interface SystemPackage {
 
 /**
  * Installs a package with the system's package manager, where that works without asking: as root, or where `sudo -n`
- * does. null where there is no such way; `what` tells which command it was.
+ * does. null where there is no such way.
  */
-export function installPackage(names: SystemPackage): (Ran & { readonly what: string }) | null {
+export function installPackage(names: SystemPackage): Ran | null {
   const prefix = withoutAsking()
   if (prefix === null) return null
   for (const [manager, update, install] of [
@@ -31,7 +31,7 @@ export function installPackage(names: SystemPackage): (Ran & { readonly what: st
     }
     // A list that cannot be renewed may still be good enough to install from.
     if (update) run(update)
-    return { ...run([...install, name]), what: `${manager} install ${name}` }
+    return run([...install, name])
   }
   return null
 }
