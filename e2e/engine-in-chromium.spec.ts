@@ -4,12 +4,17 @@ import { openChromium } from '../observe/chromium.ts'
 import { generateCase } from '../observe/generate-case.ts'
 import { type Outcome, playCases } from '../observe/play-cases.ts'
 import { outcomeLine } from '../observe/report.ts'
-import { findChromium } from '../provision/find-browser.ts'
+import { findChromium, isWholeChromium } from '../provision/find-browser.ts'
 import type { CookieCase } from '../shared/cookie/conformance/case.ts'
 import { parseCase } from '../shared/cookie/conformance/case.ts'
 
 // Long enough for a machine that is busy with other things.
 test.setTimeout(300_000)
+
+test.beforeEach(() => {
+  const left = !process.env.CI && !isWholeChromium()
+  test.info().skip(left, 'The packed Chromium does not always take https.')
+})
 
 async function outcomesOf(cases: Iterable<CookieCase>): Promise<Outcome[]> {
   const certificate = await makeCertificate()

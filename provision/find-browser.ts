@@ -45,8 +45,11 @@ export function chromiumHere(): string | undefined {
   return found
 }
 
-/** False of the Chromium from the npm package: it is made without the setting. */
-export function blocksThirdPartyCookies(): boolean {
+/**
+ * False of the Chromium from the npm package: it is made without the setting that blocks third-party cookies, and takes
+ * https only where the system has SQLite's library.
+ */
+export function isWholeChromium(): boolean {
   return chromiumHere() !== PACKED_CHROMIUM
 }
 

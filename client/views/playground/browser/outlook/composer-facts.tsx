@@ -66,7 +66,7 @@ function WhyAndThen({ ahead }: { ahead: Outlook }) {
   return (
     <>
       <div class="composer-facts__why">
-        {[code, section].filter(Boolean).join(', ')}
+        <span class="composer-facts__code">{[code, section].filter(Boolean).join(', ')}</span>
         {ahead.kind === 'verdict' && <OtherBrowsers line={ahead.line} />}
       </div>
       <p class="composer-facts__then">
