@@ -32,11 +32,17 @@ export interface SettingRecorded {
 /** How often to look for cases in the place of those that failed. */
 const ROUNDS = 3
 
-/** Chooses cases, plays them, and hands over what the browser did. `told`: how many are played, of how many. */
+/** Hears of each case that was played. */
+export interface Watcher {
+  add(): void
+  clear(): void
+}
+
+/** Chooses cases, plays them, and hands over what the browser did. `watch`: called as so many cases begin. */
 export async function recordSetting(
   { rules, seed, generated, lanes }: RecordingAsked,
   open: () => Promise<Player>,
-  told: (done: number, total: number) => void,
+  watch: (total: number) => Watcher,
 ): Promise<SettingRecorded> {
   const { candidates, wanted } = findCandidates(seed, generated, rules, Date.now())
   const untried = new Set(candidates)
@@ -44,7 +50,6 @@ export async function recordSetting(
   const recorded = new Map<number, RecordedCase>()
   const differing: Outcome[] = []
   const failed: Outcome[] = []
-  let done = 0
   for (let round = 0; round < ROUNDS && missing.size > 0; round++) {
     const chosen = cover([...untried], missing)
     if (chosen.length === 0) break
@@ -54,15 +59,16 @@ export async function recordSetting(
       numbers.set(String(input.id), number)
       return input
     })
-    const total = done + chosen.length
+    const watcher = watch(cases.length)
     await playCases(cases, open, lanes, (outcome) => {
-      told(++done, total)
+      watcher.add()
       const taken = takenFrom(outcome)
       if (!taken) return void failed.push(outcome)
       if (outcome.kind === 'differs') differing.push(outcome)
       recorded.set(numbers.get(taken.id) ?? 0, taken)
       for (const feature of shownBy(taken, 0)) missing.delete(feature)
     })
+    watcher.clear()
     for (const candidate of chosen) untried.delete(candidate)
   }
   const inOrder = [...recorded].sort(([a], [b]) => a - b).map(([, taken]) => taken)

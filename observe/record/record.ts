@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Progress } from '../../server/cli/progress.ts'
 import { writeRecording } from '../../shared/cookie/conformance/recording.ts'
 import type { Setting } from '../arguments.ts'
 import type { Player } from '../observation.ts'
@@ -30,10 +31,8 @@ export async function record({ settings, ...asked }: RecordAsked): Promise<boole
     }
     const { cases: generated, seed, lanes } = asked
     const rules = { profile, thirdParty }
-    const recorded = await recordSetting({ rules, seed, generated, lanes }, open, (done, total) => {
-      if (done % 50 === 0)
-        console.error(`${profile}, third-party cookies ${thirdParty}: ${done} of ${total} cases`)
-    })
+    const watch = (total: number) => new Progress(`cases in ${profile}, ${thirdParty}`, total)
+    const recorded = await recordSetting({ rules, seed, generated, lanes }, open, watch)
     const date = new Date().toISOString().slice(0, 10)
     const text = writeRecording({
       head: { browser, thirdParty, date, seed, generated },
@@ -44,7 +43,7 @@ export async function record({ settings, ...asked }: RecordAsked): Promise<boole
       const line = outcomeLine(outcome)
       if (line !== null) console.log(line)
     }
-    console.error(report(setting, browser, text.length, recorded))
+    console.error(report(setting, browser, Buffer.byteLength(text), recorded))
     if (recorded.differing.length > 0) good = false
   }
   return good
