@@ -57,7 +57,7 @@ test('in refused lines and in the composer', async ({ playground }) => {
 
 test('in session data, keys and ids', async ({ playground, server }) => {
   const set = Object.fromEntries(CORPUS.map((text) => [text, { [text]: text }]))
-  const body = `{"set":{"__proto__":{"polluted":1},"constructor":1,${JSON.stringify(set).slice(1)}}`
+  const body = `{"set":{"kept":{"__proto__":{"polluted":1},"constructor":1},${JSON.stringify(set).slice(1)}}`
   const { json } = await server.ask('PATCH', '/lab/session', {
     headers: { 'Content-Type': 'application/json' },
     body,
@@ -69,7 +69,7 @@ test('in session data, keys and ids', async ({ playground, server }) => {
   const editor = playground.editorOf(row)
   const shown = JSON.parse(await editor.inputValue())
   for (const text of CORPUS) expect(shown[text]).toEqual({ [text]: text })
-  expect(Object.keys(shown)).toContain('__proto__')
+  expect(Object.keys(shown.kept)).toEqual(['__proto__', 'constructor'])
   await expect(playground.sessions.getByRole('button', { name: '<img s', exact: true })).toBeVisible()
   const exchange = await playground.openExchange('PATCH /lab/session')
   await expect(exchange).toContainText('<script>alert(1)</script>')
@@ -141,6 +141,32 @@ test('in hosts of cookies to import: none leads to another server', async ({ pla
   await dialog.getByRole('button', { name: `Set ${hosts.length} cookies` }).click()
   await playground.expectStored('h0')
   expect(new Set(asked)).toEqual(new Set([home, ...asked.filter((host) => host.endsWith(home))]))
+})
+
+test('characters that act without being seen stand there by their number', async ({ playground, server }) => {
+  const TURNED = 'a\u202eb\u2066c'
+  await playground.compose(`turned=${TURNED}; Path=/`)
+  await expect(playground.composer).toContainText(
+    'Not seen above: U+202E reorders the text around it, U+2066',
+  )
+  await playground.sendCookie.click()
+  const row = playground.cookie('turned')
+  await expect(row).toContainText('aU+202EbU+2066c')
+  await expect(row.locator('bdi').filter({ hasText: 'U+202E' })).toBeVisible()
+  await server.ask('GET', '/lab/echo/x', { headers: { Cookie: 'seen=\u00ad1; b=2' } })
+  await server.ask('PATCH', '/lab/session', { body: { set: { note: TURNED } } })
+  await expect(playground.sessions).toContainText('aU+202EbU+2066c')
+  const exchange = await playground.openExchange('POST /lab/set-cookie')
+  await expect(exchange.locator('.hidden-mark').first()).toBeVisible()
+  // Nothing else of what is drawn holds the characters themselves: only the composer's field, and the marks under it.
+  const acting = playground.page.locator('#page *:not(.composer__marks, .composer__marks *, textarea)')
+  const texts = () =>
+    acting.evaluateAll((all) =>
+      all.flatMap(({ childNodes }) =>
+        [...childNodes].map((node) => (node.nodeType === 3 ? node.nodeValue : '')),
+      ),
+    )
+  expect((await texts()).filter((text) => /[\u202e\u2066]/.test(text ?? ''))).toEqual([])
 })
 
 test('in what the page is asked to import', async ({ playground, page }) => {

@@ -1,6 +1,7 @@
 import { follow, hueOf, isFollowed, type ThreadKind } from '../model/chosen/thread.ts'
 import { sessionLabel } from '../model/own/session-label.ts'
 import { useTabIndex } from '../parts/list/row-focus.ts'
+import { OutsideText } from '../parts/text/outside-text.tsx'
 import './thread-mark.css'
 
 interface ThreadMarkProps {
@@ -23,7 +24,9 @@ export function ThreadMark({ kind, id, label, gone = false, still = false }: Thr
   const inside = (
     <>
       <span class="thread-mark__sign" aria-hidden="true" />
-      <span class="thread-mark__name mono">{text}</span>
+      <span class="thread-mark__name mono">
+        <OutsideText text={text} />
+      </span>
     </>
   )
   if (still) {

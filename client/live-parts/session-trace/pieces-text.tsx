@@ -2,6 +2,7 @@ import type { Piece, Pieces } from '../../../shared/explain/pieces.ts'
 import { revealOption } from '../../model/chosen/reveal-option.ts'
 import { hueOf } from '../../model/chosen/thread.ts'
 import { useTabIndex } from '../../parts/list/row-focus.ts'
+import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { ThreadMark } from '../thread-mark.tsx'
 import './pieces-text.css'
 
@@ -22,7 +23,11 @@ const SHORT = 30
 
 function CodeText({ text }: { text: string }) {
   const short = text.length <= SHORT
-  return <code class={`pieces-text__code mono${short ? ' pieces-text__code--short' : ''}`}>{text}</code>
+  return (
+    <code class={`pieces-text__code mono${short ? ' pieces-text__code--short' : ''}`}>
+      <OutsideText text={text} lines />
+    </code>
+  )
 }
 
 function PieceText({ piece }: { piece: Piece }) {
@@ -33,7 +38,7 @@ function PieceText({ piece }: { piece: Piece }) {
   if ('cookie' in piece) {
     return (
       <span class="pieces-text__cookie mono" data-hue={hueOf('cookie', piece.cookie)}>
-        {piece.cookie}
+        <OutsideText text={piece.cookie} />
       </span>
     )
   }

@@ -1,3 +1,4 @@
+import { OutsideText } from './outside-text.tsx'
 import './diff.css'
 
 interface DiffProps {
@@ -13,17 +14,21 @@ interface DiffProps {
 export function Diff({ path, before, after }: DiffProps) {
   return (
     <span class="diff mono">
-      {path !== undefined && <span class="diff__path">{path}</span>}
+      {path !== undefined && (
+        <span class="diff__path">
+          <OutsideText text={path} />
+        </span>
+      )}
       {before !== null && (
         <del class="diff__before">
           <span class="visually-hidden">was </span>
-          {before}
+          <OutsideText text={before} />
         </del>
       )}
       {after !== null && (
         <ins class="diff__after">
           <span class="visually-hidden">now </span>
-          {after}
+          <OutsideText text={after} />
         </ins>
       )}
     </span>

@@ -1,12 +1,13 @@
 import type { Recorded } from '../../../shared/protocol/recorded.ts'
 import { bytesText } from '../../../shared/text/figures.ts'
+import { OutsideText } from './outside-text.tsx'
 import './recorded-text.css'
 
 /** Text as the journal kept it; where it was cut, it says so. */
 export function RecordedText({ recorded }: { recorded: Recorded }) {
   return (
     <span class="recorded-text mono">
-      {recorded.text}
+      <OutsideText text={recorded.text} lines />
       {recorded.cut && <CutNote bytes={recorded.bytes} />}
     </span>
   )

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { hiddenIn } from '../../../../../shared/text/hidden-characters.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { parts, rawText, way, writeRaw } from '../../../../model/composed/composed.ts'
+import { HiddenMark } from '../../../../parts/text/outside-text.tsx'
 import { guilty } from '../outlook/outlook.ts'
 import { type Mark, marksInCall, marksInLine } from '../outlook/raw-marks.ts'
 
@@ -26,25 +28,45 @@ export function ComposerRaw() {
     if (marks.current) marks.current.scrollTop = field.current?.scrollTop ?? 0
   }
   return (
-    <label class="composer__box">
-      <span class="visually-hidden">{NAME[way.value]}</span>
-      <span ref={marks} class="composer__marks mono" aria-hidden="true">
-        {prefix}
-        <Marks />
-      </span>
-      <textarea
-        ref={field}
-        class="composer__raw mono"
-        spellcheck={false}
-        autocomplete="off"
-        autocapitalize="off"
-        rows={1}
-        style={{ textIndent: `${prefix.length}ch` }}
-        value={rawText.value}
-        onInput={(event) => writeRaw(event.currentTarget.value)}
-        onScroll={follow}
-      />
-    </label>
+    <>
+      <label class="composer__box">
+        <span class="visually-hidden">{NAME[way.value]}</span>
+        <span ref={marks} class="composer__marks mono" aria-hidden="true">
+          {prefix}
+          <Marks />
+        </span>
+        <textarea
+          ref={field}
+          class="composer__raw mono"
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+          rows={1}
+          style={{ textIndent: `${prefix.length}ch` }}
+          value={rawText.value}
+          onInput={(event) => writeRaw(event.currentTarget.value)}
+          onScroll={follow}
+        />
+      </label>
+      <Unseen />
+    </>
+  )
+}
+
+/** What acts in the field without being seen: a field can only show text as it is. */
+function Unseen() {
+  const hidden = hiddenIn(rawText.value, true)
+  if (hidden.length === 0) return null
+  return (
+    <p class="composer__unseen">
+      Not seen above:{' '}
+      {hidden.map((one, at) => (
+        <span key={one.code}>
+          {at > 0 && ', '}
+          <HiddenMark {...one} /> {one.does}
+        </span>
+      ))}
+    </p>
   )
 }
 

@@ -5,6 +5,7 @@ import { countText } from '../../../../../shared/text/figures.ts'
 import { api } from '../../../../model/actions/request.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'
 import { journal } from '../../../../model/live/journal.ts'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { type Decoded, decodeValue } from './decode-value.ts'
 import { signatureText } from './signature-text.ts'
 
@@ -18,7 +19,9 @@ export default function CookieDetail({ row, value }: { row: JarRow; value: strin
         {countText(name.length + value.length)} of 4,096 bytes
         {layers.length === 0 && ', and it says just what stands there'}
       </p>
-      <pre class="mono">{decodeBytes(value) || '(empty)'}</pre>
+      <pre class="mono">
+        <OutsideText text={decodeBytes(value) || '(empty)'} />
+      </pre>
       {layers.map((layer) => (
         <Layer key={layer.as} layer={layer} raw={value} />
       ))}
@@ -32,7 +35,9 @@ function Layer({ layer, raw }: { layer: Decoded; raw: string }) {
       <p>
         <b>{layer.as}</b> {layer.as === 'signed' && <SignatureNote raw={raw} />} {layer.note}
       </p>
-      <pre class="mono">{layer.text}</pre>
+      <pre class="mono">
+        <OutsideText text={layer.text} lines />
+      </pre>
     </div>
   )
 }

@@ -17,6 +17,7 @@ import { shownMoment } from '../../../../model/live/shown-moment.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { Capsule } from '../../../../parts/marks/capsule.tsx'
 import { Chip } from '../../../../parts/marks/chip.tsx'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { CookieChips } from './cookie-chips.tsx'
 import { CookieNote } from './cookie-note.tsx'
 import { CookieTools } from './cookie-tools.tsx'
@@ -112,7 +113,9 @@ function GoneRow({ row }: { row: JarRow & { kind: 'gone' } }) {
     <div class={rowClass(cookie.name, 'gone')} data-hue={hueOf('cookie', cookie.name)}>
       <Name name={cookie.name} scope={why === 'expired' ? 'expired' : `cleared ${agoText(at)}`} gone />
       <div class="cookie-row__value" role="gridcell">
-        <s class="mono">{decodeBytes(cookie.value) || '(empty)'}</s>
+        <s class="mono">
+          <OutsideText text={decodeBytes(cookie.value) || '(empty)'} />
+        </s>
       </div>
       <div class="cookie-row__verdict" role="gridcell">
         <Capsule predicted="no" seen="no" words="predicted gone, gone" />
@@ -163,10 +166,15 @@ function Value({ rowKey, value, before }: ValueProps) {
         onClick={() => setOpen(rowKey, !open)}
       >
         {before === undefined ? (
-          text
+          <OutsideText text={text} />
         ) : (
           <>
-            <s class="cookie-row__before">{decodeBytes(before) || '(empty)'}</s> <b>{text}</b>
+            <s class="cookie-row__before">
+              <OutsideText text={decodeBytes(before) || '(empty)'} />
+            </s>{' '}
+            <b>
+              <OutsideText text={text} />
+            </b>
           </>
         )}
       </button>

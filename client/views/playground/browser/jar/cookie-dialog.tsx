@@ -8,6 +8,7 @@ import { modelled } from '../../../../model/jar/modelled/modelled-jar.ts'
 import { offReason, serverNow } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Dialog } from '../../../../parts/dialog.tsx'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { showToast } from '../../../../platform/toasts.ts'
 import { judgeHeader } from '../outlook/outlook.ts'
 import { type ImportedCookie, importJar } from './jar-text.ts'
@@ -70,7 +71,9 @@ function ImportLine({ cookie }: { cookie: ImportedCookie }) {
   const moved = cookie.host !== null && cookie.host !== host
   return (
     <li>
-      <span class="mono cookie-dialog__line">{cookie.line}</span>
+      <span class="mono cookie-dialog__line">
+        <OutsideText text={cookie.line} />
+      </span>
       <span class={verdict.reasons.length > 0 ? 'dialog__bad' : 'dialog__say'}>
         {headline} {sentence}
         {moved && ` It was ${cookie.host}’s; here it is set for ${host}.`}

@@ -9,6 +9,7 @@ import { serverNow } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Capsule } from '../../../../parts/marks/capsule.tsx'
 import { Chip } from '../../../../parts/marks/chip.tsx'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { blamed } from '../outlook/blame.ts'
 
 /** A cookie that was asked for and refused: it is not in the jar, and the row says why. */
@@ -26,7 +27,9 @@ export function GhostRow({ ghost }: { ghost: Ghost }) {
         <span class="cookie-row__scope">not in the jar</span>
       </div>
       <div class="cookie-row__value">
-        <span class="cookie-row__text mono">{decodeBytes(value)}</span>
+        <span class="cookie-row__text mono">
+          <OutsideText text={decodeBytes(value)} />
+        </span>
       </div>
       <div class="cookie-row__verdict">
         <Capsule predicted="no" seen="no" words="predicted rejected, not in the jar" />
@@ -36,7 +39,7 @@ export function GhostRow({ ghost }: { ghost: Ghost }) {
         {attributes.map((one, at) => (
           // An attribute may be there twice; the place tells them apart.
           <Chip key={at} tone={guilty.has(one.name.toLowerCase()) ? 'blame' : 'set'}>
-            {one.value === null ? one.name : `${one.name}=${decodeBytes(one.value)}`}
+            <OutsideText text={one.value === null ? one.name : `${one.name}=${decodeBytes(one.value)}`} />
           </Chip>
         ))}
         <span class="cookie-row__tools">

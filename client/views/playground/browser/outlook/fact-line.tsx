@@ -1,5 +1,6 @@
 import type { Clause, Fact, Piece } from '../../../../../shared/outlook/fact.ts'
 import { Capsule } from '../../../../parts/marks/capsule.tsx'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import './fact-line.css'
 
 const NAMES: Readonly<Record<Fact['name'], string>> = { keep: 'Keep', read: 'Read', send: 'Send' }
@@ -40,8 +41,27 @@ function ClauseText({ clause }: { clause: Clause }) {
 
 function PieceText({ piece: { text, kind, spare } }: { piece: Piece }) {
   const look = spare ? `fact-line__spare--${spare}` : undefined
-  if (kind === 'struck') return <del class="fact-line__struck">{text}</del>
-  if (kind === 'new') return <ins class={`fact-line__new ${look ?? ''}`}>{text}</ins>
-  if (kind === 'strong') return <b class="fact-line__strong">{text}</b>
-  return <span class={look}>{text}</span>
+  if (kind === 'struck')
+    return (
+      <del class="fact-line__struck">
+        <OutsideText text={text} />
+      </del>
+    )
+  if (kind === 'new')
+    return (
+      <ins class={`fact-line__new ${look ?? ''}`}>
+        <OutsideText text={text} />
+      </ins>
+    )
+  if (kind === 'strong')
+    return (
+      <b class="fact-line__strong">
+        <OutsideText text={text} />
+      </b>
+    )
+  return (
+    <span class={look}>
+      <OutsideText text={text} />
+    </span>
+  )
 }

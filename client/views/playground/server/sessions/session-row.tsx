@@ -12,6 +12,7 @@ import { offReason } from '../../../../model/live/journal.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { isAsNow } from './as-now.ts'
 import { knownContent, wantContent } from './known-contents.ts'
 import { contentBefore, restoreRow } from './row-actions.tsx'
@@ -51,7 +52,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
             aria-expanded={open}
             onClick={onToggle}
           >
-            {shorthandOf(knownContent(row))}
+            <OutsideText text={shorthandOf(knownContent(row))} />
           </button>
         </span>
         <span role="gridcell" class="session-row__bytes num">
@@ -117,7 +118,9 @@ export function GoneRow({ departed: { row, why, at } }: { departed: DepartedRow 
           <ThreadMark kind="session" id={row.sid} gone />
         </span>
         <span role="gridcell" class="session-row__data mono">
-          <del>{shorthandOf(knownContent(row))}</del>
+          <del>
+            <OutsideText text={shorthandOf(knownContent(row))} />
+          </del>
         </span>
         <span role="gridcell" class="session-row__bytes num">
           {row.bytes === null ? '' : countText(row.bytes)}

@@ -1,6 +1,7 @@
 import type { RequestFact, ResponseFact } from '../../../../../shared/protocol/fact.ts'
 import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { CookieHeader, SetCookieLine } from '../../../../live-parts/header-text.tsx'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { CutNote, RecordedText } from '../../../../parts/text/recorded-text.tsx'
 import { wholeBytes } from './exchange-steps.ts'
 import './raw-headers.css'
@@ -11,7 +12,7 @@ export function RawHeaders({ exchange: { request, response, end } }: { exchange:
     <div class="raw-headers mono">
       <section aria-label="Request">
         <p class="raw-headers__first">
-          {request.method} {request.url}
+          {request.method} <OutsideText text={request.url} />
         </p>
         <Lines message={request} />
         {end?.body && (
@@ -43,7 +44,9 @@ function Lines({ message }: { message: RequestFact | ResponseFact }) {
         const bytes = wholeBytes(message, index * 2)
         return (
           <div key={`${index} ${name}`} class="raw-headers__line">
-            <dt>{name}:</dt>{' '}
+            <dt>
+              <OutsideText text={name} />:
+            </dt>{' '}
             <dd>
               <Value name={name} value={headers[index * 2 + 1] ?? ''} />
               {bytes !== null && <CutNote bytes={bytes} />}
@@ -59,5 +62,5 @@ function Value({ name, value }: { name: string; value: string }) {
   const known = name.toLowerCase()
   if (known === 'cookie') return <CookieHeader value={value} />
   if (known === 'set-cookie') return <SetCookieLine value={value} />
-  return <>{value}</>
+  return <OutsideText text={value} />
 }

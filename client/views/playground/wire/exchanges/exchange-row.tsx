@@ -9,6 +9,7 @@ import { holdOf } from '../../../../model/live/holds.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
 import { Icon } from '../../../../parts/marks/icon.tsx'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { CutNote } from '../../../../parts/text/recorded-text.tsx'
 import { failureOf, statusOf } from './exchange-status.ts'
 import { ExchangeWho } from './exchange-who.tsx'
@@ -54,7 +55,7 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
           <Icon name={open ? 'caretDown' : 'caretRight'} />
           <span class="exchange-row__method mono">{request.method}</span>
           <span class="exchange-row__url mono" title={request.url}>
-            {shownUrl(request.url)}
+            <OutsideText text={shownUrl(request.url)} />
             {request.urlBytes !== undefined && <CutNote bytes={request.urlBytes} />}
           </span>
         </button>
