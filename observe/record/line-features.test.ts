@@ -36,6 +36,7 @@ test('what cookieStore.set is given, with whether it was taken', () => {
     ...['cookieStore takes name "a"', 'cookieStore takes path "/lab"'],
     ...['cookieStore takes partitioned true', 'cookieStore takes expires null'],
   ])
+  expect(initFeatures({ domain: '' }, HOST, [])).toEqual(['rule cookieStore takes domain ""'])
   expect(initFeatures({ name: 'a;' }, HOST, ['InvalidArgument'])).toEqual(['cookieStore rejects name "a;"'])
   expect(initFeatures(init, HOST, ['SecureOnly'])).toEqual([])
 })

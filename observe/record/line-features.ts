@@ -52,9 +52,11 @@ export function initFeatures(
 ): string[] {
   const fate = reasons.length === 0 ? 'takes' : reasons.includes('InvalidArgument') ? 'rejects' : null
   if (fate === null) return []
+  // Nothing at all is what each browser takes in its own way.
   return Object.entries(init).map(([member, value]) => {
     const text = typeof value === 'string' ? shown(localised(value, host)) : String(value)
-    return `cookieStore ${fate} ${member} ${text}`
+    const feature = `cookieStore ${fate} ${member} ${text}`
+    return value === '' ? rule(feature) : feature
   })
 }
 
