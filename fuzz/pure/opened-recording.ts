@@ -1,7 +1,7 @@
 import { cookieNamesOf, sessionsOf } from '../../client/model/chosen/threads-of.ts'
 import { modelOf } from '../../client/model/jar/modelled/model.ts'
 import { recordedLog } from '../../client/model/moments/recorded-log.ts'
-import { longerLabels } from '../../client/model/own/session-label.ts'
+import { longerLabels } from '../../client/model/own/longer-labels.ts'
 import { chainParts } from '../../client/model/session-trace/chain-lines.ts'
 import { tracedExchange } from '../../client/model/session-trace/traced-exchange.ts'
 import { curlOf } from '../../client/views/playground/wire/exchange/curl.ts'

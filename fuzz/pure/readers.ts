@@ -1,5 +1,5 @@
 import { listedCookies } from '../../client/model/jar/observed/listed-cookie.ts'
-import { longerLabels } from '../../client/model/own/session-label.ts'
+import { longerLabels } from '../../client/model/own/longer-labels.ts'
 import { readHash, readViewHash } from '../../client/model/place/link-hash.ts'
 import { engineOf, programName } from '../../client/platform/user-agent.ts'
 import { decodeValue } from '../../client/views/playground/browser/cookie/decode-value.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { longerLabels } from './session-label.ts'
+import { longerLabels } from './longer-labels.ts'
 
 describe('longerLabels', () => {
   it('leaves ids alone that differ within the first 6 characters', () => {
