@@ -108,6 +108,7 @@ const BROKEN = {
   'a cookie that is none': '{"cookie":7}',
   'no object': '7',
   'a list': '[]',
+  'no end': `{"cookie":{},"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
 } as const
 
 const ROUTES = [

@@ -1,3 +1,4 @@
+import { JSON_DEPTH } from '../../shared/text/json-in.ts'
 import { SessionCookie } from './session-cookie.ts'
 
 /** What express-session writes in a row's cookie, and of which type it is, if it is there. */
@@ -28,7 +29,14 @@ export function rowFault(row: unknown): string | null {
       return `cookie.${field} stands in the place of a method`
     }
   }
+  if (nestsDeeper(row, JSON_DEPTH)) return `it nests deeper than ${JSON_DEPTH} levels`
   return serialisingFault(cookie)
+}
+
+/** What is deeper overflows the stack when express-session writes it as JSON, in the middle of an answer. */
+function nestsDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((child) => nestsDeeper(child, levels - 1))
 }
 
 const SETTERS = new Set(['expires', 'maxAge', 'data'])
