@@ -4,6 +4,7 @@ import type { FuzzPart } from './fuzz-part.ts'
 /** Every part by name; each is loaded only when it runs. */
 const parts: Readonly<Record<string, () => Promise<{ readonly default: FuzzPart }>>> = {
   requests: () => import('./requests/requests.ts'),
+  rows: () => import('./rows/rows.ts'),
   pure: () => import('./pure/pure.ts'),
 }
 

@@ -25,3 +25,6 @@ export async function withStore<Result>(
   const folder = await mkdtemp(join(tmpdir(), 'crumbscope-'))
   return work(`sqlite:${join(folder, 'sessions.db')}`).finally(() => rm(folder, { recursive: true }))
 }
+
+/** Those that another program can write to. */
+export const SHARED_KINDS = STORE_KINDS.filter((kind) => kind !== 'memory')

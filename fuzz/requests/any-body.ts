@@ -70,7 +70,7 @@ const BODIES = {
 } as const
 
 /** A right body of any route with one place in it changed. */
-export const mutatedBody = fc
+const mutatedBody = fc
   .tuple(fc.constantFrom<object>(...Object.values(BODIES)), fc.nat(), value, fc.boolean())
   .map(([body, at, replacement, leavesOut]) => mutated(body, at, leavesOut ? undefined : replacement))
 

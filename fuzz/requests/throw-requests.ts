@@ -44,7 +44,7 @@ export async function throwRequests(
     const outcome = await sender.send(input)
     for (const { status } of outcome.ok ? outcome.answers : [])
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
-    const fault = faultOf(outcome)
+    const fault = faultOf(outcome, input)
     if (fault !== null) faults.add(`${fault}: ${nameOf(input)}`, input)
   })
   sender.close()
@@ -63,13 +63,15 @@ function nameOf(input: HttpInput | RawInput): string {
   return input.kind === 'raw' ? 'bytes' : `${input.method} ${input.path.split('?')[0]}`
 }
 
-function faultOf(outcome: Outcome): string | null {
+function faultOf(outcome: Outcome, input: HttpInput | RawInput): string | null {
   if (!outcome.ok) return outcome.reason
-  const wrong = outcome.answers.find((answer) => answer.status >= 500 && !isExpected(answer))
+  const wrong = outcome.answers.find((answer) => answer.status >= 500 && !isExpected(answer, input))
   return wrong ? String(wrong.status) : null
 }
 
 /** A 503 that is nobody's fault: the page is built for browsers and need not be there, only so many scripts are played at once. */
-function isExpected({ status, text }: Answered): boolean {
-  return status === 503 && /The page is not built yet|"Not played"/.test(text)
+function isExpected({ status, text }: Answered, input: HttpInput | RawInput): boolean {
+  // Without a body, nothing says which it is.
+  const isSilent = input.kind === 'http' && input.method === 'HEAD'
+  return status === 503 && (isSilent || /The page is not built yet|"Not played"/.test(text))
 }
