@@ -92,7 +92,7 @@ function requestFor(sid: string, [method, path, body]: (typeof USES)[number]): H
   return {
     kind: 'http',
     method,
-    path: path.replace('SID', encodeURIComponent(sid)),
+    path: path.replace('SID', sid),
     host: 'app.localhost',
     headers: { 'Content-Type': 'application/json', Cookie: signedCookie(sid) },
     body: body && JSON.stringify(body),
