@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import { sendProblem } from './problem.ts'
+import { sendBug, sendProblem } from './problem.ts'
 
 /** Ends a route: any other method gets 405 and hears which ones there are, as OPTIONS does. GET includes HEAD. */
 export function onlyMethods(...methods: readonly string[]): RequestHandler {
@@ -29,12 +29,7 @@ export const onError: ErrorRequestHandler = (error: HttpError, request, response
   const status = error.status ?? 500
   if (status < 500) return sendProblem(response, status, 'Not understood', reasonOf(error))
   console.error(`${request.method} ${request.originalUrl} failed:`, error)
-  sendProblem(
-    response,
-    500,
-    'A bug in Crumbscope',
-    'Something went wrong on our side; the terminal shows what.',
-  )
+  sendBug(response)
 }
 
 function reasonOf(error: HttpError): string {

@@ -1,3 +1,4 @@
+import { sendBug } from './problem.ts'
 import { answerUnderWay } from './under-way.ts'
 
 /** So many errors that nobody caught, within so long (ms), and it ends: something is broken for good. */
@@ -17,7 +18,7 @@ export function lastResort(): Promise<void> {
     // Rejections that nobody handles come here too.
     process.on('uncaughtException', (error: unknown) => {
       console.error(`Something failed where nobody waited for it: ${inOneLine(error)}`)
-      answerUnderWay(error)
+      answerUnderWay(sendBug)
       const now = Date.now()
       times = [...times.filter((time) => now - time < WITHIN), now]
       if (times.length < MOST_ERRORS) return

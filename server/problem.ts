@@ -63,8 +63,14 @@ export function sendFieldErrors(response: Response, errors: readonly FieldError[
   sendProblem(response, 400, 'This input does not fit', `${where}${first?.detail ?? ''}${more}`, errors)
 }
 
+/** 500: nobody's input is at fault. */
+export function sendBug(response: Response): void {
+  const detail = 'Something went wrong on our side; the terminal shows what.'
+  sendProblem(response, 500, 'A bug in Crumbscope', detail)
+}
+
 /** The session store itself failed: nobody's input is at fault. */
 export function sendStoreFailure(response: Response, error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
   sendProblem(response, 503, 'The store failed', `The session store answered: ${reason}.`)
 }

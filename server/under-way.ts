@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Response } from 'express'
-import { sendStoreFailure } from './problem.ts'
 
 const responses = new AsyncLocalStorage<ServerResponse>()
 
@@ -11,16 +10,16 @@ export function keepUnderWay(_request: IncomingMessage, response: ServerResponse
 }
 
 /**
- * Something threw where nobody catches it. Answers the request that it belongs to, or cuts its connection where an answer
- * is on its way already; false where there is none.
+ * Something threw where nobody catches it. Answers the request that it belongs to with `send`, or cuts its connection where
+ * an answer is on its way already; false where there is no such request.
  */
-export function answerUnderWay(error: unknown): boolean {
+export function answerUnderWay(send: (response: Response) => void): boolean {
   const response = responses.getStore()
   if (!response) return false
   if (response.headersSent || response.writableEnded || !('status' in response)) response.destroy()
   else {
     try {
-      sendStoreFailure(response as Response, error)
+      send(response as Response)
     } catch {
       response.destroy()
     }

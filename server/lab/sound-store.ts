@@ -1,3 +1,4 @@
+import { sendStoreFailure } from '../problem.ts'
 import { PassingStore, type RowOp } from '../stores/passing-store.ts'
 import { answerUnderWay } from '../under-way.ts'
 import { rowFault } from './row-fault.ts'
@@ -33,7 +34,7 @@ function answered(callback: Callback, answer: unknown[]): unknown {
   try {
     return callback(...(answer as [unknown]))
   } catch (error) {
-    if (!answerUnderWay(error)) throw error
+    if (!answerUnderWay((response) => sendStoreFailure(response, error))) throw error
     return undefined
   }
 }
