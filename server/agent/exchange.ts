@@ -78,6 +78,11 @@ export class Exchange implements FactSource {
     }
   }
 
+  /** True once the response's headers have left, where it is recorded. */
+  get answered(): boolean {
+    return this.#status !== 0
+  }
+
   /** Notes how it ended. */
   end(finished: boolean, session: unknown, now: number): void {
     this.#finished = finished

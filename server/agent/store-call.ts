@@ -103,7 +103,12 @@ export class StoreCall extends OrderedCall {
     try {
       const overtaken = this.#setup.order.end(this, error ? 'none' : EFFECTS[this.#name], this.#expires)
       if (this.sid !== null && this.sid.length > SID_LENGTH) this.#setup.coalescer.failed()
-      else this.#record(error ? failure(error) : success(this.#name, data), data, overtaken)
+      else
+        this.#record(
+          error ? failure(error, this.#exchange?.answered === true) : success(this.#name, data),
+          data,
+          overtaken,
+        )
       if (overtaken?.superseded && this.#name === 'clear' && !error) this.#setup.list()
     } catch {
       this.#setup.coalescer.failed()
@@ -167,8 +172,13 @@ function success(name: StoreOpName, data: unknown): StoreOutcome {
   return name !== 'get' ? DONE : data ? FOUND : MISSED
 }
 
-function failure(error: unknown): StoreOutcome {
+function failure(error: unknown, answered: boolean): StoreOutcome {
   const { code, name } = error as { code?: unknown; name?: unknown }
   const message = error instanceof Error ? error.message : String(error)
-  return { ok: false, code: String(code ?? name ?? 'Error'), message: message.slice(0, MESSAGE_LENGTH) }
+  return {
+    ok: false,
+    code: String(code ?? name ?? 'Error'),
+    message: message.slice(0, MESSAGE_LENGTH),
+    ...(answered && { answered }),
+  }
 }

@@ -23,7 +23,12 @@ const storeOutcome = z.union(
   [
     z.strictObject({ ok: z.literal(true), found: z.literal(true).exactOptional() }),
     z.strictObject({ ok: z.literal(true), found: z.literal(false), expired: flag }),
-    z.strictObject({ ok: z.literal(false), code: text, message: text }),
+    z.strictObject({
+      ok: z.literal(false),
+      code: text,
+      message: text,
+      answered: z.literal(true).exactOptional(),
+    }),
   ],
   must('the outcome of a store op'),
 )

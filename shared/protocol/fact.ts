@@ -104,8 +104,11 @@ export type StoreOutcome =
    * index knows it (a store does not say).
    */
   | { readonly ok: true; readonly found: false; readonly expired: boolean }
-  /** The store failed; the app was given this error. */
-  | { readonly ok: false; readonly code: string; readonly message: string }
+  /**
+   * The store failed; the app was given this error. `answered`: the response's headers had left by then, so whoever asked
+   * was told of no failure.
+   */
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly answered?: true }
 
 /** A row's time ran out. Told by the index's timer, when it happens. */
 interface ExpiredFact {

@@ -14,7 +14,7 @@ import { tracedExchange } from '../../../../model/session-trace/traced-exchange.
 import { lazy } from '../../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
 import { CutNote } from '../../../../parts/text/recorded-text.tsx'
-import { OpChanges, OpOutcome } from '../store-op/store-op.tsx'
+import { OpChanges, OpLate, OpOutcome } from '../store-op/store-op.tsx'
 import { copyCurl } from './copy-curl.ts'
 import { corsSentence } from './cors-sentence.ts'
 import { type Step, stepsOf, withNotSent } from './exchange-steps.ts'
@@ -94,6 +94,7 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
       return (
         <Line ms={step.ms} label={step.op.name} node="session" hue={step.op.sid}>
           <OpOutcome op={step.op} />
+          <OpLate op={step.op} />
           <OpChanges op={step.op} />
         </Line>
       )

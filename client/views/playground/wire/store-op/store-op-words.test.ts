@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { storeOpExample } from '../../../../../shared/protocol/fact-examples.ts'
 import type { StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
-import { opWords } from './store-op-words.ts'
+import { lateWords, opWords } from './store-op-words.ts'
 
 const op = (change: Partial<StoreOp>): StoreOp =>
   storeOpExample({ name: 'get', sid: 'k3Vq9x', at: 1_000_000, rows: 6, ...change })
@@ -30,5 +30,24 @@ describe('opWords', () => {
     [op({ outcome: { ok: false, code: '', message: 'no code' } }), 'failed: no code', 'bad'],
   ])('%#: %s', (given, text, tone) => {
     expect(opWords(given)).toEqual({ text, tone })
+  })
+})
+
+describe('lateWords', () => {
+  const failed = { ok: false, code: 'Error', message: 'disk full' } as const
+
+  it.each([
+    ['set', 'the session was not saved'],
+    ['touch', 'the row expires when it would have before'],
+    ['destroy', 'the row is still there'],
+  ] as const)('says what a %s came too late for, and what became of the row', (name, left) => {
+    const words = lateWords(op({ name, outcome: { ...failed, answered: true } }))
+    expect(words).toContain('before the store has answered')
+    expect(words).toContain(left)
+  })
+
+  it('says nothing where the answer could still tell, or where all went well', () => {
+    expect(lateWords(op({ name: 'set', outcome: failed }))).toBeNull()
+    expect(lateWords(op({ name: 'set' }))).toBeNull()
   })
 })

@@ -18,6 +18,26 @@ export function opWords(op: StoreOp): OpWords {
   return { text: done(op), tone: 'plain' }
 }
 
+/**
+ * What a failure of the store came too late for; null where it did not. express-session lets the response go before the
+ * store has answered (index.js, `writetop`), and Express's final handler closes the connection of a response that it can
+ * no longer change.
+ */
+export function lateWords({ name, outcome }: StoreOp): string | null {
+  if (outcome.ok || !outcome.answered) return null
+  return `Too late to say so: express-session lets the response go before the store has answered. The browser got it, cookie and all, as if everything were well; ${LEFT[name]}. Express then closes the connection.`
+}
+
+const LEFT: Readonly<Record<StoreOp['name'], string>> = {
+  set: 'the session was not saved',
+  touch: 'the row expires when it would have before',
+  destroy: 'the row is still there',
+  clear: 'the rows are still there',
+  get: 'nothing was read',
+  all: 'nothing was read',
+  length: 'nothing was counted',
+}
+
 function done({ name, at, expires, session, rows }: StoreOp): string {
   switch (name) {
     case 'get':

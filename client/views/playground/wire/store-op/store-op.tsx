@@ -5,7 +5,7 @@ import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { journal } from '../../../../model/live/journal.ts'
 import { rowBefore } from '../../../../model/session-trace/row-before.ts'
 import { Diff } from '../../../../parts/text/diff.tsx'
-import { opWords } from './store-op-words.ts'
+import { lateWords, opWords } from './store-op-words.ts'
 import './store-op.css'
 
 /** Session, outcome in words, milliseconds. */
@@ -23,6 +23,12 @@ export function OpOutcome({ op }: { op: StoreOp }) {
       <span class="store-op__ms num">{durationText(op.ms)}</span>
     </div>
   )
+}
+
+/** Where the store failed after the response had left: what whoever asked was not told. */
+export function OpLate({ op }: { op: StoreOp }) {
+  const words = lateWords(op)
+  return words === null ? null : <p class="store-op__note">{words}</p>
 }
 
 /** The most changes of one op that are listed. */
