@@ -171,7 +171,7 @@ function SpanBox({ span, x }: Scaled & { readonly span: RowSpan }) {
 function StaleLine({ stale, x, width }: Scaled & { readonly stale: StaleWrite; readonly width: number }) {
   const words = stale.revived
     ? 'read before the row was destroyed, and written back'
-    : `read here, and set wrote it back: ${stale.lost.join(', ')} is lost`
+    : `read here, and set wrote it back: ${undoneWords(stale)}`
   return (
     <span
       class={`lanes-chart__stale${x(stale.readAt) > width / 2 ? ' lanes-chart__stale--before' : ''}`}
@@ -180,6 +180,11 @@ function StaleLine({ stale, x, width }: Scaled & { readonly stale: StaleWrite; r
       <span>{words}</span>
     </span>
   )
+}
+
+function undoneWords({ lost, restored, repeated }: StaleWrite): string {
+  if (lost.length > 0) return `${lost.join(', ')} is lost`
+  return restored.length > 0 ? `${restored.join(', ')} is back` : `${repeated.join(', ')} a second time`
 }
 
 /** Round steps, eight at most. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Exchange, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import { lanesOf } from './lanes.ts'
+import { raceOutcome } from './race-outcome.ts'
 
 const START = 1_000_000
 
@@ -63,6 +64,52 @@ describe('lanes', () => {
       START + 200,
     )
     expect(lanes.stale).toEqual([])
+  })
+
+  it.each<[string, object, object, object, object]>([
+    [
+      'a removed key is there again',
+      { cart: ['tea'], views: 1 },
+      { views: 1 },
+      { cart: ['tea'], views: 2 },
+      { lost: [], restored: ['cart'], repeated: [] },
+    ],
+    [
+      'two counts made one',
+      { views: 1 },
+      { views: 2 },
+      { views: 2 },
+      { lost: [], restored: [], repeated: ['views 2'] },
+    ],
+    [
+      'a first count was made twice',
+      {},
+      { views: 1 },
+      { views: 1 },
+      { lost: [], restored: [], repeated: ['views 1'] },
+    ],
+    [
+      'a removed key whose name every object has',
+      { constructor: 1 },
+      {},
+      { constructor: 1, a: true },
+      { lost: [], restored: ['constructor'], repeated: [] },
+    ],
+  ])('tell where %s', (_, before, first, second, undone) => {
+    const exchanges = [exchange(1, 0, [set(40, first, before)]), exchange(2, 10, [set(80, second)])]
+    const lanes = lanesOf(exchanges, [], START + 200)
+    expect(lanes.stale).toMatchObject([{ exchange: 2, revived: false, ...undone }])
+    expect(raceOutcome('two of one', lanes).headline).not.toBe('Nothing was lost.')
+  })
+
+  it('take the same word, written by both, for no loss', () => {
+    const exchanges = [
+      exchange(1, 0, [set(40, { user: 'ada' }, { user: null })]),
+      exchange(2, 10, [set(80, { user: 'ada' })]),
+    ]
+    const lanes = lanesOf(exchanges, [], START + 200)
+    expect(lanes.stale).toEqual([])
+    expect(raceOutcome('two of one', lanes).headline).toBe('Nothing was lost.')
   })
 
   it('tell that a destroyed row came back', () => {

@@ -48,6 +48,10 @@ export interface StaleWrite {
   readonly wroteAt: number
   /** `views 15`: what the other one had written and nobody finds any more. */
   readonly lost: readonly string[]
+  /** Keys that the other one had removed, and that are there again. */
+  readonly restored: readonly string[]
+  /** `views 2`: both made this number of the same one. Were they to count, one count is lost. */
+  readonly repeated: readonly string[]
   /** The row had been destroyed in between, and is back. */
   readonly revived: boolean
 }
@@ -145,27 +149,37 @@ function staleWrites(
     if (!read || !write?.data) return []
     const readAt = at - start + read.start + read.ms
     const between = writes.filter((one) => one.exchange !== id && one.at > readAt && one.at < write.at)
+    const last = write.data
     const revived = between.at(-1)?.data === null
     const before = writes.findLast((one) => one.at <= readAt)?.data ?? dataBefore(exchanges, sid) ?? {}
-    const lost = between.flatMap(({ data }) => (data ? lostKeys(before, data, write.data ?? {}) : []))
-    if (!revived && lost.length === 0) return []
-    return [{ exchange: id, readAt, wroteAt: write.at, lost: [...new Set(lost)], revived }]
+    const undone = between.flatMap(({ data }) => (data ? [undoneBy(before, data, last)] : []))
+    const all = (of: keyof Undone) => [...new Set(undone.flatMap((each) => each[of]))]
+    const [lost, restored, repeated] = [all('lost'), all('restored'), all('repeated')]
+    if (!revived && lost.length + restored.length + repeated.length === 0) return []
+    return [{ exchange: id, readAt, wroteAt: write.at, lost, restored, repeated, revived }]
   })
 }
 
-/** What `other` had changed of `before` and `last` does not have. */
-function lostKeys(
-  before: Readonly<Record<string, unknown>>,
-  other: Readonly<Record<string, unknown>>,
-  last: Readonly<Record<string, unknown>>,
-): string[] {
-  const text = (value: unknown) => JSON.stringify(value)
-  return Object.keys(other)
-    .filter(
-      (key) =>
-        key !== 'cookie' && text(other[key]) !== text(before[key]) && text(last[key]) !== text(other[key]),
-    )
-    .map((key) => sessionShorthand({ [key]: other[key] }))
+type Data = Readonly<Record<string, unknown>>
+type Undone = Pick<StaleWrite, 'lost' | 'restored' | 'repeated'>
+
+/** What `other` had made of `before`, and `last`, made of the same `before`, does not keep. */
+function undoneBy(before: Data, other: Data, last: Data): Undone {
+  const textOf = (data: Data, key: string) =>
+    Object.hasOwn(data, key) ? JSON.stringify(data[key]) : undefined
+  const changed = Object.keys(other).filter(
+    (key) => key !== 'cookie' && textOf(other, key) !== textOf(before, key),
+  )
+  const shown = (key: string) => sessionShorthand({ [key]: other[key] })
+  return {
+    lost: changed.filter((key) => textOf(last, key) !== textOf(other, key)).map(shown),
+    restored: Object.keys(before).filter(
+      (key) => key !== 'cookie' && !Object.hasOwn(other, key) && Object.hasOwn(last, key),
+    ),
+    repeated: changed
+      .filter((key) => typeof other[key] === 'number' && textOf(last, key) === textOf(other, key))
+      .map(shown),
+  }
 }
 
 /** The row before the first write, where the journal knew it. */

@@ -25,6 +25,24 @@ export function raceOutcome(name: string, { lanes, stale, row }: Lanes): RaceOut
       bad: true,
     }
   }
+  const restored = stale.flatMap((one) => one.restored)
+  if (restored.length > 0) {
+    return {
+      headline: `${restored.join(', ')} is back.`,
+      sentence:
+        'One request removed it; the other had read the row before that, and wrote it back whole: the last set wins.',
+      bad: true,
+    }
+  }
+  const repeated = stale.flatMap((one) => one.repeated)
+  if (repeated.length > 0) {
+    return {
+      headline: `${repeated.join(', ')}, written twice.`,
+      sentence:
+        'Both requests read the same number and wrote the same: if each was to count, one count is lost.',
+      bad: true,
+    }
+  }
   if (name === 'redirect-before-save') return redirectOutcome(lanes)
   const sets = lanes.reduce((count, { bars }) => count + bars.filter(({ kind }) => kind === 'set').length, 0)
   if (name === 'written-twice') {
