@@ -32,6 +32,7 @@ const HANDLERS = [
   'save, write',
   'write, reload',
   'regenerate, write, save',
+  'write, expires: false',
 ] as const
 export type Handler = (typeof HANDLERS)[number]
 

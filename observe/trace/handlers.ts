@@ -59,6 +59,11 @@ export const handlers: Readonly<Record<Handler, (request: Request, response: Res
       // A new session has no row to be read again: the error is the handler's to deal with.
       request.session.reload(() => done())
     },
+    'write, expires: false': (request, _response, done) => {
+      write(request)
+      Object.assign(request.session.cookie, { expires: false })
+      done()
+    },
     'regenerate, write, save': (request, _response, done) => {
       request.session.regenerate(() => {
         write(request)

@@ -34,8 +34,10 @@ export function sessionCookie({ session }: Request): SessionCookie | null {
   if (!cookie) return null
   const { expires, originalMaxAge, path, domain, sameSite } = cookie
   return {
-    originalMaxAge: originalMaxAge ?? null,
+    // An `expires` that is no date is taken over as it is.
+    originalMaxAge: typeof originalMaxAge === 'number' ? originalMaxAge : null,
     expires: expires instanceof Date ? expires.getTime() : null,
+    ...(expires != null && !((expires as unknown) instanceof Date) && { oddExpires: true }),
     secure: Boolean(cookie.secure),
     httpOnly: Boolean(cookie.httpOnly),
     path: path ?? null,

@@ -33,6 +33,7 @@ const cookie = z.strictObject(
   {
     originalMaxAge: ms.nullable(),
     expires: time.nullable(),
+    oddExpires: z.literal(true).exactOptional(),
     secure: flag,
     httpOnly: flag,
     path: text.nullable(),

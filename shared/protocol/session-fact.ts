@@ -84,6 +84,8 @@ export interface HeadersMoment extends SessionMoment {
 export interface SessionCookie {
   readonly originalMaxAge: number | null
   readonly expires: number | null
+  /** `expires` is neither a date nor absent (`false`, say): it ends nothing, and still counts as an expiry. */
+  readonly oddExpires?: true
   readonly secure: boolean
   readonly httpOnly: boolean
   readonly path: string | null

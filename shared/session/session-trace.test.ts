@@ -79,6 +79,12 @@ describe('sessionTrace', () => {
       false,
       'no-expiry',
     ],
+    [
+      'old and changed, expires: false',
+      { ...carried, ...changed, heldCookie: { expires: null, oddExpires: true } },
+      true,
+      'changed',
+    ],
     ['changed after the headers', { data: ['{}', '{"a":1}', '{}'], headersFirst: true }, false, 'too-late'],
     ['destroyed', { ...carried, gone: true }, false, 'no-session'],
     ['secure over http', { ...changed, ...secure }, false, 'insecure'],

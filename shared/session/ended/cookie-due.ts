@@ -62,7 +62,8 @@ function decide(
   }
   if (changed === 'no')
     return rolling ? { due: true, because: 'rolling' } : { due: false, because: 'unchanged' }
-  if (cookie?.expires == null) {
+  // `expires != null` is all that is asked (index.js 487): false will do.
+  if (cookie?.expires == null && !cookie?.oddExpires) {
     return rolling ? { due: true, because: 'rolling' } : { due: false, because: 'no-expiry' }
   }
   return { due: true, because: 'changed' }
