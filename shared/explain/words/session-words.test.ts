@@ -130,6 +130,14 @@ describe('outcomeWords', () => {
     ],
     [changed, 'sent: . '],
     [
+      { ...changed, cookieOptions: { maxAge: 60 }, heldCookie: { originalMaxAge: 58 } },
+      'sent: . cookie.maxAge counts milliseconds: 60 is 0.06 seconds, over as soon as it is sent. For 60 seconds write 60_000.',
+    ],
+    [
+      { ...carried, ...changed, cookieOptions: { maxAge: 60_000 }, heldCookie: { originalMaxAge: 3600 } },
+      'sent: . cookie.maxAge counts milliseconds: 3600 is 3.6 seconds. For 3600 seconds write 3_600_000.',
+    ],
+    [
       { cookieOptions: { path: '/admin' } },
       'quiet: express-session stood aside. Outside cookie.path there is no req.session at all.',
     ],

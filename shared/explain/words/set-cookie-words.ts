@@ -5,6 +5,7 @@ import { isNew, type SessionCase } from '../../session/session-case.ts'
 import type { SessionTrace } from '../../session/session-trace.ts'
 import { option } from '../option-names.ts'
 import type { Pieces } from '../pieces.ts'
+import { briefLifeSentence } from './brief-life-words.ts'
 
 /** What became of the session's Set-Cookie, in plain words. */
 export interface OutcomeWords {
@@ -29,10 +30,18 @@ export function outcomeWords(
   if (!cookie) return null
   const unexplained = disagreement(cookie)
   if (unexplained) return unexplained
-  if (cookie.sent) return SENT
+  if (cookie.sent) return { ...SENT, sentence: briefLifeSentence(lifetime({ session, options })) }
   const { headers, loaded, failed } = session
   const copyExpires = !isNew(session) && headers?.sid === loaded?.sid && headers?.cookie?.expires != null
   return withheldWords(cookie.because, connection, options, copyExpires, failed !== null)
+}
+
+/** The `maxAge` that the cookie was made with, ms. Each touch takes off the time since, so the option is closer to it. */
+function lifetime({ session, options }: Pick<SessionCase, 'session' | 'options'>): number | null {
+  const held = session.headers?.cookie?.originalMaxAge ?? null
+  const { maxAge } = options.session.cookie
+  const sinceMade = held === null || maxAge === null ? Number.NaN : maxAge - held
+  return sinceMade >= 0 && sinceMade <= (session.headers?.ms ?? 0) + 1 ? maxAge : held
 }
 
 function asideWords(why: NonNullable<SessionTrace['stoodAside']>): OutcomeWords {
