@@ -99,7 +99,14 @@ export async function compose(
     guardApi(token),
     api(
       lab,
-      store,
+      {
+        ...store,
+        // What is found there is compared with what is shown.
+        async read(sid) {
+          const row = await inspector.read(sid)
+          return row && { sid, ...row }
+        },
+      },
       probeRuns(runs, https),
       abRoutes(abPlayer, expressSessionVersion()),
       raceRoutes(races),

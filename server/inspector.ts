@@ -21,12 +21,12 @@ import { StoreCalls } from './agent/store-call.ts'
 import { wallClock } from './agent/wall-clock.ts'
 import { Coalescer } from './collector/coalescer.ts'
 import { ExpiryTimer } from './collector/expiry-timer.ts'
-import { ExternalChanges } from './collector/external-changes.ts'
+import { ExternalChanges, type ReadRow } from './collector/external-changes.ts'
 import { Journal, type JournalReader } from './collector/journal.ts'
 import { Recorder } from './collector/recorder.ts'
 import { SessionIndex } from './collector/session-index.ts'
 import { endOfRecording, takeSnapshot } from './collector/snapshot.ts'
-import { StoreListing } from './collector/store-listing.ts'
+import { type ListedRow, StoreListing } from './collector/store-listing.ts'
 import { type LinkRules, Stream } from './collector/stream/stream.ts'
 
 export interface InspectorSetup {
@@ -43,9 +43,9 @@ export interface InspectorSetup {
 export interface WatchedStore {
   readonly kind: StoreInfo['kind']
   /** Every row that has not expired. */
-  rows(): AsyncIterable<{ sid: string; expires: number | null; bytes: number | null }>
+  rows(): AsyncIterable<ListedRow>
   /** One row as it is stored, without the side effects of `store.get`; wanted where there is `watch`. */
-  read?(sid: string): Promise<{ text: string; expires: number | null } | null>
+  read?(sid: string): Promise<ReadRow | null>
   /** When a row written now with this `session.cookie.expires` will be gone; by default, just then. */
   expiryOf?(expires: number | null, now: number): number | null
   /** Tells of changes by other programs. */
@@ -63,6 +63,8 @@ export interface Inspector {
    * `onInflate` hears of each session that is made of a row.
    */
   observe(inner: Store, onInflate?: InflateListener): ObservedStore
+  /** One row as it is stored now. Where it is not what is shown, those who watch are told. */
+  read(sid: string): Promise<ReadRow | null>
   /** The app tells the raw body of a captured request, for "copy as curl". */
   reportBody(req: IncomingMessage, body: Buffer): void
   /** The app tells of a WebSocket handshake it answered; `headers`: `Name: value` lines. */
@@ -151,6 +153,7 @@ export function createInspector({
   )
   const external = new ExternalChanges({
     read: async (sid) => (store.read ? store.read(sid) : null),
+    touchesContent: store.kind !== 'redis',
     index,
     journal,
     recorder,
@@ -176,6 +179,7 @@ export function createInspector({
         },
         onInflate,
       ),
+    read: (sid) => external.look(sid),
     reportBody: (req, body) => exchanges.reportBody(req, body),
     current: () => current.getStore() ?? null,
     reportRace(fact) {

@@ -144,12 +144,12 @@ function sqliteOutside(): Outside {
 }
 
 async function redisOutside(): Promise<Outside> {
-  const redis = await RedisProcess.start()
+  const redis = await RedisProcess.start('--notify-keyspace-events', 'KEA')
   cleanUps.push(() => redis.kill())
   const client = createClient({ url: redis.url, RESP: 2 })
   await client.connect()
   cleanUps.push(() => client.destroy())
-  return { spec: redis.url, write: async (sid, data) => void (await client.set(`sess:${sid}`, data)) }
+  return { spec: redis.url, write: async (sid, data) => void (await client.set(`crumbscope:${sid}`, data)) }
 }
 
 describe.each<[string, () => Outside | Promise<Outside>]>([
@@ -307,7 +307,7 @@ describe('SIGTERM ends it with status 0', () => {
   })
 
   test.runIf(hasRedis())('while Redis is frozen, and requests wait for it', async () => {
-    const redis = await RedisProcess.start()
+    const redis = await RedisProcess.start('--notify-keyspace-events', 'KEA')
     cleanUps.push(() => redis.kill())
     const server = await start('--store', redis.url)
     redis.freeze()

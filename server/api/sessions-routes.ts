@@ -48,7 +48,9 @@ function read(store: OpenStore): SidHandler {
     if (row === undefined) return
     if (row === null) return sendMissing(response, sid)
     const { data, cookie } = splitRow(row.text)
-    response.json({ sid, expires: row.expires, bytes: Buffer.byteLength(row.text), data, cookie })
+    const { expires, readOnly } = row
+    const bytes = Buffer.byteLength(row.text)
+    response.json({ sid, expires, bytes, data, cookie, ...(readOnly && { readOnly }) })
   }
 }
 
@@ -61,6 +63,7 @@ function write(lab: Lab, store: OpenStore): SidHandler {
     if (errors.length > 0) return sendFieldErrors(response, errors)
     const old = await asked(response, store.read(sid))
     if (old === undefined) return
+    if (old?.readOnly) return sendReadOnly(response)
     const kept = (old && cookieOfRow(old.text)) ?? freshCookie(lab.options)
     // What is given replaces, field by field: `{ "expires": … }` alone keeps the rest.
     const cookie: StoredCookie = { ...kept, ...body.value.cookie }
@@ -83,6 +86,7 @@ function remove(lab: Lab, store: OpenStore): SidHandler {
     const row = await asked(response, store.read(sid))
     if (row === undefined) return
     if (row === null) return sendMissing(response, sid)
+    if (row.readOnly) return sendReadOnly(response)
     lab.store.destroy(sid, (error) => {
       if (error) return sendStoreFailure(response, error)
       response.status(204).end()
@@ -106,4 +110,13 @@ function isOver({ expires }: StoredCookie): boolean {
 
 function sendMissing(response: Response, sid: string): void {
   sendProblem(response, 404, 'No such session', `The store holds no session ${sid.slice(0, 80)}.`)
+}
+
+function sendReadOnly(response: Response): void {
+  sendProblem(
+    response,
+    403,
+    'Read-only',
+    "This session is another app's: Crumbscope only looks at it. Start it with &write=yes in the store's address to change it.",
+  )
 }

@@ -56,7 +56,7 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
   const [url = '', ...more] = ['http', ...(certificate ? ['https'] : [])].flatMap((scheme) =>
     where.urlHosts.map((name) => `${scheme}://${name}:${listening.port}${hash}`),
   )
-  for (const note of [store.note, ...listening.notes]) if (note) console.error(note)
+  for (const note of [...store.notes, ...listening.notes]) console.error(note)
   // In one write: whoever waits for the address may close the pipe after it.
   console.log(
     [`Crumbscope is at ${url}`, ...more.map((other) => `and at ${other}`), ...(token ? [EXPOSED] : [])].join(

@@ -37,6 +37,7 @@ function setUp() {
         const row = rows.get(sid) ?? null
         reads.push({ sid, answer: (error) => (error ? reject(error) : resolve(row)) })
       }),
+    touchesContent: true,
     ...{ index, journal, recorder, coalescer, order, list },
   })
   /** Answers all reads under way, in order, and those that follow. */
@@ -155,6 +156,42 @@ it('asks for a listing when changes were missed, or are too many', () => {
   for (let row = 0; row < WAITING_ROWS + 9; row++) external.changed({ sid: `row-${row}` })
   expect(list).toHaveBeenCalledTimes(2)
   expect(reads).toHaveLength(8)
+})
+
+it('tells what somebody who looks at a row finds changed, and nothing of a row that nobody has read yet', async () => {
+  const { rows, external, answerAll, told, index } = setUp()
+  const look = async () => {
+    const row = external.look('a')
+    await answerAll()
+    return row
+  }
+  index.beginListing(0)
+  index.found({ sid: 'a', expires: NOW + 5_000, bytes: 2 })
+  index.endListing()
+  rows.set('a', { text: '{"n":1}', expires: NOW + 5_000 })
+  expect(await look()).toEqual({ text: '{"n":1}', expires: NOW + 5_000 })
+  expect(told()).toEqual([])
+  rows.set('a', { text: '{"n":2}', expires: NOW + 9_000 })
+  await look()
+  rows.set('a', { text: '{"cookie":{},"n":2}', expires: NOW + 9_000 })
+  await look()
+  rows.set('a', { text: '{"cookie":{},"n":3}', expires: NOW + 9_000 })
+  await look()
+  rows.delete('a')
+  expect(await look()).toBeNull()
+  expect(told()).toEqual(['a {"n":2}', 'a {"cookie":{},"n":3}', 'a gone'])
+})
+
+it('tells a row that is found gone after its time as expired', async () => {
+  const { rows, external, answerAll, told } = setUp()
+  rows.set('a', { text: '{}', expires: NOW + 5 })
+  external.changed({ sid: 'a' })
+  await answerAll()
+  vi.setSystemTime(NOW + 10)
+  rows.delete('a')
+  external.changed({ sid: 'a' })
+  await answerAll()
+  expect(told()).toEqual(['a {}', 'expired a'])
 })
 
 it('counts a read that failed, and goes on', async () => {

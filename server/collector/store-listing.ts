@@ -5,10 +5,12 @@ import type { SessionIndex } from './session-index.ts'
 /** Rows taken in before the event loop gets its turn. */
 const ROWS_PER_TURN = 1_000
 
-interface ListedRow {
+export interface ListedRow {
   readonly sid: string
   readonly expires: number | null
   readonly bytes: number | null
+  /** Another app's row, which is only looked at. */
+  readonly readOnly?: true
 }
 
 /** Fills the index with the rows that are in the store, at the start and whenever changes may have been missed. */

@@ -22,7 +22,7 @@ export function openMemoryStore(): OpenStore {
   return {
     kind: 'memory',
     store,
-    note: null,
+    notes: [],
     async *rows(): AsyncGenerator<ListedRow> {
       for (const sid of Object.keys(store.sessions)) {
         const row = wholeRow(sid, store.sessions[sid])

@@ -10,8 +10,8 @@ export interface OpenStore {
   readonly kind: 'memory' | 'sqlite' | 'redis'
   /** Bare, as express-session would use it. */
   readonly store: Store
-  /** What this store cannot do here, in one line for a person; null when nothing is missing. */
-  readonly note: string | null
+  /** What whoever starts it should know: what this store cannot do here, what was changed for it. A line each. */
+  readonly notes: readonly string[]
   /** Every row that has not expired, for the index at the start. Never blocks the loop for long. */
   rows(): AsyncIterable<ListedRow>
   /** One row as it is stored, whole, without the side effects of `store.get`; null when there is none. */
@@ -31,6 +31,8 @@ export interface ListedRow {
   readonly expires: number | null
   /** Size of the content in bytes, or null where the store cannot tell without reading it. */
   readonly bytes: number | null
+  /** Another app's row, which is only looked at. */
+  readonly readOnly?: true
 }
 
 export interface WholeRow {
@@ -38,6 +40,7 @@ export interface WholeRow {
   /** The content as JSON text. */
   readonly text: string
   readonly expires: number | null
+  readonly readOnly?: true
 }
 
 export interface StoredRow {
@@ -45,6 +48,7 @@ export interface StoredRow {
   /** The content as JSON text, bounded by SESSION_BYTES. */
   readonly session: Recorded
   readonly expires: number | null
+  readonly readOnly?: true
 }
 
 export interface PageQuery {

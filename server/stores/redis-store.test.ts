@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createClient } from 'redis'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { OpenStore, StoreChange } from './open-store.ts'
+import type { OpenStore, Page, StoreChange } from './open-store.ts'
 import { hasRedis, RedisProcess } from './redis-process.ts'
 import { sessionWith } from './store-contract.ts'
 import { openStore } from './store-from-spec.ts'
@@ -36,6 +36,10 @@ class Changes {
   }
 }
 
+const SETTING = 'notify-keyspace-events'
+
+const PATIENCE = { timeout: 20_000 }
+
 describe.runIf(hasRedis())('sessions in Redis', () => {
   let redis: RedisProcess
   let store: OpenStore
@@ -68,19 +72,19 @@ describe.runIf(hasRedis())('sessions in Redis', () => {
   const text = (note: unknown) => JSON.stringify(sessionWith(note))
 
   it('tell of what another program writes, touches and removes', async () => {
-    await other.set('sess:a', text(1))
+    await other.set('crumbscope:a', text(1))
     await changes.until({ sid: 'a' })
     changes.all.length = 0
-    await other.expire('sess:a', 100)
+    await other.expire('crumbscope:a', 100)
     await changes.until({ sid: 'a' })
     changes.all.length = 0
-    await other.del('sess:a')
+    await other.del('crumbscope:a')
     await changes.until({ sid: 'a' })
   })
 
   it('tell of a row whose time Redis finds to have run out', async () => {
     await set(store.store, 'short', sessionWith(1))
-    await other.pExpire('sess:short', 20)
+    await other.pExpire('crumbscope:short', 20)
     await changes.until({ expired: 'short' })
   })
 
@@ -92,21 +96,21 @@ describe.runIf(hasRedis())('sessions in Redis', () => {
     await destroy(store.store, 'never')
     await set(store.store, 'own', sessionWith(3))
     await destroy(store.store, 'own')
-    await other.set('sess:marker', text('told in order, so all the others would be there by now'))
+    await other.set('crumbscope:marker', text('told in order, so all the others would be there by now'))
     await changes.until({ sid: 'marker' })
     expect(changes.all).toEqual([{ sid: 'marker' }])
   })
 
   it("tell of another program's write to a row that this one wrote before", async () => {
     await set(store.store, 'shared', sessionWith('mine'))
-    await other.set('sess:shared', text('theirs'))
+    await other.set('crumbscope:shared', text('theirs'))
     await changes.until({ sid: 'shared' })
     expect((await get(store.store, 'shared'))?.note).toBe('theirs')
   })
 
   it('leave keys alone that are no sessions', async () => {
     await other.set('elsewhere', 'x')
-    await other.hSet('sess:hash', 'field', 'value')
+    await other.hSet('crumbscope:hash', 'field', 'value')
     await set(store.store, 'a', sessionWith(1))
     const listed: string[] = []
     for await (const { sid } of store.rows()) listed.push(sid)
@@ -117,7 +121,7 @@ describe.runIf(hasRedis())('sessions in Redis', () => {
   it('stop telling whoever does not listen any more', async () => {
     const second = new Changes(store)
     second.stop?.()
-    await other.set('sess:a', text(1))
+    await other.set('crumbscope:a', text(1))
     await changes.until({ sid: 'a' })
     expect(second.all).toEqual([])
   })
@@ -134,13 +138,48 @@ describe.runIf(hasRedis())('sessions in Redis', () => {
     await set(store.store, 'a', sessionWith('again'))
     expect((await get(store.store, 'a'))?.note).toBe('again')
   })
+
+  it('tell of changes again after Redis was started anew, which has forgotten that it should', async () => {
+    await redis.kill()
+    await redis.resume()
+    await changes.until({ missed: true })
+    // Either connection may be the later one to come back.
+    await expect.poll(async () => (await other.configGet(SETTING))[SETTING], PATIENCE).not.toBe('')
+    changes.all.length = 0
+    await expect
+      .poll(async () => {
+        await other.set('crumbscope:a', text(1))
+        return changes.all.some((change) => 'sid' in change)
+      }, PATIENCE)
+      .toBe(true)
+  })
+
+  it.each<[string, (client: typeof other) => Promise<unknown>]>([
+    ['FLUSHDB', (client) => client.flushDb()],
+    ['FLUSHALL', (client) => client.flushAll()],
+    ['SWAPDB', (client) => client.sendCommand(['SWAPDB', '0', '1'])],
+    ['a script that flushes', (client) => client.eval("return redis.call('flushdb')")],
+  ])('are listed anew after %s, of which no event tells', async (_what, act) => {
+    await set(store.store, 'a', sessionWith(1))
+    await act(other)
+    await changes.until({ missed: true })
+    expect(await store.read('a')).toBeNull()
+  })
+
+  it('are listed anew when another program switches the notifications off, and they are switched on again', async () => {
+    await other.configSet(SETTING, 'Ex')
+    await changes.until({ missed: true })
+    expect((await other.configGet(SETTING))[SETTING]?.split('').sort().join('')).toBe('$EKegx')
+  })
 })
 
 describe.runIf(hasRedis())('a Redis that does not allow CONFIG', () => {
   it('still keeps sessions, and the store says what is missing', async () => {
     const redis = await RedisProcess.start('--rename-command', 'CONFIG', '')
     const store = await opened(redis.url)
-    expect(store.note).toMatch(/^Redis does not let Crumbscope switch on keyspace notifications .*K\$gxe$/)
+    expect(store.notes).toEqual([
+      expect.stringMatching(/^Redis does not let Crumbscope switch on keyspace notifications .*K\$gxe$/),
+    ])
     await set(store.store, 'a', sessionWith('kept'))
     expect((await get(store.store, 'a'))?.note).toBe('kept')
     await store.close()
@@ -148,10 +187,178 @@ describe.runIf(hasRedis())('a Redis that does not allow CONFIG', () => {
   })
 })
 
+describe.runIf(hasRedis())("a Redis server's configuration", () => {
+  let redis: RedisProcess
+  let other: ReturnType<typeof createClient>
+  const setting = async () => (await other.configGet(SETTING))[SETTING]
+
+  beforeAll(async () => {
+    redis = await RedisProcess.start()
+    other = createClient({ url: redis.url, RESP: 2 })
+    other.on('error', () => {})
+    await other.connect()
+  })
+  afterAll(async () => {
+    other.destroy()
+    await redis.kill()
+  })
+
+  it.each([
+    ['', 'g$xeK', 'was "" and is "g$xeK"'],
+    ['Elh', 'g$lhxeKE', 'was "lhE" and is "g$lhxeKE"'],
+    ['AE', 'AKE', 'was "AE" and is "AKE"'],
+  ])('"%s" is added to, which is said, and put back at the end', async (before, meanwhile, said) => {
+    await other.configSet(SETTING, before)
+    const kept = await setting()
+    const store = await opened(redis.url)
+    expect(await setting()).toBe(meanwhile)
+    expect(store.notes).toEqual([expect.stringContaining(`${SETTING} ${said} while Crumbscope runs`)])
+    await store.close()
+    expect(await setting()).toBe(kept)
+  })
+
+  it('is left alone where it needs nothing, and where somebody else has changed it since', async () => {
+    await other.configSet(SETTING, 'KEA')
+    const content = await opened(redis.url)
+    expect(content.notes).toEqual([])
+    await content.close()
+    expect(await setting()).toBe('AKE')
+    await other.configSet(SETTING, '')
+    const store = await opened(redis.url)
+    await other.configSet(SETTING, 'KEA')
+    await store.close()
+    expect(await setting()).toBe('AKE')
+    await other.configSet(SETTING, '')
+  })
+
+  it('is set again by whoever stays, when the one that had set it ends', async () => {
+    const first = await opened(redis.url)
+    const second = await opened(redis.url)
+    await first.close()
+    await expect.poll(setting, PATIENCE).toBe('g$xeK')
+    await second.close()
+    expect(await setting()).toBe('')
+  })
+})
+
+describe.runIf(hasRedis())("another app's sessions in Redis", () => {
+  let redis: RedisProcess
+  let other: ReturnType<typeof createClient>
+
+  beforeAll(async () => {
+    redis = await RedisProcess.start()
+    other = createClient({ url: redis.url, RESP: 2 })
+    await other.connect()
+  })
+  beforeEach(() => other.flushAll())
+  afterAll(async () => {
+    other.destroy()
+    await redis.kill()
+  })
+
+  const theirs = JSON.stringify(sessionWith('hers'))
+  const listed = async (store: OpenStore) => {
+    const rows: string[] = []
+    for await (const { sid, readOnly } of store.rows()) rows.push(readOnly ? `${sid}, read-only` : sid)
+    return rows.sort()
+  }
+  const paged = async (store: OpenStore, limit: number) => {
+    const rows: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: Page = await store.page({ limit, cursor, q: '' })
+      rows.push(...page.rows.map(({ sid, readOnly }) => (readOnly ? `${sid}, read-only` : sid)))
+      cursor = page.next
+    } while (cursor !== null)
+    return rows.sort()
+  }
+
+  it('are not even looked at, unless their prefix is given', async () => {
+    await other.set('sess:theirs', theirs)
+    const store = await opened(redis.url)
+    await set(store.store, 'mine', sessionWith(1))
+    expect(await listed(store)).toEqual(['mine'])
+    expect(await other.keys('*')).toContain('crumbscope:mine')
+    await store.close()
+  })
+
+  it.each([
+    ['sess:', 'sess:'],
+    ['any prefix', ''],
+    ['a prefix of our own', 'crumb'],
+    ['one with the signs of a pattern', 'a[b]*?\\:'],
+  ])("are shown beside the lab's and never written: %s", async (_what, prefix) => {
+    const store = await opened(`${redis.url}/0?prefix=${encodeURIComponent(prefix)}`)
+    const changes = new Changes(store)
+    expect(store.notes).toEqual([expect.any(String), expect.stringContaining('shown and never written')])
+    await other.set('axb:no', theirs)
+    await other.set(`${prefix}theirs`, theirs)
+    await changes.until({ sid: 'theirs' })
+    await set(store.store, 'mine', sessionWith(1))
+    await other.set('marker', '{}')
+    const more = prefix === '' ? ['axb:no, read-only', 'marker, read-only'] : []
+    expect(await listed(store)).toEqual(['mine', 'theirs, read-only', ...more].sort())
+    expect(await paged(store, 1)).toEqual(['mine', 'theirs, read-only', ...more].sort())
+    expect(await store.read('theirs')).toMatchObject({ text: theirs, readOnly: true })
+    expect(await store.read('mine')).not.toHaveProperty('readOnly')
+    expect(await get(store.store, 'theirs')).toBeNull()
+    await destroy(store.store, 'theirs')
+    await touch(store.store, 'theirs', sessionWith(1))
+    await new Promise((resolve) => store.store.clear?.(resolve))
+    expect(await other.get(`${prefix}theirs`)).toBe(theirs)
+    expect(await listed(store)).toEqual(['theirs, read-only', ...more].sort())
+    changes.stop?.()
+    await store.close()
+  })
+
+  it('are of two with one id the second: the lab shows its own', async () => {
+    const store = await opened(`${redis.url}?prefix=sess:`)
+    await other.set('sess:a', theirs)
+    await set(store.store, 'a', sessionWith('mine'))
+    const row = await store.read('a')
+    expect(JSON.parse(row?.text ?? '')).toMatchObject({ note: 'mine' })
+    expect(row).not.toHaveProperty('readOnly')
+    await store.close()
+  })
+
+  it("are the lab's to work on where it is told so", async () => {
+    const store = await opened(`${redis.url}?prefix=a[b]:&write=yes`)
+    await other.set('ab:x', theirs)
+    await set(store.store, 'a', sessionWith(1))
+    expect(await other.exists('a[b]:a')).toBe(1)
+    expect(await listed(store)).toEqual(['a'])
+    await new Promise((resolve) => store.store.clear?.(resolve))
+    expect(await other.keys('*')).toEqual(['ab:x'])
+    await store.close()
+  })
+})
+
 describe('a Redis that cannot be used', () => {
   it.each([
     ['nobody listens', 'redis://user:secret@127.0.0.1:1', 'Cannot use Redis at 127.0.0.1:1: '],
     ['no address', 'redis:', 'The store has to look like redis://host:6379'],
+    [
+      'an unknown parameter',
+      'redis://localhost?prefixx=a',
+      "The store's address knows ?prefix=sess: and &write=yes",
+    ],
+    [
+      'neither yes nor no',
+      'redis://localhost?prefix=a&write=maybe',
+      "The store's address says write=yes or write=no",
+    ],
+    ['every key to be written', 'redis://localhost?prefix=&write=yes', 'With an empty prefix every key'],
+    [
+      'what begins with our own',
+      'redis://localhost?prefix=crumbscope:app:',
+      'The lab keeps its own sessions under',
+    ],
+    ["the lab's own, read-only", 'redis://localhost?write=no', 'The lab keeps its own sessions under'],
+    [
+      'a prefix without end',
+      `redis://localhost?prefix=${'x'.repeat(201)}`,
+      'A prefix has at most 200 characters',
+    ],
     ['no database number', 'redis://localhost/x', 'The store has to look like redis://host:6379'],
   ])('is reported in one line without the password: %s', async (_what, url, message) => {
     const result = await openStore(url)

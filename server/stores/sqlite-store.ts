@@ -49,7 +49,7 @@ function storeIn(db: DatabaseSync) {
   return {
     kind: 'sqlite' as const,
     store,
-    note: null,
+    notes: [],
     async *rows(): AsyncGenerator<ListedRow> {
       for (let last = BEFORE_ALL; ; ) {
         const rows = list.all(last, Date.now()) as unknown as NumberedRow[]
