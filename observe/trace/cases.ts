@@ -1,7 +1,7 @@
 import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab-options.ts'
 
 /** The session cookie that comes with the request. */
-const INCOMING = [
+export const INCOMING = [
   'none',
   'valid',
   'bad signature',
@@ -33,6 +33,7 @@ const HANDLERS = [
   'write, reload',
   'regenerate, write, save',
   'write, expires: false',
+  'regenerate, keep',
 ] as const
 export type Handler = (typeof HANDLERS)[number]
 

@@ -59,6 +59,15 @@ export const handlers: Readonly<Record<Handler, (request: Request, response: Res
       // A new session has no row to be read again: the error is the handler's to deal with.
       request.session.reload(() => done())
     },
+    // As Passport does with keepSessionInfo: the cookie is copied along.
+    'regenerate, keep': (request, _response, done) => {
+      const before = request.session
+      before.regenerate((error) => {
+        const { id: _, ...kept } = before
+        Object.assign(request.session, kept, { written: true })
+        done(error)
+      })
+    },
     'write, expires: false': (request, _response, done) => {
       write(request)
       Object.assign(request.session.cookie, { expires: false })

@@ -90,22 +90,6 @@ describe('the decision trace against express-session itself', { timeout: TIMEOUT
     expect(tried).toBeGreaterThan(20)
   })
 
-  it('sends a cookie whose expiry is false where it sends one that expires', async () => {
-    for (const rolling of [false, true]) {
-      for (const maxAge of [null, 60_000] as const) {
-        for (const incoming of ['none', 'valid'] as const) {
-          const of: TraceCase = { ...caseAt(0), rolling, maxAge, incoming, handler: 'write, expires: false' }
-          const options = optionsOf(of)
-          await app.use(options, true)
-          const played = await play(app, of, options)
-          expect({ of, found: disagreements(played, options) }).toEqual({ of, found: [] })
-          expect(played.setCookie).toHaveLength(1)
-          expect(played.setCookie[0]).not.toContain('Expires')
-        }
-      }
-    }
-  })
-
   /** A case whose outcome hangs on one option. */
   const hinges: [string, Partial<TraceCase>, (options: LabOptions) => LabOptions][] = [
     ['resave', { incoming: 'valid' }, (options) => withSession(options, { resave: true })],

@@ -67,7 +67,8 @@ function cookieSecure(of: SessionCase, options: LabOptions, secure: boolean): bo
   const { session: report, options: were, request } = of
   const had = report.headers?.cookie?.secure ?? false
   const asWas = secureOption(were, heldSecure(request, report.secure, were).secure)
-  const made = isNew(report) || report.headers?.sid !== report.loaded?.sid
+  // A regenerated session may have been handed the cookie of a row: only one without a row before has it from the options.
+  const made = isNew(report)
   // A handler that set it by itself would do so again.
   if (!made || had !== asWas) return had
   return secureOption(options, heldSecure(request, secure, options).secure)
