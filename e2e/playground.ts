@@ -148,7 +148,10 @@ export class Playground {
   /** Opens the newest exchange of this method and path. */
   async openExchange(methodAndPath: string): Promise<Locator> {
     const exchange = this.exchange(methodAndPath).first()
-    await exchange.getByRole('button', { name: methodAndPath, exact: true }).click()
+    const toggle = exchange.getByRole('button', { name: methodAndPath, exact: true })
+    await expect(toggle).toBeVisible()
+    // What this page caused opens by itself.
+    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
     return exchange
   }
 

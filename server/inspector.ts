@@ -11,6 +11,7 @@ import {
   NO_LATENCY,
   type ReleasedFact,
 } from '../shared/protocol/race-facts.ts'
+import type { Recorded } from '../shared/protocol/recorded.ts'
 import type { SessionReport } from '../shared/protocol/session-fact.ts'
 import type { Snapshot, StoreInfo } from '../shared/protocol/sockets.ts'
 import { CallOrder } from './agent/call-order.ts'
@@ -67,6 +68,8 @@ export interface Inspector {
   read(sid: string): Promise<ReadRow | null>
   /** The app tells the raw body of a captured request, for "copy as curl". */
   reportBody(req: IncomingMessage, body: Buffer): void
+  /** Adds what was answered, bounded already. */
+  reportAnswer(req: IncomingMessage, body: Recorded): void
   /** The app tells of a WebSocket handshake it answered; `headers`: `Name: value` lines. */
   reportHandshake(req: IncomingMessage, status: number, headers: readonly string[]): void
   /** Milliseconds since a captured request came in; null where it is not recorded, and nothing need be reported. */
@@ -181,6 +184,7 @@ export function createInspector({
       ),
     read: (sid) => external.look(sid),
     reportBody: (req, body) => exchanges.reportBody(req, body),
+    reportAnswer: (req, body) => exchanges.reportAnswer(req, body),
     current: () => current.getStore() ?? null,
     reportRace(fact) {
       if (fact.kind === 'latency') latency = fact.latency

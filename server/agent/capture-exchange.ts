@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
-import { BODY_BYTES } from '../../shared/protocol/recorded.ts'
+import { BODY_BYTES, type Recorded } from '../../shared/protocol/recorded.ts'
 import type { SessionReport } from '../../shared/protocol/session-fact.ts'
 import type { Coalescer } from '../collector/coalescer.ts'
 import type { Recorder } from '../collector/recorder.ts'
@@ -70,6 +70,11 @@ export class CaptureExchange {
   reportBody(req: IncomingMessage, body: Buffer): void {
     const exchange = (req as Request)[this.#key]
     if (exchange?.recorded) exchange.body = recordBytes(body, BODY_BYTES)
+  }
+
+  reportAnswer(req: IncomingMessage, body: Recorded): void {
+    const exchange = (req as Request)[this.#key]
+    if (exchange?.recorded) exchange.answer = body
   }
 
   /** A WebSocket handshake that was answered: Node gives it no response object. `block`: header lines, each ended by CRLF. */

@@ -25,6 +25,8 @@ export class Exchange implements FactSource {
   readonly recorded: boolean
   /** The raw request body, where the app reported it. */
   body: Recorded | undefined = undefined
+  /** The body of the answer, where the app reported it. */
+  answer: Recorded | undefined = undefined
   #browser: string | null = null
   #method = ''
   #url = ''
@@ -96,7 +98,7 @@ export class Exchange implements FactSource {
 
   size(part: number): number {
     if (part === REQUEST) return FACT_FRAME + this.#url.length + this.#headers.length
-    return FACT_FRAME + (part === RESPONSE ? this.#block.length : textSize(this.body))
+    return FACT_FRAME + (part === RESPONSE ? this.#block.length : textSize(this.body) + textSize(this.answer))
   }
 
   #requestFact(): RequestFact {
@@ -134,6 +136,7 @@ export class Exchange implements FactSource {
       ms: this.#endedAfter,
       session: this.#session,
       ...(this.body && { body: this.body }),
+      ...(this.answer && { answer: this.answer }),
     }
   }
 }

@@ -19,7 +19,11 @@ export function shortened(event: JournalEvent): JournalEvent {
     case 'response':
       return { ...event, ...shorterHeaders(event) }
     case 'end':
-      return event.body ? { ...event, body: shorterText(event.body) } : event
+      return {
+        ...event,
+        ...(event.body && { body: shorterText(event.body) }),
+        ...(event.answer && { answer: shorterText(event.answer) }),
+      }
     case 'store-op':
       return event.session ? { ...event, session: shorterText(event.session) } : event
     case 'external':

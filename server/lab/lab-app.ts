@@ -1,9 +1,11 @@
 import cookieParser from 'cookie-parser'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
+import type { Recorded } from '../../shared/protocol/recorded.ts'
 import { notFound, onError } from '../http-errors.ts'
 import { sendProblem, sendStoreFailure } from '../problem.ts'
 import { jsonOnly, readBody } from '../request-body.ts'
+import { answerBody } from './answer-body.ts'
 import { clearSiteData } from './clear-site-data.ts'
 import { cookieRoutes } from './cookie-routes.ts'
 import { echo } from './echo.ts'
@@ -17,10 +19,12 @@ export interface LabAppSetup {
   readonly session: RequestHandler
   /** Hears the raw body of each request. */
   readonly onBody: (request: express.Request, body: Buffer) => void
+  /** Hears what was answered. */
+  readonly onAnswer: (request: express.Request, body: Recorded) => void
 }
 
 /** The Express app under study: real cookie-parser, real express-session, real routes, with one set of options. */
-export function labApp({ options, session, onBody }: LabAppSetup): Express {
+export function labApp({ options, session, onBody, onAnswer }: LabAppSetup): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy)
@@ -30,6 +34,7 @@ export function labApp({ options, session, onBody }: LabAppSetup): Express {
     response.set('Cache-Control', 'no-store')
     next()
   })
+  app.use('/lab', answerBody(onAnswer))
   // Ends here: what comes next takes an error for the store's.
   app.use('/lab', ...readBody(onBody), onError)
   app.use('/lab', clearSiteData())

@@ -73,6 +73,7 @@ export class Lab {
       options,
       session: this.#sessions.middleware(options, store),
       onBody: (request, body) => this.#inspector.reportBody(request, body),
+      onAnswer: (request, body) => this.#inspector.reportAnswer(request, body),
     })
   }
 }

@@ -58,6 +58,7 @@ export const journalEvent = z.discriminatedUnion(
       ms,
       session: text.nullable(),
       body: recorded.exactOptional(),
+      answer: recorded.exactOptional(),
     }),
     z.strictObject({ kind: z.literal('session'), ...stamp, ...sessionFields }),
     z.strictObject({

@@ -67,6 +67,8 @@ export interface EndFact {
   readonly session: string | null
   /** The request body where the app under study reported it, for "copy as curl". */
   readonly body?: Recorded
+  /** The body of the answer where the app reported it: text, bounded; of other types only the size, with no text. */
+  readonly answer?: Recorded
 }
 
 export type StoreOpName = 'get' | 'set' | 'touch' | 'destroy' | 'all' | 'length' | 'clear'

@@ -31,6 +31,12 @@ export function cookiesFor(jar: Jar, request: RequestContext, engine: Engine): D
   return access ? deliver(jar, access, engine) : NOTHING
 }
 
+/** The same, and nothing is marked as used: for questions. */
+export function wouldBeSent(jar: Jar, request: RequestContext, engine: Engine): Delivery {
+  const access = requestAccess(request, engine)
+  return access ? deliver(jar, access, engine, false) : NOTHING
+}
+
 /** What `document.cookie` shows (§5.8.2): Unicode. */
 export function documentCookie(jar: Jar, document: DocumentContext, engine: Engine): string {
   const access = documentAccess(document, engine)
@@ -44,7 +50,7 @@ export function documentDelivery(jar: Jar, document: DocumentContext, engine: En
   return access ? deliver(jar, access, engine) : NOTHING
 }
 
-function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
+function deliver(jar: Jar, access: Access, engine: Engine, uses = true): Delivery {
   const sent: Cookie[] = []
   const withheld: Withheld[] = []
   const { useGranularity } = engine.profile.limits
@@ -58,7 +64,7 @@ function deliver(jar: Jar, access: Access, engine: Engine): Delivery {
       withheld.push({ cookie, ...faults })
       continue
     }
-    if (access.now - cookie.lastAccess >= useGranularity) cookie.lastAccess = access.now
+    if (uses && access.now - cookie.lastAccess >= useGranularity) cookie.lastAccess = access.now
     if (sent.length > 0) header += '; '
     // Step 6: a cookie without a name is sent as its value alone.
     header += cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`

@@ -94,7 +94,7 @@ function scriptReport(text: string): {
 }
 
 /** How the browser came to make this request, as its Sec-Fetch headers tell (Fetch Metadata). */
-function requestContext({ request }: Exchange): Omit<RequestContext, 'now'> {
+export function requestContext({ request }: Pick<Exchange, 'request'>): Omit<RequestContext, 'now'> {
   const header = (name: string) => headerValue(request.headers, name)
   const origin = `${request.encrypted ? 'https' : 'http'}://${request.host}`
   const site = header('sec-fetch-site')

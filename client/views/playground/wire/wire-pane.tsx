@@ -32,39 +32,29 @@ export default function WirePane() {
   return (
     <>
       <PaneHead title="Wire" note={<ExchangeCount />}>
-        {!empty && (
-          <>
-            <span class="wire-pane__filter">
-              <Field
-                bare
-                icon="search"
-                label="Filter exchanges"
-                placeholder="Filter"
-                keys="/"
-                value={filter.value}
-                onInput={setFilter}
-                inputRef={search}
-              />
-            </span>
-            <Button
-              kind="quiet"
-              icon={paused.value ? 'play' : 'pause'}
-              pressed={paused.value}
-              onClick={togglePause}
-            >
-              {paused.value ? 'Go on' : 'Pause'}
-            </Button>
-          </>
-        )}
+        <span class="wire-pane__filter">
+          <Field
+            bare
+            icon="search"
+            label="Filter exchanges"
+            placeholder="Filter"
+            keys="/"
+            value={filter.value}
+            onInput={setFilter}
+            inputRef={search}
+          />
+        </span>
+        <Button
+          kind="quiet"
+          icon={paused.value ? 'play' : 'pause'}
+          pressed={paused.value}
+          onClick={togglePause}
+        >
+          {paused.value ? 'Go on' : 'Pause'}
+        </Button>
       </PaneHead>
-      {empty ? (
-        <WireEmpty />
-      ) : (
-        <>
-          <RequestBar />
-          <Entries />
-        </>
-      )}
+      <RequestBar />
+      {empty ? <WireEmpty /> : <Entries />}
     </>
   )
 }

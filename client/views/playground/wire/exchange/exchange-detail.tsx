@@ -8,6 +8,7 @@ import { PiecesText } from '../../../../live-parts/session-trace/pieces-text.tsx
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { openChains, setChainOpen } from '../../../../model/chosen/open-chains.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
+import { stayedBehind } from '../../../../model/jar/stayed-behind.ts'
 import { holdOf } from '../../../../model/live/holds.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { tracedExchange } from '../../../../model/session-trace/traced-exchange.ts'
@@ -15,10 +16,12 @@ import { lazy } from '../../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
 import { CutNote } from '../../../../parts/text/recorded-text.tsx'
 import { OpChanges, OpLate, OpOutcome } from '../store-op/store-op.tsx'
+import { AnswerBody } from './answer-step.tsx'
 import { copyCurl } from './copy-curl.ts'
 import { corsSentence } from './cors-sentence.ts'
 import { type Step, stepsOf, withNotSent } from './exchange-steps.ts'
 import { RawHeaders } from './raw-headers.tsx'
+import { StayedBehind } from './stayed-behind-step.tsx'
 import { VerdictSentence } from './verdict-sentence.tsx'
 import './exchange-detail.css'
 
@@ -36,7 +39,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   return (
     <div class="exchange-detail">
       <ol class="exchange-detail__steps">
-        {withNotSent(stepsOf(exchange, holdOf(exchange.id)), traced).map((step) => (
+        {withNotSent(stepsOf(exchange, holdOf(exchange.id), stayedBehind(exchange)), traced).map((step) => (
           <StepRow key={keyOf(step)} step={step} exchange={exchange} />
         ))}
       </ol>
@@ -90,6 +93,18 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
           {step.wholeBytes !== null && <CutNote bytes={step.wholeBytes} />}
         </Line>
       )
+    case 'stayed':
+      return (
+        <Line ms={null} label="Stayed" below="behind" node="absent">
+          <StayedBehind withheld={step.withheld} />
+        </Line>
+      )
+    case 'answer':
+      return (
+        <Line ms={step.ms} label="Answer" node="plain">
+          <AnswerBody body={step.body} type={step.type} />
+        </Line>
+      )
     case 'op':
       return (
         <Line ms={step.ms} label={step.op.name} node="session" hue={step.op.sid}>
@@ -140,11 +155,12 @@ function NotSent({ step: { ms, ghost, words } }: { step: Extract<Step, { kind: '
 }
 
 interface LineProps {
-  readonly ms: number
+  /** null: it did not happen at a moment of its own. */
+  readonly ms: number | null
   readonly label: string
   /** What is added under the label. */
   readonly below?: string
-  readonly node: 'plain' | 'session' | 'withheld'
+  readonly node: 'plain' | 'session' | 'withheld' | 'absent'
   /** The session whose hue the node has. */
   readonly hue?: string | null
   readonly children: ComponentChildren
@@ -154,8 +170,12 @@ function Line({ ms, label, below, node, hue, children }: LineProps) {
   return (
     <li class="exchange-detail__step">
       <span class="exchange-detail__ms num">
-        {ms.toFixed(1)}
-        <span class="visually-hidden"> ms</span>
+        {ms !== null && (
+          <>
+            {ms.toFixed(1)}
+            <span class="visually-hidden"> ms</span>
+          </>
+        )}
       </span>
       <span
         class={`exchange-detail__node exchange-detail__node--${node}`}

@@ -1,4 +1,6 @@
+import type { Withheld } from '../../../../../shared/cookie/retrieving/retrieval.ts'
 import type { OutcomeWords } from '../../../../../shared/explain/words/set-cookie-words.ts'
+import type { Recorded } from '../../../../../shared/protocol/recorded.ts'
 import type { Exchange, Hold, StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../../shared/text/header-text.ts'
 import type { TracedExchange } from '../../../../model/session-trace/traced-exchange.ts'
@@ -11,6 +13,10 @@ export type Step =
       readonly header: string | null
       readonly wholeBytes: number | null
     }
+  /** Cookies of this browser's jar that the request did not carry. */
+  | { readonly kind: 'stayed'; readonly ms: number; readonly withheld: readonly Withheld[] }
+  /** The body of the answer, where it was told. */
+  | { readonly kind: 'answer'; readonly ms: number; readonly body: Recorded; readonly type: string | null }
   | { readonly kind: 'op'; readonly ms: number; readonly op: StoreOp }
   /** An op that waits to be released. */
   | { readonly kind: 'held'; readonly ms: number; readonly hold: Hold }
@@ -31,8 +37,15 @@ export type Step =
       readonly words: OutcomeWords
     }
 
-/** What happened, in the order in which it happened: Cookie in, store ops, Set-Cookie out. `hold`: where it waits now. */
-export function stepsOf({ at, request, response, ops }: Exchange, hold?: Hold): Step[] {
+/**
+ * What happened, in the order in which it happened: Cookie in, what stayed behind, store ops, Set-Cookie out, the answer.
+ * `hold`: where it waits now.
+ */
+export function stepsOf(
+  { at, request, response, end, ops }: Exchange,
+  hold?: Hold,
+  withheld: readonly Withheld[] = [],
+): Step[] {
   const steps: Step[] = [
     {
       kind: 'cookie',
@@ -40,6 +53,7 @@ export function stepsOf({ at, request, response, ops }: Exchange, hold?: Hold): 
       header: headerValue(request.headers, 'cookie') ?? null,
       wholeBytes: wholeBytes(request, indexOfHeader(request.headers, 'cookie')),
     },
+    ...(withheld.length === 0 ? [] : [{ kind: 'stayed', ms: 0, withheld } as const]),
     ...ops.map((op): Step => ({ kind: 'op', ms: op.start, op })),
   ]
   if (hold) steps.push({ kind: 'held', ms: Math.max(0, hold.at - at), hold })
@@ -51,6 +65,10 @@ export function stepsOf({ at, request, response, ops }: Exchange, hold?: Hold): 
       steps.push({ kind: 'set-cookie', ms: response.ms, line, index, wholeBytes: wholeBytes(response, at) })
       index += 1
     }
+  }
+  if (response && end?.answer && end.answer.bytes > 0) {
+    const type = headerValue(response.headers, 'content-type') ?? null
+    steps.push({ kind: 'answer', ms: end.ms, body: end.answer, type })
   }
   // The sort is stable: what happened in the same instant stays in the order given here.
   return steps.sort((a, b) => a.ms - b.ms)

@@ -5,6 +5,7 @@ import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { sentNames, sessionsOf, setNames } from '../../../../model/chosen/threads-of.ts'
 import { setCookieVerdicts } from '../../../../model/jar/modelled/shown-jar.ts'
+import { stayedBehind } from '../../../../model/jar/stayed-behind.ts'
 import { holdOf } from '../../../../model/live/holds.ts'
 import { browserId } from '../../../../model/own/this-browser.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
@@ -58,6 +59,7 @@ function What({ exchange }: { exchange: Exchange }) {
   return (
     <>
       <Sent names={sentNames(exchange)} />
+      <StayedCount exchange={exchange} />
       {set.length > 0 && <SetName exchange={exchange.id} names={set} />}
       <WithheldWord exchange={exchange} />
     </>
@@ -89,6 +91,11 @@ function Sent({ names }: { names: readonly string[] }) {
       </span>
     </span>
   )
+}
+
+function StayedCount({ exchange }: { exchange: Exchange }) {
+  const count = stayedBehind(exchange).length
+  return count === 0 ? null : <span class="exchange-who__stayed">{count} stayed behind</span>
 }
 
 function SetName({ exchange, names }: { exchange: number; names: readonly string[] }) {
