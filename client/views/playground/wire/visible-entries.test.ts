@@ -11,7 +11,7 @@ const request = (exchange: number, url: string, cookie: string): RequestFact =>
 const facts = [
   request(1, '/lab/echo/cart', 'theme=dark'),
   { kind: 'response', exchange: 1, status: 404, headers: ['Set-Cookie', 'promo=1'], ms: 1 },
-  request(2, '/lab/session', 'connect.sid=s%3Aabc.def'),
+  { ...request(2, '/lab/session', 'connect.sid=s%3Aabc.def'), browser: 'mine' },
   { kind: 'options', options: { ...defaultLabOptions, trustProxy: 1 }, before: null, browser: null },
   { kind: 'expired', sid: 'h6NyTu', rows: 0 },
 ] as const
@@ -19,8 +19,8 @@ const facts = [
 const tail = facts.map((fact, at): JournalEvent => ({ ...fact, seq: at + 1, at: at + 1 }))
 const state = restore(snapshotExample({ seq: 5, options: defaultLabOptions, tail }))
 
-const seqs = (filter: string, upTo: number | null = null) =>
-  visibleEntries(state, filter, upTo).shown.map((entry) => entry.seq)
+const seqs = (filter: string, upTo: number | null = null, browser: string | null = null) =>
+  visibleEntries(state, filter, upTo, browser).shown.map((entry) => entry.seq)
 
 describe('visibleEntries', () => {
   it('has the newest on top', () => {
@@ -39,7 +39,13 @@ describe('visibleEntries', () => {
 
   it('lets newer entries wait', () => {
     expect(seqs('', 3)).toEqual([3, 1])
-    expect(visibleEntries(state, '', 3).newer.map((entry) => entry.seq)).toEqual([5, 4])
-    expect(visibleEntries(state, 'h6ny', 3)).toMatchObject({ newer: [{ seq: 5 }], shown: [] })
+    expect(visibleEntries(state, '', 3, null).newer.map((entry) => entry.seq)).toEqual([5, 4])
+    expect(visibleEntries(state, 'h6ny', 3, null)).toMatchObject({ newer: [{ seq: 5 }], shown: [] })
+  })
+
+  it("lets one's own come at once, and only others' wait", () => {
+    expect(seqs('', 1, 'mine')).toEqual([3, 1])
+    expect(visibleEntries(state, '', 1, 'mine').newer.map((entry) => entry.seq)).toEqual([5, 4])
+    expect(seqs('', 1, 'another')).toEqual([1])
   })
 })

@@ -1,7 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { WINDOW_ENTRIES, type WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { countText } from '../../../../shared/text/figures.ts'
-import { openExchanges, setOpen, wantedExchange } from '../../../model/chosen/open-exchanges.ts'
+import {
+  openExchanges,
+  openedByItself,
+  setOpen,
+  wantedExchange,
+} from '../../../model/chosen/open-exchanges.ts'
 import { follow } from '../../../model/chosen/thread.ts'
 import { sessionsOf } from '../../../model/chosen/threads-of.ts'
 import { journal } from '../../../model/live/journal.ts'
@@ -11,13 +16,23 @@ import { Field } from '../../../parts/controls/field.tsx'
 import { lazy } from '../../../parts/lazy.tsx'
 import { VirtualList, type VirtualListHandle } from '../../../parts/list/virtual-list.tsx'
 import { PaneHead } from '../../../parts/pane-head.tsx'
+import { SectionHead } from '../../../parts/section-head.tsx'
 import { onKey } from '../../../platform/keys.ts'
 import { ExchangeRow } from './exchanges/exchange-row.tsx'
 import { LoneOpRow } from './exchanges/lone-op-row.tsx'
 import { NoteRow } from './exchanges/note-row.tsx'
 import { OptionsRow } from './exchanges/options-row.tsx'
 import { RequestBar } from './request-bar/request-bar.tsx'
-import { filter, paused, reading, setFilter, showNewer, startHolding, visible } from './wire-state.ts'
+import {
+  filter,
+  paused,
+  reading,
+  setFilter,
+  showNewer,
+  startHolding,
+  startOpeningOwn,
+  visible,
+} from './wire-state.ts'
 import './wire-pane.css'
 
 const WireEmpty = lazy(() => import('./wire-empty.tsx'))
@@ -26,6 +41,7 @@ const WireEmpty = lazy(() => import('./wire-empty.tsx'))
 export default function WirePane() {
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => startHolding(), [])
+  useEffect(() => startOpeningOwn(), [])
   useEffect(() => bindKeys(search), [])
   const state = journal.value
   const empty = state !== null && state.entries.length === 0
@@ -69,7 +85,13 @@ function ExchangeCount() {
 
 function Entries() {
   const list = useRef<VirtualListHandle>(null)
+  const place = useRef<HTMLDivElement>(null)
   const { shown, newer } = visible.value
+  const own = openedByItself.value
+  useEffect(() => {
+    // Nothing moves under a pointer.
+    if (own !== null && !place.current?.matches(':hover')) list.current?.toTop()
+  }, [own])
   const wanted = wantedExchange.value
   useEffect(() => {
     if (!wanted) return
@@ -80,41 +102,39 @@ function Entries() {
     if (row) list.current?.focusRow(row.seq)
   }, [wanted])
   return (
-    <div class="wire-pane__list">
-      {newer.length > 0 && (
-        <button
-          type="button"
-          class="wire-pane__newer"
-          onClick={() => {
-            showNewer()
-            list.current?.toTop()
+    <>
+      <SectionHead title="Exchanges" note="yours come on top">
+        {newer.length > 0 && (
+          <button
+            type="button"
+            class="wire-pane__newer"
+            onClick={() => {
+              showNewer()
+              list.current?.toTop()
+            }}
+          >
+            ↑ {countText(newer.length)} from others
+          </button>
+        )}
+      </SectionHead>
+      <div class="wire-pane__list" ref={place}>
+        <VirtualList
+          label="Exchanges, newest first"
+          items={shown}
+          keyOf={(entry) => entry.seq}
+          heightOf={heightOf}
+          render={(entry) => <Entry entry={entry} />}
+          onRowKey={onRowKey}
+          onReading={(isReading) => {
+            reading.value = isReading
           }}
-        >
-          {newerText(newer)}
-        </button>
-      )}
-      <VirtualList
-        label="Exchanges, newest first"
-        items={shown}
-        keyOf={(entry) => entry.seq}
-        heightOf={heightOf}
-        render={(entry) => <Entry entry={entry} />}
-        onRowKey={onRowKey}
-        onReading={(isReading) => {
-          reading.value = isReading
-        }}
-        focusInside
-        handle={list}
-        after={<Foot shown={shown.length} />}
-      />
-    </div>
+          focusInside
+          handle={list}
+          after={<Foot shown={shown.length} />}
+        />
+      </div>
+    </>
   )
-}
-
-function newerText(newer: readonly WireEntry[]): string {
-  const exchangesOnly = newer.every((entry) => entry.kind === 'exchange')
-  const [one, many] = exchangesOnly ? ['exchange', 'exchanges'] : ['entry', 'entries']
-  return `${countText(newer.length)} newer ${newer.length === 1 ? one : many}`
 }
 
 function heightOf(entry: WireEntry): number {
