@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 test('the first button sets a first cookie, seen in all three panes', async ({ playground, context }) => {
   await playground.browser.getByRole('button', { name: 'Set your first cookie' }).click()
   await playground.expectStored('first_crumb')
-  await expect(playground.exchange('POST /lab/cookies')).toContainText('first_crumbstored')
+  await expect(playground.exchange('POST /lab/cookies')).toContainText('Stored')
   await expect(playground.server).toContainText('The server keeps the session')
   expect(await context.cookies()).toMatchObject([{ name: 'first_crumb', value: 'hello', path: '/' }])
 })

@@ -84,7 +84,7 @@ test('in paths, and in the headers of another program', async ({ playground, ser
       Referer: 'javascript:alert(1)',
     },
   })
-  const exchange = playground.exchanges.getByRole('listitem').filter({ hasText: '<script>' })
+  const exchange = playground.exchanges.getByRole('listitem').filter({ hasText: '<script>' }).first()
   await expect(exchange).toContainText(path)
   await exchange.getByRole('button', { expanded: false }).click()
   await exchange.getByRole('button', { name: 'Raw headers' }).click()

@@ -81,7 +81,7 @@ test.describe('this browser’s own session', () => {
   test('is regenerated: another id, an empty row, a new cookie', async ({ playground, context }) => {
     const [before] = await context.cookies()
     await playground.ownSession.getByRole('button', { name: 'Regenerate' }).click()
-    await expect(playground.exchange('POST /lab/session/regenerate')).toContainText('stored')
+    await expect(playground.exchange('POST /lab/session/regenerate')).toContainText('Replaced')
     await expect.poll(async () => idIn((await context.cookies())[0]?.value)).not.toBe(idIn(before?.value))
     const after = idIn((await context.cookies())[0]?.value)
     await expect(playground.ownSession).toContainText(after.slice(0, 6))

@@ -39,7 +39,7 @@ test.describe('a secure session cookie behind a proxy', () => {
     const outlook = playground.wire.locator('.proxy-line__outlook')
     await expect(outlook).toHaveText(/trust proxy is off, so it will count as http/)
     await patch(playground, 1)
-    await expect(playground.exchange('PATCH /lab/session')).toContainText('Set-Cookie withheld')
+    await expect(playground.exchange('PATCH /lab/session')).toContainText('Withheld: secure cookie')
     expect(await sessionCookies(page)).toBe(0)
 
     const exchange = await playground.openExchange('PATCH /lab/session')
