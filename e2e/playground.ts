@@ -149,10 +149,18 @@ export class Playground {
   async openExchange(methodAndPath: string): Promise<Locator> {
     const exchange = this.exchange(methodAndPath).first()
     const toggle = exchange.getByRole('button', { name: methodAndPath, exact: true })
-    await expect(toggle).toBeVisible()
+    await this.#untilThere(toggle)
     // What this page caused opens by itself.
     if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
     return exchange
+  }
+
+  /** What others caused waits while a row stands open: it is let in. */
+  async #untilThere(row: Locator): Promise<void> {
+    const waiting = this.wire.getByRole('button', { name: /from others$/ })
+    await expect(row.or(waiting).first()).toBeVisible()
+    if (!(await row.isVisible())) await waiting.click()
+    await expect(row).toBeVisible()
   }
 
   /** Sends a GET through the wire's request bar. */

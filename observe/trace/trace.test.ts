@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
+import { missedFix } from '../../shared/session/missed/missed-fix.ts'
+import { missedSession } from '../../shared/session/missed/missed-session.ts'
+import { isNew } from '../../shared/session/session-case.ts'
 import { sessionFix } from '../../shared/session/session-fix.ts'
 import { sessionTrace } from '../../shared/session/session-trace.ts'
 import { CASES, caseAt, optionsOf, type TraceCase } from './cases.ts'
@@ -88,6 +91,22 @@ describe('the decision trace against express-session itself', { timeout: TIMEOUT
       expect({ of, fix: fix.option, setCookie }).toMatchObject({ setCookie: [expect.any(String)] })
     }
     expect(tried).toBeGreaterThan(20)
+  })
+
+  it('finds the session again with the secret of before that it offers to put back', async () => {
+    const of: TraceCase = { ...caseAt(0), incoming: 'bad signature', handler: 'read' }
+    const options = optionsOf(of)
+    await app.use(options, true)
+    const { exchange } = await play(app, of, options)
+    const facts = exchange.session && { ...exchange, session: exchange.session, options }
+    const maker = { exchange: 1, at: exchange.at, secret: 'a secret of somebody else' }
+    const missed = facts && missedSession(facts, { held: null, maker, known: false })
+    const fix = facts && missed && missedFix(missed, facts)
+    if (fix?.where !== 'server') throw new Error('no option was offered')
+    await app.use(fix.fix.options, true)
+    const { session } = (await play(app, of, fix.fix.options)).exchange
+    expect(session?.cookie.kind).toBe('signed')
+    expect(session && isNew(session)).toBe(false)
   })
 
   /** A case whose outcome hangs on one option. */

@@ -1,23 +1,30 @@
 import type { LabOptions, SessionOptions } from '../lab-options/lab-options.ts'
 import { forwardedProto, heldSecure } from './connection.ts'
 import { cookiePath } from './found/cookie-path.ts'
+import type { MissedSession } from './missed/missed-session.ts'
 import { isNew, type SessionCase } from './session-case.ts'
 import { sessionTrace } from './session-trace.ts'
 
 /** One option with another value, by its path in the lab options. */
 export interface SessionFix {
   readonly option: string
-  readonly value: string | number | boolean | null
+  readonly value: string | number | boolean | null | readonly string[]
   /** The options with it. */
   readonly options: LabOptions
 }
 
 /**
  * The one option that, set otherwise, would have sent the Set-Cookie of this exchange (or let express-session take part
- * in it): found by trying, the gentlest first. Null where no single option would.
+ * in it): found by trying, the gentlest first. Null where no single option would. `missed`: why no session was found, where
+ * that is known; then a row for every visitor mends nothing, but on a first visit.
  */
-export function sessionFix(of: SessionCase): SessionFix | null {
-  return candidates(of.options).find((fix) => worksWith(of, fix.options)) ?? null
+export function sessionFix(of: SessionCase, missed: MissedSession | null = null): SessionFix | null {
+  const beside = (fix: SessionFix) => fix.option === 'session.saveUninitialized' && !isFirstVisit(missed)
+  return candidates(of.options).find((fix) => !beside(fix) && worksWith(of, fix.options)) ?? null
+}
+
+function isFirstVisit(missed: MissedSession | null): boolean {
+  return missed === null || (missed.why === 'no-cookie' && (missed.held?.length ?? 0) === 0)
 }
 
 function candidates(options: LabOptions): SessionFix[] {

@@ -1,3 +1,6 @@
+import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
+import { setCookieVerdicts } from '../../model/jar/modelled/shown-jar.ts'
 import type { TracedExchange } from '../../model/session-trace/traced-exchange.ts'
 import { SetCookieLine } from '../header-text.tsx'
 import { PiecesText } from './pieces-text.tsx'
@@ -5,7 +8,7 @@ import { SessionFixLine } from './session-fix-line.tsx'
 import './cookie-outcome.css'
 
 /** Where the chain ends: the cookie that was sent, or a dashed box with the one that was not. */
-export function CookieOutcome({ traced }: { traced: TracedExchange }) {
+export function CookieOutcome({ exchange, traced }: { exchange: Exchange; traced: TracedExchange }) {
   const { outcome, trace } = traced
   if (!outcome) return <p class="cookie-outcome__open">It has not come to the cookie yet.</p>
   const line = trace.cookie?.seen ?? trace.cookie?.ghost
@@ -25,9 +28,25 @@ export function CookieOutcome({ traced }: { traced: TracedExchange }) {
             <PiecesText pieces={sentence} />
           </p>
         )}
-        {tone !== 'sent' && <SessionFixLine traced={traced} />}
+        {tone === 'sent' && <Refused exchange={exchange} line={line} />}
+        {tone !== 'sent' && <SessionFixLine exchange={exchange} traced={traced} />}
       </div>
     </div>
+  )
+}
+
+/** What was sent may still be refused: then the chain does not end well. */
+function Refused({ exchange, line }: { exchange: Exchange; line: string | null | undefined }) {
+  const verdict = setCookieVerdicts.value
+    .get(exchange.id)
+    ?.find((each) => each.line === line && each.reasons.length > 0)
+  if (!verdict) return null
+  const { headline: rejected, sentence } = verdictWords(verdict, exchange.at, 'past')
+  return (
+    <p class="cookie-outcome__sentence">
+      <b class="cookie-outcome__refused">{rejected}</b> The browser does not keep it: {sentence}{' '}
+      {verdict.reasons.join(', ')}
+    </p>
   )
 }
 

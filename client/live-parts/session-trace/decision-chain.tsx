@@ -11,6 +11,7 @@ import { type TracedExchange, tracedExchange } from '../../model/session-trace/t
 import { useTabIndex } from '../../parts/list/row-focus.ts'
 import { ChangedPaths } from './changed-paths.tsx'
 import { CookieOutcome } from './cookie-outcome.tsx'
+import { MissedLine } from './missed-line.tsx'
 import { PiecesText } from './pieces-text.tsx'
 import './decision-chain.css'
 
@@ -21,6 +22,7 @@ export default function DecisionChain({ exchange }: { exchange: Exchange }) {
   if (!traced) return <p class="decision-chain__none">{untold(exchange)}</p>
   return (
     <div class="decision-chain">
+      <MissedLine exchange={exchange} traced={traced} />
       {chainParts(traced.trace).map(({ caption, decisions }) => (
         <div key={caption} class="decision-chain__part">
           <p class="decision-chain__caption">{caption}</p>
@@ -31,7 +33,7 @@ export default function DecisionChain({ exchange }: { exchange: Exchange }) {
           </ol>
         </div>
       ))}
-      <CookieOutcome traced={traced} />
+      <CookieOutcome exchange={exchange} traced={traced} />
     </div>
   )
 }

@@ -1,15 +1,19 @@
 import { clearCookieCode, fixCode } from '../../../shared/explain/session-fix-code.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { sessionFix } from '../../../shared/session/session-fix.ts'
 import { sameValue, valueAt } from '../../model/actions/option-paths.ts'
 import { setOptions } from '../../model/actions/options-state.ts'
 import { journal, offReason } from '../../model/live/journal.ts'
+import { missedOf } from '../../model/session-trace/missed.ts'
 import type { TracedExchange } from '../../model/session-trace/traced-exchange.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { copyText } from '../../platform/copy-text.ts'
 
 /** The smallest change that would have sent the cookie: put into force at once, or copied as code. */
-export function SessionFixLine({ traced: { of, outcome } }: { traced: TracedExchange }) {
-  const fix = sessionFix(of)
+export function SessionFixLine({ exchange, traced }: { exchange: Exchange; traced: TracedExchange }) {
+  const { of, outcome } = traced
+  const state = journal.value
+  const fix = sessionFix(of, state ? missedOf(state, exchange, traced) : null)
   const code = fix ? fixCode(fix) : clearCookieCode(of)
   if (code === null) return null
   const options = journal.value?.options

@@ -23,11 +23,20 @@ const SENT: OutcomeWords = { tone: 'sent', reason: '', short: '', sentence: [] }
 /** Null where it did not come to that, or not yet. */
 export function outcomeWords(
   trace: SessionTrace,
-  { session, options }: Pick<SessionCase, 'session' | 'options'>,
+  { session, options, response, end }: Pick<SessionCase, 'session' | 'options' | 'response' | 'end'>,
 ): OutcomeWords | null {
   if (trace.stoodAside) return asideWords(trace.stoodAside)
   const { cookie, connection } = trace
   if (!cookie) return null
+  if (response === null && end?.outcome === 'aborted') {
+    const reason = 'the client had left'
+    return {
+      tone: 'quiet',
+      reason,
+      short: reason,
+      sentence: ['The connection was closed before any header went, so nobody got an answer.'],
+    }
+  }
   const unexplained = disagreement(cookie)
   if (unexplained) return unexplained
   if (cookie.sent) return { ...SENT, sentence: briefLifeSentence(lifetime({ session, options })) }
@@ -96,6 +105,13 @@ function withheldWords(
         short: 'insecure connection',
         sentence: [
           ...insecureSentence(connection, options),
+          ...(connection?.secureByRow
+            ? [
+                ' The options do not ask for Secure now, but this session was made when they did, or over https, and keeps the cookie it was made with: ',
+                { code: 'req.session.regenerate()' },
+                ' gives it a new one.',
+              ]
+            : []),
           ...(copyExpires ? [" The browser's copy keeps its old expiry."] : []),
         ],
       }

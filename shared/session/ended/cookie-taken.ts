@@ -19,14 +19,17 @@ export function cookieTaken(
   { ms, cookie }: SessionReport,
   name: string,
 ): CookieTakenDecision {
-  const at = headers.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === 'cookie')
-  const count = at === -1 ? 0 : cookieValues(headers[at + 1] ?? '', name).length
+  // Several Cookie lines are one to Node, joined in the order in which they came.
+  const lines = headers.flatMap((text, at) =>
+    at % 2 === 0 && text.toLowerCase() === 'cookie' ? [{ at, value: headers[at + 1] ?? '' }] : [],
+  )
+  const count = cookieValues(lines.map(({ value }) => value).join('; '), name).length
   return {
     rule: 'cookie-taken',
     phase: 'request',
     ms,
     name,
     count: Math.max(count, cookie.kind === 'none' ? 0 : 1),
-    cut: cut.some((each) => each.at === at + 1),
+    cut: cut.some((each) => lines.some(({ at }) => each.at === at + 1)),
   }
 }
