@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { Recorded } from '../../../../../shared/protocol/recorded.ts'
-import { bytesText, countText } from '../../../../../shared/text/figures.ts'
+import { bytesText } from '../../../../../shared/text/figures.ts'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
 import './answer-step.css'
 
-/** So many lines are shown at first. */
+/** So much is shown at first: lines, and characters, for JSON mostly comes as one line. */
 const FIRST = 8
+const FIRST_CHARACTERS = 320
 
 /** What the server answered: its first lines as sent, the whole on demand; of what is no text only type and size. */
 export function AnswerBody({ body, type }: { body: Recorded; type: string | null }) {
@@ -19,17 +20,15 @@ export function AnswerBody({ body, type }: { body: Recorded; type: string | null
       </p>
     )
   }
-  const lines = body.text.split('\n')
-  const shown = all ? lines : lines.slice(0, FIRST)
-  const rest = lines.length - shown.length
+  const shown = all ? body.text : beginning(body.text)
   return (
     <>
-      <pre class="answer-body mono">{shown.join('\n')}</pre>
+      <pre class="answer-body mono">{shown}</pre>
       <p class="answer-body__note">
         {kind}, {bytesText(body.bytes)},{' '}
-        {rest > 0 ? (
+        {shown.length < body.text.length ? (
           <button type="button" class="link" tabIndex={tabIndex} onClick={() => setAll(true)}>
-            first {FIRST} of {countText(lines.length)} lines, open
+            only its beginning, open
           </button>
         ) : body.cut ? (
           'only its first part was kept'
@@ -39,4 +38,14 @@ export function AnswerBody({ body, type }: { body: Recorded; type: string | null
       </p>
     </>
   )
+}
+
+function beginning(text: string): string {
+  const lines = text.split('\n', FIRST).join('\n')
+  if (lines.length <= FIRST_CHARACTERS) return lines
+  // Never half a surrogate pair.
+  return lines
+    .slice(0, FIRST_CHARACTERS)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')
 }
