@@ -46,17 +46,17 @@ export function startHolding(): () => void {
  * something else, at the past, or has paused the wire.
  */
 export function startOpeningOwn(): () => void {
-  let seen = liveJournal.peek()?.seq ?? 0
+  let seen = liveJournal.peek()?.seq ?? null
   return liveJournal.subscribe((state) => {
     if (!state) return
     const fresh: WireEntry[] = []
     for (let at = state.entries.length - 1; at >= 0; at -= 1) {
       const entry = state.entries[at]
-      if (!entry || entry.seq <= seen) break
+      if (!entry || entry.seq <= (seen ?? 0)) break
       fresh.push(entry)
     }
     // The first state is what was there before.
-    const begun = seen > 0
+    const begun = seen !== null
     seen = state.seq
     if (!begun || paused.peek() || shownMoment.peek() || shownView.peek() !== PLAYGROUND) return
     const own = fresh.find((entry) => entry.kind === 'exchange' && causedBy(state, entry) === browserId)
