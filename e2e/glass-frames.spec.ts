@@ -55,6 +55,6 @@ test('cookies of the sub-host show: its own, and the ones it set for the whole s
 test('looking through the frames leaves no trace in the journal', async ({ playground }) => {
   await playground.setCookie('api_token=t1; Path=/lab/api')
   await playground.expectStored('api_token')
-  await expect(playground.exchanges.getByRole('listitem')).toHaveCount(1)
+  await expect(playground.exchanges.getByRole('article')).toHaveCount(1)
   await expect(playground.wire).not.toContainText('glass')
 })

@@ -14,6 +14,8 @@ test('two browsers see each other’s sessions and exchanges live, each knowing 
   await expect(grace.ownSession).toHaveCount(0)
 
   await grace.request('/lab/echo/from-grace')
+  // Ada's own request stands open, so grace's waits.
+  await ada.wire.getByRole('button', { name: '1 from others' }).click()
   await expect(ada.exchange('GET /lab/echo/from-grace')).toContainText('Chromium')
   await expect(ada.exchange('GET /lab/echo/from-grace').getByText('you', { exact: true })).toHaveCount(0)
   await expect(grace.exchange('GET /lab/echo/from-grace').getByText('you', { exact: true })).toBeVisible()

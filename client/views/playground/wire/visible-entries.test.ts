@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { defaultLabOptions } from '../../../../shared/lab-options/lab-options.ts'
 import type { JournalEvent, RequestFact } from '../../../../shared/protocol/fact.ts'
 import { requestExample, snapshotExample } from '../../../../shared/protocol/fact-examples.ts'
+import type { WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { restore } from '../../../../shared/protocol/state/reduce.ts'
-import { visibleEntries } from './visible-entries.ts'
+import { isOwn, visibleEntries } from './visible-entries.ts'
 
 const request = (exchange: number, url: string, cookie: string): RequestFact =>
   requestExample({ exchange, url, headers: ['Cookie', cookie] })
@@ -19,8 +20,13 @@ const facts = [
 const tail = facts.map((fact, at): JournalEvent => ({ ...fact, seq: at + 1, at: at + 1 }))
 const state = restore(snapshotExample({ seq: 5, options: defaultLabOptions, tail }))
 
+const mine =
+  (browser: string, sid: string | null = null) =>
+  (entry: WireEntry) =>
+    isOwn(state, entry, browser, sid)
+
 const seqs = (filter: string, upTo: number | null = null, browser: string | null = null) =>
-  visibleEntries(state, filter, upTo, browser).shown.map((entry) => entry.seq)
+  visibleEntries(state, filter, upTo, browser === null ? null : mine(browser)).shown.map((entry) => entry.seq)
 
 describe('visibleEntries', () => {
   it('has the newest on top', () => {
@@ -45,7 +51,8 @@ describe('visibleEntries', () => {
 
   it("lets one's own come at once, and only others' wait", () => {
     expect(seqs('', 1, 'mine')).toEqual([3, 1])
-    expect(visibleEntries(state, '', 1, 'mine').newer.map((entry) => entry.seq)).toEqual([5, 4])
+    expect(visibleEntries(state, '', 1, mine('mine')).newer.map((entry) => entry.seq)).toEqual([5, 4])
     expect(seqs('', 1, 'another')).toEqual([1])
+    expect(visibleEntries(state, '', 1, mine('mine', 'h6NyTu')).newer.map((entry) => entry.seq)).toEqual([4])
   })
 })

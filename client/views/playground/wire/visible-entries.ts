@@ -10,27 +10,29 @@ export interface VisibleEntries {
 
 /**
  * What the wire shows under a filter; entries after `upTo` (null = none is) wait, so that no row moves, but for those of
- * `browser`: what one caused oneself comes at once. null: everybody's wait.
+ * `mine`: what one caused oneself comes at once. null: everybody's wait.
  */
 export function visibleEntries(
   state: JournalState,
   filter: string,
   upTo: number | null,
-  browser: string | null,
+  mine: ((entry: WireEntry) => boolean) | null,
 ): VisibleEntries {
   const matching = state.entries.filter((entry) => matchesFilter(state, entry, filter)).reverse()
   if (upTo === null) return { shown: matching, newer: [] }
   const first = matching.findIndex((entry) => entry.seq <= upTo)
   const late = first === -1 ? matching : matching.slice(0, first)
-  const waits = (entry: WireEntry) => browser === null || causedBy(state, entry) !== browser
+  const waits = (entry: WireEntry) => mine === null || !mine(entry)
   const newer = late.filter(waits)
   if (newer.length === 0) return { shown: matching, newer }
   const own = late.filter((entry) => !waits(entry))
   return { shown: [...own, ...matching.slice(late.length)], newer }
 }
 
-/** The browser whose doing an entry is; null where it is nobody's, or nobody knows. */
-export function causedBy(state: JournalState, entry: WireEntry): string | null {
-  if (entry.kind === 'exchange') return state.exchanges.get(entry.exchange)?.request.browser ?? null
-  return entry.kind === 'options' ? entry.browser : null
+/** Whether an entry is a browser's own doing: its exchange, its change of an option, or something about its session. */
+export function isOwn(state: JournalState, entry: WireEntry, browser: string, sid: string | null): boolean {
+  if (entry.kind === 'exchange') return state.exchanges.get(entry.exchange)?.request.browser === browser
+  if (entry.kind === 'options') return entry.browser === browser
+  const about = entry.kind === 'op' ? entry.op.sid : 'sid' in entry.event ? entry.event.sid : null
+  return sid !== null && about === sid
 }

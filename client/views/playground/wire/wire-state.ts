@@ -1,11 +1,11 @@
 import { computed, signal } from '@preact/signals'
-import type { WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
+import type { JournalState, WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { openExchanges, openOwn } from '../../../model/chosen/open-exchanges.ts'
 import { journal, liveJournal } from '../../../model/live/journal.ts'
 import { shownMoment } from '../../../model/live/shown-moment.ts'
-import { browserId } from '../../../model/own/this-browser.ts'
+import { browserId, ownSid } from '../../../model/own/this-browser.ts'
 import { PLAYGROUND, shownView } from '../../../model/place/view.ts'
-import { causedBy, visibleEntries } from './visible-entries.ts'
+import { isOwn, visibleEntries } from './visible-entries.ts'
 
 export const filter = signal('')
 
@@ -30,9 +30,14 @@ export const visible = computed(() => {
     state,
     filter.value,
     shownMoment.value ? null : upTo.value,
-    paused.value ? null : browserId,
+    paused.value ? null : mine(state),
   )
 })
+
+function mine(state: JournalState): (entry: WireEntry) => boolean {
+  const sid = ownSid.value
+  return (entry) => isOwn(state, entry, browserId, sid)
+}
 
 /** Holds back, or lets through, from now on. Call when `held` changes. */
 export function startHolding(): () => void {
@@ -59,7 +64,7 @@ export function startOpeningOwn(): () => void {
     const begun = seen !== null
     seen = state.seq
     if (!begun || paused.peek() || shownMoment.peek() || shownView.peek() !== PLAYGROUND) return
-    const own = fresh.find((entry) => entry.kind === 'exchange' && causedBy(state, entry) === browserId)
+    const own = fresh.find((entry) => entry.kind === 'exchange' && isOwn(state, entry, browserId, null))
     if (own?.kind === 'exchange') openOwn(own.exchange)
   })
 }
