@@ -8,6 +8,13 @@ const VALUE = 512
 const HEADERS = 3_000
 const TEXT = 1_000
 
+/** Without the text of an answer: the dearest part of an exchange, and the first that a page opened later can do without. */
+export function withoutAnswer(event: JournalEvent): JournalEvent {
+  if (event.kind !== 'end' || !event.answer) return event
+  const { bytes } = event.answer
+  return { ...event, answer: { text: '', bytes, cut: bytes > 0 } }
+}
+
 /** The same event with its long texts cut, and marked as cut: enough for the wire's list. */
 export function shortened(event: JournalEvent): JournalEvent {
   switch (event.kind) {
@@ -19,11 +26,7 @@ export function shortened(event: JournalEvent): JournalEvent {
     case 'response':
       return { ...event, ...shorterHeaders(event) }
     case 'end':
-      return {
-        ...event,
-        ...(event.body && { body: shorterText(event.body) }),
-        ...(event.answer && { answer: shorterText(event.answer) }),
-      }
+      return event.body ? { ...event, body: shorterText(event.body) } : event
     case 'store-op':
       return event.session ? { ...event, session: shorterText(event.session) } : event
     case 'external':

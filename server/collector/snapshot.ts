@@ -6,7 +6,7 @@ import type { Snapshot, StoreInfo, WindowRow } from '../../shared/protocol/socke
 import { WINDOW_ROWS } from '../../shared/protocol/state/journal-state.ts'
 import type { Journal } from './journal.ts'
 import type { IndexedRow, SessionIndex } from './session-index.ts'
-import { shortened } from './shortened.ts'
+import { shortened, withoutAnswer } from './shortened.ts'
 
 /** Bound on one snapshot as JSON, in bytes. */
 export const SNAPSHOT_BYTES = 60_000
@@ -77,7 +77,7 @@ function tailOf(journal: Journal, budget: number): JournalEvent[] {
   const tail: JournalEvent[] = []
   let left = budget
   for (let seq = journal.newest; seq >= journal.oldest; seq--) {
-    const event = journal.at(seq) as JournalEvent
+    const event = withoutAnswer(journal.at(seq) as JournalEvent)
     const long = journal.sizeAt(seq) > EVENT_BYTES
     const fitting = long ? shortened(event) : event
     const bytes = jsonBytes(fitting) + 1

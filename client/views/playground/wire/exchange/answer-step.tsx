@@ -17,6 +17,7 @@ export function AnswerBody({ body, type }: { body: Recorded; type: string | null
     return (
       <p class="answer-body__note">
         {kind}, {bytesText(body.bytes)}
+        {isText(kind) && '; its text is kept only for pages that were open then'}
       </p>
     )
   }
@@ -38,6 +39,10 @@ export function AnswerBody({ body, type }: { body: Recorded; type: string | null
       </p>
     </>
   )
+}
+
+function isText(type: string): boolean {
+  return /^text\/|json|xml|javascript/.test(type)
 }
 
 function beginning(text: string): string {
