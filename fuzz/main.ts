@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { Progress } from '../server/cli/progress.ts'
 import type { FuzzPart } from './fuzz-part.ts'
 
 /** Every part by name; each is loaded only when it runs. */
@@ -33,7 +34,14 @@ async function main(args: string[]): Promise<number> {
 
 async function fuzz(name: string, part: FuzzPart, inputs: number, seed: number): Promise<boolean> {
   const started = performance.now()
-  const { figures, faults } = await part.run({ seed, inputs, tell: () => {} })
+  const progress = new Progress(part.unit, inputs)
+  let before = 0
+  const tell = (done: number) => {
+    progress.add(done - before)
+    before = done
+  }
+  const { figures, faults } = await part.run({ seed, inputs, tell })
+  progress.clear()
   const seconds = Math.round((performance.now() - started) / 100) / 10
   const told = Object.entries({ seconds, ...figures }).map(([what, figure]) => `${what} ${figure}`)
   console.log(`${name}: ${inputs} ${part.unit}, seed ${seed}; ${told.join(', ')}`)
