@@ -19,7 +19,8 @@ export async function withStore<Result>(
 ): Promise<Result> {
   if (kind === 'memory') return work('memory')
   if (kind === 'redis') {
-    const redis = await RedisProcess.start()
+    // It tells of changes already; else the server would say that it turned that on, and whatever it says is a fault here.
+    const redis = await RedisProcess.start('--notify-keyspace-events', 'KEA')
     return work(redis.url).finally(() => redis.kill())
   }
   const folder = await mkdtemp(join(tmpdir(), 'crumbscope-'))

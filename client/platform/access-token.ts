@@ -1,4 +1,4 @@
-import { kept } from './preferences.ts'
+import { kept } from './kept.ts'
 
 /** What the server printed in its link, where it listens on a network: letters of base64url. */
 const TOKEN = /^[\w-]{16,200}$/

@@ -1,9 +1,7 @@
-import { computed, effect, type Signal, signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { isProfileName, type ProfileName } from '../../shared/cookie/profiles/profile.ts'
+import { kept } from './kept.ts'
 import { type Engine, engineOf } from './user-agent.ts'
-
-/** What the reader chose. Kept in localStorage, never in a cookie: the jar belongs to the lab. */
-const PREFIX = 'crumbscope.'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -49,33 +47,3 @@ export const scheme = computed<'light' | 'dark'>(() => {
   if (theme.value !== 'system') return theme.value
   return systemIsDark.value ? 'dark' : 'light'
 })
-
-/** A signal that remembers: read through `parse`, because anything can stand in localStorage. */
-export function kept<T>(name: string, initial: T, parse: (value: unknown) => T | undefined): Signal<T> {
-  const value = signal(read(name, parse) ?? initial)
-  let first = true
-  effect(() => {
-    const text = JSON.stringify(value.value)
-    if (first) first = false
-    else write(name, text)
-  })
-  return value
-}
-
-function read<T>(name: string, parse: (value: unknown) => T | undefined): T | undefined {
-  try {
-    const text = localStorage.getItem(PREFIX + name)
-    return text === null ? undefined : parse(JSON.parse(text))
-  } catch {
-    // Storage is blocked, or somebody else's text stands there: start from the default.
-    return undefined
-  }
-}
-
-function write(name: string, text: string): void {
-  try {
-    localStorage.setItem(PREFIX + name, text)
-  } catch {
-    // Storage is full or blocked: the choice holds until the page is closed.
-  }
-}

@@ -32,7 +32,7 @@ async function redisWriter(url: string): Promise<OutsideWriter> {
   await client.connect()
   return {
     write: async (sid, { data }) =>
-      void (await client.set(`sess:${sid}`, typeof data === 'string' ? data : Buffer.from(data))),
+      void (await client.set(`crumbscope:${sid}`, typeof data === 'string' ? data : Buffer.from(data))),
     close: () => client.destroy(),
   }
 }

@@ -1,4 +1,4 @@
-import { kept } from '../../platform/preferences.ts'
+import { kept } from '../../platform/kept.ts'
 
 /** Requests of the bar go out as a proxy in front of the app would pass them on. */
 export const viaProxy = kept<boolean>('via-proxy', false, (value) =>

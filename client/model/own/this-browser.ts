@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { BROWSER_ID } from '../../../shared/protocol/browser-id.ts'
-import { kept } from '../../platform/preferences.ts'
+import { kept } from '../../platform/kept.ts'
 import { randomId } from '../../platform/random-id.ts'
 import { programName } from '../../platform/user-agent.ts'
 import { journal } from '../live/journal.ts'

@@ -1,6 +1,7 @@
 import type { ProfileName } from '../../../../shared/cookie/profiles/profile.ts'
 import type { ThirdParty } from '../../../../shared/cookie/same-site/context.ts'
-import { kept, ownProfile } from '../../../platform/preferences.ts'
+import { kept } from '../../../platform/kept.ts'
+import { ownProfile } from '../../../platform/preferences.ts'
 
 /** What was found out about this browser, and when (epoch ms). */
 export interface ThirdPartyFinding {

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import { kept } from '../../../platform/preferences.ts'
+import { kept } from '../../../platform/kept.ts'
 import type { SharedScript } from './share-script.ts'
 
 export interface SavedScript extends SharedScript {
