@@ -151,8 +151,12 @@ test('a held op counts in the wire, with what is decided so far, and is released
     await fetch('/lab/session?held=1', { cache: 'no-store', headers: { 'X-Crumbscope-Browser': own } })
   })
   const exchange = playground.exchanges.getByRole('article').filter({ hasText: 'held=1' })
+  const toggle = exchange.getByRole('button', { name: /held=1/ })
+  // One's own stands open by itself; closed, its second line says as much.
+  await expect(toggle).toHaveAttribute('aria-expanded', 'true')
+  await toggle.click()
   await expect(exchange).toContainText(/get held \d+\.\d s, goes on by itself in 0:\d\d/)
-  await exchange.getByRole('button', { name: /held=1/ }).click()
+  await toggle.click()
   const counted = async () => Number(/held ([\d.]+) s/.exec(await exchange.innerText())?.[1])
   await expect.poll(counted).toBeGreaterThan(0)
   const first = await counted()
