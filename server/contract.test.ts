@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
-import { rawRequest } from './agent/raw-request.ts'
+import { rawRequest } from './testing/raw-request.ts'
 import { cookieHeader, TestServer } from './testing/test-server.ts'
 
 let server: TestServer

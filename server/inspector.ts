@@ -24,6 +24,7 @@ import { Coalescer } from './collector/coalescer.ts'
 import { ExpiryTimer } from './collector/expiry-timer.ts'
 import { ExternalChanges, type ReadRow } from './collector/external-changes.ts'
 import { Journal, type JournalReader } from './collector/journal.ts'
+import { ownSink } from './collector/own-sink.ts'
 import { Recorder } from './collector/recorder.ts'
 import { SessionIndex } from './collector/session-index.ts'
 import { endOfRecording, takeSnapshot } from './collector/snapshot.ts'
@@ -133,12 +134,12 @@ export function createInspector({
   })
   const coalescer = new Coalescer(recorder, () => stream.watched)
   const expiry = new ExpiryTimer(index, recorder, coalescer, rebase)
-  const exchanges = new CaptureExchange(recorder, coalescer, current)
+  const sink = ownSink(recorder, coalescer)
+  const exchanges = new CaptureExchange(sink, current)
   const calls = new StoreCalls({
-    coalescer,
+    sink,
     current,
     order,
-    now,
     began: now(),
     expiryOf: (expires, at) => (store.expiryOf ? store.expiryOf(expires, at) : expires),
     knows: (sid) => index.has(sid),

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rawRequest } from './agent/raw-request.ts'
 import { PROBLEM_TYPE } from './problem.ts'
+import { rawRequest } from './testing/raw-request.ts'
 import { TestServer } from './testing/test-server.ts'
 
 let server: TestServer

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import { HEADER_BYTES } from '../../shared/protocol/recorded.ts'
 import { createInspector, type Inspector } from '../inspector.ts'
-import { headerLinesOf, rawRequest } from './raw-request.ts'
+import { headerLinesOf, rawRequest } from '../testing/raw-request.ts'
 
 const cleanUps: (() => unknown)[] = []
 

@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
 import { BODY_BYTES, type Recorded } from '../../shared/protocol/recorded.ts'
 import type { SessionReport } from '../../shared/protocol/session-fact.ts'
-import type { Coalescer } from '../collector/coalescer.ts'
-import type { Recorder } from '../collector/recorder.ts'
 import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
+import type { FactSink } from './fact-sink.ts'
 import { recordBytes } from './record-text.ts'
 import { between } from './wall-clock.ts'
 
@@ -29,8 +28,7 @@ interface Observation {
  * order, whichever middleware set them and however.
  */
 export class CaptureExchange {
-  readonly #recorder: Recorder
-  readonly #coalescer: Coalescer
+  readonly #sink: FactSink
   readonly #current: CurrentExchange
   /** Each inspector has its own, so that two may watch one app. */
   readonly #key = Symbol('exchange')
@@ -39,9 +37,8 @@ export class CaptureExchange {
   #last = 0
   #open = 0
 
-  constructor(recorder: Recorder, coalescer: Coalescer, current: CurrentExchange) {
-    this.#recorder = recorder
-    this.#coalescer = coalescer
+  constructor(sink: FactSink, current: CurrentExchange) {
+    this.#sink = sink
     this.#current = current
     const capture = this
     // Shared by all responses: closures for each of them would be the dearest part of capturing.
@@ -79,34 +76,34 @@ export class CaptureExchange {
 
   /** A WebSocket handshake that was answered: Node gives it no response object. `block`: header lines, each ended by CRLF. */
   handshake(req: IncomingMessage, status: number, block: string): void {
-    const now = this.#recorder.now()
-    const exchange = new Exchange(++this.#last, now, this.#coalescer.admits(now))
+    const now = this.#sink.now()
+    const exchange = new Exchange(++this.#last, now, this.#sink.admits(now))
     if (!exchange.recorded) return
     this.#came(exchange, req as Request, now)
     try {
       exchange.response(status, `\r\n${block}\r\n`, now)
-      this.#recorder.keep(exchange, RESPONSE, now)
+      this.#sink.keep(exchange, RESPONSE, now)
       exchange.end(true, null, now)
-      this.#recorder.keep(exchange, END, now)
+      this.#sink.keep(exchange, END, now)
     } catch {
-      this.#coalescer.failed()
+      this.#sink.failed()
     }
   }
 
   /** Milliseconds since a request came in; null where it is not recorded. */
   elapsed(req: IncomingMessage): number | null {
     const exchange = (req as Request)[this.#key]
-    return exchange?.recorded ? between(exchange.started, this.#recorder.now()) : null
+    return exchange?.recorded ? between(exchange.started, this.#sink.now()) : null
   }
 
   reportSession(req: IncomingMessage, report: SessionReport): void {
     const exchange = (req as Request)[this.#key]
-    if (exchange?.recorded) this.#recorder.record({ kind: 'session', exchange: exchange.id, ...report })
+    if (exchange?.recorded) this.#sink.session({ kind: 'session', exchange: exchange.id, ...report })
   }
 
   #begin(req: Request, res: Response): Exchange {
-    const now = this.#recorder.now()
-    const exchange = new Exchange(++this.#last, now, this.#coalescer.admits(now))
+    const now = this.#sink.now()
+    const exchange = new Exchange(++this.#last, now, this.#sink.admits(now))
     req[this.#key] = exchange
     if (exchange.recorded) {
       this.#came(exchange, req, now)
@@ -122,9 +119,9 @@ export class CaptureExchange {
   #came(exchange: Exchange, req: Request, now: number): void {
     try {
       exchange.request(req)
-      this.#recorder.keep(exchange, REQUEST, now)
+      this.#sink.keep(exchange, REQUEST, now)
     } catch {
-      this.#coalescer.failed()
+      this.#sink.failed()
     }
   }
 
@@ -132,22 +129,22 @@ export class CaptureExchange {
     if (observation.answered) return
     observation.answered = true
     try {
-      const now = this.#recorder.now()
+      const now = this.#sink.now()
       observation.exchange.response(res.statusCode, res._header ?? '', now)
-      this.#recorder.keep(observation.exchange, RESPONSE, now)
+      this.#sink.keep(observation.exchange, RESPONSE, now)
     } catch {
-      this.#coalescer.failed()
+      this.#sink.failed()
     }
   }
 
   #ended(exchange: Exchange, res: Response): void {
     this.#open -= 1
     try {
-      const now = this.#recorder.now()
+      const now = this.#sink.now()
       exchange.end(res.writableFinished, res.req.sessionID, now)
-      this.#recorder.keep(exchange, END, now)
+      this.#sink.keep(exchange, END, now)
     } catch {
-      this.#coalescer.failed()
+      this.#sink.failed()
     }
   }
 }

@@ -1,9 +1,9 @@
 import type { StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
 import { type Recorded, SESSION_BYTES, SID_LENGTH } from '../../shared/protocol/recorded.ts'
-import type { Coalescer } from '../collector/coalescer.ts'
 import { type CallOrder, type Effect, OrderedCall, type Overtaken } from './call-order.ts'
 import type { CurrentExchange, Exchange } from './exchange.ts'
 import { expiresOf } from './expires-of.ts'
+import type { FactSink } from './fact-sink.ts'
 import { recordText } from './record-text.ts'
 import { sessionJson } from './session-json.ts'
 import { StoreOp } from './store-op.ts'
@@ -14,7 +14,7 @@ const MESSAGE_LENGTH = 1000
 
 /** What calls on the store need to become facts. */
 export interface CallSetup {
-  readonly coalescer: Coalescer
+  readonly sink: FactSink
   readonly current: CurrentExchange
   readonly order: CallOrder
   /** When a row written now is gone; see `WatchedStore.expiryOf`. */
@@ -22,7 +22,6 @@ export interface CallSetup {
   readonly knows: (sid: string) => boolean
   /** Asks for the store to be listed: nobody can tell which of its rows are left. */
   readonly list: () => void
-  readonly now: () => number
   /** When the epoch began, epoch ms. */
   readonly began: number
 }
@@ -59,7 +58,7 @@ export class StoreCall extends OrderedCall {
     this.#op = op
     this.#name = name
     this.#exchange = setup.current.getStore()
-    this.#called = setup.now()
+    this.#called = setup.sink.now()
     setup.order.begin(this)
     if (name === 'set') this.#session = snapshot(session)
     if (session !== undefined) this.#expires = setup.expiryOf(expiresOf(session), this.#called)
@@ -102,7 +101,7 @@ export class StoreCall extends OrderedCall {
     this.#settled = true
     try {
       const overtaken = this.#setup.order.end(this, error ? 'none' : EFFECTS[this.#name], this.#expires)
-      if (this.sid !== null && this.sid.length > SID_LENGTH) this.#setup.coalescer.failed()
+      if (this.sid !== null && this.sid.length > SID_LENGTH) this.#setup.sink.failed()
       else
         this.#record(
           error ? failure(error, this.#exchange?.answered === true) : success(this.#name, data),
@@ -111,14 +110,14 @@ export class StoreCall extends OrderedCall {
         )
       if (overtaken?.superseded && this.#name === 'clear' && !error) this.#setup.list()
     } catch {
-      this.#setup.coalescer.failed()
+      this.#setup.sink.failed()
     }
   }
 
   #record(outcome: StoreOutcome, data: unknown, overtaken: Overtaken | null): void {
-    const { coalescer, began, now } = this.#setup
+    const { sink, began } = this.#setup
     const exchange = this.#exchange
-    const done = now()
+    const done = sink.now()
     const op = new StoreOp({
       op: this.#op,
       name: this.#name,
@@ -131,7 +130,7 @@ export class StoreCall extends OrderedCall {
       expires: outcome.ok ? this.#expiresAfter(data, overtaken) : undefined,
       superseded: overtaken?.superseded ?? false,
     })
-    coalescer.storeOp(op, exchange ? exchange.recorded : true, done)
+    sink.storeOp(op, exchange ? exchange.recorded : true, done)
   }
 
   #expiresAfter(data: unknown, overtaken: Overtaken | null): number | null | undefined {

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rawRequest, rawStatus } from '../agent/raw-request.ts'
+import { rawRequest, rawStatus } from '../testing/raw-request.ts'
 import { TestServer } from '../testing/test-server.ts'
 
 let server: TestServer
