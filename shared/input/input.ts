@@ -66,7 +66,23 @@ export function listOf<Item extends z.ZodType>(item: Item, most: number, be: str
 /** A schema's message for a value that is missing or of another kind: `must be true or false`. */
 export function must(be: string): { error: (issue: { input?: unknown }) => string } {
   return {
-    error: ({ input }) =>
-      input === undefined ? `This field is missing; it must be ${be}.` : `This must be ${be}.`,
+    error: ({ input }) => {
+      if (input === undefined) return `This field is missing; it must be ${be}.`
+      return isQuoted(input, be)
+        ? `This must be ${be}. In quotes it is a text: write ${input}.`
+        : `This must be ${be}.`
+    },
   }
+}
+
+/** True for `"null"` where null would be taken: the sentence would name what seems to be there. */
+function isQuoted(input: unknown, be: string): input is string {
+  if (typeof input !== 'string') return false
+  return /^(?:null|true|false)$/.test(input)
+    ? be.split(/[ ,:]+/).includes(input)
+    : isNumber(input) && be.startsWith('a number')
+}
+
+function isNumber(text: string): boolean {
+  return /^-?\d{1,15}$/.test(text)
 }

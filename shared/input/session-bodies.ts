@@ -128,26 +128,32 @@ const storedCookie = z.strictObject(
   {
     // A row is given this much time again whenever it is touched; past the year 275760 there is no date.
     originalMaxAge: z
-      .number(must('a number of milliseconds or null'))
-      .min(-LONGEST_MS, 'This is over 100 years.')
+      .number(must('a number of milliseconds, or null'))
+      .min(-LONGEST_MS, 'This is over 100 years back.')
       .max(LONGEST_MS, 'This is over 100 years.')
       .nullable()
       .optional(),
     expires: z.iso
-      .datetime({ offset: true, error: 'This must be a date like 2030-01-31T12:00:00Z, or null.' })
+      .datetime({ offset: true, ...must('a date like 2030-01-31T12:00:00Z, or null') })
       .nullable()
       .optional(),
     httpOnly: z.boolean(must('true or false')).optional(),
     // Never 'auto': that is settled when a session is made, and a row that says so gets no cookie over http.
-    secure: z.boolean(must('true or false')).nullable().optional(),
+    secure: z.boolean(must('true, false or null')).nullable().optional(),
     sameSite: z
-      .union([z.boolean(), z.enum(['lax', 'strict', 'none'])], must("true, false, 'lax', 'strict' or 'none'"))
+      .union(
+        [z.boolean(), z.enum(['lax', 'strict', 'none'])],
+        must("true, false, 'lax', 'strict', 'none' or null"),
+      )
       .nullable()
       .optional(),
     path: z.string(must('a text')).optional(),
-    domain: z.string(must('a text')).nullable().optional(),
-    partitioned: z.boolean(must('true or false')).nullable().optional(),
-    priority: z.enum(['low', 'medium', 'high'], must("'low', 'medium' or 'high'")).nullable().optional(),
+    domain: z.string(must('a text, or null')).nullable().optional(),
+    partitioned: z.boolean(must('true, false or null')).nullable().optional(),
+    priority: z
+      .enum(['low', 'medium', 'high'], must("'low', 'medium', 'high' or null"))
+      .nullable()
+      .optional(),
   },
   must('an object, as express-session keeps it'),
 )
