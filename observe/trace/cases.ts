@@ -1,3 +1,4 @@
+import { COOKIE_FUNCTION_NAMES } from '../../shared/lab-options/cookie-function.ts'
 import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab-options.ts'
 
 /** The session cookie that comes with the request. */
@@ -41,16 +42,22 @@ const FLAGS = [false, true] as const
 
 /** Every option and circumstance that is varied, and its values. */
 const DIMENSIONS = {
+  genid: [null, 'prefixed', 'async'],
+  cookieFunction: [null, ...COOKIE_FUNCTION_NAMES],
+  sameSite: ['lax', 'auto', 'none', false],
+  path: ['/', '/lab/echo'],
   resave: FLAGS,
   saveUninitialized: FLAGS,
   rolling: FLAGS,
   unset: ['keep', 'destroy'],
   secure: [false, true, 'auto'],
   proxy: [null, true, false],
-  trustProxy: [false, 1],
+  trustProxy: [false, 1, ['loopback', '10.0.0.1'], '10.0.0.1'],
   maxAge: [null, 60_000],
-  /** Whether the store has `touch`. */
-  touches: [true, false],
+  store: ['with touch', 'without touch'],
+  /** What the request asks a cookie function for. */
+  url: ['/lab/', '/lab/echo/'],
+  query: ['', '?remember=1'],
   forwardedProto: [null, 'https'],
   incoming: INCOMING,
   handler: HANDLERS,
@@ -60,41 +67,59 @@ export type TraceCase = {
   readonly [Name in keyof typeof DIMENSIONS]: (typeof DIMENSIONS)[Name][number]
 }
 
-/** How many cases there are: every combination. */
-export const CASES = Object.values(DIMENSIONS).reduce((product, values) => product * values.length, 1)
+type Dimensions = { readonly [Name in keyof TraceCase]: readonly TraceCase[Name][] }
 
-/** How many cases in a row meet the same options: the last three dimensions vary first. */
-export const CASES_PER_APP =
-  DIMENSIONS.forwardedProto.length * DIMENSIONS.incoming.length * DIMENSIONS.handler.length
+/** Of these every combination can be played; the rest of them all is sampled. */
+const FEWER = {
+  ...DIMENSIONS,
+  ...{ genid: [null], cookieFunction: [null], sameSite: ['lax'], path: ['/'], trustProxy: [false, 1] },
+  ...{ url: ['/lab/'], query: [''] },
+} as const satisfies Dimensions
 
-/** The case with this number, from 0. */
-export function caseAt(number: number): TraceCase {
-  let rest = number
-  const picked = Object.entries(DIMENSIONS)
-    .toReversed()
-    .map(([name, values]) => {
-      const value = values[rest % values.length]
-      rest = Math.floor(rest / values.length)
-      return [name, value]
-    })
-  return Object.fromEntries(picked) as TraceCase
+/** Cases by number, from 0. */
+export class CaseSpace {
+  /** How many there are: every combination. */
+  readonly count: number
+  /** How many in a row meet the same options: what a request brings with it varies first. */
+  readonly perApp: number
+  readonly #dimensions: Dimensions
+
+  constructor(dimensions: Dimensions) {
+    this.#dimensions = dimensions
+    this.count = product(Object.values(dimensions))
+    const { url, query, forwardedProto, incoming, handler } = dimensions
+    this.perApp = product([url, query, forwardedProto, incoming, handler])
+  }
+
+  at(number: number): TraceCase {
+    let rest = number
+    const picked = Object.entries(this.#dimensions)
+      .toReversed()
+      .map(([name, values]) => {
+        const value = values[rest % values.length]
+        rest = Math.floor(rest / values.length)
+        return [name, value]
+      })
+    return Object.fromEntries(picked) as TraceCase
+  }
 }
+
+function product(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((count, { length }) => count * length, 1)
+}
+
+/** What can be played whole. */
+export const plainCases = new CaseSpace(FEWER)
+
+/** Everything. */
+export const allCases = new CaseSpace(DIMENSIONS)
 
 /** The lab options a case meets. */
 export function optionsOf(of: TraceCase): LabOptions {
-  const { trustProxy, resave, saveUninitialized, rolling, unset, proxy, secure, maxAge } = of
+  const { trustProxy, secure, sameSite, path, maxAge } = of
+  const { resave, saveUninitialized, rolling, unset, proxy, genid, cookieFunction, store } = of
   const { session } = defaultLabOptions
-  return {
-    ...defaultLabOptions,
-    trustProxy,
-    session: {
-      ...session,
-      resave,
-      saveUninitialized,
-      rolling,
-      unset,
-      proxy,
-      cookie: { ...session.cookie, secure, maxAge },
-    },
-  }
+  const cookie = { ...session.cookie, secure, sameSite, path, maxAge }
+  const own = { resave, saveUninitialized, rolling, unset, proxy, genid, cookieFunction, store }
+  return { ...defaultLabOptions, trustProxy, session: { ...session, ...own, cookie } }
 }

@@ -3,7 +3,7 @@ import type { SessionCall } from '../../shared/protocol/session-fact.ts'
 import { ghostCookie, SIGNATURE } from '../../shared/session/ghost-cookie.ts'
 import { carriedId, type SessionCase } from '../../shared/session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../../shared/session/session-trace.ts'
-import { expectedDebug } from './expected-debug.ts'
+import { BOGUS_ID, expectedDebug } from './expected-debug.ts'
 import type { Played } from './traced-app.ts'
 
 /** Where the trace and reality part. */
@@ -12,6 +12,9 @@ export interface Disagreement {
   readonly trace: unknown
   readonly real: unknown
 }
+
+/** An id that is no text, as one. */
+const NO_ID = '[object Promise]'
 
 /** Two expiries are the same within so many ms: the header has whole seconds. */
 const SECOND = 1_000
@@ -27,13 +30,13 @@ export function disagreements(played: Played, options: LabOptions): Disagreement
     ...differ(
       'store ops',
       expectedOps(trace, of),
-      exchange.ops.map((op) => `${op.name} ${op.sid}`),
+      exchange.ops.map((op) => `${op.name} ${op.sid ?? NO_ID}`),
     ),
-    ...differ('Set-Cookie', trace.cookie?.sent, line !== null),
+    ...differ('Set-Cookie', trace.stoodAside ? false : trace.cookie?.sent, line !== null),
     ...(line === null ? [] : differ('the line', ...lines(of, line, exchange.at))),
-    ...differ('id', trace.id?.sid, sid),
-    ...differ('id', trace.id?.answer === 'old', sid === carriedId(of.session)),
-    ...differ('id', trace.changed?.sid, exchange.end?.session),
+    ...differ('id', trace.id?.sid ?? null, sid),
+    ...differ('id', trace.id?.answer === 'old', sid !== null && sid === carriedId(of.session)),
+    ...differ('id', trace.changed?.sid ?? null, exchange.end?.session ?? null),
     ...differ('debug', expectedDebug(trace, of.session), debug.map(shortDebug).filter(isDecision)),
   ]
 }
@@ -52,7 +55,7 @@ function expectedOps(trace: SessionTrace, { session }: SessionCase): string[] {
   const { lookup, action } = trace
   const end =
     action && ['save', 'touch', 'destroy'].includes(action.action)
-      ? [`${opName(action.action)} ${session.ended?.sid}`]
+      ? [`${opName(action.action)} ${session.ended?.sid ?? NO_ID}`]
       : []
   return [...(lookup ? [`get ${lookup.sid}`] : []), ...session.calls.flatMap(callOps), ...end]
 }
@@ -80,7 +83,8 @@ function expiry(line: string): number {
 }
 
 function shortDebug(line: string): string {
-  return line.startsWith('set-cookie ') ? 'set-cookie' : line
+  if (line.startsWith('session ignored ')) return BOGUS_ID
+  return line.startsWith('set-cookie ') ? 'set-cookie' : line.replace(/Promise \{.*\}/s, NO_ID)
 }
 
 /** How the last byte is held back is no decision. */

@@ -1,12 +1,15 @@
 import type { SessionCall, SessionReport, SidCookie } from '../../shared/protocol/session-fact.ts'
 import type { SessionTrace } from '../../shared/session/session-trace.ts'
 
+/** `session ignored because of bogus req.sessionID …`, in short. */
+export const BOGUS_ID = 'session ignored'
+
 /** What express-session says of an exchange (`DEBUG=express-session`), if the trace is right. */
 export function expectedDebug(trace: SessionTrace, report: SessionReport): string[] {
   if (trace.stoodAside === 'store-ready') return ['store is disconnected']
   if (trace.stoodAside === 'cookie-path') return ['pathname mismatch']
-  const first = trace.id?.sid ?? ''
-  const [begun, done] = endLines(trace, first)
+  const first = trace.id?.sid ?? report.loaded?.session?.id ?? ''
+  const [begun, done] = endLines(trace, first, report.storeTouches)
   const headers = headerLines(trace)
   const after = report.headersFirst
     ? [...headers, ...callLines(report, first), ...begun]
@@ -37,15 +40,20 @@ function loadLines({ lookup }: SessionTrace): string[] {
 
 /** Only the session that was loaded, and one that was reloaded, speak up: a regenerated one is not wrapped. */
 function callLines({ calls }: SessionReport, loaded: string): string[] {
+  let regenerated = false
   const line = ({ name, id }: SessionCall) => {
-    if (id !== loaded) return []
+    if (id !== loaded || regenerated) return []
+    // Where ids are no text, the one that comes next reads the same.
+    regenerated = name === 'regenerate'
     if (name === 'save') return [`saving ${id}`]
     return name === 'reload' ? [`reloading ${id}`] : []
   }
   return calls.flatMap(line)
 }
 
-function endLines({ action }: SessionTrace, loaded: string): [string[], string[]] {
+function endLines({ action }: SessionTrace, loaded: string, touches: boolean): [string[], string[]] {
+  // Asked whether to save, and once more whether to touch.
+  if (action?.because === 'no-id') return [touches ? [BOGUS_ID, BOGUS_ID] : [BOGUS_ID], []]
   switch (action?.action) {
     case 'destroy':
       return [['destroying'], ['destroyed']]

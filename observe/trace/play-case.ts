@@ -1,6 +1,6 @@
 import type { SessionData } from 'express-session'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
-import { caseAt, type Incoming, optionsOf, type TraceCase } from './cases.ts'
+import { type CaseSpace, type Incoming, optionsOf, type TraceCase } from './cases.ts'
 import { type Disagreement, disagreements } from './disagreements.ts'
 import { signedValue } from './signed-cookie.ts'
 import type { Played, TracedApp } from './traced-app.ts'
@@ -16,7 +16,7 @@ async function playCase(app: TracedApp, of: TraceCase): Promise<Disagreement[]> 
 
 export async function play(app: TracedApp, of: TraceCase, options: LabOptions): Promise<Played> {
   const cookie = cookieHeader(app, of, options)
-  return app.play(of.handler, {
+  return app.play(of, {
     ...(cookie !== null && { Cookie: cookie }),
     ...(of.forwardedProto !== null && { 'X-Forwarded-Proto': of.forwardedProto }),
   })
@@ -67,18 +67,18 @@ function putRow(
   store.set(sid, { cookie, views: 1 } as SessionData)
 }
 
-/** The cases from `first` on, as many as meet the same options. */
+/** Cases that meet the same options. */
 export async function playWithOneApp(
   app: TracedApp,
+  space: CaseSpace,
   numbers: readonly number[],
 ): Promise<[number, Disagreement][]> {
   const [first] = numbers
   if (first === undefined) return []
-  const options = caseAt(first)
-  await app.use(optionsOf(options), options.touches)
+  await app.use(optionsOf(space.at(first)))
   const found: [number, Disagreement][] = []
   for (const number of numbers) {
-    for (const disagreement of await playCase(app, caseAt(number))) found.push([number, disagreement])
+    for (const disagreement of await playCase(app, space.at(number))) found.push([number, disagreement])
   }
   return found
 }

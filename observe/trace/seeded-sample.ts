@@ -1,11 +1,16 @@
-import { CASES, CASES_PER_APP } from './cases.ts'
+import type { CaseSpace } from './cases.ts'
 
 /** Case numbers, picked by a seed: so many sets of options, and so many cases of each. */
-export function seededSample(seed: number, apps: number, casesOfEach: number): number[][] {
+export function seededSample(
+  { count, perApp }: CaseSpace,
+  seed: number,
+  apps: number,
+  casesOfEach: number,
+): number[][] {
   const next = mulberry32(seed)
   return Array.from({ length: apps }, () => {
-    const app = Math.floor(next() * (CASES / CASES_PER_APP))
-    return Array.from({ length: casesOfEach }, () => app * CASES_PER_APP + Math.floor(next() * CASES_PER_APP))
+    const app = Math.floor(next() * (count / perApp))
+    return Array.from({ length: casesOfEach }, () => app * perApp + Math.floor(next() * perApp))
   })
 }
 

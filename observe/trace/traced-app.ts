@@ -4,16 +4,17 @@ import { once } from 'node:events'
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import cookieParser from 'cookie-parser'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { MemoryStore } from 'express-session'
 import { wallClock } from '../../server/agent/wall-clock.ts'
 import { UNWATCHED_PER_SECOND } from '../../server/collector/coalescer.ts'
 import { createInspector, type Inspector } from '../../server/inspector.ts'
+import { TouchlessStore } from '../../server/lab/touchless-store.ts'
 import { WatchedSessions } from '../../server/lab/watched-sessions.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { Exchange } from '../../shared/protocol/state/journal-state.ts'
 import { restore } from '../../shared/protocol/state/reduce.ts'
-import type { Handler } from './cases.ts'
+import type { Handler, TraceCase } from './cases.ts'
 import { debugLines } from './express-session-debug.ts'
 import { handlers } from './handlers.ts'
 
@@ -21,8 +22,8 @@ import { handlers } from './handlers.ts'
 export interface Played {
   readonly exchange: Exchange
   readonly setCookie: readonly string[]
-  /** `req.sessionID` when the handler began. */
-  readonly sid: string
+  /** `req.sessionID` when the handler began; null where it was no text. */
+  readonly sid: string | null
   /** What express-session said of it. */
   readonly debug: readonly string[]
 }
@@ -32,6 +33,13 @@ export interface Played {
  * this many ms.
  */
 const APART = 1_000 / UNWATCHED_PER_SECOND
+
+type Request = Pick<TraceCase, 'handler' | 'url' | 'query'>
+
+/** What express-session passes on when the headers have gone changes the answer no more; Express would cut the connection. */
+const onLateError: ErrorRequestHandler = (error, _request, response, next) => {
+  if (!response.headersSent) next(error)
+}
 
 /** Real express-session, cookie-parser and MemoryStore behind a real HTTP server; its options can be changed. */
 export class TracedApp {
@@ -67,12 +75,10 @@ export class TracedApp {
   }
 
   /** A fresh app with these options, around an empty store. */
-  async use(options: LabOptions, touches: boolean): Promise<void> {
+  async use(options: LabOptions): Promise<void> {
     await this.#inspector?.dispose()
     this.#ahead = 0
     this.store = new MemoryStore()
-    // As in a store that never had it: express-session looks once.
-    if (!touches) Object.defineProperty(this.store, 'touch', { value: undefined })
     const inspector = createInspector({
       store: { kind: 'other', rows: async function* () {} },
       expressSession: null,
@@ -86,19 +92,24 @@ export class TracedApp {
     app.use(inspector.capture)
     app.use(this.#tellClosed)
     app.use(cookieParser([...options.parserSecrets]))
-    app.use(sessions.middleware(options, inspector.observe(this.store, sessions.inflated)))
-    app.get('/lab/:handler', (request, response, next) => {
-      if (!response.headersSent) response.set('X-Session-Id', request.sessionID)
+    const store = options.session.store === 'with touch' ? this.store : new TouchlessStore(this.store)
+    app.use(sessions.middleware(options, inspector.observe(store, sessions.inflated)))
+    app.get(['/lab/:handler', '/lab/echo/:handler'], (request, response, next) => {
+      const { sessionID } = request
+      if (typeof sessionID === 'string' && !response.headersSent) response.set('X-Session-Id', sessionID)
+      // Where express-session stood aside a handler has nothing to work with.
+      if (!request.session) return void response.end()
       handlers[request.params.handler as Handler](request, response, (error) => {
         if (error) next(error)
         else response.end('the last byte')
       })
     })
+    app.use(onLateError)
     this.#app = app
     this.#inspector = inspector
   }
 
-  async play(handler: Handler, headers: Readonly<Record<string, string>>): Promise<Played> {
+  async play({ handler, url, query }: Request, headers: Readonly<Record<string, string>>): Promise<Played> {
     const journal = this.#inspector?.journal
     if (!journal) throw new Error('No options yet: call use() first.')
     const afterSeq = journal.newest
@@ -106,7 +117,7 @@ export class TracedApp {
     const closed = new Promise<void>((resolve) => {
       this.#closed = resolve
     })
-    const path = `/lab/${encodeURIComponent(handler)}`
+    const path = `${url}${encodeURIComponent(handler)}${query}`
     const request = httpRequest({ agent: this.#agent, host: '127.0.0.1', port: this.#port, path, headers })
     request.end()
     const [response] = (await once(request, 'response')) as [IncomingMessage]
@@ -120,7 +131,7 @@ export class TracedApp {
       // By the wall clock, as express-session has it.
       exchange: { ...exchange, at: exchange.at - this.#ahead },
       setCookie: response.headers['set-cookie'] ?? [],
-      sid: String(response.headers['x-session-id']),
+      sid: response.headers['x-session-id']?.toString() ?? null,
       debug: debugLines(),
     }
   }

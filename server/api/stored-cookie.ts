@@ -1,5 +1,6 @@
 import type { FieldError } from '../../shared/input/input.ts'
 import { parseStoredCookie, type StoredCookie } from '../../shared/input/session-bodies.ts'
+import { newCookie } from '../../shared/lab-options/cookie-function.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { jsonIn } from '../../shared/text/json-in.ts'
 import { SessionCookie } from '../lab/session-cookie.ts'
@@ -22,11 +23,18 @@ export function cookieOfRow(text: string): StoredCookie | null {
   return parsed.ok && tryStoredCookie(parsed.value).length === 0 ? parsed.value : null
 }
 
-/** What a new session would get now. `secure: 'auto'` is settled by a request, and here is none: false. */
+/** What a new session would get now. What a request would settle, `'auto'` above all, is as for one over http. */
 export function freshCookie({ session }: LabOptions): StoredCookie {
-  const options = { ...sessionCookieOptions(session.cookie), secure: session.cookie.secure === true }
+  const { secure, sameSite, ...rest } = newCookie(session, NO_REQUEST, false)
+  const options = sessionCookieOptions({
+    ...rest,
+    secure: secure === true,
+    sameSite: sameSite === 'auto' ? 'lax' : sameSite,
+  })
   return JSON.parse(JSON.stringify(new SessionCookie(options)))
 }
+
+const NO_REQUEST = { secure: false, originalUrl: '/' }
 
 /** What the real Cookie refuses to write, field by field: stored like that, it would break later requests. */
 export function tryStoredCookie(cookie: StoredCookie): readonly FieldError[] {

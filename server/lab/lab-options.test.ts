@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import {
   defaultLabOptions,
   type LabOptions,
   type SessionOptions,
 } from '../../shared/lab-options/lab-options.ts'
+import { hasRedis, RedisProcess } from '../stores/redis-process.ts'
+import { openStore } from '../stores/store-from-spec.ts'
 import { cookieHeader, TestServer } from '../testing/test-server.ts'
 
 let server: TestServer
@@ -135,6 +137,55 @@ describe('every option takes effect', () => {
     ['secure auto, by https says a trusted proxy', { trustProxy: true }, https, /; Secure/],
     ['secure auto, by https says one of the hops', { trustProxy: 1 }, https, /; Secure/],
     ['secure auto, by https says an address of the list', { trustProxy: 'loopback' }, https, /; Secure/],
+    [
+      'secure auto, by https says an address of a list',
+      { trustProxy: ['10.0.0.1', 'loopback'] },
+      https,
+      /; Secure/,
+    ],
+    ['secure auto, by https says none of a list', { trustProxy: ['10.0.0.1'] }, https, /^(?!.*Secure)/],
+    [
+      'sameSite auto by a trusted proxy is None, and no Secure comes with it',
+      { trustProxy: true, session: { cookie: { sameSite: 'auto', secure: false } } },
+      https,
+      /^(?!.*Secure).*; SameSite=None/,
+    ],
+    [
+      'both auto by a trusted proxy',
+      { trustProxy: true, session: { cookie: { sameSite: 'auto' } } },
+      https,
+      /; Secure; SameSite=None/,
+    ],
+    [
+      'both auto, and cookie a function: silently none',
+      { trustProxy: true, session: { cookieFunction: 'same-for-all', cookie: { sameSite: 'auto' } } },
+      https,
+      undefined,
+    ],
+    [
+      'secure auto, and cookie a function: none by http',
+      { session: { cookieFunction: 'same-for-all' } },
+      {},
+      undefined,
+    ],
+    [
+      'cookie a function of the connection, by https',
+      { trustProxy: true, session: { cookieFunction: 'by-connection' } },
+      https,
+      /; Secure; SameSite=None/,
+    ],
+    [
+      'cookie a function of the connection, by http',
+      { session: { cookieFunction: 'by-connection' } },
+      {},
+      /^(?!.*Secure).*; SameSite=Lax/,
+    ],
+    [
+      'cookie a function that remembers nobody',
+      { session: { cookieFunction: 'remember-me', cookie: { secure: false } } },
+      {},
+      /^(?!.*Expires)/,
+    ],
     ['secure auto, by https says another address', { trustProxy: '10.0.0.1' }, https, /^(?!.*Secure)/],
     ['secure true by http: silently none', { session: { cookie: { secure: true } } }, {}, undefined],
     [
@@ -172,6 +223,7 @@ describe('every option takes effect', () => {
     [{ sameSite: 'lax' }, /; SameSite=Lax/],
     [{ sameSite: 'strict' }, /; SameSite=Strict/],
     [{ sameSite: 'none' }, /; SameSite=None/],
+    [{ sameSite: 'auto' }, /; SameSite=Lax/],
     [{ sameSite: true }, /; SameSite=Strict/],
     [{ sameSite: false }, /^(?!.*SameSite)/],
     [{ path: '/lab/session' }, /; Path=\/lab\/session(;|$)/],
@@ -196,6 +248,50 @@ describe('every option takes effect', () => {
     expect(json.expires).toBeLessThanOrEqual(Date.now() + 90_000)
     const expires = Date.parse(/Expires=([^;]+)/.exec(line ?? '')?.[1] ?? '')
     expect(Math.abs(expires - json.expires)).toBeLessThanOrEqual(1_000)
+  })
+
+  test('cookie as a function of the path: a session for each area, under one name', async () => {
+    await set({
+      session: { cookieFunction: 'path-by-area', saveUninitialized: true, cookie: { secure: false } },
+    })
+    const lines = async (path: string) => (await server.ask('GET', path)).setCookie
+    expect((await lines('/lab/session'))[0]).toMatch(/; Path=\/;/)
+    expect((await lines('/lab/echo/here'))[0]).toMatch(/; Path=\/lab\/echo;/)
+  })
+
+  test('cookie as a function of the address: remember me', async () => {
+    await set({
+      session: { cookieFunction: 'remember-me', saveUninitialized: true, cookie: { secure: false } },
+    })
+    const [line = ''] = (await server.ask('GET', '/lab/session?remember=1')).setCookie
+    const left = Date.parse(/Expires=([^;]+)/.exec(line)?.[1] ?? '') - Date.now()
+    expect(Math.round(left / 86_400_000)).toBe(30)
+  })
+
+  test.each([
+    ['uuid', /^[0-9a-f]{8}-/],
+    ['prefixed', /^lab-[0-9a-f]{8}-/],
+    ['counter', /^\d+$/],
+    [null, /^[\w-]{32}$/],
+  ] as const)('genid %s', async (genid, id) => {
+    await set({ session: { genid } })
+    expect((await write()).sid).toMatch(id)
+  })
+
+  test('genid counter goes on counting through other changes', async () => {
+    await set({ session: { genid: 'counter' } })
+    const { sid } = await write()
+    await set({ session: { genid: 'counter', rolling: true } })
+    expect((await write()).sid).toBe(String(Number(sid) + 1))
+  })
+
+  test('store without touch: an unchanged session is not renewed, unless resave saves it', async () => {
+    await set({ session: { store: 'without touch' } })
+    const { Cookie } = await write()
+    const read = () => server.ask('GET', '/lab/session', { headers: { Cookie } })
+    expect(await ops(read)).toEqual(['get'])
+    await set({ session: { store: 'without touch', resave: true } })
+    expect(await ops(read)).toEqual(['get', 'set'])
   })
 
   test('cookie.path: outside of it there is no session', async () => {
@@ -252,6 +348,31 @@ test('a request under way keeps the options it came under', async () => {
   const put = await server.ask('PUT', `/api/sessions/${sid}`, { body: { data: { past: 'the lab' } } })
   expect(put.status).toBe(200)
   expect((journal.since(newest) ?? []).map(({ kind }) => kind)).toContain('options')
+})
+
+describe('an id that is a promise', () => {
+  let redis: RedisProcess | undefined
+  afterAll(() => redis?.kill())
+  const specs = ['memory', 'sqlite::memory:', ...(hasRedis() ? ['redis'] : [])]
+
+  test.each(specs)('keeps nothing and breaks nothing: %s', async (spec) => {
+    if (spec === 'redis') redis ??= await RedisProcess.start()
+    const opened = await openStore(spec === 'redis' ? (redis?.url ?? '') : spec)
+    if (!opened.ok) throw new Error(opened.message)
+    const lab = await TestServer.start(opened.store)
+    onTestFinished(() => lab.stop())
+    const body = optionsWith({ session: { genid: 'async', saveUninitialized: true } })
+    expect((await lab.ask('PUT', '/api/options', { body })).status).toBe(200)
+    for (const [method, path] of [
+      ['GET', '/lab/session'],
+      ['PATCH', '/lab/session'],
+      ...['touch', 'regenerate', 'destroy'].map((name) => ['POST', `/lab/session/${name}`] as const),
+    ] as const) {
+      const answer = await lab.ask(method, path, { ...(method === 'PATCH' && { body: { set: { a: 1 } } }) })
+      expect([path, answer.setCookie, answer.status < 500 || answer.status === 503]).toEqual([path, [], true])
+    }
+    expect((await lab.ask('GET', '/healthz')).status).toBe(200)
+  })
 })
 
 test('a bad option changes nothing, and is not told', async () => {

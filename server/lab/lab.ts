@@ -6,6 +6,7 @@ import type { ObservedStore } from '../agent/observed-store.ts'
 import type { Inspector } from '../inspector.ts'
 import { labApp } from './lab-app.ts'
 import { SoundStore } from './sound-store.ts'
+import { TouchlessStore } from './touchless-store.ts'
 import { tryOptions } from './try-options.ts'
 import { WatchedSessions } from './watched-sessions.ts'
 
@@ -16,6 +17,7 @@ import { WatchedSessions } from './watched-sessions.ts'
 export class Lab {
   readonly #inspector: Inspector
   readonly #rows: SoundStore
+  readonly #touchless: TouchlessStore
   readonly #sessions: WatchedSessions
   #options: LabOptions
   #observed: ObservedStore
@@ -24,9 +26,10 @@ export class Lab {
   constructor(inspector: Inspector, rows: Store, options: LabOptions = defaultLabOptions) {
     this.#inspector = inspector
     this.#rows = new SoundStore(rows)
+    this.#touchless = new TouchlessStore(this.#rows)
     this.#options = options
     this.#sessions = new WatchedSessions(inspector)
-    this.#observed = inspector.observe(this.#rows, this.#sessions.inflated)
+    this.#observed = this.#observe(options)
     this.#app = this.#build(options, this.#observed)
   }
 
@@ -48,7 +51,7 @@ export class Lab {
     const errors = tryOptions(options)
     if (errors.length > 0) return errors
     const old = this.#observed
-    const observed = this.#inspector.observe(this.#rows, this.#sessions.inflated)
+    const observed = this.#observe(options)
     this.#app = this.#build(options, observed)
     this.#options = options
     this.#observed = observed
@@ -65,7 +68,13 @@ export class Lab {
 
   dispose(): void {
     this.#observed.dispose()
+    this.#touchless.dispose()
     this.#rows.dispose()
+  }
+
+  #observe({ session: { store } }: LabOptions): ObservedStore {
+    const rows = store === 'with touch' ? this.#rows : this.#touchless
+    return this.#inspector.observe(rows, this.#sessions.inflated)
   }
 
   #build(options: LabOptions, store: ObservedStore): Express {

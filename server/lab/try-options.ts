@@ -21,8 +21,8 @@ function trySessionCookie({ session: { name, cookie } }: LabOptions): FieldError
     new SessionCookie({ ...options }).serialize(cookieName, 'value')
   }
   const fields = Object.entries(sessionCookieOptions(cookie)).flatMap(([field, value]) =>
-    // `auto` is settled per request, before anything is serialised.
-    field === 'secure' ? [] : attempt(`session.cookie.${field}`, serialise('name', { [field]: value })),
+    // `auto` is settled per request, before anything is serialised; or it is not, which is for the lab to show.
+    value === 'auto' ? [] : attempt(`session.cookie.${field}`, serialise('name', { [field]: value })),
   )
   return [...attempt('session.name', serialise(name, {})), ...inheritedName(name), ...fields]
 }

@@ -5,6 +5,7 @@ import onHeaders from 'on-headers'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { ObservedStore } from '../agent/observed-store.ts'
 import type { Inspector } from '../inspector.ts'
+import { Genids } from './genid.ts'
 import { sessionMiddlewareOptions } from './session-middleware.ts'
 import { SessionWatch } from './session-watch.ts'
 import { sidCookie } from './sid-cookie.ts'
@@ -15,9 +16,15 @@ export class WatchedSessions {
   readonly #watches = new WeakMap<IncomingMessage, SessionWatch>()
   /** By the exchange they belong to, until it has ended. */
   readonly #underWay = new Map<number, SessionWatch>()
+  #genids = new Genids()
 
   constructor(inspector: Inspector) {
     this.#inspector = inspector
+  }
+
+  /** What session ids are counted from begins anew, as when a server starts. */
+  restart(): void {
+    this.#genids = new Genids()
   }
 
   /** For `inspector.observe`: hears of each session made of a row. */
@@ -32,7 +39,7 @@ export class WatchedSessions {
 
   /** The middleware, with these options, around a store of its own. */
   middleware({ session: options, parserSecrets }: LabOptions, store: ObservedStore): RequestHandler {
-    const run = session(sessionMiddlewareOptions(options, store))
+    const run = session(sessionMiddlewareOptions(options, store, this.#genids))
     // Just as the middleware counts: from when it was built.
     let storeReady = true
     store.on('disconnect', () => {

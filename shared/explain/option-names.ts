@@ -13,6 +13,9 @@ const NAMES = {
   'session.cookie.path': 'cookie.path',
   'session.cookie.maxAge': 'cookie.maxAge',
   'session.cookie.secure': 'cookie.secure',
+  'session.cookie.sameSite': 'cookie.sameSite',
+  'session.cookieFunction': 'cookie',
+  'session.genid': 'genid',
 } as const
 
 /** An option as part of a sentence, under its real name. */

@@ -1,6 +1,6 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
+import { trustProxyText, trustsLoopback } from '../lab-options/trust-proxy.ts'
 import { heldSecure } from '../session/connection.ts'
-import { trustsLoopback } from '../session/trusts-loopback.ts'
 import { option } from './option-names.ts'
 import type { Pieces } from './pieces.ts'
 
@@ -11,7 +11,11 @@ export function proxyOutlook(options: LabOptions, forwardedProto: string | null,
   const reqSecure = encrypted || (trusted !== false && forwardedProto === 'https')
   const { secure, because } = heldSecure({ encrypted, headers }, reqSecure, options)
   if (because === 'trusted' && trusted === null) {
-    return ['It depends on whether ', option('trustProxy'), ` (${options.trustProxy}) covers the sender.`]
+    return [
+      'It depends on whether ',
+      option('trustProxy'),
+      ` (${trustProxyText(options.trustProxy)}) covers the sender.`,
+    ]
   }
   if (secure)
     return [...REASONS[because], ', so it will count as https. A Secure session cookie will go out.']

@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import type { LabOptions } from '../lab-options/lab-options.ts'
+import { COOKIE_FUNCTION_NAMES } from '../lab-options/cookie-function.ts'
+import { GENID_NAMES } from '../lab-options/genid.ts'
+import type { LabOptions, TrustProxy } from '../lab-options/lab-options.ts'
 import { type Input, listOf, must, parseWith } from './input.ts'
 
 const MOST_SECRETS = 20
@@ -9,13 +11,28 @@ const secret = z
   .string(must('a text'))
   .min(1, 'A secret cannot be empty.')
   .max(1_000, 'This secret is over 1,000 characters.')
-const text = z
+const LONG_ATTRIBUTE = 'This is over 1,024 characters; browsers skip attributes that long.'
+const text = z.string(must('a text')).max(1_024, LONG_ATTRIBUTE)
+
+/** The most addresses that are trusted as proxies, and the longest text of them, in characters. */
+const MOST_ADDRESSES = 100
+const LONGEST_ADDRESSES = 1_024
+
+const addresses = z.string(must('a text')).max(LONGEST_ADDRESSES, 'This is over 1,024 characters.')
+const address = z
   .string(must('a text'))
-  .max(1_024, 'This is over 1,024 characters; browsers skip attributes that long.')
+  .min(1, 'An address cannot be empty.')
+  .max(128, 'No address is that long.')
 
-const addresses = z.string(must('a text')).max(1_024, 'This is over 1,024 characters.')
+const TRUSTED =
+  "true, false, a number of hops (0 to 100), or addresses such as 'loopback' and '10.0.0.1', as a list or in one text"
 
-const TRUSTED = 'true, false, a number of hops (0 to 100) or a list of addresses'
+/** Each kind of value says itself what is wrong with it. */
+function trustProxyKind(value: unknown): z.ZodType<TrustProxy> {
+  if (typeof value === 'string') return addresses
+  if (Array.isArray(value)) return listOf(address, MOST_ADDRESSES, 'a list of addresses')
+  return z.union([flag, z.int().min(0, must(TRUSTED)).max(100, must(TRUSTED))], must(TRUSTED))
+}
 
 const sessionCookie = z
   .strictObject(
@@ -27,16 +44,20 @@ const sessionCookie = z
         .max(100 * 365 * 86_400_000, 'This is over 100 years.')
         .nullable(),
       expires: z.iso
-        .datetime({ offset: true, error: 'This must be a date like 2030-01-31T12:00:00Z, or null.' })
+        .datetime({ offset: true, abort: true, ...must('a date like 2030-01-31T12:00:00Z, or null') })
         .nullable(),
       httpOnly: flag,
       secure: z.union([z.boolean(), z.literal('auto')], must("true, false or 'auto'")),
       sameSite: z.union(
-        [z.boolean(), z.enum(['lax', 'strict', 'none'])],
-        must("true, false, 'lax', 'strict' or 'none'"),
+        [z.boolean(), z.enum(['lax', 'strict', 'none', 'auto'])],
+        must("true, false, 'lax', 'strict', 'none' or 'auto'"),
       ),
       path: text.refine((path) => path.startsWith('/'), 'A path begins with a /.'),
-      domain: text.min(1, 'Leave it null for this host only.').nullable(),
+      domain: z
+        .string(must('a text, or null'))
+        .min(1, 'Set it to null for this host only.')
+        .max(1_024, LONG_ATTRIBUTE)
+        .nullable(),
       partitioned: flag,
       priority: z.enum(['low', 'medium', 'high'], must("'low', 'medium', 'high' or null")).nullable(),
     },
@@ -49,10 +70,20 @@ const sessionCookie = z
 
 export const labOptions = z.strictObject(
   {
-    trustProxy: z.union(
-      [flag, z.int(must(TRUSTED)).min(0, must(TRUSTED)).max(100, must(TRUSTED)), addresses],
-      must(TRUSTED),
-    ),
+    trustProxy: z
+      .custom<TrustProxy>((value) => value !== undefined, must(TRUSTED))
+      .check(({ value, issues }) => {
+        const parsed = trustProxyKind(value).safeParse(value)
+        if (!parsed.success)
+          issues.push(
+            ...parsed.error.issues.map(({ path, message }) => ({
+              code: 'custom' as const,
+              path,
+              message,
+              input: value,
+            })),
+          )
+      }),
     parserSecrets: listOf(secret, MOST_SECRETS, 'a list of secrets'),
     session: z.strictObject(
       {
@@ -68,7 +99,18 @@ export const labOptions = z.strictObject(
         saveUninitialized: flag,
         rolling: flag,
         unset: z.enum(['keep', 'destroy'], must("'keep' or 'destroy'")),
-        proxy: flag.nullable(),
+        proxy: z.boolean(must('true, false or null')).nullable(),
+        genid: z
+          .enum(GENID_NAMES, must(`${named(GENID_NAMES)} or null`))
+          .nullable()
+          .default(null),
+        store: z
+          .enum(['with touch', 'without touch'], must("'with touch' or 'without touch'"))
+          .default('with touch'),
+        cookieFunction: z
+          .enum(COOKIE_FUNCTION_NAMES, must(`${named(COOKIE_FUNCTION_NAMES)} or null`))
+          .nullable()
+          .default(null),
         cookie: sessionCookie,
       },
       must('an object'),
@@ -80,4 +122,9 @@ export const labOptions = z.strictObject(
 /** Reads unknown input as lab options. What express-session itself would choke on is tried out by the lab. */
 export function parseLabOptions(input: unknown): Input<LabOptions> {
   return parseWith(labOptions, input)
+}
+
+/** `'uuid', 'counter'`. */
+function named(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ')
 }

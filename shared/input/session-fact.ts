@@ -39,7 +39,10 @@ const cookie = z.strictObject(
     path: text.nullable(),
     domain: text.nullable(),
     sameSite: z
-      .union([z.boolean(), z.enum(['lax', 'strict', 'none'])], must("true, false, 'lax', 'strict' or 'none'"))
+      .union(
+        [z.boolean(), z.enum(['lax', 'strict', 'none', 'auto'])],
+        must("true, false, 'lax', 'strict', 'none' or 'auto'"),
+      )
       .nullable(),
     partitioned: flag,
     priority: z.enum(['low', 'medium', 'high'], must("'low', 'medium' or 'high'")).nullable(),

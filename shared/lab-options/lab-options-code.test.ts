@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { COOKIE_FUNCTION_NAMES, type CookieRequest, cookieFor } from './cookie-function.ts'
+import { GENID_NAMES, GENIDS } from './genid.ts'
 import { defaultLabOptions, type LabOptions } from './lab-options.ts'
 import { labOptionsCode, secretNames, wholeAppCode } from './lab-options-code.ts'
 
@@ -35,6 +38,30 @@ describe('the Express code of lab options', () => {
       "name: 'it\\'s',",
     ],
     ['what is not set', 'session.proxy', defaultLabOptions, 'proxy: undefined,'],
+    [
+      'a list',
+      'trustProxy',
+      { ...defaultLabOptions, trustProxy: ['loopback', '10.0.0.1'] },
+      "app.set('trust proxy', ['loopback', '10.0.0.1'])",
+    ],
+    [
+      'a way to make ids',
+      'session.genid',
+      { ...defaultLabOptions, session: { ...session, genid: 'uuid' } },
+      'genid: () => crypto.randomUUID(),',
+    ],
+    [
+      'what a function decides',
+      'session.cookie.secure',
+      { ...defaultLabOptions, session: { ...session, cookieFunction: 'by-connection' } },
+      'secure: req.secure,',
+    ],
+    [
+      'what a function leaves alone',
+      'session.cookie.path',
+      { ...defaultLabOptions, session: { ...session, cookieFunction: 'by-connection' } },
+      "path: '/',",
+    ],
   ])('says %s', (_, option, options, code) => {
     expect(lineOf(options, option)).toBe(code)
   })
@@ -86,8 +113,78 @@ describe('names of secrets', () => {
   })
 })
 
-it('the whole code runs and counts views in a session', async () => {
-  const app = spawn(process.execPath, ['--input-type=module', '--eval', wholeAppCode(defaultLabOptions)], {
+describe('the code of a function', () => {
+  const requests: readonly CookieRequest[] = [true, false].flatMap((secure) =>
+    ['/lab/session', '/lab/echo/a?remember=1', '/lab/login?remember=1'].map((originalUrl) => ({
+      secure,
+      originalUrl,
+    })),
+  )
+  const lifetimes = [
+    { maxAge: 60_000, expires: null },
+    { maxAge: null, expires: '2030-01-31T12:00:00.000Z' },
+  ]
+
+  it.each(COOKIE_FUNCTION_NAMES)('is what the lab runs: cookie as %s', (cookieFunction) => {
+    for (const lifetime of lifetimes) {
+      const options: LabOptions = {
+        ...defaultLabOptions,
+        session: { ...session, cookieFunction, cookie: { ...session.cookie, sameSite: 'auto', ...lifetime } },
+      }
+      const lines = labOptionsCode(options).map(({ code }) => code)
+      const from = lines.indexOf('  cookie: (req) => ({')
+      const code = lines.slice(from, -1).join('\n').replace('  cookie: ', '')
+      const shown = runInNewContext(`${code}\n  })`) as (request: CookieRequest) => object
+      for (const request of requests) {
+        const { expires, ...own } = cookieFor(options.session, request)
+        expect(plain(shown(request))).toEqual(
+          plain({ ...own, ...(expires && { expires: new Date(expires) }) }),
+        )
+      }
+    }
+  })
+
+  it.each(GENID_NAMES)('is a function: genid as %s', (name) => {
+    const { code, ...rest } = GENIDS[name]
+    const before = 'before' in rest ? rest.before : ''
+    const made = runInNewContext(`${before}\n;(${code})`, { crypto })
+    expect(typeof made).toBe('function')
+    if (name === 'async') expect(made()).toBeInstanceOf(Object)
+    else expect(typeof made()).toBe('string')
+  })
+
+  /** As JSON has it; undefined and null both say that an option is not set. */
+  function plain(options: object): unknown {
+    const set = Object.entries(options).filter(([, value]) => value !== null && value !== undefined)
+    return JSON.parse(JSON.stringify(Object.fromEntries(set)))
+  }
+})
+
+const variants: [string, LabOptions][] = [
+  ['as the lab starts', defaultLabOptions],
+  ...COOKIE_FUNCTION_NAMES.filter((name) => name !== 'path-by-area').map((name): [string, LabOptions] => [
+    `cookie as ${name}`,
+    {
+      ...defaultLabOptions,
+      session: { ...session, cookieFunction: name, cookie: { ...session.cookie, secure: false } },
+    },
+  ]),
+  ...(['uuid', 'prefixed', 'counter'] as const).map((genid): [string, LabOptions] => [
+    `genid as ${genid}`,
+    { ...defaultLabOptions, session: { ...session, genid } },
+  ]),
+  [
+    'a store without touch, behind a list of proxies',
+    {
+      ...defaultLabOptions,
+      trustProxy: ['loopback', '10.0.0.1'],
+      session: { ...session, store: 'without touch' },
+    },
+  ],
+]
+
+it.each(variants)('the whole code runs and counts views in a session: %s', async (_, options) => {
+  const app = spawn(process.execPath, ['--input-type=module', '--eval', wholeAppCode(options)], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

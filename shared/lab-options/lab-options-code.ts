@@ -1,5 +1,7 @@
+import { decidedBy } from './cookie-function.ts'
 import { millisecondsCode, quoted } from './express-code.ts'
-import type { LabOptions } from './lab-options.ts'
+import { GENIDS } from './genid.ts'
+import type { LabOptions, SessionCookieOptions } from './lab-options.ts'
 
 /** One line of the lab options' Express code, and the option it stands for (null for the lines around them). */
 export interface CodeLine {
@@ -27,11 +29,16 @@ export function labOptionsCode(options: LabOptions): readonly CodeLine[] {
   const names = secretNames(options)
   const line = (option: string | null, code: string): CodeLine => ({ option, code })
   const list = (secrets: readonly string[]) => `[${secrets.map((secret) => names.get(secret)).join(', ')}]`
-  const literal = (value: string | boolean | number | null) =>
-    value === null ? 'undefined' : typeof value === 'string' ? quoted(value) : String(value)
+  const decided = decidedBy(session.cookieFunction)
+  const cookieLine = (name: keyof SessionCookieOptions, code: string) =>
+    line(`session.cookie.${name}`, `    ${name}: ${decided[name]?.code ?? code},`)
+  const withoutTouch = session.store === 'without touch'
+  const genid = session.genid === null ? null : GENIDS[session.genid]
   return [
     line('trustProxy', `app.set('trust proxy', ${literal(trustProxy)})`),
     line('parserSecrets', `app.use(cookieParser(${parserSecrets.length === 0 ? '' : list(parserSecrets)}))`),
+    ...(withoutTouch ? STORE_WITHOUT_TOUCH.map((code) => line(null, code)) : []),
+    ...(genid && 'before' in genid ? [line(null, genid.before)] : []),
     line(null, 'app.use(session({'),
     line('session.name', `  name: ${quoted(session.name)},`),
     line('session.secret', `  secret: ${list(session.secret)},`),
@@ -40,23 +47,33 @@ export function labOptionsCode(options: LabOptions): readonly CodeLine[] {
     line('session.rolling', `  rolling: ${session.rolling},`),
     line('session.unset', `  unset: ${quoted(session.unset)},`),
     line('session.proxy', `  proxy: ${literal(session.proxy)},`),
-    line(null, '  cookie: {'),
-    line(
-      'session.cookie.maxAge',
-      `    maxAge: ${cookie.maxAge === null ? 'null' : millisecondsCode(cookie.maxAge)},`,
-    ),
-    ...(cookie.expires === null
+    line('session.genid', `  genid: ${genid?.code ?? 'undefined'},`),
+    line('session.store', `  store: new ${withoutTouch ? 'StoreWithoutTouch' : 'session.MemoryStore'}(),`),
+    line('session.cookieFunction', session.cookieFunction === null ? '  cookie: {' : '  cookie: (req) => ({'),
+    cookieLine('maxAge', cookie.maxAge === null ? 'null' : millisecondsCode(cookie.maxAge)),
+    ...(cookie.expires === null || decided.maxAge
       ? []
-      : [line('session.cookie.expires', `    expires: new Date(${quoted(cookie.expires)}),`)]),
-    line('session.cookie.httpOnly', `    httpOnly: ${cookie.httpOnly},`),
-    line('session.cookie.secure', `    secure: ${literal(cookie.secure)},`),
-    line('session.cookie.sameSite', `    sameSite: ${literal(cookie.sameSite)},`),
-    line('session.cookie.path', `    path: ${quoted(cookie.path)},`),
-    line('session.cookie.domain', `    domain: ${literal(cookie.domain)},`),
-    line('session.cookie.partitioned', `    partitioned: ${cookie.partitioned},`),
-    line('session.cookie.priority', `    priority: ${literal(cookie.priority)},`),
-    line(null, '  } }))'),
+      : [cookieLine('expires', `new Date(${quoted(cookie.expires)})`)]),
+    cookieLine('httpOnly', String(cookie.httpOnly)),
+    cookieLine('secure', literal(cookie.secure)),
+    cookieLine('sameSite', literal(cookie.sameSite)),
+    cookieLine('path', quoted(cookie.path)),
+    cookieLine('domain', literal(cookie.domain)),
+    cookieLine('partitioned', String(cookie.partitioned)),
+    cookieLine('priority', literal(cookie.priority)),
+    line(null, session.cookieFunction === null ? '  } }))' : '  }) }))'),
   ]
+}
+
+const STORE_WITHOUT_TOUCH = [
+  'class StoreWithoutTouch extends session.MemoryStore {',
+  '  touch = undefined',
+  '}',
+] as const
+
+function literal(value: string | boolean | number | readonly string[] | null): string {
+  if (typeof value === 'object') return value === null ? 'undefined' : `[${value.map(quoted).join(', ')}]`
+  return typeof value === 'string' ? quoted(value) : String(value)
 }
 
 /**

@@ -1,15 +1,20 @@
+import type { CookieFunctionName } from './cookie-function.ts'
+import type { GenidName } from './genid.ts'
+
 /**
  * Everything about cookie-parser and express-session that can be changed while the lab runs. Names, meanings
- * and units are express-session's and Express's own; functions (`genid`, `cookie.encode`) and the store are not
- * data and stay as they are. Parsed from unknown input by `shared/input/lab-options.ts`.
+ * and units are express-session's and Express's own; of functions (`genid`, `cookie`) a few can be chosen by name.
+ * Parsed from unknown input by `shared/input/lab-options.ts`.
  */
 export interface LabOptions {
-  /** `app.set('trust proxy', …)`: off, all, a number of hops, or a comma-separated list of addresses. */
-  readonly trustProxy: boolean | number | string
+  readonly trustProxy: TrustProxy
   /** `cookieParser(secrets)`: the first signs, all verify. */
   readonly parserSecrets: readonly string[]
   readonly session: SessionOptions
 }
+
+/** `app.set('trust proxy', …)`: off, all, a number of hops, or addresses: as a list, or in one text with commas. */
+export type TrustProxy = boolean | number | string | readonly string[]
 
 export interface SessionOptions {
   readonly name: string
@@ -21,6 +26,12 @@ export interface SessionOptions {
   readonly unset: 'keep' | 'destroy'
   /** null = not set, so `trust proxy` decides. */
   readonly proxy: boolean | null
+  /** Makes session ids; null = express-session's own, 24 random bytes. */
+  readonly genid: GenidName | null
+  /** The lab's store as it is, or as one that never had `touch`. */
+  readonly store: 'with touch' | 'without touch'
+  /** Makes `cookie` a function of the request, which decides some of these options itself; null = an object. */
+  readonly cookieFunction: CookieFunctionName | null
   readonly cookie: SessionCookieOptions
 }
 
@@ -31,8 +42,8 @@ export interface SessionCookieOptions {
   readonly expires: string | null
   readonly httpOnly: boolean
   readonly secure: boolean | 'auto'
-  /** true means Strict, false sends no SameSite at all. */
-  readonly sameSite: boolean | 'lax' | 'strict' | 'none'
+  /** true means Strict, false sends no SameSite at all; 'auto' is None on a connection held for secure, else Lax. */
+  readonly sameSite: boolean | 'lax' | 'strict' | 'none' | 'auto'
   readonly path: string
   /** null = this host only. */
   readonly domain: string | null
@@ -55,6 +66,9 @@ export const defaultLabOptions: LabOptions = {
     rolling: false,
     unset: 'keep',
     proxy: null,
+    genid: null,
+    store: 'with touch',
+    cookieFunction: null,
     cookie: {
       maxAge: 30 * 60_000,
       expires: null,
@@ -81,6 +95,9 @@ export const libraryDefaults: LabOptions = {
     rolling: false,
     unset: 'keep',
     proxy: null,
+    genid: null,
+    store: 'with touch',
+    cookieFunction: null,
     cookie: {
       maxAge: null,
       expires: null,

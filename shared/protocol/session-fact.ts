@@ -90,7 +90,8 @@ export interface SessionCookie {
   readonly httpOnly: boolean
   readonly path: string | null
   readonly domain: string | null
-  readonly sameSite: boolean | 'lax' | 'strict' | 'none' | null
+  /** 'auto' where nobody settled it. */
+  readonly sameSite: boolean | 'lax' | 'strict' | 'none' | 'auto' | null
   readonly partitioned: boolean
   readonly priority: 'low' | 'medium' | 'high' | null
 }

@@ -1,6 +1,6 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { RequestFact } from '../protocol/fact.ts'
-import type { SessionReport } from '../protocol/session-fact.ts'
+import { cookieMet, type SessionCase } from './session-case.ts'
 
 /** A Secure cookie goes out only on a connection that the middleware holds for secure (index.js 241-245, and 638-662, `issecure`). */
 export interface ConnectionDecision {
@@ -38,7 +38,10 @@ type ConnectionReason =
 type Wire = Pick<RequestFact, 'encrypted' | 'headers'>
 type Trust = Pick<LabOptions, 'trustProxy' | 'session'>
 
-export function connection(report: SessionReport, request: Wire, options: Trust): ConnectionDecision | null {
+export function connection(
+  of: Pick<SessionCase, 'session' | 'request' | 'options'>,
+): ConnectionDecision | null {
+  const { session: report, request, options } = of
   const { headers } = report
   if (headers === null || headers.cookie === null) return null
   return {
@@ -48,7 +51,7 @@ export function connection(report: SessionReport, request: Wire, options: Trust)
     asked: headers.cookie.secure,
     ...heldSecure(request, report.secure, options),
     forwardedProto: forwardedProto(request),
-    secureByRow: headers.cookie.secure && options.session.cookie.secure === false,
+    secureByRow: headers.cookie.secure && cookieMet(of).secure === false,
   }
 }
 

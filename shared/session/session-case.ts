@@ -1,4 +1,5 @@
-import type { LabOptions } from '../lab-options/lab-options.ts'
+import { type CookieRequest, cookieFor } from '../lab-options/cookie-function.ts'
+import type { LabOptions, SessionCookieOptions } from '../lab-options/lab-options.ts'
 import type { Departure } from '../protocol/departure.ts'
 import type { SessionReport } from '../protocol/session-fact.ts'
 import type { Exchange } from '../protocol/state/journal-state.ts'
@@ -22,5 +23,22 @@ export function carriedId({ cookie }: SessionReport): string | null {
 
 /** True when the session handed on is not the one the cookie asked for. */
 export function isNew(report: SessionReport): boolean {
-  return report.loaded !== null && report.loaded.sid !== carriedId(report)
+  const { loaded } = report
+  // An id that is no text is nobody's: express-session takes whatever `genid` gives.
+  return (
+    loaded !== null && (loaded.sid !== carriedId(report) || (loaded.sid === null && loaded.session !== null))
+  )
+}
+
+/** The cookie options that the exchange met; `'auto'` is not settled in them. */
+export function cookieMet({
+  options,
+  ...of
+}: Pick<SessionCase, 'options' | 'request' | 'session'>): SessionCookieOptions {
+  return cookieFor(options.session, cookieRequest(of))
+}
+
+/** What a cookie function reads of the request. */
+export function cookieRequest({ request, session }: Pick<SessionCase, 'request' | 'session'>): CookieRequest {
+  return { secure: session.secure, originalUrl: request.url }
 }

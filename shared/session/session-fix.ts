@@ -1,8 +1,10 @@
+import { newCookie } from '../lab-options/cookie-function.ts'
 import type { LabOptions, SessionOptions } from '../lab-options/lab-options.ts'
+import type { SessionCookie } from '../protocol/session-fact.ts'
 import { forwardedProto, heldSecure } from './connection.ts'
 import { cookiePath } from './found/cookie-path.ts'
 import type { MissedSession } from './missed/missed-session.ts'
-import { isNew, type SessionCase } from './session-case.ts'
+import { cookieMet, cookieRequest, isNew, type SessionCase } from './session-case.ts'
 import { sessionTrace } from './session-trace.ts'
 
 /** One option with another value, by its path in the lab options. */
@@ -37,6 +39,7 @@ function candidates(options: LabOptions): SessionFix[] {
     withSession({ cookie: { ...session.cookie, ...change } })
   return [
     { option: 'session.cookie.path', value: '/', options: withCookie({ path: '/' }) },
+    { option: 'session.cookieFunction', value: null, options: withSession({ cookieFunction: null }) },
     { option: 'trustProxy', value: 1, options: { ...options, trustProxy: 1 } },
     { option: 'session.proxy', value: null, options: withSession({ proxy: null }) },
     { option: 'session.proxy', value: true, options: withSession({ proxy: true }) },
@@ -51,14 +54,14 @@ function worksWith(of: SessionCase, options: LabOptions): boolean {
   const { session: report, request } = of
   const { stoodAside } = sessionTrace(of)
   if (stoodAside === 'store-ready') return false
-  if (stoodAside) return cookiePath(0, request.url, options.session.cookie.path).under
+  if (stoodAside) return cookiePath(0, request.url, cookieMet({ ...of, options }).path).under
   const secure = reqSecure(of, options)
   const cookie = report.headers?.cookie
   if (!report.headers || !cookie) return false
   const session = {
     ...report,
     secure,
-    headers: { ...report.headers, cookie: { ...cookie, secure: cookieSecure(of, options, secure) } },
+    headers: { ...report.headers, cookie: { ...cookie, ...madeAgain(of, options, secure) } },
   }
   return sessionTrace({ ...of, session, options }).cookie?.sent === true
 }
@@ -69,18 +72,33 @@ function reqSecure({ session, options: were, request }: SessionCase, options: La
   return request.encrypted || forwardedProto(request) === 'https'
 }
 
-/** `cookie.secure` comes from the options when a session is made, and from its row ever after. */
-function cookieSecure(of: SessionCase, options: LabOptions, secure: boolean): boolean {
-  const { session: report, options: were, request } = of
-  const had = report.headers?.cookie?.secure ?? false
-  const asWas = secureOption(were, heldSecure(request, report.secure, were).secure)
+/** A cookie's attributes come from the options when a session is made, and from its row ever after. */
+function madeAgain(
+  of: SessionCase,
+  options: LabOptions,
+  reqSecure: boolean,
+): Partial<Pick<SessionCookie, 'secure' | 'sameSite'>> {
+  const { session: report } = of
+  const had = report.headers?.cookie
   // A regenerated session may have been handed the cookie of a row: only one without a row before has it from the options.
-  const made = isNew(report)
-  // A handler that set it by itself would do so again.
-  if (!made || had !== asWas) return had
-  return secureOption(options, heldSecure(request, secure, options).secure)
+  if (!isNew(report) || !had) return {}
+  const before = given(of, of.options, report.secure)
+  const after = given(of, options, reqSecure)
+  // A handler that set one by itself would do so again.
+  return {
+    ...(had.secure === before.secure && { secure: after.secure }),
+    ...(had.sameSite === before.sameSite && { sameSite: after.sameSite }),
+  }
 }
 
-function secureOption({ session }: LabOptions, held: boolean): boolean {
-  return session.cookie.secure === 'auto' ? held : session.cookie.secure
+/** What a session that is made now gets from these options. */
+function given(
+  of: SessionCase,
+  options: LabOptions,
+  reqSecure: boolean,
+): Pick<SessionCookie, 'secure' | 'sameSite'> {
+  const held = heldSecure(of.request, reqSecure, options).secure
+  const { secure, sameSite } = newCookie(options.session, { ...cookieRequest(of), secure: reqSecure }, held)
+  // As it is reported: the middleware takes any text for true.
+  return { secure: Boolean(secure), sameSite }
 }

@@ -9,7 +9,7 @@ import { type CookiePathDecision, cookiePath } from './found/cookie-path.ts'
 import { type SessionIdDecision, sessionId } from './found/session-id.ts'
 import { type SignatureDecision, signature } from './found/signature.ts'
 import { type StoreLookupDecision, storeLookup } from './found/store-lookup.ts'
-import type { SessionCase } from './session-case.ts'
+import { cookieMet, type SessionCase } from './session-case.ts'
 import { type StoreReadyDecision, storeReady } from './store-ready.ts'
 
 /** One decision of express-session's. `rule` is its stable id: links lead to it. */
@@ -47,7 +47,7 @@ export interface SessionTrace {
 export function sessionTrace(of: SessionCase): SessionTrace {
   const { session: report, request, options, ops, departure } = of
   const ready = storeReady(report)
-  const path = cookiePath(report.ms, request.url, options.session.cookie.path)
+  const path = cookiePath(report.ms, request.url, cookieMet(of).path)
   if (!ready.ready) return stoodAside([ready], 'store-ready')
   if (!path.under) return stoodAside([path], 'cookie-path')
   const lookup = storeLookup(report, ops, departure)
@@ -55,7 +55,7 @@ export function sessionTrace(of: SessionCase): SessionTrace {
   const changed = sessionChanged(report)
   const action = endAction(report, options.session, ops)
   const due = cookieDue(report, options.session)
-  const asked = due?.due ? connection(report, request, options) : null
+  const asked = due?.due ? connection(of) : null
   const cookie = due && setCookie(of, due, asked)
   const atEnd = [handlerCalls(report), changed, action]
   const atHeaders = [due, asked, cookie]

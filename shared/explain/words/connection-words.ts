@@ -1,4 +1,5 @@
 import type { LabOptions } from '../../lab-options/lab-options.ts'
+import { trustProxyText } from '../../lab-options/trust-proxy.ts'
 import type { ConnectionDecision } from '../../session/connection.ts'
 import { option } from '../option-names.ts'
 import type { Pieces } from '../pieces.ts'
@@ -34,7 +35,7 @@ function header(proto: string | null) {
 }
 
 function trust({ trustProxy }: LabOptions): string {
-  return String(trustProxy)
+  return trustProxyText(trustProxy)
 }
 
 /** Express compares letter by letter. */

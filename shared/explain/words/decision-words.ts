@@ -6,6 +6,7 @@ import type { SignatureDecision } from '../../session/found/signature.ts'
 import type { StoreLookupDecision } from '../../session/found/store-lookup.ts'
 import type { Decision } from '../../session/session-trace.ts'
 import type { DecisionLine } from '../decision-line.ts'
+import { option } from '../option-names.ts'
 import type { Pieces } from '../pieces.ts'
 import { connectionEvidence } from './connection-words.ts'
 import { dueEvidence } from './cookie-due-words.ts'
@@ -176,6 +177,13 @@ function foundEvidence(get: StoreLookupDecision['get'], at: number): Pieces {
 
 function sessionIdWords({ answer, why, sid }: SessionIdDecision): DecisionLine {
   const question = 'Old id or new?'
+  if (answer !== 'none' && sid === null) {
+    const evidence: Pieces = [
+      option('session.genid'),
+      ' gave no text, so there is no id to keep anything under',
+    ]
+    return { question, answer, evidence }
+  }
   if (answer === 'none' || sid === null) {
     return {
       question,

@@ -1,4 +1,5 @@
 import type { LabOptions } from '../../lab-options/lab-options.ts'
+import { trustProxyText } from '../../lab-options/trust-proxy.ts'
 import type { ConnectionDecision } from '../../session/connection.ts'
 import type { SetCookieDecision, SetCookieReason } from '../../session/ended/set-cookie.ts'
 import { isNew, type SessionCase } from '../../session/session-case.ts'
@@ -115,6 +116,19 @@ function withheldWords(
           ...(copyExpires ? [" The browser's copy keeps its old expiry."] : []),
         ],
       }
+    case 'same-site-auto':
+      return {
+        tone: 'due',
+        reason: "SameSite 'auto' cannot be written",
+        short: "sameSite 'auto'",
+        sentence: [
+          'Where ',
+          option('session.cookieFunction'),
+          ' is a function express-session does not settle ',
+          option('session.cookie.sameSite'),
+          " 'auto', and a session that was made so keeps it. Writing the header threw; the answer went out without it.",
+        ],
+      }
     case 'too-late':
       return {
         tone: 'due',
@@ -167,7 +181,15 @@ function withheldWords(
         tone: 'quiet',
         reason: 'no session id',
         short: 'no session id',
-        sentence: [{ code: 'req.sessionID' }, ' is no text.'],
+        sentence:
+          options.session.genid === 'async'
+            ? [
+                option('session.genid'),
+                ' gave a promise, and express-session does not wait for it: ',
+                { code: 'req.sessionID' },
+                ' is no text.',
+              ]
+            : [{ code: 'req.sessionID' }, ' is no text.'],
       }
     case 'new-changed':
     case 'new-uninitialized':
@@ -199,7 +221,7 @@ function insecureSentence(connection: ConnectionDecision | null, options: LabOpt
       return [
         start,
         option('trustProxy'),
-        ` is ${options.trustProxy}, which does not cover the sender, so `,
+        ` is ${trustProxyText(options.trustProxy)}, which does not cover the sender, so `,
         came,
         ' was ignored.',
       ]

@@ -70,7 +70,8 @@ function decide(report: SessionReport, ended: SessionMoment, options: SessionOpt
   const changed = changedAt(report, ended)
   if (changed === 'gone') {
     // `shouldDestroy` asks for an id, too: after an error with no cookie there is none.
-    const destroys = options.unset === 'destroy' && ended.sid !== null && ended.sid !== ''
+    const hasId = ended.sid === null ? report.loaded?.session?.id !== undefined : ended.sid !== ''
+    const destroys = options.unset === 'destroy' && hasId
     return destroys
       ? { action: 'destroy', because: 'unset-destroy' }
       : { action: 'nothing', because: 'unset-keep' }

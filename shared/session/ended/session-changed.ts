@@ -34,8 +34,8 @@ export function sessionChanged(report: SessionReport): SessionChangedDecision | 
 /** `isModified` at one moment. */
 export function changedAt({ loaded }: SessionReport, { sid, session }: SessionMoment): Changed {
   if (session === null) return 'gone'
-  if ((session.id ?? sid) !== loaded?.sid) return 'new-id'
-  const before = loaded.session?.digest ?? null
+  if ((session.id ?? sid) !== (loaded?.session?.id ?? loaded?.sid)) return 'new-id'
+  const before = loaded?.session?.digest ?? null
   if (session.digest === null || before === null) return 'unknown'
   return session.digest === before ? 'no' : 'yes'
 }

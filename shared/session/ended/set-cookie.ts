@@ -19,8 +19,12 @@ export interface SetCookieDecision {
   readonly ghost: string | null
 }
 
-/** `insecure`: due, but the cookie is Secure and the connection is not. */
-export type SetCookieReason = DueReason | 'insecure'
+export type SetCookieReason =
+  | DueReason
+  /** due, but the cookie is Secure and the connection is not. */
+  | 'insecure'
+  /** due, but `sameSite` is 'auto' as it stands: the `cookie` library throws, and express-session passes that on late. */
+  | 'same-site-auto'
 
 export function setCookie(
   { session, options, response, at }: SessionCase,
@@ -28,16 +32,18 @@ export function setCookie(
   connected: ConnectionDecision | null,
 ): SetCookieDecision {
   const insecure = due.due && connected?.asked === true && !connected.secure
-  const sent = due.due && !insecure
+  // Where `cookie` is a function nobody settles it (index.js, `store.generate`), and the row keeps it.
+  const unwritable = due.due && !insecure && session.headers?.cookie?.sameSite === 'auto'
+  const sent = due.due && !insecure && !unwritable
   const { name } = options.session
   return {
     rule: 'set-cookie',
     phase: 'headers',
     ms: due.ms,
     sent,
-    because: insecure ? 'insecure' : due.because,
+    because: insecure ? 'insecure' : unwritable ? 'same-site-auto' : due.because,
     seen: seenLine(response, name, session.headers?.sid ?? null),
-    ghost: sent ? null : ghostCookie(session, name, at),
+    ghost: sent || unwritable ? null : ghostCookie(session, name, at),
   }
 }
 

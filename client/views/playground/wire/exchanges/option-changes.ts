@@ -1,5 +1,6 @@
 import type { LabOptions } from '../../../../../shared/lab-options/lab-options.ts'
 import { secretNames } from '../../../../../shared/lab-options/lab-options-code.ts'
+import { trustProxyText } from '../../../../../shared/lab-options/trust-proxy.ts'
 
 export interface OptionChange {
   /** As it is written in Express: `trust proxy`, `cookie.secure`. */
@@ -24,7 +25,7 @@ function named(
   const { cookie, secret, ...rest } = session
   const listed = (list: readonly string[]) => `[${list.map((each) => secrets.get(each)).join(', ')}]`
   return [
-    ['trust proxy', shown(trustProxy)],
+    ['trust proxy', trustProxyText(trustProxy)],
     ['parser secrets', listed(parserSecrets)],
     ['secret', listed(secret)],
     ...Object.entries(rest).map(([name, value]): [string, string] => [name, shown(value)]),
