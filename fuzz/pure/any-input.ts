@@ -17,7 +17,10 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   'a script': [
     '# mine\nvia proxy POST /lab/login {"username": "ada", "password": "lovelace"}\nwait 31 min\nparallel\n  GET /lab/me\nend\nforget cookies\n',
   ],
-  'the options of a side': ["secure: true, trust proxy: 1, sameSite: 'lax', maxAge: 30 min"],
+  'the options of a side': [
+    "secure: true, trust proxy: 1, sameSite: 'lax', maxAge: 30 min",
+    'trust proxy: loopback, 10.0.0.1, cookie: by-connection, store: without touch',
+  ],
   'a script file': ['{"crumbscope":"script","version":1,"script":"GET /lab/me\\n","a":"rolling: on","b":""}'],
   'a shared link': ['WyJHRVQgL2xhYi9tZSIsInJvbGxpbmc6IG9uIiwiIl0'],
   'what may be shared': [

@@ -1,7 +1,7 @@
 import { clearCookieCode, fixCode } from '../../../shared/explain/session-fix-code.ts'
+import { sameValue, valueAt } from '../../../shared/lab-options/option-paths.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { sessionFix } from '../../../shared/session/session-fix.ts'
-import { sameValue, valueAt } from '../../model/actions/option-paths.ts'
 import { setOptions } from '../../model/actions/options-state.ts'
 import { journal, offReason } from '../../model/live/journal.ts'
 import { missedOf } from '../../model/session-trace/missed.ts'

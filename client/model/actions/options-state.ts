@@ -1,10 +1,15 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
+import {
+  changedPaths,
+  type OptionChange,
+  valueAt,
+  withChanges,
+} from '../../../shared/lab-options/option-paths.ts'
 import { showToast } from '../../platform/toasts.ts'
 import { now } from '../live/clock.ts'
 import { journal, liveJournal, serverNow } from '../live/journal.ts'
 import { type ShownMoment, shownMoment } from '../live/shown-moment.ts'
-import { changedPaths, type OptionChange, valueAt, withChanges } from './option-paths.ts'
 import { api, failureText } from './request.ts'
 
 /** Options changed within so many ms are marked. */

@@ -1,4 +1,5 @@
 import { computed, type Signal } from '@preact/signals'
+import type { SideOptions } from '../../../../shared/lab-options/option-text.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { Menu } from '../../../parts/controls/menu.tsx'
@@ -27,7 +28,6 @@ import {
   trouble,
 } from './ab-state.ts'
 import { AbTable } from './ab-table.tsx'
-import type { SideOptions } from './side-options.ts'
 import './ab-panel.css'
 
 const PRESET_LABELS = new Set(SCRIPT_PRESETS.map(({ label }) => label))

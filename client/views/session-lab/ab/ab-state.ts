@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { LabOptions } from '../../../../shared/lab-options/lab-options.ts'
+import { withChanges } from '../../../../shared/lab-options/option-paths.ts'
+import { readSide, type SideOptions } from '../../../../shared/lab-options/option-text.ts'
 import { parseScript } from '../../../../shared/script/script-text.ts'
-import { withChanges } from '../../../model/actions/option-paths.ts'
 import { api, failureText } from '../../../model/actions/request.ts'
 import { liveJournal } from '../../../model/live/journal.ts'
 import { announce } from '../../../platform/announce.ts'
@@ -9,7 +10,6 @@ import { kept } from '../../../platform/kept.ts'
 import { changesBack, leftBehind } from '../real-run/left-behind.ts'
 import { SCRIPT_PRESETS } from '../script/script-presets.ts'
 import { type AbResult, abResult } from './ab-rows.ts'
-import { readSide, type SideOptions } from './side-options.ts'
 
 const [first] = SCRIPT_PRESETS
 

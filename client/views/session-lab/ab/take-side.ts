@@ -1,6 +1,11 @@
 import type { LabOptions } from '../../../../shared/lab-options/lab-options.ts'
+import {
+  changedPaths,
+  type OptionChange,
+  valueAt,
+  withChanges,
+} from '../../../../shared/lab-options/option-paths.ts'
 import { clearJar } from '../../../model/actions/clear-cookie.ts'
-import { changedPaths, type OptionChange, valueAt, withChanges } from '../../../model/actions/option-paths.ts'
 import { api, failureText } from '../../../model/actions/request.ts'
 import { sendLines } from '../../../model/actions/send-cookie.ts'
 import { settingLines } from '../../../model/jar/jar-lines.ts'

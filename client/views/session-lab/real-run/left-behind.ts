@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { LabOptions } from '../../../../shared/lab-options/lab-options.ts'
-import { type OptionChange, sameValue, valueAt } from '../../../model/actions/option-paths.ts'
+import { type OptionChange, sameValue, valueAt } from '../../../../shared/lab-options/option-paths.ts'
 import type { HostLines } from '../../../model/jar/jar-lines.ts'
 
 /** What a script that ran for real in this tab changed, and how to take it back. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseLabOptions } from '../../../../../shared/input/lab-options.ts'
 import { defaultLabOptions } from '../../../../../shared/lab-options/lab-options.ts'
-import { valueAt, withChanges } from '../../../../model/actions/option-paths.ts'
+import { valueAt, withChanges } from '../../../../../shared/lab-options/option-paths.ts'
 import { CHOICES, readLifetime, TEXTS } from './option-forms.ts'
 
 const maxAge = 'session.cookie.maxAge'

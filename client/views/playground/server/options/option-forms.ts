@@ -1,5 +1,5 @@
+import type { OptionChange } from '../../../../../shared/lab-options/option-paths.ts'
 import { durationWords, readDuration } from '../../../../../shared/text/duration-text.ts'
-import type { OptionChange } from '../../../../model/actions/option-paths.ts'
 
 /** What the menu of an option offers, by its words in Express. */
 export const CHOICES: Readonly<

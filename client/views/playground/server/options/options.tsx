@@ -6,7 +6,7 @@ import {
   labOptionsCode,
   wholeAppCode,
 } from '../../../../../shared/lab-options/lab-options-code.ts'
-import { sameValue, valueAt } from '../../../../model/actions/option-paths.ts'
+import { sameValue, valueAt } from '../../../../../shared/lab-options/option-paths.ts'
 import {
   justChanged,
   options,

@@ -1,4 +1,4 @@
-import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
+import type { LabOptions } from './lab-options.ts'
 
 /** One option, by where it stands (`session.cookie.maxAge`), and a value for it. The server says what fits. */
 export type OptionChange = readonly [path: string, value: unknown]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLabOptions } from '../../../shared/lab-options/lab-options.ts'
+import { defaultLabOptions } from './lab-options.ts'
 import { changedPaths, valueAt, withChanges } from './option-paths.ts'
 
 describe('option paths', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLabOptions } from '../../../../shared/lab-options/lab-options.ts'
-import { readSide, writeSide } from './side-options.ts'
+import { defaultLabOptions, type LabOptions } from './lab-options.ts'
+import { readSide, writeSide } from './option-text.ts'
 
 const { session } = defaultLabOptions
 const { cookie } = session
@@ -21,6 +21,34 @@ describe('the options of one side', () => {
     ],
     ['maxAge: null', { ...defaultLabOptions, session: { ...session, cookie: { ...cookie, maxAge: null } } }],
     ['domain: off', defaultLabOptions],
+    ['trust proxy: loopback', { ...defaultLabOptions, trustProxy: 'loopback' }],
+    [
+      'trust proxy: loopback, 10.0.0.1, fc00::/7, resave: on',
+      {
+        ...defaultLabOptions,
+        trustProxy: ['loopback', '10.0.0.1', 'fc00::/7'],
+        session: { ...session, resave: true },
+      },
+    ],
+    [
+      'sameSite: auto',
+      { ...defaultLabOptions, session: { ...session, cookie: { ...cookie, sameSite: 'auto' } } },
+    ],
+    [
+      'cookie: by-connection, genid: uuid, store: without touch',
+      {
+        ...defaultLabOptions,
+        session: { ...session, cookieFunction: 'by-connection', genid: 'uuid', store: 'without touch' },
+      },
+    ],
+    ['cookie: object, genid: off, store: with', defaultLabOptions],
+    [
+      'expires: 2030-01-31T12:00:00Z',
+      {
+        ...defaultLabOptions,
+        session: { ...session, cookie: { ...cookie, maxAge: null, expires: '2030-01-31T12:00:00Z' } },
+      },
+    ],
   ])('reads %j', (text, options) => {
     expect(readSide(text, defaultLabOptions)).toEqual({ ok: true, options })
   })
@@ -33,18 +61,28 @@ describe('the options of one side', () => {
     'secure',
     'secure = true',
     ': 1',
+    '10.0.0.1',
+    'trust proxy: loopback, secur: true',
+    'resave: on, 10.0.0.1',
   ])('does not take %j', (text) => {
     expect(readSide(text, defaultLabOptions).ok).toBe(false)
   })
 
   it('are written as they read, without secrets', () => {
-    const options = {
+    const options: LabOptions = {
       ...defaultLabOptions,
+      trustProxy: ['loopback', '10.0.0.1'],
       parserSecrets: ['hush'],
-      session: { ...session, secret: ['hush'], rolling: true, cookie: { ...cookie, secure: true as const } },
+      session: {
+        ...session,
+        secret: ['hush'],
+        rolling: true,
+        store: 'without touch',
+        cookie: { ...cookie, secure: true },
+      },
     }
     const text = writeSide(options, defaultLabOptions)
-    expect(text).toBe('rolling: true, secure: true')
+    expect(text).toBe('trust proxy: loopback, 10.0.0.1, rolling: true, store: without touch, secure: true')
     expect(readSide(text, options)).toEqual({ ok: true, options })
   })
 })
