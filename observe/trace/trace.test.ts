@@ -109,16 +109,16 @@ describe('the decision trace against express-session itself', { timeout: TIMEOUT
   })
 
   it('finds the session again with the secret of before that it offers to put back', async () => {
-    const of: TraceCase = { ...caseAt(0), incoming: 'bad signature', handler: 'read' }
+    const of: TraceCase = { ...plainCases.at(0), incoming: 'bad signature', handler: 'read' }
     const options = optionsOf(of)
-    await app.use(options, true)
+    await app.use(options)
     const { exchange } = await play(app, of, options)
     const facts = exchange.session && { ...exchange, session: exchange.session, options }
     const maker = { exchange: 1, at: exchange.at, secret: 'a secret of somebody else' }
     const missed = facts && missedSession(facts, { held: null, maker, known: false })
     const fix = facts && missed && missedFix(missed, facts)
     if (fix?.where !== 'server') throw new Error('no option was offered')
-    await app.use(fix.fix.options, true)
+    await app.use(fix.fix.options)
     const { session } = (await play(app, of, fix.fix.options)).exchange
     expect(session?.cookie.kind).toBe('signed')
     expect(session && isNew(session)).toBe(false)

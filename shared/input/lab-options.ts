@@ -30,7 +30,12 @@ const TRUSTED =
 /** Each kind of value says itself what is wrong with it. */
 function trustProxyKind(value: unknown): z.ZodType<TrustProxy> {
   if (typeof value === 'string') return addresses
-  if (Array.isArray(value)) return listOf(address, MOST_ADDRESSES, 'a list of addresses')
+  if (Array.isArray(value)) {
+    return listOf(address, MOST_ADDRESSES, 'a list of addresses').refine(
+      (list) => list.length > 0,
+      'A list of nobody trusts nobody: set it to false.',
+    )
+  }
   return z.union([flag, z.int().min(0, must(TRUSTED)).max(100, must(TRUSTED))], must(TRUSTED))
 }
 

@@ -1,4 +1,4 @@
-import type { SessionCookieOptions, SessionOptions } from './lab-options.ts'
+import type { SessionCookieOptions } from './session-cookie-options.ts'
 
 /** What the functions below read of Express's `req`. */
 export interface CookieRequest {
@@ -23,7 +23,7 @@ interface CookieFunction {
 const MONTH = 30 * 24 * 60 * 60_000
 
 /** The functions that `session({ cookie })` can be, by their names here. What they do not decide is as it is set. */
-export const COOKIE_FUNCTIONS = {
+const COOKIE_FUNCTIONS = {
   'same-for-all': { hint: "the same for every request; neither 'auto' is settled", decides: {} },
   'by-connection': {
     hint: 'Secure and SameSite as the request came',
@@ -59,7 +59,11 @@ export type CookieFunctionName = keyof typeof COOKIE_FUNCTIONS
 
 export const COOKIE_FUNCTION_NAMES = Object.keys(COOKIE_FUNCTIONS) as CookieFunctionName[]
 
-type CookieSetting = Pick<SessionOptions, 'cookie' | 'cookieFunction'>
+/** The two options that make the cookie. */
+interface CookieSetting {
+  readonly cookie: SessionCookieOptions
+  readonly cookieFunction: CookieFunctionName | null
+}
 
 /** What a function decides by itself, option by option; nothing where `cookie` is no function. */
 export function decidedBy(name: CookieFunctionName | null): CookieFunction['decides'] {

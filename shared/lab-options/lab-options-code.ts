@@ -1,7 +1,8 @@
 import { decidedBy } from './cookie-function.ts'
 import { millisecondsCode, quoted } from './express-code.ts'
 import { GENIDS } from './genid.ts'
-import type { LabOptions, SessionCookieOptions } from './lab-options.ts'
+import type { LabOptions } from './lab-options.ts'
+import type { SessionCookieOptions } from './session-cookie-options.ts'
 
 /** One line of the lab options' Express code, and the option it stands for (null for the lines around them). */
 export interface CodeLine {

@@ -1,5 +1,6 @@
 import type { CookieFunctionName } from './cookie-function.ts'
 import type { GenidName } from './genid.ts'
+import type { SessionCookieOptions } from './session-cookie-options.ts'
 
 /**
  * Everything about cookie-parser and express-session that can be changed while the lab runs. Names, meanings
@@ -33,22 +34,6 @@ export interface SessionOptions {
   /** Makes `cookie` a function of the request, which decides some of these options itself; null = an object. */
   readonly cookieFunction: CookieFunctionName | null
   readonly cookie: SessionCookieOptions
-}
-
-export interface SessionCookieOptions {
-  /** Milliseconds; null = a browser-session cookie. */
-  readonly maxAge: number | null
-  /** ISO 8601 date; null = not set. Only one of `maxAge` and `expires` may be set. */
-  readonly expires: string | null
-  readonly httpOnly: boolean
-  readonly secure: boolean | 'auto'
-  /** true means Strict, false sends no SameSite at all; 'auto' is None on a connection held for secure, else Lax. */
-  readonly sameSite: boolean | 'lax' | 'strict' | 'none' | 'auto'
-  readonly path: string
-  /** null = this host only. */
-  readonly domain: string | null
-  readonly partitioned: boolean
-  readonly priority: 'low' | 'medium' | 'high' | null
 }
 
 /** cookie-parser reads the session cookie too: with other secrets it would take its signature for a forged one. */

@@ -32,7 +32,7 @@ export function optionName(path: string): string {
   return NAMES.get(path) ?? path
 }
 
-export type ReadChanges =
+type ReadChanges =
   | { readonly ok: true; readonly changes: readonly OptionChange[] }
   | { readonly ok: false; readonly detail: string }
 
@@ -44,7 +44,7 @@ export type SideOptions =
 const LONGEST_TEXT = 2_000
 
 /** Reads `secure: true, trust proxy: loopback, 10.0.0.1`. */
-export function readChanges(text: string): ReadChanges {
+function readChanges(text: string): ReadChanges {
   if (text.length > LONGEST_TEXT) {
     return { ok: false, detail: `Options have ${LONGEST_TEXT.toLocaleString('en')} characters at most.` }
   }
@@ -78,7 +78,7 @@ export function writeSide(options: LabOptions, base: LabOptions): string {
 }
 
 /** Changes as they read; what has no name here is left out. */
-export function writeChanges(changes: readonly OptionChange[]): string {
+function writeChanges(changes: readonly OptionChange[]): string {
   return changes
     .flatMap(([path, value]) => (NAMES.has(path) ? [`${NAMES.get(path)}: ${writeValue(path, value)}`] : []))
     .join(', ')

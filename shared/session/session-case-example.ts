@@ -1,8 +1,5 @@
-import {
-  defaultLabOptions,
-  type SessionCookieOptions,
-  type SessionOptions,
-} from '../lab-options/lab-options.ts'
+import { defaultLabOptions, type SessionOptions } from '../lab-options/lab-options.ts'
+import type { SessionCookieOptions } from '../lab-options/session-cookie-options.ts'
 import type {
   HeadersMoment,
   SessionCookie,

@@ -1,5 +1,6 @@
 import { type CookieRequest, cookieFor } from '../lab-options/cookie-function.ts'
-import type { LabOptions, SessionCookieOptions } from '../lab-options/lab-options.ts'
+import type { LabOptions } from '../lab-options/lab-options.ts'
+import type { SessionCookieOptions } from '../lab-options/session-cookie-options.ts'
 import type { Departure } from '../protocol/departure.ts'
 import type { SessionReport } from '../protocol/session-fact.ts'
 import type { Exchange } from '../protocol/state/journal-state.ts'
