@@ -22,7 +22,7 @@ import { StoreCalls } from './agent/store-call.ts'
 import { wallClock } from './agent/wall-clock.ts'
 import { Coalescer } from './collector/coalescer.ts'
 import { ExpiryTimer } from './collector/expiry-timer.ts'
-import { ExternalChanges, type ReadRow } from './collector/external-changes.ts'
+import { ExternalChanges, type OutsideChange, type ReadRow } from './collector/external-changes.ts'
 import { Journal, type JournalReader } from './collector/journal.ts'
 import { ownSink } from './collector/own-sink.ts'
 import { Recorder } from './collector/recorder.ts'
@@ -51,7 +51,9 @@ export interface WatchedStore {
   /** When a row written now with this `session.cookie.expires` will be gone; by default, just then. */
   expiryOf?(expires: number | null, now: number): number | null
   /** Tells of changes by other programs. */
-  watch?(listener: (change: { sid: string } | { expired: string } | { missed: true }) => void): () => void
+  watch?(listener: (change: OutsideChange) => void): () => void
+  /** Whether somebody watches: what costs something to find out need be found out only then. */
+  lookedAt?(is: boolean): void
 }
 
 /** Watches an Express app and its session store, without changing either, and tells whoever looks. */
@@ -123,7 +125,12 @@ export function createInspector({
     return { ...latest, now: now() }
   }
 
-  const stream = new Stream(journal, snapshot, () => exchanges.open > 1 || coalescer.isOverrun)
+  const stream = new Stream(
+    journal,
+    snapshot,
+    () => exchanges.open > 1 || coalescer.isOverrun,
+    (watched) => store.lookedAt?.(watched),
+  )
   const rebase = () => {
     latest = null
     stream.rebase()
@@ -210,6 +217,7 @@ export function createInspector({
     },
     async dispose() {
       unwatch?.()
+      store.lookedAt?.(false)
       listing.dispose()
       expiry.dispose()
       coalescer.dispose()

@@ -25,6 +25,13 @@ export interface ReadRow {
   readonly readOnly?: true
 }
 
+/** What a store tells of changes that were not made here. */
+export type OutsideChange =
+  | { readonly sid: string }
+  | { readonly sid: string; readonly row: ReadRow | null }
+  | { readonly expired: string }
+  | { readonly missed: true }
+
 export interface ExternalSetup {
   readonly read: (sid: string) => Promise<ReadRow | null>
   /** A touch writes the session's cookie into its content, so that a cookie alone tells of nobody else's change. */
@@ -51,9 +58,10 @@ export class ExternalChanges {
     this.#setup = setup
   }
 
-  changed(change: { sid: string } | { expired: string } | { missed: true }): void {
+  changed(change: OutsideChange): void {
     if ('missed' in change) this.#listAnew()
     else if ('expired' in change) this.#expired(change.expired)
+    else if ('row' in change) this.#tell(change.sid, change.row, true)
     else if (this.#waiting.size >= WAITING_ROWS) this.#listAnew()
     else {
       this.#waiting.add(change.sid)

@@ -22,6 +22,8 @@ export interface OpenStore {
   expiryOf(expires: number | null, now: number): number | null
   /** Tells of changes by other programs and of expiries that the store itself noticed. */
   watch?(listener: (change: StoreChange) => void): () => void
+  /** Whether somebody watches: what costs something to find out is found out only then. */
+  lookedAt?(is: boolean): void
   close(): Promise<void>
 }
 
@@ -76,6 +78,8 @@ export const PAGE_ROWS = 500
 export type StoreChange =
   /** Another program wrote, touched or removed this row. */
   | { readonly sid: string }
+  /** The same, read already. */
+  | { readonly sid: string; readonly row: WholeRow | null }
   | { readonly expired: string }
   /** Changes may have been missed (the connection was gone): the rows are to be listed again. */
   | { readonly missed: true }

@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type SessionData, Store } from 'express-session'
 import { expiresOf, expiryIn } from '../agent/expires-of.ts'
 import type { WholeRow } from './open-store.ts'
@@ -32,6 +32,16 @@ export const ALIVE = `(typeof(sid) = 'text' AND (${EXPIRES} IS NULL OR ${EXPIRES
 
 type Answer<Data = undefined> = ((error: unknown, data?: Data) => void) | undefined
 
+/** Who follows what other programs do to the rows. */
+interface Others {
+  /** Tells of it: before our own work is told. */
+  catchUp(): void
+  /** We have written so many rows. */
+  own(rows: number): void
+}
+
+const NOBODY: Others = { catchUp() {}, own() {} }
+
 /** Sessions in a SQLite table. What is acknowledged is on the disk. Answers come in a later turn, as MemoryStore's do. */
 export class SqliteSessions extends Store {
   readonly #get: StatementSync
@@ -41,9 +51,13 @@ export class SqliteSessions extends Store {
   readonly #all: StatementSync
   readonly #length: StatementSync
   readonly #clear: StatementSync
+  readonly #others: Others
+  /** Writes that are done and not answered yet, by row. */
+  readonly #writing = new Map<string, number>()
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, others: Others = NOBODY) {
     super()
+    this.#others = others
     const table = 'crumbscope_sessions'
     this.#get = db.prepare(`SELECT ${COLUMNS} FROM ${table} WHERE sid = ?`)
     this.#set = db.prepare(
@@ -63,12 +77,19 @@ export class SqliteSessions extends Store {
     return row && isAlive(row) ? { sid, text: textOf(row), expires: expiryIn(row.expires) } : null
   }
 
+  /** True while a write of ours on this row is done, but not answered yet. */
+  isWriting(sid: string): boolean {
+    return this.#writing.has(sid)
+  }
+
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     answer<SessionData | null>(callback, () => {
       const row = this.#get.get(sid) as SqlRow | undefined
+      // After it is read: what is told is then no older than what was found.
+      this.#others.catchUp()
       if (!row) return null
       if (isAlive(row)) return sessionOf(row)
-      this.#destroy.run(sid)
+      this.#run(this.#destroy, sid)
       return null
     })
   }
@@ -76,16 +97,16 @@ export class SqliteSessions extends Store {
   override set(sid: string, session: SessionData, callback?: (error?: unknown) => void): void {
     // A session that has no JSON form is the caller's mistake: thrown at once, as MemoryStore does.
     const text = JSON.stringify(session)
-    answer(callback, () => void this.#set.run(sid, expiresOf(session), text))
+    this.#write(sid, callback, () => this.#run(this.#set, sid, expiresOf(session), text))
   }
 
   override touch(sid: string, session: SessionData, callback?: () => void): void {
     const cookie = JSON.stringify(session.cookie)
-    answer(callback, () => void this.#touch.run(expiresOf(session), cookie, sid, Date.now()))
+    this.#write(sid, callback, () => this.#run(this.#touch, expiresOf(session), cookie, sid, Date.now()))
   }
 
   override destroy(sid: string, callback?: (error?: unknown) => void): void {
-    answer(callback, () => void this.#destroy.run(sid))
+    this.#write(sid, callback, () => this.#run(this.#destroy, sid))
   }
 
   override all(callback: (error: unknown, sessions?: { [sid: string]: SessionData }) => void): void {
@@ -108,7 +129,26 @@ export class SqliteSessions extends Store {
   }
 
   override clear(callback?: (error?: unknown) => void): void {
-    answer(callback, () => void this.#clear.run())
+    answer(callback, () => {
+      this.#others.catchUp()
+      this.#run(this.#clear)
+    })
+  }
+
+  #run(statement: StatementSync, ...values: SQLInputValue[]): void {
+    this.#others.own(Number(statement.run(...values).changes))
+  }
+
+  #write(sid: string, callback: Answer, work: () => void): void {
+    const answered = (error: unknown) => {
+      const others = (this.#writing.get(sid) ?? 1) - 1
+      callback?.(error)
+      if (others > 0) this.#writing.set(sid, others)
+      else this.#writing.delete(sid)
+    }
+    this.#others.catchUp()
+    this.#writing.set(sid, (this.#writing.get(sid) ?? 0) + 1)
+    answer(answered, work)
   }
 }
 

@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { SESSION_BYTES } from '../../shared/protocol/recorded.ts'
 import { expiryIn } from '../agent/expires-of.ts'
 import { recordText } from '../agent/record-text.ts'
-import type { ListedRow, OpenedStore, Page, PageQuery } from './open-store.ts'
+import type { ListedRow, OpenedStore, Page, PageQuery, StoreChange } from './open-store.ts'
+import { CHANGES_SCHEMA, SqliteChanges } from './sqlite-changes.ts'
 import { ALIVE, COLUMNS, EXPIRES, SCHEMA, SqliteSessions, type SqlRow, textOf } from './sqlite-sessions.ts'
 import { lowerAscii } from './text-search.ts'
 
@@ -15,21 +16,23 @@ const LOOKED_AT_ROWS = 20_000
 /** Expired rows removed at a time, and how long until the next time: soon while there are more. */
 const PRUNED_AT_ONCE = 500
 const PRUNE_SOON_MS = 50
-const PRUNE_LATER_MS = 60_000
+const PRUNE_LATER_MS = 1_000
 
 /** How long a write waits for another program that writes to the same file, in milliseconds. */
 const LOCK_MS = 1_000
+
+const ALL_SCHEMA = SCHEMA + CHANGES_SCHEMA
 
 /** Sessions in a file. Every acknowledged write is on the disk, so it is there after `kill -9` and power loss. */
 export function openSqliteStore(file: string): OpenedStore {
   if (file === '') return { ok: false, message: 'sqlite: needs a file name, as in sqlite:sessions.db' }
   let db: DatabaseSync | undefined
   try {
-    db = new DatabaseSync(file, { timeout: LOCK_MS })
+    db = openPrivately(file)
     // Measured on this product's CI machine: 60 µs a write, against 16 µs with NORMAL, which can lose the last
     // writes when the power goes (https://www.sqlite.org/pragma.html#pragma_synchronous).
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-    db.exec(SCHEMA)
+    db.exec(ALL_SCHEMA)
     return { ok: true, store: storeIn(db) }
   } catch (error) {
     db?.close()
@@ -37,15 +40,34 @@ export function openSqliteStore(file: string): OpenedStore {
   }
 }
 
+/** A file that is made is its owner's alone: who can read it can be any of its sessions. SQLite's other files follow it. */
+function openPrivately(file: string): DatabaseSync {
+  const before = process.umask(0o077)
+  try {
+    return new DatabaseSync(file, { timeout: LOCK_MS })
+  } finally {
+    process.umask(before)
+  }
+}
+
 function storeIn(db: DatabaseSync) {
-  const store = new SqliteSessions(db)
+  const store = new SqliteSessions(db, {
+    catchUp: () => changes.catchUp(),
+    own: (rows) => changes.own(rows),
+  })
+  const changes = new SqliteChanges({
+    db,
+    read: (sid) => store.row(sid),
+    isWriting: (sid) => store.isWriting(sid),
+    makeSchema: () => db.exec(ALL_SCHEMA),
+  })
   const list = db.prepare(
     `SELECT id, sid, ${EXPIRES} AS expires, octet_length(data) AS bytes FROM crumbscope_sessions
      WHERE id > ? AND ${ALIVE} ORDER BY id LIMIT ${LISTED_AT_ONCE}`,
   )
   list.setReadBigInts(true)
   const pages = new Pages(db)
-  const stopPruning = keepPruned(db)
+  const stopPruning = keepPruned(db, (rows) => changes.own(rows))
   return {
     kind: 'sqlite' as const,
     store,
@@ -59,10 +81,19 @@ function storeIn(db: DatabaseSync) {
         last = rows.at(-1)?.id ?? last
       }
     },
-    read: async (sid: string) => store.row(sid),
-    page: async (query: PageQuery) => pages.page(query),
+    async read(sid: string) {
+      changes.catchUp()
+      return store.row(sid)
+    },
+    async page(query: PageQuery) {
+      changes.catchUp()
+      return pages.page(query)
+    },
     expiryOf: (expires: number | null) => expires,
+    watch: (listener: (change: StoreChange) => void) => changes.watch(listener),
+    lookedAt: (is: boolean) => changes.lookedAt(is),
     async close() {
+      changes.lookedAt(false)
       stopPruning()
       db.close()
     },
@@ -129,15 +160,21 @@ class Pages {
   }
 }
 
-/** Removes expired rows now and then, a bounded number at a time. Returns what stops it. */
-function keepPruned(db: DatabaseSync): () => void {
+/** Removes expired rows soon, a bounded number at a time. Returns what stops it. */
+function keepPruned(db: DatabaseSync, own: (rows: number) => void): () => void {
+  // Looked for first: a DELETE would take the lock even where nothing is to be removed.
+  const over = db.prepare('SELECT 1 FROM crumbscope_sessions WHERE expires <= ? LIMIT 1')
   const prune = db.prepare(
     `DELETE FROM crumbscope_sessions WHERE id IN
        (SELECT id FROM crumbscope_sessions WHERE expires <= ? LIMIT ${PRUNED_AT_ONCE})`,
   )
   const removed = () => {
     try {
-      return Number(prune.run(Date.now()).changes)
+      const now = Date.now()
+      if (!over.get(now)) return 0
+      const rows = Number(prune.run(now).changes)
+      own(rows)
+      return rows
     } catch {
       // Another program holds the file; expired rows can wait, nobody is shown them.
       return 0

@@ -36,6 +36,7 @@ export interface LinkRules {
 export class Stream {
   readonly #journal: Journal
   readonly #snapshot: () => Snapshot
+  readonly #onWatched: (watched: boolean) => void
   readonly #feeds = new Set<Feed>()
   readonly #pace: Pace
   #server: Server<ClientToServer, ServerToClient> | null = null
@@ -46,10 +47,19 @@ export class Stream {
   #base = -1
   #closed = false
 
-  /** `isBusy`: whether the app is dealing with several requests just now. */
-  constructor(journal: Journal, snapshot: () => Snapshot, isBusy: () => boolean) {
+  /**
+   * `isBusy`: whether the app is dealing with several requests just now. `onWatched` is told when the first watcher
+   * comes, before it is told anything, and when the last one has gone.
+   */
+  constructor(
+    journal: Journal,
+    snapshot: () => Snapshot,
+    isBusy: () => boolean,
+    onWatched: (watched: boolean) => void = () => {},
+  ) {
     this.#journal = journal
     this.#snapshot = snapshot
+    this.#onWatched = onWatched
     this.#pace = new Pace(() => {
       this.#served = journal.newest
       this.#serve(this.#feeds)
@@ -117,13 +127,14 @@ export class Stream {
     })
     socket.on('resume', (payload) => this.#resumed(feed, payload))
     socket.on('disconnect', () => {
-      this.#feeds.delete(feed)
+      if (this.#feeds.delete(feed) && this.#feeds.size === 0) this.#onWatched(false)
       this.#countBrowsers()
     })
   }
 
   /** No `await` from here to the answer, so that no event can overtake it. */
   #resumed(feed: Feed, payload: unknown): void {
+    if (this.#feeds.size === 0) this.#onWatched(true)
     const resume = parseResume(payload)
     const known = resume.epoch === this.#journal.epoch && resume.afterSeq > this.#base
     feed.resume(resume, known ? resume.afterSeq : NOWHERE)
