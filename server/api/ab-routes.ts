@@ -4,7 +4,7 @@ import type { FieldError } from '../../shared/input/input.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { AbPlayer } from '../ab/ab-player.ts'
 import { onlyMethods } from '../http-errors.ts'
-import { tryOptions } from '../lab/try-options.ts'
+import { tryOptions } from '../lab/options/try-options.ts'
 import { sendFieldErrors, sendProblem } from '../problem.ts'
 
 const STATUS = { busy: 503, ended: 503, 'too long': 422, failed: 422 } as const

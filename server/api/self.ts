@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { onlyMethods } from '../http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
-import { signedSessionId } from '../lab/signed-session-id.ts'
+import { signedSessionId } from '../lab/session/signed-session-id.ts'
 
 /** `/api/self`: the session id and the cookies this request carried, read without the session middleware. */
 export function self(lab: Lab): Router {

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { parseSignatureBody } from '../../shared/input/signature-body.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
-import { signedSessionId } from '../lab/signed-session-id.ts'
+import { signedSessionId } from '../lab/session/signed-session-id.ts'
 import { sendFieldErrors } from '../problem.ts'
 
 /**

@@ -3,8 +3,8 @@ import { parseStoredCookie, type StoredCookie } from '../../shared/input/session
 import { newCookie } from '../../shared/lab-options/cookie-function.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { jsonIn } from '../../shared/text/json-in.ts'
-import { SessionCookie } from '../lab/session-cookie.ts'
-import { sessionCookieOptions } from '../lab/session-middleware.ts'
+import { sessionCookieOptions } from '../lab/options/session-middleware.ts'
+import { SessionCookie } from '../lab/session/session-cookie.ts'
 
 /** A row's own data and express-session's cookie beside it; a row that is not a JSON object has no cookie. */
 export function splitRow(text: string): { readonly data: unknown; readonly cookie: unknown } {

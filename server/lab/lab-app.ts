@@ -6,12 +6,12 @@ import { notFound, onError } from '../http-errors.ts'
 import { sendProblem, sendStoreFailure } from '../problem.ts'
 import { jsonOnly, readBody } from '../request-body.ts'
 import { answerBody } from './answer-body.ts'
-import { clearSiteData } from './clear-site-data.ts'
-import { cookieRoutes } from './cookie-routes.ts'
-import { echo } from './echo.ts'
-import { redirectRoute } from './redirect-route.ts'
-import { sessionRoutes } from './session-routes.ts'
-import { signInRoutes } from './sign-in-routes.ts'
+import { clearSiteData } from './routes/clear-site-data.ts'
+import { cookieRoutes } from './routes/cookie-routes.ts'
+import { echo } from './routes/echo.ts'
+import { redirectRoute } from './routes/redirect-route.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
+import { signInRoutes } from './routes/sign-in-routes.ts'
 
 export interface LabAppSetup {
   readonly options: LabOptions

@@ -5,10 +5,10 @@ import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab
 import type { ObservedStore } from '../agent/observed-store.ts'
 import type { Inspector } from '../inspector.ts'
 import { labApp } from './lab-app.ts'
-import { SoundStore } from './sound-store.ts'
-import { TouchlessStore } from './touchless-store.ts'
-import { tryOptions } from './try-options.ts'
-import { WatchedSessions } from './watched-sessions.ts'
+import { tryOptions } from './options/try-options.ts'
+import { WatchedSessions } from './session/watched-sessions.ts'
+import { SoundStore } from './store/sound-store.ts'
+import { TouchlessStore } from './store/touchless-store.ts'
 
 /**
  * The lab: an Express app whose options can be changed while it runs. A change builds a new app around the same rows

@@ -6,7 +6,7 @@ interface Genid {
   readonly hint: string
 }
 
-/** The functions that `session({ genid })` can be, by their names here. The lab has the same in `server/lab/genid.ts`. */
+/** The functions that `session({ genid })` can be, by their names here. The lab has the same in `server/lab/options/genid.ts`. */
 export const GENIDS = {
   uuid: { code: '() => crypto.randomUUID()', hint: '122 random bits, longer to read' },
   prefixed: {

@@ -156,7 +156,7 @@ export interface SignedIn {
   readonly session: Readonly<Record<string, unknown>> | null
 }
 
-/** The lab's two accounts, which are nobody's (server/lab/sign-in-routes.ts). */
+/** The lab's two accounts, which are nobody's (server/lab/routes/sign-in-routes.ts). */
 const PASSWORDS = { ada: 'lovelace', grace: 'hopper' } as const
 
 export const PUBLIC_PASSWORDS: readonly string[] = Object.values(PASSWORDS)

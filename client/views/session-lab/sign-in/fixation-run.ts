@@ -27,7 +27,7 @@ export interface Answer {
   readonly user: string | null
 }
 
-/** The victim's user name; the password is everybody's (server/lab/sign-in-routes.ts). */
+/** The victim's user name; the password is everybody's (server/lab/routes/sign-in-routes.ts). */
 const VICTIM = { username: 'ada', password: 'lovelace' }
 
 const PATHS: Readonly<Record<Login, string>> = { kept: '/lab/login/fixed', renewed: '/lab/login' }

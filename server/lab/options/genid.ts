@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SessionOptions as MiddlewareOptions } from 'express-session'
-import type { GenidName } from '../../shared/lab-options/genid.ts'
+import type { GenidName } from '../../../shared/lab-options/genid.ts'
 
 type Genid = NonNullable<MiddlewareOptions['genid']>
 

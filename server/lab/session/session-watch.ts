@@ -7,7 +7,7 @@ import {
   type SessionCallName,
   type SessionMoment,
   type SessionReport,
-} from '../../shared/protocol/session-fact.ts'
+} from '../../../shared/protocol/session-fact.ts'
 import { sessionDigest } from './session-digest.ts'
 import { sessionCookie, sessionIdOf, sessionMoment } from './session-moment.ts'
 

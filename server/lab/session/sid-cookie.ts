@@ -1,8 +1,8 @@
 import cookieParser from 'cookie-parser'
 import type { Request } from 'express'
-import { SID_LENGTH } from '../../shared/protocol/recorded.ts'
-import type { SidCookie } from '../../shared/protocol/session-fact.ts'
-import { cookieValues } from '../../shared/session/found/cookie-values.ts'
+import { SID_LENGTH } from '../../../shared/protocol/recorded.ts'
+import type { SidCookie } from '../../../shared/protocol/session-fact.ts'
+import { cookieValues } from '../../../shared/session/found/cookie-values.ts'
 
 /**
  * What a request's session cookie is worth to express-session (index.js, `getcookie`): first by its own secrets, then

@@ -1,8 +1,8 @@
 import { type Request, type RequestHandler, Router } from 'express'
-import { type LeftCookie, parseClearSiteBody, SET_COOKIE_BYTES } from '../../shared/input/cookie-bodies.ts'
-import { splitHost } from '../hosts/lab-host.ts'
-import { onlyMethods } from '../http-errors.ts'
-import { sendFieldErrors } from '../problem.ts'
+import { type LeftCookie, parseClearSiteBody, SET_COOKIE_BYTES } from '../../../shared/input/cookie-bodies.ts'
+import { splitHost } from '../../hosts/lab-host.ts'
+import { onlyMethods } from '../../http-errors.ts'
+import { sendFieldErrors } from '../../problem.ts'
 import { sendSetCookie } from './set-cookie.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { JSON_DEPTH } from '../../shared/text/json-in.ts'
-import { SessionCookie } from './session-cookie.ts'
+import { JSON_DEPTH } from '../../../shared/text/json-in.ts'
+import { SessionCookie } from '../session/session-cookie.ts'
 
 /** What express-session writes in a row's cookie, and of which type it is, if it is there. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { Cookie, Session } from 'express-session'
-import { SID_LENGTH } from '../../shared/protocol/recorded.ts'
-import type { SessionCookie, SessionMoment } from '../../shared/protocol/session-fact.ts'
+import { SID_LENGTH } from '../../../shared/protocol/recorded.ts'
+import type { SessionCookie, SessionMoment } from '../../../shared/protocol/session-fact.ts'
 import { sessionDigest } from './session-digest.ts'
 
 /** `req.session` now. `digest` where it is known already. Ids are cut at SID_LENGTH. */

@@ -1,5 +1,5 @@
 import cookieParser from 'cookie-parser'
-import { percentDecoded } from '../../shared/text/percent.ts'
+import { percentDecoded } from '../../../shared/text/percent.ts'
 
 /** The session id in a session cookie's raw value; null where it is not signed with one of the secrets. */
 export function signedSessionId(raw: string, secrets: readonly string[]): string | null {

@@ -7,9 +7,9 @@ import {
   SET_COOKIE_BYTES,
   setCookieBytes,
   TOO_MANY_BYTES,
-} from '../../shared/input/cookie-bodies.ts'
-import { onlyMethods } from '../http-errors.ts'
-import { sendFieldErrors } from '../problem.ts'
+} from '../../../shared/input/cookie-bodies.ts'
+import { onlyMethods } from '../../http-errors.ts'
+import { sendFieldErrors } from '../../problem.ts'
 import { sendSetCookie, setCookieLines } from './set-cookie.ts'
 
 /** `/lab/cookies`, `/lab/cookies/clear`, `/lab/set-cookie`: three ways for a server to set a cookie. */

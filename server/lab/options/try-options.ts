@@ -1,7 +1,7 @@
 import express from 'express'
-import type { FieldError } from '../../shared/input/input.ts'
-import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
-import { SessionCookie } from './session-cookie.ts'
+import type { FieldError } from '../../../shared/input/input.ts'
+import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
+import { SessionCookie } from '../session/session-cookie.ts'
 import { sessionCookieOptions } from './session-middleware.ts'
 
 /**

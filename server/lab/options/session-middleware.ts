@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { SessionOptions as MiddlewareOptions, Store } from 'express-session'
-import { cookieFor } from '../../shared/lab-options/cookie-function.ts'
-import type { SessionOptions } from '../../shared/lab-options/lab-options.ts'
+import { cookieFor } from '../../../shared/lab-options/cookie-function.ts'
+import type { SessionOptions } from '../../../shared/lab-options/lab-options.ts'
 import type { Genids } from './genid.ts'
 
 /** The lab's session options as express-session takes them: what is null is not set. `store` has been seen to already. */

@@ -5,10 +5,10 @@ import {
   defaultLabOptions,
   type LabOptions,
   type SessionOptions,
-} from '../../shared/lab-options/lab-options.ts'
-import { hasRedis, RedisProcess } from '../stores/redis-process.ts'
-import { openStore } from '../stores/store-from-spec.ts'
-import { cookieHeader, TestServer } from '../testing/test-server.ts'
+} from '../../../shared/lab-options/lab-options.ts'
+import { hasRedis, RedisProcess } from '../../stores/redis-process.ts'
+import { openStore } from '../../stores/store-from-spec.ts'
+import { cookieHeader, TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cookieHeader, TestServer } from '../testing/test-server.ts'
+import { cookieHeader, TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
 

@@ -2,7 +2,7 @@ import cookieParser from 'cookie-parser'
 import type { Request, Response } from 'express'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cookieValues } from '../../shared/session/found/cookie-values.ts'
+import { cookieValues } from '../../../shared/session/found/cookie-values.ts'
 
 /** What cookie-parser makes of a header. */
 function parsed(header: string): Readonly<Record<string, unknown>> {
