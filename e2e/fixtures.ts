@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test'
-import { RedisProcess } from '../server/stores/redis-process.ts'
+import { RedisProcess } from '../server/stores/redis/redis-process.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
 import { Playground } from './playground.ts'
 

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { SCHEMA, SqliteSessions } from '../server/stores/sqlite-sessions.ts'
+import { SCHEMA, SqliteSessions } from '../server/stores/sqlite/sqlite-sessions.ts'
 import { set } from '../server/stores/store-promises.ts'
 import { expect, test } from './fixtures.ts'
 import { Playground } from './playground.ts'

@@ -1,4 +1,4 @@
-import { hasRedis } from '../server/stores/redis-process.ts'
+import { hasRedis } from '../server/stores/redis/redis-process.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
 import { expect, test } from './fixtures.ts'
 

@@ -1,7 +1,7 @@
 import { MemoryStore, type SessionData } from 'express-session'
 import { afterEach, describe, expect, test } from 'vitest'
 import { parseRecording } from '../shared/input/recording.ts'
-import { openMemoryStore } from './stores/memory-store.ts'
+import { openMemoryStore } from './stores/memory/memory-store.ts'
 import { cookieHeader, TestServer } from './testing/test-server.ts'
 
 /** A store whose disk fills up. */

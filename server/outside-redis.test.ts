@@ -1,7 +1,7 @@
 import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { restore } from '../shared/protocol/state/reduce.ts'
-import { hasRedis, RedisProcess } from './stores/redis-process.ts'
+import { hasRedis, RedisProcess } from './stores/redis/redis-process.ts'
 import { sessionWith } from './stores/store-contract.ts'
 import { openStore } from './stores/store-from-spec.ts'
 import { TestServer } from './testing/test-server.ts'

@@ -16,7 +16,7 @@ import { recordText } from '../agent/record-text.ts'
 import { createInspector, type Inspector } from '../inspector.ts'
 import { Lab } from '../lab/lab.ts'
 import { SlowStore } from '../races/slow-store.ts'
-import { openMemoryStore } from '../stores/memory-store.ts'
+import { openMemoryStore } from '../stores/memory/memory-store.ts'
 import { keepUnderWay } from '../under-way.ts'
 import { Crowd } from './crowd.ts'
 

@@ -14,7 +14,7 @@ import {
 } from './coalescer.ts'
 import { Journal } from './journal.ts'
 import { Recorder } from './recorder.ts'
-import { SessionIndex } from './session-index.ts'
+import { SessionIndex } from './rows/session-index.ts'
 
 const START = Date.UTC(2026, 10, 24)
 

@@ -1,7 +1,7 @@
 import type { Fact } from '../../shared/protocol/fact.ts'
 import { type FactSource, PlainFact } from '../agent/fact-source.ts'
 import type { Journal } from './journal.ts'
-import type { SessionIndex } from './session-index.ts'
+import type { SessionIndex } from './rows/session-index.ts'
 
 /** The one way into the journal: the index follows each fact, the journal gives it its place, the stream is woken. */
 export class Recorder {

@@ -8,7 +8,7 @@ import { Exchange, REQUEST, type WatchedRequest } from '../agent/exchange.ts'
 import { recordText } from '../agent/record-text.ts'
 import { Journal } from './journal.ts'
 import { Recorder } from './recorder.ts'
-import { SessionIndex } from './session-index.ts'
+import { SessionIndex } from './rows/session-index.ts'
 import { SNAPSHOT_BYTES, takeSnapshot } from './snapshot.ts'
 
 const NOW = Date.UTC(2026, 10, 24)

@@ -5,7 +5,7 @@ import type { Recorded } from '../../shared/protocol/recorded.ts'
 import type { Snapshot, StoreInfo, WindowRow } from '../../shared/protocol/sockets.ts'
 import { WINDOW_ROWS } from '../../shared/protocol/state/journal-state.ts'
 import type { Journal } from './journal.ts'
-import type { IndexedRow, SessionIndex } from './session-index.ts'
+import type { IndexedRow, SessionIndex } from './rows/session-index.ts'
 import { shortened, withoutAnswer } from './shortened.ts'
 
 /** Bound on one snapshot as JSON, in bytes. */

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { openMemoryStore } from '../stores/memory-store.ts'
+import { openMemoryStore } from '../stores/memory/memory-store.ts'
 import { TestServer } from '../testing/test-server.ts'
 import { AccessToken } from './access-token.ts'
 import { hostRole, isAddressHere } from './lab-host.ts'

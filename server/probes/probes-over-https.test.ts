@@ -7,7 +7,7 @@ import { WebSocket } from 'ws'
 import { type Composed, compose } from '../compose.ts'
 import { type Certificate, makeCertificate } from '../https/certificate.ts'
 import { listen } from '../listen.ts'
-import { openMemoryStore } from '../stores/memory-store.ts'
+import { openMemoryStore } from '../stores/memory/memory-store.ts'
 import { ask } from '../testing/test-ask.ts'
 
 const BROWSER = 'browser-probes'

@@ -1,4 +1,4 @@
-import { openMemoryStore } from './memory-store.ts'
+import { openMemoryStore } from './memory/memory-store.ts'
 import type { OpenedStore } from './open-store.ts'
 
 /**
@@ -8,11 +8,11 @@ import type { OpenedStore } from './open-store.ts'
 export async function openStore(spec: string): Promise<OpenedStore> {
   if (spec === 'memory') return { ok: true, store: openMemoryStore() }
   if (spec.startsWith('sqlite:')) {
-    const { openSqliteStore } = await import('./sqlite-store.ts')
+    const { openSqliteStore } = await import('./sqlite/sqlite-store.ts')
     return openSqliteStore(spec.slice('sqlite:'.length))
   }
   if (/^rediss?:/.test(spec)) {
-    const { openRedisStore } = await import('./redis-store.ts')
+    const { openRedisStore } = await import('./redis/redis-store.ts')
     return openRedisStore(spec)
   }
   return { ok: false, message: `There is no store "${spec}": it is memory, sqlite:FILE or redis://host:6379` }

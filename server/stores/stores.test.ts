@@ -6,7 +6,7 @@ import { createInspector } from '../inspector.ts'
 import { SlowStore } from '../races/slow-store.ts'
 import { describeListing } from './listing-contract.ts'
 import type { OpenStore } from './open-store.ts'
-import { hasRedis, RedisProcess } from './redis-process.ts'
+import { hasRedis, RedisProcess } from './redis/redis-process.ts'
 import { describeStore, type TriedStore } from './store-contract.ts'
 import { openStore } from './store-from-spec.ts'
 

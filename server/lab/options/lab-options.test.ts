@@ -6,7 +6,7 @@ import {
   type LabOptions,
   type SessionOptions,
 } from '../../../shared/lab-options/lab-options.ts'
-import { hasRedis, RedisProcess } from '../../stores/redis-process.ts'
+import { hasRedis, RedisProcess } from '../../stores/redis/redis-process.ts'
 import { openStore } from '../../stores/store-from-spec.ts'
 import { cookieHeader, TestServer } from '../../testing/test-server.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SessionFact } from '../../../shared/protocol/session-fact.ts'
-import { openMemoryStore } from '../../stores/memory-store.ts'
+import { openMemoryStore } from '../../stores/memory/memory-store.ts'
 import { cookieHeader, TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { StoreChange, WholeRow } from './open-store.ts'
+import type { StoreChange, WholeRow } from '../open-store.ts'
 
 /** Changes kept in the file; whoever has missed more lists the rows anew. */
 const KEPT_CHANGES = 10_000

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Coalescer } from './coalescer.ts'
+import { Coalescer } from '../coalescer.ts'
+import { Journal } from '../journal.ts'
+import { Recorder } from '../recorder.ts'
 import { EXPIRED_AT_ONCE, ExpiryTimer } from './expiry-timer.ts'
-import { Journal } from './journal.ts'
-import { Recorder } from './recorder.ts'
 import { SessionIndex } from './session-index.ts'
 
 const START = Date.UTC(2026, 10, 24)

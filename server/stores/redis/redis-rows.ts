@@ -1,9 +1,9 @@
-import { SESSION_BYTES } from '../../shared/protocol/recorded.ts'
-import { recordText } from '../agent/record-text.ts'
-import type { ListedRow, Page, PageQuery, StoredRow, WholeRow } from './open-store.ts'
+import { SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
+import { recordText } from '../../agent/record-text.ts'
+import type { ListedRow, Page, PageQuery, StoredRow, WholeRow } from '../open-store.ts'
+import { textSearch } from '../text-search.ts'
 import type { RedisClient } from './redis-connection.ts'
 import type { RedisKeys } from './redis-keys.ts'
-import { textSearch } from './text-search.ts'
 
 /** Keys that Redis looks at in one SCAN step. */
 const KEYS_PER_STEP = 200

@@ -1,4 +1,4 @@
-import type { LastOp } from '../../shared/protocol/sockets.ts'
+import type { LastOp } from '../../../shared/protocol/sockets.ts'
 
 /** Where a row lives in the table. */
 export type Slot = number

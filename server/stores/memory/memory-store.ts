@@ -1,9 +1,9 @@
 import { MemoryStore } from 'express-session'
-import { SESSION_BYTES } from '../../shared/protocol/recorded.ts'
-import { expiresOf } from '../agent/expires-of.ts'
-import { recordText } from '../agent/record-text.ts'
-import type { ListedRow, OpenStore, Page, PageQuery, StoredRow, WholeRow } from './open-store.ts'
-import { textSearch } from './text-search.ts'
+import { SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
+import { expiresOf } from '../../agent/expires-of.ts'
+import { recordText } from '../../agent/record-text.ts'
+import type { ListedRow, OpenStore, Page, PageQuery, StoredRow, WholeRow } from '../open-store.ts'
+import { textSearch } from '../text-search.ts'
 
 /** The most rows, and the most characters of content, looked at for one page. */
 const LOOKED_AT_ROWS = 20_000

@@ -1,5 +1,5 @@
-import type { Fact, StoreOpFact, StoreOutcome } from '../../shared/protocol/fact.ts'
-import type { LastOp } from '../../shared/protocol/sockets.ts'
+import type { Fact, StoreOpFact, StoreOutcome } from '../../../shared/protocol/fact.ts'
+import type { LastOp } from '../../../shared/protocol/sockets.ts'
 import { ExpiryHeap } from './expiry-heap.ts'
 import { NONE, RowTable, type Slot } from './row-table.ts'
 

@@ -1,4 +1,4 @@
-import type { Recorded } from '../../shared/protocol/recorded.ts'
+import type { Recorded } from '../../../shared/protocol/recorded.ts'
 
 /**
  * Whether two recorded sessions hold the same but for `cookie`, which a touch writes anew in some stores. Both may be

@@ -7,10 +7,10 @@ import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { OpenStore, StoreChange } from './open-store.ts'
-import { sessionWith } from './store-contract.ts'
-import { openStore } from './store-from-spec.ts'
-import { destroy, get, set, touch } from './store-promises.ts'
+import type { OpenStore, StoreChange } from '../open-store.ts'
+import { sessionWith } from '../store-contract.ts'
+import { openStore } from '../store-from-spec.ts'
+import { destroy, get, set, touch } from '../store-promises.ts'
 
 const WRITER = fileURLToPath(new URL('./write-until-killed.ts', import.meta.url))
 

@@ -1,5 +1,5 @@
 import type { SessionData } from 'express-session'
-import { openStore } from './store-from-spec.ts'
+import { openStore } from '../store-from-spec.ts'
 
 /** Run as a process of its own: writes row after row, and says on stdout which ones were acknowledged. */
 const opened = await openStore(process.argv[2] ?? '')

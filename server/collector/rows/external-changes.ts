@@ -1,12 +1,12 @@
-import { type Recorded, SESSION_BYTES } from '../../shared/protocol/recorded.ts'
-import { type CallOrder, OrderedCall, type Overtaken } from '../agent/call-order.ts'
-import { recordText } from '../agent/record-text.ts'
-import type { Coalescer } from './coalescer.ts'
-import type { Journal } from './journal.ts'
-import type { Recorder } from './recorder.ts'
+import { type Recorded, SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
+import { type CallOrder, OrderedCall, type Overtaken } from '../../agent/call-order.ts'
+import { recordText } from '../../agent/record-text.ts'
+import type { Coalescer } from '../coalescer.ts'
+import type { Journal } from '../journal.ts'
+import type { Recorder } from '../recorder.ts'
+import { recordedSession } from '../snapshot.ts'
 import { sameContent } from './same-content.ts'
 import type { SessionIndex } from './session-index.ts'
-import { recordedSession } from './snapshot.ts'
 
 /** Rows read from the store at the same time. */
 const READS_AT_ONCE = 8

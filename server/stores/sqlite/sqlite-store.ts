@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
-import { SESSION_BYTES } from '../../shared/protocol/recorded.ts'
-import { expiryIn } from '../agent/expires-of.ts'
-import { recordText } from '../agent/record-text.ts'
-import type { ListedRow, OpenedStore, Page, PageQuery, StoreChange } from './open-store.ts'
+import { SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
+import { expiryIn } from '../../agent/expires-of.ts'
+import { recordText } from '../../agent/record-text.ts'
+import type { ListedRow, OpenedStore, Page, PageQuery, StoreChange } from '../open-store.ts'
+import { lowerAscii } from '../text-search.ts'
 import { CHANGES_SCHEMA, SqliteChanges } from './sqlite-changes.ts'
 import { ALIVE, COLUMNS, EXPIRES, SCHEMA, SqliteSessions, type SqlRow, textOf } from './sqlite-sessions.ts'
-import { lowerAscii } from './text-search.ts'
 
 /** Rows read at a time when all are listed. */
 const LISTED_AT_ONCE = 1_000

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type SessionData, Store } from 'express-session'
-import { expiresOf, expiryIn } from '../agent/expires-of.ts'
-import type { WholeRow } from './open-store.ts'
+import { expiresOf, expiryIn } from '../../agent/expires-of.ts'
+import type { WholeRow } from '../open-store.ts'
 
 /**
  * `cookie` holds `session.cookie` as a touch left it, so that a touch does not write the content again; it is null

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { CallOrder, OrderedCall } from '../agent/call-order.ts'
-import { Coalescer } from './coalescer.ts'
+import { CallOrder, OrderedCall } from '../../agent/call-order.ts'
+import { Coalescer } from '../coalescer.ts'
+import { Journal } from '../journal.ts'
+import { Recorder } from '../recorder.ts'
 import { ExternalChanges, WAITING_ROWS } from './external-changes.ts'
-import { Journal } from './journal.ts'
-import { Recorder } from './recorder.ts'
 import { SessionIndex } from './session-index.ts'
 
 const NOW = Date.UTC(2026, 10, 24)

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createClient } from 'redis'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { OpenStore, Page, StoreChange } from './open-store.ts'
+import type { OpenStore, Page, StoreChange } from '../open-store.ts'
+import { sessionWith } from '../store-contract.ts'
+import { openStore } from '../store-from-spec.ts'
+import { destroy, get, set, touch } from '../store-promises.ts'
 import { hasRedis, RedisProcess } from './redis-process.ts'
-import { sessionWith } from './store-contract.ts'
-import { openStore } from './store-from-spec.ts'
-import { destroy, get, set, touch } from './store-promises.ts'
 
 async function opened(url: string): Promise<OpenStore> {
   const result = await openStore(url)

@@ -1,5 +1,5 @@
-import type { Coalescer } from './coalescer.ts'
-import type { Recorder } from './recorder.ts'
+import type { Coalescer } from '../coalescer.ts'
+import type { Recorder } from '../recorder.ts'
 import type { SessionIndex } from './session-index.ts'
 
 /** Rows told as expired one by one at a time; when there are more, they are only counted. */

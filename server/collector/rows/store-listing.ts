@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Journal } from './journal.ts'
+import type { Journal } from '../journal.ts'
 import type { SessionIndex } from './session-index.ts'
 
 /** Rows taken in before the event loop gets its turn. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ExternalFact, StoreOpFact } from '../../shared/protocol/fact.ts'
-import { storeOpFactExample } from '../../shared/protocol/fact-examples.ts'
+import type { ExternalFact, StoreOpFact } from '../../../shared/protocol/fact.ts'
+import { storeOpFactExample } from '../../../shared/protocol/fact-examples.ts'
 import { REMEMBERED_EXPIRED, SessionIndex } from './session-index.ts'
 
 const NOW = 1_000_000
