@@ -209,6 +209,13 @@ describe('POST /lab/cookies', () => {
     expect([status, json, setCookie]).toEqual([200, { setCookie: [line] }, [line]])
   })
 
+  test('takes maxAge: null as a cookie without an end', async () => {
+    const { setCookie } = await server.ask('POST', '/lab/cookies', {
+      body: { name: 'a', value: '1', options: { maxAge: null } },
+    })
+    expect(setCookie).toEqual(['a=1; Path=/'])
+  })
+
   test('takes maxAge in milliseconds', async () => {
     const { setCookie } = await server.ask('POST', '/lab/cookies', {
       body: { name: 'a', value: '1', options: { maxAge: 90_000 } },

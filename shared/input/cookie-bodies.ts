@@ -16,7 +16,8 @@ const cookieOptions = z
     {
       domain: z.string(must('a text')),
       path: z.string(must('a text')),
-      maxAge: z.number(must('a number of milliseconds')),
+      /** Null is as good as left out, to `res.cookie` too. */
+      maxAge: z.number(must('a number of milliseconds, or null')).nullable(),
       expires: date,
       httpOnly: z.boolean(must('true or false')),
       secure: z.boolean(must('true or false')),

@@ -45,7 +45,7 @@ describe('signing in', () => {
   it('without a new id lets whoever knew the old one in: session fixation', async () => {
     const before = await visitor()
     const { json } = await post('/lab/login/fixed', ADA, before.Cookie)
-    expect(json.id).toBe(before.id)
+    expect(json).toMatchObject({ id: before.id, user: { name: 'ada' }, session: { cart: 2 } })
     const attacker = await server.ask('GET', '/lab/me', { headers: { Cookie: before.Cookie } })
     expect(attacker.json.user).toEqual({ name: 'ada' })
   })

@@ -43,7 +43,9 @@ export function signInRoutes(): Router {
     )
   })
   router.post('/login/fixed', checkPassword(passport), (request, response) => {
-    Object.assign(request.session, { passport: { user: userOf(response).name } })
+    const user = userOf(response)
+    Object.assign(request.session, { passport: { user: user.name } })
+    request.user = user
     answer(request, response)
   })
   router.post('/logout', passport.session(), (request, response) => {

@@ -11,6 +11,8 @@ describe('the lifetime of the session cookie', () => {
   it.each([
     ['', [[maxAge, null]]],
     ['on close', [[maxAge, null]]],
+    ['null', [[maxAge, null]]],
+    ['undefined', [[maxAge, null]]],
     [
       '7 d',
       [
@@ -49,6 +51,12 @@ it.each(Object.entries(CHOICES))('every choice of %s is one the server takes', (
     const parsed = parseLabOptions(withChanges(defaultLabOptions, [[path, value]]))
     expect(parsed.ok, String(value)).toBe(true)
   }
+})
+
+it.each([expires, 'session.cookie.domain', maxAge])('takes null for %s, as its sentence says', (path) => {
+  const options = withChanges(defaultLabOptions, TEXTS[path]?.read('null') ?? [])
+  expect(valueAt(options, path)).toBeNull()
+  expect(parseLabOptions(options).ok).toBe(true)
 })
 
 it.each(Object.keys(TEXTS))('what is written of %s reads as the same value', (path) => {

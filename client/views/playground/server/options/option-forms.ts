@@ -68,7 +68,7 @@ export const TEXTS: Readonly<Record<string, TextForm>> = {
 export function readLifetime(text: string): readonly OptionChange[] {
   const maxAge = (value: unknown): OptionChange => ['session.cookie.maxAge', value]
   const expires = (value: unknown): OptionChange => ['session.cookie.expires', value]
-  if (text === '' || text === 'on close') return [maxAge(null)]
+  if (isUnset(text) || text === 'on close') return [maxAge(null)]
   const date = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN
   if (!Number.isNaN(date)) return [maxAge(null), expires(new Date(date).toISOString())]
   return [maxAge(readDuration(text) ?? text), expires(null)]
@@ -79,5 +79,10 @@ function text(path: string, placeholder: string): TextForm {
 }
 
 function optional(path: string, placeholder: string): TextForm {
-  return { ...text(path, placeholder), read: (typed) => [[path, typed === '' ? null : typed]] }
+  return { ...text(path, placeholder), read: (typed) => [[path, isUnset(typed) ? null : typed]] }
+}
+
+/** As it stands in the code where an option is not set. */
+function isUnset(text: string): boolean {
+  return ['', 'null', 'undefined'].includes(text)
 }
