@@ -6,6 +6,7 @@ import type { Store } from 'express-session'
 import type { LabOptions } from '../shared/lab-options/lab-options.ts'
 import type { JournalEvent } from '../shared/protocol/fact.ts'
 import {
+  type ArmedFact,
   type HeldFact,
   type LatencyFact,
   NO_LATENCY,
@@ -82,7 +83,7 @@ export interface Inspector {
   /** The exchange under way and whose it is; null outside every captured request. */
   current(): { readonly id: number; readonly browser: string | null } | null
   /** The app tells that it slows or holds its store. */
-  reportRace(fact: LatencyFact | HeldFact | ReleasedFact): void
+  reportRace(fact: LatencyFact | ArmedFact | HeldFact | ReleasedFact): void
   optionsChanged(options: LabOptions, browser: string | null): void
   snapshot(): Snapshot
   /** Everything the journal holds at this moment, oldest first, and the state it leads to. */

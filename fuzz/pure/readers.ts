@@ -50,7 +50,7 @@ import {
 import { parseJson } from '../../shared/input/json.ts'
 import { parseLabOptions } from '../../shared/input/lab-options.ts'
 import { parseRunRequest } from '../../shared/input/probe-runs.ts'
-import { parseHold, parseLatency } from '../../shared/input/race-bodies.ts'
+import { parseArm, parseLatency } from '../../shared/input/race-bodies.ts'
 import {
   parseListQuery,
   parsePatchBody,
@@ -132,7 +132,7 @@ const search = new PrivateSearch({
 const BODIES: readonly ((value: unknown) => unknown)[] = [
   ...[parseAbRequest, parseCookieBody, parseClearBody, parseHeadersBody, parseClearSiteBody],
   ...[parsePatchBody, parseRedirectBody, parseStoredCookie, parseRowBody, parseSignIn],
-  ...[parseSignOut, parseLatency, parseHold, parseRunRequest],
+  ...[parseSignOut, parseLatency, parseArm, parseRunRequest],
 ]
 
 /** Every way in that is pure, by name. */

@@ -72,6 +72,7 @@ const FACTS: readonly Fact[] = [
     body: { text: '{"set":{"a":1}}', bytes: 15, cut: false },
   },
   { kind: 'latency', latency: { get: 1, set: 2, touch: 3, destroy: 4 }, browser: null },
+  { kind: 'armed', does: 'fail', armed: [{ op: 'get', until: 9_000 }], browser: 'browser-one', by: 'person' },
   { kind: 'held', hold: 1, name: 'set', exchange: 1, sid: SID, browser: 'browser-one', until: 9_000 },
   {
     kind: 'external',

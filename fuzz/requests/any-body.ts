@@ -67,6 +67,7 @@ const BODIES = {
   },
   '/api/latency': { get: 1, set: 0, touch: 0, destroy: 0 },
   '/api/holds': { op: 'get' },
+  '/api/failures': { op: 'get' },
 } as const
 
 /** A right body of any route with one place in it changed. */

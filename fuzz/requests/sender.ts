@@ -38,6 +38,7 @@ export class Sender {
     await this.#told('PUT', '/api/options', defaultLabOptions)
     await this.#told('PUT', '/api/latency', NO_LATENCY)
     await this.#told('DELETE', '/api/holds')
+    await this.#told('DELETE', '/api/failures')
     const session = await this.#told('PATCH', '/lab/session', { set: { user: 'ada' } })
     this.#mine = (session.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ')
     const run = await this.#told('POST', '/api/probes', {

@@ -6,7 +6,7 @@ import type { BeforeOp } from '../races/slow-store.ts'
  */
 export class Crowd {
   #open = 0
-  #waiting: (() => void)[] = []
+  #waiting: ((goesOn: undefined) => void)[] = []
 
   /** Starts all of them and resolves with what they resolve with. */
   all<T>(starts: readonly (() => Promise<T>)[]): Promise<T[]> {
@@ -33,6 +33,6 @@ export class Crowd {
     if (this.#waiting.length < this.#open) return
     const waiting = this.#waiting
     this.#waiting = []
-    for (const go of waiting) go()
+    for (const go of waiting) go(undefined)
   }
 }

@@ -37,6 +37,7 @@ export function shortened(event: JournalEvent): JournalEvent {
     case 'store-state':
     case 'coalesced':
     case 'latency':
+    case 'armed':
     case 'held':
     case 'released':
       return event

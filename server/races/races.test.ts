@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
-import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
+import { type ArmedOp, NO_LATENCY, ON_DEMAND } from '../../shared/protocol/race-facts.ts'
 import { cookieHeader, TestServer } from '../testing/test-server.ts'
 
 const BROWSER = 'browser-races'
@@ -128,7 +128,8 @@ describe('a held op', () => {
     const other = await server.ask('PATCH', '/lab/session', { body: { set: { a: 1 } } })
     expect(other.status).toBe(200)
     expect(events('held')).toEqual([])
-    expect((await ask('GET', '/api/holds')).json).toEqual({ armed: ['get', 'get', 'get', 'get'] })
+    const { armed } = (await ask('GET', '/api/holds')).json
+    expect(armed.map(({ op }: ArmedOp) => op)).toEqual(['get', 'get', 'get', 'get'])
     expect((await ask('DELETE', '/api/holds')).status).toBe(204)
     expect((await ask('GET', '/api/holds')).json).toEqual({ armed: [] })
   })
@@ -145,6 +146,104 @@ describe('a held op', () => {
     await patched
     expect(await stored(sid)).toEqual({ n: 2 })
     socket.close()
+  })
+})
+
+describe('an op that is to fail', () => {
+  /** The newest op of that name, as the journal has it. */
+  const op = (name: string) => events('store-op').findLast((each) => each.name === name)
+
+  async function fail(name: string) {
+    const { status, json } = await ask('POST', '/api/failures', { op: name })
+    expect([status, json.armed.map((each: ArmedOp) => each.op)]).toEqual([201, [name]])
+  }
+
+  it('get: no handler runs, and the answer says that the store failed', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await fail('get')
+    const { status, json } = await ask('GET', '/lab/session', undefined, { Cookie })
+    expect([status, json.detail]).toEqual([503, expect.stringContaining('told to fail this get')])
+    expect(op('get')).toMatchObject({ sid, outcome: { ok: false, code: ON_DEMAND } })
+    expect((await ask('GET', '/lab/session', undefined, { Cookie })).json.session.n).toBe(1)
+  })
+
+  it('set: the answer has left with its cookie, and nothing is saved', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await fail('set')
+    const { status, json } = await ask('PATCH', '/lab/session', { set: { n: 2 } }, { Cookie })
+    expect([status, json.session.n]).toEqual([200, 2])
+    await vi.waitFor(() =>
+      expect(op('set')?.outcome).toMatchObject({ ok: false, code: ON_DEMAND, answered: true }),
+    )
+    expect(await stored(sid)).toEqual({ n: 1 })
+  })
+
+  it('set that the handler waits for: the handler can say so', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await fail('set')
+    const body = { to: '/lab/session', set: { n: 2 }, save: true }
+    const { status, json } = await ask('POST', '/lab/redirect', body, { Cookie })
+    expect([status, json.detail]).toEqual([503, expect.stringContaining('told to fail this set')])
+    // express-session takes the call for the deed (index.js, `wrapmethods`): at the end it does not save again.
+    expect(await stored(sid)).toEqual({ n: 1 })
+  })
+
+  it('touch: the row expires when it would have before', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await fail('touch')
+    expect((await ask('GET', '/lab/session', undefined, { Cookie })).status).toBe(200)
+    await vi.waitFor(() => expect(op('touch')?.outcome).toMatchObject({ ok: false, answered: true }))
+    expect(await stored(sid)).toEqual({ n: 1 })
+  })
+
+  it('destroy: the row is still there, and the handler says so', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await fail('destroy')
+    const { status } = await ask('POST', '/lab/session/destroy', undefined, { Cookie })
+    expect(status).toBe(503)
+    expect(await stored(sid)).toEqual({ n: 1 })
+  })
+
+  it('fails after it was held', async () => {
+    const { Cookie, sid } = await session({ n: 1 })
+    await fail('get')
+    await ask('POST', '/api/holds', { op: 'get' })
+    const read = ask('GET', '/lab/session', undefined, { Cookie })
+    const [held] = await vi.waitFor(() => {
+      expect(events('held')).toHaveLength(1)
+      return events('held')
+    })
+    const socket = await page()
+    socket.emit('release', { hold: held?.hold })
+    expect((await read).status).toBe(503)
+    expect(await stored(sid)).toEqual({ n: 1 })
+    socket.close()
+  })
+
+  it('is that browser’s own, four at most, and told to the journal', async () => {
+    for (const name of ['get', 'set', 'touch', 'destroy']) {
+      expect((await ask('POST', '/api/failures', { op: name })).status).toBe(201)
+    }
+    expect((await ask('POST', '/api/failures', { op: 'get' })).status).toBe(409)
+    expect((await server.ask('PATCH', '/lab/session', { body: { set: { a: 1 } } })).status).toBe(200)
+    expect((await ask('DELETE', '/api/failures')).status).toBe(204)
+    expect((await ask('GET', '/api/failures')).json).toEqual({ armed: [] })
+    expect(events('armed')).toHaveLength(5)
+    expect(
+      events('armed')
+        .at(-2)
+        ?.armed.map((each) => each.op),
+    ).toEqual(['get', 'set', 'touch', 'destroy'])
+    expect(events('armed').at(-1)).toMatchObject({ does: 'fail', armed: [], browser: BROWSER, by: 'person' })
+  })
+
+  it.each([{}, { op: 'all' }, { op: 1 }, { op: 'get', more: 1 }])('refuses %o', async (body) => {
+    expect((await ask('POST', '/api/failures', body)).status).toBe(400)
+  })
+
+  it('belongs to a browser', async () => {
+    const { status, json } = await server.ask('POST', '/api/failures', { body: { op: 'get' } })
+    expect([status, json.detail]).toEqual([400, expect.stringContaining('X-Crumbscope-Browser')])
   })
 })
 

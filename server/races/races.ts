@@ -1,4 +1,7 @@
 import {
+  type ArmedFact,
+  type ArmedFor,
+  type ArmedOp,
   type HeldFact,
   HOLD_LIMIT,
   type LatencyFact,
@@ -8,16 +11,16 @@ import {
   type SlowedOp,
   type StoreLatency,
 } from '../../shared/protocol/race-facts.ts'
-
-/** How many browsers may have armed holds; the oldest give way. */
-const MOST_BROWSERS = 100
+import { ArmedOps } from './armed-ops.ts'
+import { FailedOnDemand } from './failed-on-demand.ts'
+import type { BeforeOp } from './slow-store.ts'
 
 type CurrentExchange = { readonly id: number; readonly browser: string | null } | null
 
 export interface RacesSetup {
   /** The exchange under way, and whose it is; null outside every request. */
   readonly current: () => CurrentExchange
-  readonly report: (fact: LatencyFact | HeldFact | ReleasedFact) => void
+  readonly report: (fact: LatencyFact | ArmedFact | HeldFact | ReleasedFact) => void
   /** An exchange comes to an op that has to wait: what is known of it is better told now than when it goes on. */
   readonly onWait: (exchange: number) => void
   /** Epoch ms. */
@@ -29,17 +32,23 @@ interface Held {
   readonly go: (by: ReleasedFact['by']) => void
 }
 
-/** Makes races happen on purpose: latency for each kind of op, and holds that somebody releases. */
+/** Makes races happen on purpose, and failures: latency for each kind of op, holds that somebody releases, errors. */
 export class Races {
   readonly #setup: RacesSetup
   #latency: StoreLatency = NO_LATENCY
   #slow = false
-  readonly #armed = new Map<string, SlowedOp[]>()
+  readonly #armed: Readonly<Record<ArmedFor, ArmedOps>>
   readonly #held = new Map<number, Held>()
   #holds = 0
 
   constructor(setup: RacesSetup) {
     this.#setup = setup
+    const armedFor = (does: ArmedFor) =>
+      new ArmedOps({
+        changed: (browser, armed, by) => setup.report({ kind: 'armed', does, armed, browser, by }),
+        now: setup.now,
+      })
+    this.#armed = { hold: armedFor('hold'), fail: armedFor('fail') }
   }
 
   get latency(): StoreLatency {
@@ -52,26 +61,21 @@ export class Races {
     this.#setup.report({ kind: 'latency', latency, browser })
   }
 
-  /** The next op of that name that this browser causes will be held. False when it has too many already. */
-  arm(browser: string, name: SlowedOp): boolean {
-    const armed = this.#armed.get(browser) ?? []
-    if (armed.length + this.#heldBy(browser) >= MOST_HOLDS) return false
-    this.#armed.delete(browser)
-    this.#armed.set(browser, [...armed, name])
-    for (const old of this.#armed.keys()) {
-      if (this.#armed.size <= MOST_BROWSERS) break
-      this.#armed.delete(old)
-    }
+  /** The next op of that name that this browser causes will be held, or fail. False when it has too many already. */
+  arm(does: ArmedFor, browser: string, name: SlowedOp): boolean {
+    const used = this.#armed[does].of(browser).length + (does === 'hold' ? this.#heldBy(browser) : 0)
+    if (used >= MOST_HOLDS) return false
+    this.#armed[does].arm(browser, name)
     return true
   }
 
-  /** Takes back what was armed and is not held yet. */
-  disarm(browser: string): void {
-    this.#armed.delete(browser)
+  /** Takes back what was armed and has not met its op yet. */
+  disarm(does: ArmedFor, browser: string): void {
+    this.#armed[does].disarm(browser)
   }
 
-  armedBy(browser: string): readonly SlowedOp[] {
-    return this.#armed.get(browser) ?? []
+  armedBy(does: ArmedFor, browser: string): readonly ArmedOp[] {
+    return this.#armed[does].of(browser)
   }
 
   /** Lets a held op go on; false when there is none of that number. */
@@ -83,43 +87,42 @@ export class Races {
 
   /** Lets everything go on, and holds nothing any more. */
   dispose(): void {
-    this.#armed.clear()
+    for (const armed of Object.values(this.#armed)) armed.dispose()
     for (const { go } of [...this.#held.values()]) go('time')
   }
 
   /** What an op has to wait for; null when it need not: then nothing is made, and nothing costs. */
-  readonly before = (name: SlowedOp, sid: string): Promise<void> | null => {
-    if (!this.#slow && this.#armed.size === 0) return null
+  readonly before: BeforeOp = (name, sid) => {
+    const { hold, fail } = this.#armed
+    if (!this.#slow && hold.size === 0 && fail.size === 0) return null
     const exchange = this.#setup.current()
     const wait = this.#hold(exchange, name, sid) ?? this.#delay(name)
+    const fails = exchange?.browser != null && fail.take(exchange.browser, name)
     if (wait !== null && exchange) this.#setup.onWait(exchange.id)
-    return wait
+    if (!fails) return wait
+    return (wait ?? Promise.resolve()).then(() => new FailedOnDemand(name))
   }
 
-  #delay(name: SlowedOp): Promise<void> | null {
+  #delay(name: SlowedOp): Promise<undefined> | null {
     const ms = this.#latency[name]
-    return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : null
+    return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms, undefined)) : null
   }
 
-  #hold(exchange: CurrentExchange, name: SlowedOp, sid: string): Promise<void> | null {
+  #hold(exchange: CurrentExchange, name: SlowedOp, sid: string): Promise<undefined> | null {
     if (!exchange?.browser) return null
     const { browser } = exchange
-    const armed = this.#armed.get(browser)
-    if (!armed?.includes(name)) return null
-    const left = armed.toSpliced(armed.indexOf(name), 1)
-    if (left.length > 0) this.#armed.set(browser, left)
-    else this.#armed.delete(browser)
+    if (!this.#armed.hold.take(browser, name)) return null
     return this.#wait({ name, sid, browser, exchange: exchange.id })
   }
 
-  #wait(op: Pick<HeldFact, 'name' | 'sid' | 'browser' | 'exchange'>): Promise<void> {
+  #wait(op: Pick<HeldFact, 'name' | 'sid' | 'browser' | 'exchange'>): Promise<undefined> {
     const hold = ++this.#holds
     return new Promise((resolve) => {
       const go = (by: ReleasedFact['by']) => {
         clearTimeout(timer)
         this.#held.delete(hold)
         this.#setup.report({ kind: 'released', hold, by })
-        resolve()
+        resolve(undefined)
       }
       const timer = setTimeout(go, HOLD_LIMIT, 'time')
       this.#held.set(hold, { browser: op.browser, go })

@@ -52,7 +52,7 @@ function describeBoth(kind: string, open: () => Promise<OpenStore>): void {
 }
 
 function slow(opened: OpenStore, ms: number): TriedStore {
-  const before = () => (ms === 0 ? null : new Promise<void>((resolve) => setTimeout(resolve, ms)))
+  const before = () => (ms === 0 ? null : new Promise<undefined>((resolve) => setTimeout(resolve, ms)))
   return { store: new SlowStore(opened.store, before), close: () => opened.close() }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { JournalEvent } from '../protocol/fact.ts'
-import { SLOWED_OPS } from '../protocol/race-facts.ts'
+import { ARMED_FOR, MOST_HOLDS, SLOWED_OPS } from '../protocol/race-facts.ts'
 import { listOf, must } from './input.ts'
 import { labOptions } from './lab-options.ts'
 import { flag, latency, ms, recorded, text, time, whole } from './recorded-values.ts'
@@ -8,6 +8,8 @@ import { sessionFields } from './session-fact.ts'
 
 /** More names and values than one message can have within HEADERS_BYTES. */
 const MOST_HEADERS = 70_000
+
+const slowedOp = z.enum(SLOWED_OPS, must(`one of ${SLOWED_OPS.join(', ')}`))
 
 const stamp = { seq: whole, at: time }
 
@@ -103,10 +105,22 @@ export const journalEvent = z.discriminatedUnion(
     }),
     z.strictObject({ kind: z.literal('latency'), ...stamp, latency, browser: text.nullable() }),
     z.strictObject({
+      kind: z.literal('armed'),
+      ...stamp,
+      does: z.enum(ARMED_FOR, must("'hold' or 'fail'")),
+      armed: listOf(
+        z.strictObject({ op: slowedOp, until: time }, must('an op and its end')),
+        MOST_HOLDS,
+        'a list of ops',
+      ),
+      browser: text,
+      by: z.enum(['person', 'op', 'time'], must("'person', 'op' or 'time'")),
+    }),
+    z.strictObject({
       kind: z.literal('held'),
       ...stamp,
       hold: whole,
-      name: z.enum(SLOWED_OPS, must(`one of ${SLOWED_OPS.join(', ')}`)),
+      name: slowedOp,
       exchange: whole,
       sid: text.nullable(),
       browser: text,

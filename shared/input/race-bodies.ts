@@ -10,7 +10,7 @@ const ms = z
 
 const latency = z.strictObject({ get: ms, set: ms, touch: ms, destroy: ms }, must('a JSON object'))
 
-const hold = z.strictObject(
+const arm = z.strictObject(
   { op: z.enum(SLOWED_OPS, must(`one of ${SLOWED_OPS.join(', ')}`)) },
   must('a JSON object'),
 )
@@ -19,6 +19,7 @@ export function parseLatency(body: unknown): Input<StoreLatency> {
   return parseWith(latency, body)
 }
 
-export function parseHold(body: unknown): Input<{ readonly op: SlowedOp }> {
-  return parseWith(hold, body)
+/** The body of `POST /api/holds` and `/api/failures`. */
+export function parseArm(body: unknown): Input<{ readonly op: SlowedOp }> {
+  return parseWith(arm, body)
 }

@@ -1,5 +1,5 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
-import type { HeldFact, LatencyFact, ReleasedFact } from './race-facts.ts'
+import type { ArmedFact, HeldFact, LatencyFact, ReleasedFact } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import type { SessionFact } from './session-fact.ts'
 
@@ -19,6 +19,7 @@ export type Fact =
   | StoreStateFact
   | CoalescedFact
   | LatencyFact
+  | ArmedFact
   | HeldFact
   | ReleasedFact
 

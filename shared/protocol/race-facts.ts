@@ -11,8 +11,11 @@ export const NO_LATENCY: StoreLatency = { get: 0, set: 0, touch: 0, destroy: 0 }
 /** The longest latency, ms. */
 export const LONGEST_LATENCY = 2_000
 
-/** The most holds a browser may have, armed and held together. */
+/** The most holds a browser may have, armed and held together; and the most ops of its that are to fail. */
 export const MOST_HOLDS = 4
+
+/** How long a hold, or a failure, waits for its op before it ends by itself, ms. */
+export const ARM_LIMIT = 60_000
 
 /** How long an op is held before it goes on by itself, ms. */
 export const HOLD_LIMIT = 30_000
@@ -24,6 +27,31 @@ export interface LatencyFact {
   /** The browser that changed it, or null. */
   readonly browser: string | null
 }
+
+/** An op whose next one, of the browser that armed it, does not go as usual. */
+export interface ArmedOp {
+  readonly op: SlowedOp
+  /** When this ends by itself, if no such op comes: epoch ms. */
+  readonly until: number
+}
+
+/** What becomes of an armed op: it waits until somebody releases it, or the store answers it with an error. */
+export const ARMED_FOR = ['hold', 'fail'] as const
+
+export type ArmedFor = (typeof ARMED_FOR)[number]
+
+/** What a browser has armed changed; as it is now. */
+export interface ArmedFact {
+  readonly kind: 'armed'
+  readonly does: ArmedFor
+  readonly armed: readonly ArmedOp[]
+  readonly browser: string
+  /** Whoever armed it or took it back, the op that came, or the time that ran out. */
+  readonly by: 'person' | 'op' | 'time'
+}
+
+/** The code of the error that the store answers with where it was told to fail. */
+export const ON_DEMAND = 'FailedOnDemand'
 
 /** A store op waits until somebody releases it. */
 export interface HeldFact {

@@ -2,7 +2,7 @@ import type { RunPlan } from '../../../shared/delivery/itinerary.ts'
 import type { ExpressCookieOptions } from '../../../shared/express-call/cookie-options.ts'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_PARAM, CREDENTIALS_HEADER } from '../../../shared/protocol/browser-id.ts'
-import type { SlowedOp, StoreLatency } from '../../../shared/protocol/race-facts.ts'
+import type { ArmedFor, SlowedOp, StoreLatency } from '../../../shared/protocol/race-facts.ts'
 import type { Recorded } from '../../../shared/protocol/recorded.ts'
 import type { Recording } from '../../../shared/protocol/recording/recording.ts'
 import type { PlayedScript } from '../../../shared/script/played.ts'
@@ -198,14 +198,14 @@ export const api = {
   playAb: (task: { readonly script: string; readonly a: LabOptions; readonly b: LabOptions }) =>
     send<PlayedScript>('POST', '/api/ab', { body: task }),
   putLatency: (latency: StoreLatency) => send<StoreLatency>('PUT', '/api/latency', { body: latency }),
-  armHold: (op: SlowedOp, ofRun = false) =>
-    send<{ readonly armed: readonly SlowedOp[] }>('POST', '/api/holds', { body: { op }, ofRun }),
-  armedHolds: () => send<{ readonly armed: readonly SlowedOp[] }>('GET', '/api/holds'),
-  disarmHolds: (ofRun = false) => send('DELETE', '/api/holds', { ofRun }),
+  arm: (does: ArmedFor, op: SlowedOp, ofRun = false) => send('POST', ARMED_AT[does], { body: { op }, ofRun }),
+  disarm: (does: ArmedFor, ofRun = false) => send('DELETE', ARMED_AT[does], { ofRun }),
   startProbes: (plan: Omit<RunPlan, 'run'>, signal: AbortSignal) =>
     send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan, signal }),
   deleteStored: (sid: string) => send('DELETE', storedPath(sid)),
 }
+
+const ARMED_AT: Readonly<Record<ArmedFor, string>> = { hold: '/api/holds', fail: '/api/failures' }
 
 function storedPath(sid: string): string {
   return `/api/sessions/${percentEncoded(sid)}`

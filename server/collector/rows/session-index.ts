@@ -87,6 +87,7 @@ export class SessionIndex {
       case 'store-state':
       case 'coalesced':
       case 'latency':
+      case 'armed':
       case 'held':
       case 'released':
         return

@@ -1,6 +1,6 @@
 import type { LabOptions } from '../../lab-options/lab-options.ts'
 import type { EndFact, JournalEvent, RequestFact, ResponseFact, StoreOpFact } from '../fact.ts'
-import type { HeldFact, StoreLatency } from '../race-facts.ts'
+import type { ArmedFor, ArmedOp, HeldFact, StoreLatency } from '../race-facts.ts'
 import type { Recorded } from '../recorded.ts'
 import type { SessionFact } from '../session-fact.ts'
 import type { LastOp, Snapshot, StoreInfo } from '../sockets.ts'
@@ -36,6 +36,13 @@ export interface JournalState {
   readonly latency: StoreLatency
   /** Store ops that wait to be released, by their numbers. */
   readonly holds: ReadonlyMap<number, Hold>
+  /** What browsers have armed and what has not met its op yet, by `armedKey`. */
+  readonly armed: ReadonlyMap<string, readonly ArmedOp[]>
+}
+
+/** Names what one browser has armed for one purpose. */
+export function armedKey(does: ArmedFor, browser: string): string {
+  return `${does} ${browser}`
 }
 
 export type Hold = HeldFact & { readonly seq: number; readonly at: number }
@@ -93,7 +100,7 @@ export type WireEntry =
 /** Facts that the wire shows as one line. */
 export type NoteEvent = Extract<
   JournalEvent,
-  { kind: 'expired' | 'external' | 'store-state' | 'coalesced' | 'latency' }
+  { kind: 'expired' | 'external' | 'store-state' | 'coalesced' | 'latency' | 'armed' }
 >
 
 /** The state a snapshot stands for, before its tail is folded. */
@@ -116,5 +123,6 @@ export function stateOf(snapshot: Snapshot): JournalState {
     forgotten: 0,
     latency: snapshot.latency,
     holds: new Map(),
+    armed: new Map(),
   }
 }

@@ -1,7 +1,9 @@
 import type { JournalEvent, StoreOpFact } from '../fact.ts'
+import type { ArmedFact, ArmedOp } from '../race-facts.ts'
 import type { Recorded } from '../recorded.ts'
 import type { Snapshot } from '../sockets.ts'
 import {
+  armedKey,
   type DepartedRow,
   type Exchange,
   type Hold,
@@ -49,6 +51,7 @@ interface Draft extends JournalState {
   forgotten: number
   latency: JournalState['latency']
   holds: Map<number, Hold>
+  armed: Map<string, readonly ArmedOp[]>
 }
 
 function draftOf(state: JournalState): Draft {
@@ -59,6 +62,7 @@ function draftOf(state: JournalState): Draft {
     exchanges: new Map(state.exchanges),
     entries: [...state.entries],
     holds: new Map(state.holds),
+    armed: new Map(state.armed),
   }
 }
 
@@ -121,6 +125,10 @@ function apply(draft: Draft, event: JournalEvent): void {
       if (seq > draft.seq) draft.latency = event.latency
       draft.entries.push({ kind: 'note', seq, event })
       return
+    case 'armed':
+      applyArmed(draft, event)
+      if (isWorthALine(event)) draft.entries.push({ kind: 'note', seq, event })
+      return
     case 'held':
       draft.holds.set(event.hold, event)
       return
@@ -130,6 +138,17 @@ function apply(draft: Draft, event: JournalEvent): void {
     default:
       event satisfies never
   }
+}
+
+function applyArmed(draft: Draft, { does, browser, armed }: ArmedFact): void {
+  const key = armedKey(does, browser)
+  if (armed.length > 0) draft.armed.set(key, armed)
+  else draft.armed.delete(key)
+}
+
+/** The op that was waited for tells of itself, and a hold where it is armed; what ended in vain nobody else tells of. */
+function isWorthALine({ does, by }: ArmedFact): boolean {
+  return by === 'time' || (does === 'fail' && by === 'person')
 }
 
 /** What belongs to an exchange that is not held (its request was not recorded, or is forgotten) goes with it. */

@@ -5,6 +5,7 @@ import { journal, offReason, serverNow } from '../../../model/live/journal.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { Menu } from '../../../parts/controls/menu.tsx'
 import { SectionHead } from '../../../parts/section-head.tsx'
+import { FailuresBox } from './failures-box.tsx'
 import { HoldsBox } from './holds-box.tsx'
 import { lanesOf } from './lanes.ts'
 import { LanesChart } from './lanes-chart.tsx'
@@ -59,12 +60,13 @@ export function RacesPanel() {
         ) : (
           <LanesChart lanes={lanes} />
         )}
-        <aside class="races__side" aria-label="Store latency and holds">
+        <aside class="races__side" aria-label="Store latency, holds and failures">
           <h4 class="races__title">Store latency</h4>
           {SLOWED_OPS.map((op) => (
             <Latency key={op} op={op} />
           ))}
           <HoldsBox />
+          <FailuresBox />
           {outcome && (
             <p class="races__outcome">
               <b class={outcome.bad ? 'races__bad' : undefined}>{outcome.headline}</b> {outcome.sentence}

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { NO_LATENCY, type SlowedOp, type StoreLatency } from '../../../../shared/protocol/race-facts.ts'
 import type { Exchange, JournalState } from '../../../../shared/protocol/state/journal-state.ts'
-import { api, failureText, type Reply, send } from '../../../model/actions/request.ts'
+import { api, failureText, send } from '../../../model/actions/request.ts'
 import { ownHolds, releaseOldest } from '../../../model/live/holds.ts'
 import { journal, liveJournal, releaseHold } from '../../../model/live/journal.ts'
 import { journalHas } from '../../../model/live/journal-has.ts'
@@ -46,30 +46,6 @@ export async function setLatency(op: SlowedOp, ms: number): Promise<void> {
   if (!reply.ok) showToast({ text: failureText(reply) })
 }
 
-const armed = signal<readonly SlowedOp[]>([])
-
-/** The ops whose next one of this browser will be held, as the server last said. */
-export const armedHolds: ReadonlySignal<readonly SlowedOp[]> = armed
-
-export async function fetchArmed(): Promise<void> {
-  const reply = await api.armedHolds()
-  if (reply.ok) armed.value = reply.json.armed
-}
-
-/** The next `op` of this browser will be held. */
-export async function armHold(op: SlowedOp, ofRun = false): Promise<Awaited<ReturnType<typeof api.armHold>>> {
-  const reply = await api.armHold(op, ofRun)
-  if (reply.ok) armed.value = reply.json.armed
-  return reply
-}
-
-/** Takes back every hold that is armed. */
-export async function disarmHolds(ofRun = false): Promise<Reply> {
-  const reply = await api.disarmHolds(ofRun)
-  if (reply.ok) armed.value = []
-  return reply
-}
-
 /** Plays a race for real, in this browser: each barrier waits for the server to say that it is reached. */
 export async function runRace(preset: RacePreset): Promise<void> {
   if (racing.value) return
@@ -83,7 +59,7 @@ export async function runRace(preset: RacePreset): Promise<void> {
     }
   } finally {
     // Whatever went wrong, nothing stays held.
-    await disarmHolds(true)
+    await api.disarm('hold', true)
     while (releaseOldest() && (await journalHas(() => ownHolds.value.length === 0, PATIENCE))) {}
     await Promise.all(open)
     await journalHas(() => isTold(preset), PATIENCE)
@@ -122,7 +98,7 @@ async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promi
     if (!reply.ok) showToast({ text: failureText(reply) })
     return reply.ok
   }
-  const ready = await armHold(step.op, true)
+  const ready = await api.arm('hold', step.op, true)
   if (!ready.ok) {
     showToast({ text: failureText(ready) })
     return false
@@ -136,7 +112,7 @@ async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promi
     sent.then(() => false),
   ])
   if (first || ownHolds.value.length > before) return true
-  await disarmHolds(true)
+  await api.disarm('hold', true)
   return true
 }
 

@@ -1,6 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { CoalescedFact } from '../../../../../shared/protocol/fact.ts'
-import { type LatencyFact, SLOWED_OPS } from '../../../../../shared/protocol/race-facts.ts'
+import {
+  ARM_LIMIT,
+  type ArmedFact,
+  type LatencyFact,
+  SLOWED_OPS,
+} from '../../../../../shared/protocol/race-facts.ts'
 import type { NoteEvent } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, clockTime, countText } from '../../../../../shared/text/figures.ts'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
@@ -43,6 +48,8 @@ function textOf(event: NoteEvent): ComponentChildren {
       return <span class="slim-row__warn">{coalescedText(event)}</span>
     case 'latency':
       return `store latency: ${latencyText(event)}`
+    case 'armed':
+      return armedText(event)
     default:
       return event satisfies never
   }
@@ -51,6 +58,15 @@ function textOf(event: NoteEvent): ComponentChildren {
 function latencyText({ latency }: LatencyFact): string {
   const slow = SLOWED_OPS.filter((name) => latency[name] > 0)
   return slow.length === 0 ? 'none' : slow.map((name) => `${name} ${latency[name]} ms`).join(', ')
+}
+
+function armedText({ does, armed, by }: ArmedFact): string {
+  if (by === 'time') {
+    const what = does === 'fail' ? 'a failure of the store' : 'a hold'
+    return `${what} ended: the op it was armed for did not come within ${ARM_LIMIT / 1000} s`
+  }
+  if (armed.length === 0) return 'the store is to fail nothing any more'
+  return `the store will fail the next ${armed.map(({ op }) => op).join(', ')} of one browser`
 }
 
 function coalescedText({ merged, dropped, expired = 0, failed = 0 }: CoalescedFact): string {

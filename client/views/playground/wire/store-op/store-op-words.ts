@@ -1,3 +1,4 @@
+import { ON_DEMAND } from '../../../../../shared/protocol/race-facts.ts'
 import type { StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, clockTime, countText, timeLeft } from '../../../../../shared/text/figures.ts'
 
@@ -10,7 +11,10 @@ export interface OpWords {
 /** The outcome of a store op in words: `found, 29:51 left`. */
 export function opWords(op: StoreOp): OpWords {
   const { outcome } = op
-  if (!outcome.ok) return { text: `failed: ${outcome.code || outcome.message}`, tone: 'bad' }
+  if (!outcome.ok) {
+    const why = outcome.code === ON_DEMAND ? 'as it was told to' : outcome.code || outcome.message
+    return { text: `failed: ${why}`, tone: 'bad' }
+  }
   if (outcome.found === false) {
     if (outcome.expired) return { text: 'expired, row removed', tone: 'warn' }
     return { text: op.name === 'get' ? 'missing, so a new id' : 'missing', tone: 'warn' }
