@@ -18,7 +18,7 @@ const COOKIE: JarCookie = {
 }
 
 function differences(answer: StepAnswer, seen: Partial<Observation>) {
-  const answers: CaseAnswer = { id: null, steps: [answer] }
+  const answers: CaseAnswer = { id: null, thirdParty: 'allowed', steps: [answer] }
   return compare(answers, [{ now: NOW, until: NOW + 100, ...seen }])
 }
 
@@ -111,7 +111,7 @@ describe('refused lines', () => {
 
 describe('requests', () => {
   const withheld = { name: 'a', domain: 'example.com', path: '/', reasons: ['NotOnPath'] }
-  const answer: StepAnswer = { cookieHeader: 'a=1; b=2', withheld: [withheld] }
+  const answer: StepAnswer = { cookieHeader: 'a=1; b=2', withheld: [withheld], credentials: 'include' }
 
   test('agree', () => {
     expect(differences(answer, { cookieHeader: 'a=1; b=2', withheld: [withheld] })).toEqual([])
@@ -136,6 +136,7 @@ describe('requests', () => {
     const omitted: StepAnswer = {
       cookieHeader: null,
       withheld: [{ ...withheld, reasons: ['CredentialsOmitted'] }],
+      credentials: 'omit',
     }
     expect(differences(omitted, { cookieHeader: null, withheld: [] })).toEqual([])
   })
@@ -150,5 +151,5 @@ test('document.cookie', () => {
 
 test('what could not be seen is not compared, but every step has to be', () => {
   expect(differences(setAnswer(['SecureOnly'], [COOKIE]), {})).toEqual([])
-  expect(() => compare({ id: null, steps: [{ jar: [] }] }, [])).toThrow('step 1')
+  expect(() => compare({ id: null, thirdParty: 'allowed', steps: [{ jar: [] }] }, [])).toThrow('step 1')
 })

@@ -1,6 +1,6 @@
 import type { CookieCase, Step } from '../shared/cookie/conformance/case.ts'
 import { encodeBytes } from '../shared/cookie/parsing/byte-string.ts'
-import type { ProfileName } from '../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../shared/cookie/profiles/rules.ts'
 import type { ThirdParty } from '../shared/cookie/same-site/context.ts'
 import { LineMaker } from './generate-line.ts'
 import { hasCookieStore, navigation, StepMaker } from './generate-step.ts'

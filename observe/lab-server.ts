@@ -10,6 +10,8 @@ export interface Plan {
   readonly hops: readonly string[]
   /** Set-Cookie lines of the answer, one character a byte. */
   readonly set: readonly string[]
+  /** Other header lines of the answer. */
+  readonly headers?: readonly string[]
 }
 
 /** The request that got the planned answer. */
@@ -41,7 +43,7 @@ export class LabServer {
   readonly #server: Server
   readonly #secure: SecureContext
   readonly #sockets = new Set<Socket>()
-  #plan: { hops: string[]; set: readonly string[]; done: (arrival: Arrival) => void } | null = null
+  #plan: { hops: string[]; headers: readonly string[]; done: (arrival: Arrival) => void } | null = null
 
   static async start(certificate: Certificate): Promise<LabServer> {
     const lab = new LabServer(certificate)
@@ -64,7 +66,8 @@ export class LabServer {
   /** Answers the next requests for the plan's URLs; resolves once the last is answered. A new plan replaces the old. */
   expect(plan: Plan): Promise<Arrival> {
     return new Promise((done) => {
-      this.#plan = { hops: [...plan.hops], set: plan.set, done }
+      const set = plan.set.map((line) => `Set-Cookie: ${line}`)
+      this.#plan = { hops: [...plan.hops], headers: [...set, ...(plan.headers ?? [])], done }
     })
   }
 
@@ -126,10 +129,13 @@ export class LabServer {
     if (next !== undefined) return response('307 Temporary Redirect', [...cors, `Location: ${next}`], '')
     this.#plan = null
     plan.done({ method, cookieHeader: headers.get('cookie') ?? null, at: Date.now() })
-    const set = plan.set.map((line) => `Set-Cookie: ${line}`)
     const key = headers.get('sec-websocket-key')
-    if (key !== undefined) return handshake(key, set)
-    return response('200 OK', [...cors, ...set, 'Content-Type: text/html'], method === 'HEAD' ? '' : PAGE)
+    if (key !== undefined) return handshake(key, plan.headers)
+    return response(
+      '200 OK',
+      [...cors, ...plan.headers, 'Content-Type: text/html'],
+      method === 'HEAD' ? '' : PAGE,
+    )
   }
 }
 

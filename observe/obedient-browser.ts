@@ -1,7 +1,7 @@
 import type { Step } from '../shared/cookie/conformance/case.ts'
 import { playCase } from '../shared/cookie/conformance/play-case.ts'
 import { publicSuffix } from '../shared/cookie/matching/public-suffix.ts'
-import type { ProfileName } from '../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../shared/cookie/profiles/rules.ts'
 import type { Observation, Player } from './observation.ts'
 
 /** A browser for tests: it does what some profile says, and keeps its reasons to itself. */

@@ -79,6 +79,7 @@
     },
     readCookie: () => document.cookie,
     storeCookie: ({ init }) => cookieStore.set(init).then(() => null),
+    deleteCookie: ({ options }) => cookieStore.delete(options).then(() => null),
   }
 
   const calls_ = {

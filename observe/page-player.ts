@@ -41,13 +41,18 @@ export class PagePlayer implements Player {
         await this.#page.clearJar()
         return { now, until: Date.now(), jar: await this.#page.jar() }
       }
+      case 'clear-site-data': {
+        const { arrival } = await this.#request(step, [], ['Clear-Site-Data: "cookies"'])
+        return { now: arrival.at, until: Date.now(), jar: await this.#page.jar() }
+      }
       case 'request': {
         const { arrival, news } = await this.#request(step, [])
         const { at, cookieHeader } = arrival
         return { now: at, until: Date.now(), cookieHeader, ...(news && { withheld: news.withheld }) }
       }
       case 'response': {
-        const { arrival, news } = await this.#request(step, step.set)
+        const dated = step.date === undefined ? [] : [`Date: ${new Date(step.date).toUTCString()}`]
+        const { arrival, news } = await this.#request(step, step.set, dated)
         const jar = await this.#page.jar()
         return { now: arrival.at, until: Date.now(), jar, ...(news && { blocked: news.blocked }) }
       }
@@ -55,6 +60,8 @@ export class PagePlayer implements Player {
         return this.#write(step, { do: 'setCookie', line: step.set })
       case 'store-set':
         return this.#write(step, { do: 'storeCookie', init: step.set })
+      case 'store-delete':
+        return this.#write(step, { do: 'deleteCookie', options: step.set })
       case 'script-get': {
         this.#at = null
         await this.#page.forgetPages()
@@ -68,7 +75,10 @@ export class PagePlayer implements Player {
     }
   }
 
-  async #write(step: Extract<Step, { kind: 'script-set' | 'store-set' }>, deed: Deed): Promise<Observation> {
+  async #write(
+    step: Extract<Step, { kind: 'script-set' | 'store-set' | 'store-delete' }>,
+    deed: Deed,
+  ): Promise<Observation> {
     const depth = await this.#enter(framesOf(step))
     const now = Date.now()
     await this.#act(depth, deed)
@@ -78,10 +88,11 @@ export class PagePlayer implements Player {
   async #request(
     step: RequestStep,
     set: readonly string[],
+    headers: readonly string[] = [],
   ): Promise<{ arrival: Arrival; news: CookieNews | null }> {
     const depth = await this.#prepare(step)
     const dealtWith = this.#page.watch(step)
-    const arriving = this.#lab.expect({ hops: hopsOf(step), set })
+    const arriving = this.#lab.expect({ hops: hopsOf(step), set, headers })
     await this.#ask(step, depth)
     const arrival = await deadline(arriving, `the browser to ask for ${step.url}`)
     return { arrival, news: await dealtWith() }

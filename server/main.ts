@@ -5,7 +5,7 @@ import type { ServeOptions } from './cli/serve.ts'
 const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…]
                    [--https [--cert F --key F]] [--open]
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
-                   [--profile rfc6265bis|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
+                   [--profile rfc6265bis|layered|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
 crumbscope --version
 

@@ -1,26 +1,24 @@
-import type { ProfileName } from '../../shared/cookie/profiles/profile.ts'
+import { profiles } from '../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
+import { texts } from '../../shared/cookie/profiles/texts.ts'
 import type { MenuItem } from '../parts/controls/menu.tsx'
 import { profile } from '../platform/preferences.ts'
 
-/** What each rule set is called on the page. */
-export const PROFILE_NAMES: Readonly<Record<ProfileName, string>> = {
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  safari: 'Safari',
-  rfc6265bis: 'RFC 6265bis',
-}
+/** Whose rules can be chosen: browsers first. */
+const CHOICES = ['chromium', 'firefox', 'safari', 'rfc6265bis', 'layered'] as const
 
 /** What there is to know before one relies on it. */
 const PROFILE_HINTS: Partial<Record<ProfileName, string>> = {
   safari: 'from its documentation, not measured here',
-  rfc6265bis: 'draft 22, no browser of its own',
+  rfc6265bis: `${texts.rfc6265bis.status}, no browser of its own`,
+  layered: `${texts.layered.status}, what is to follow`,
 }
 
 /** The items of a menu that chooses whose rules the predictions follow. */
 export function profileItems(
-  labelOf: (name: ProfileName) => string = (name) => PROFILE_NAMES[name],
+  labelOf: (name: ProfileName) => string = (name) => profiles[name].title,
 ): MenuItem[] {
-  return (Object.keys(PROFILE_NAMES) as ProfileName[]).map((name) => {
+  return CHOICES.map((name) => {
     const hint = PROFILE_HINTS[name]
     return {
       label: labelOf(name),

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
-import { isProfileName, type ProfileName } from '../../shared/cookie/profiles/profile.ts'
+import { isProfileName } from '../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
 import { kept } from './kept.ts'
 import { type Engine, engineOf } from './user-agent.ts'
 

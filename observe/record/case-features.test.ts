@@ -97,7 +97,7 @@ test('a case shows nothing where nothing is answered', () => {
   expect([
     ...featuresOf(
       { id: null, profile: 'chromium', thirdParty: 'allowed', steps: [] },
-      { id: null, steps: [] },
+      { id: null, thirdParty: 'allowed', steps: [] },
     ),
   ]).toEqual([])
 })

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
-import { KINDS, type Parsed, type RequestAs, THIRD_PARTY } from '../../shared/cookie/conformance/case.ts'
+import { type Parsed, THIRD_PARTY } from '../../shared/cookie/conformance/case.ts'
 import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
-import { isProfileName, type ProfileName, profiles } from '../../shared/cookie/profiles/profile.ts'
+import { isProfileName, profiles } from '../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
 import type { ThirdParty } from '../../shared/cookie/same-site/context.ts'
+import { KINDS, type RequestKind } from '../../shared/cookie/same-site/request-kinds.ts'
 
 export const EXPLAIN_HELP = `crumbscope explain --url URL --set-cookie 'HEADER'… [options]
 
@@ -17,7 +19,8 @@ What a browser does with Set-Cookie lines in the answer of URL, and why.
                        These three speak of every --request; without one, of --url.
   --now TIME           epoch milliseconds (default: now)
   --profile NAME       ${Object.keys(profiles).join(', ')} (default: rfc6265bis)
-  --third-party HOW    ${THIRD_PARTY.join(', ')} (default: allowed): third-party cookies
+  --third-party HOW    ${THIRD_PARTY.join(', ')} (default: as the profile's browser comes): third-party
+                       cookies
   --json               the answer as JSON, as of explain --batch
   --batch              NDJSON cases on stdin, NDJSON answers on stdout
 `
@@ -27,7 +30,7 @@ export interface ExplainOptions {
   /** One character a byte. */
   readonly lines: readonly string[]
   readonly requests: readonly string[]
-  readonly as: RequestAs
+  readonly as: RequestKind
   readonly method: string
   readonly from: string | null
   /** Epoch ms. */
@@ -47,7 +50,6 @@ export function explainOptions(args: readonly string[], clock: number): Parsed<E
   }
   if (values.help) return { ok: true, value: 'help' }
   const { url, from = null, method, as, profile, json } = values
-  const thirdParty = values['third-party']
   const lines = values['set-cookie']
   if (url === undefined) return fault('Give the URL that sets the cookies with --url.')
   for (const [option, given] of [['--url', url], ...values.request.map((one) => ['--request', one])]) {
@@ -67,6 +69,7 @@ export function explainOptions(args: readonly string[], clock: number): Parsed<E
   if (!isProfileName(profile)) {
     return fault(`--profile must be ${listed(Object.keys(profiles))}, not ${profile}.`)
   }
+  const thirdParty = values['third-party'] ?? profiles[profile].thirdParty
   if (!isOneOf(thirdParty, THIRD_PARTY)) {
     return fault(`--third-party must be ${listed(THIRD_PARTY)}, not ${thirdParty}.`)
   }
@@ -99,7 +102,7 @@ function read(args: readonly string[]) {
       method: { type: 'string', default: 'GET' },
       now: { type: 'string' },
       profile: { type: 'string', default: 'rfc6265bis' },
-      'third-party': { type: 'string', default: 'allowed' },
+      'third-party': { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },

@@ -91,7 +91,7 @@ describe('crumbscope explain --batch', () => {
       expect.stringMatching(/^Not JSON: /),
       'Step 1: "url" must be an absolute http, https, ws or wss URL.',
       'A case is a JSON object with "steps".',
-      '"profile" must be rfc6265bis, chromium, firefox or safari.',
+      '"profile" must be rfc6265bis, layered, chromium, firefox or safari.',
       undefined,
     ])
   })

@@ -40,9 +40,13 @@ export function explainText(
   return `${blocks.join('\n\n')}\n`
 }
 
-function rulesLine({ profile }: Engine): string {
+function rulesLine({ profile, thirdParty }: Engine): string {
   const limit = profile.name === 'safari' ? ' Nothing here can measure Safari.' : ''
-  return `By the rules of ${profile.name}: ${profile.basis}.${limit}`
+  const asItComes = thirdParty === profile.thirdParty ? 'as it comes' : 'as asked'
+  return [
+    `By the rules of ${profile.name}: ${profile.basis}.${limit} Third-party cookies ${thirdParty}, ${asItComes}.`,
+    ...profile.disputed,
+  ].join('\n')
 }
 
 function lineBlock({ verdict, fix }: PlayedLine, request: RequestContext, paint: Paint): string {

@@ -29,7 +29,7 @@ Add Secure:
     sameSite: 'none',
   })
 
-By the rules of rfc6265bis: RFC 6265bis, draft 22.
+By the rules of rfc6265bis: RFC 6265bis, draft 22. Third-party cookies allowed, as it comes.
 `)
   })
 
@@ -153,6 +153,7 @@ describe('--json', () => {
     ])
     expect(JSON.parse(out)).toEqual({
       id: null,
+      thirdParty: 'allowed',
       steps: [
         {
           set: [
@@ -186,10 +187,12 @@ describe('--json', () => {
               partitionKey: null,
             },
           ],
+          credentials: 'include',
         },
         {
           cookieHeader: null,
           withheld: [{ name: 'a', domain: 'shop.example', path: '/x', reasons: ['NotOnPath'] }],
+          credentials: 'include',
         },
       ],
     })
@@ -253,12 +256,12 @@ describe('what is not understood: one line on stderr, exit status 2', () => {
     [
       'an unknown kind',
       [...shop, ...line, '--as', 'popup'],
-      '--as must be navigation, fetch, iframe, image, websocket, beacon or reload, not popup.',
+      '--as must be navigation, fetch, iframe, image, websocket, beacon, reload, script, module, stylesheet, font, media, xhr, eventsource, worker, manifest, preload, prefetch, ping, object or preflight, not popup.',
     ],
     [
       'an unknown profile',
       [...shop, ...line, '--profile', 'opera'],
-      '--profile must be rfc6265bis, chromium, firefox or safari, not opera.',
+      '--profile must be rfc6265bis, layered, chromium, firefox or safari, not opera.',
     ],
     [
       'an unknown treatment',

@@ -4,6 +4,8 @@ export interface PartitionKey {
   readonly site: string
   /** True when a frame of another site stands between the top-level page and the cookie's own document. */
   readonly crossSiteAncestor: boolean
+  /** The partition of a credentialless frame, which ends with its page. */
+  readonly ephemeral?: true
 }
 
 export type SameSite = 'Strict' | 'Lax' | 'None'
@@ -29,6 +31,8 @@ export interface Cookie {
   readonly sameSite: SameSite | null
   readonly priority: Priority
   readonly partitionKey: PartitionKey | null
+  /** Where it was set from, where that is known: whether over https, and the port as a URL has it. */
+  readonly source?: { readonly encrypted: boolean; readonly port: string }
   /** Epoch ms. */
   readonly creation: number
   /** Orders cookies of one millisecond. */
@@ -52,6 +56,11 @@ export function sameCookie(a: Cookie, b: Cookie): boolean {
 
 export function samePartition(a: PartitionKey | null, b: PartitionKey | null): boolean {
   return (
-    a === b || (a !== null && b !== null && a.site === b.site && a.crossSiteAncestor === b.crossSiteAncestor)
+    a === b ||
+    (a !== null &&
+      b !== null &&
+      a.site === b.site &&
+      a.crossSiteAncestor === b.crossSiteAncestor &&
+      a.ephemeral === b.ephemeral)
   )
 }

@@ -1,4 +1,4 @@
-import type { Profile } from './profiles/profile.ts'
+import type { Profile } from './profiles/rules.ts'
 
 /**
  * Why a cookie was refused or stayed behind. Codes are the DevTools protocol's (`SetCookieBlockedReason`,
@@ -16,18 +16,20 @@ export const reasons = {
   NoCookieContent: { section: '5.7#2' },
   NameValuePairExceedsMaxSize: { section: '5.7#4' },
   /** Chromium drops a nameless cookie whose value has a `=`, without a word. */
-  NamelessPair: { section: '5.7#2', own: true },
+  NamelessPair: { section: 'browser', own: true },
   /** The URL is not http, https, ws or wss. */
-  SchemeNotSupported: { section: '5.7#1' },
+  SchemeNotSupported: { section: 'fetch' },
   /** The request was made without credentials, so no cookie goes along and none is taken. */
-  CredentialsOmitted: { section: '5.7#1', own: true },
+  CredentialsOmitted: { section: 'fetch', own: true },
+  /** A document without an origin has no cookies: a script that asks for them gets a SecurityError (HTML). */
+  OpaqueOrigin: { section: 'html', own: true },
   /** Third-party cookies are blocked. */
   UserPreferences: { section: '7.2' },
   // Storing
   InvalidDomain: { section: '5.7#10' },
   InvalidPrefix: { section: '5.7#21' },
   /** Firefox refuses a tab inside a path. */
-  TabInPath: { section: '5.7#11', own: true },
+  TabInPath: { section: 'browser', own: true },
   /** Partitioned needs Secure (CHIPS); Chromium drops the cookie without a word. */
   PartitionedInsecure: { section: 'CHIPS', own: true },
   SecureOnly: { section: '5.7#13' },
@@ -48,6 +50,12 @@ export const reasons = {
   NotOnPath: { section: '5.8.3#3' },
   /** Scripts never see HttpOnly cookies. */
   HttpOnly: { section: '5.8.3#3', own: true },
+  /** A credentialless frame has a jar of its own. */
+  AnonymousContext: { section: 'credentialless' },
+  /** Chromium with scheme-bound cookies switched on: it was set over the other of http and https. */
+  SchemeMismatch: { section: 'origin-bound' },
+  /** Chromium with port-bound cookies switched on: it was set from another port. */
+  PortMismatch: { section: 'origin-bound' },
   /** `cookieStore.set` was given something it refuses (Cookie Store API §7). */
   InvalidArgument: { section: 'cookie-store', own: true },
 } as const satisfies Readonly<Record<string, Reason>>
@@ -74,6 +82,8 @@ export const causes = [
   'hiddenPrefix',
   'thirdParty',
   'omit',
+  'credentialless',
+  'unicodePath',
 ] as const
 
 export type Cause = (typeof causes)[number]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { publicSuffix } from '../cookie/matching/public-suffix.ts'
-import { type ProfileName, profiles } from '../cookie/profiles/profile.ts'
+import { profiles } from '../cookie/profiles/profile.ts'
+import type { ProfileName } from '../cookie/profiles/rules.ts'
 import type { ThirdParty } from '../cookie/same-site/context.ts'
 import type { Asker } from '../outlook/asker.ts'
 import { type DiagnosedExchange, diagnose } from './diagnose.ts'

@@ -1,5 +1,5 @@
 import type { Entry } from 'har-format'
-import type { RequestKind } from '../cookie/same-site/context.ts'
+import type { RequestKind } from '../cookie/same-site/request-kinds.ts'
 import { anotherSite } from '../outlook/asker.ts'
 import type { Asked } from './found-paste.ts'
 import { type Loose, requestOf, textOf, valuesOf } from './har-entries.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { publicSuffix } from '../cookie/matching/public-suffix.ts'
-import { type ProfileName, profiles } from '../cookie/profiles/profile.ts'
+import { profiles } from '../cookie/profiles/profile.ts'
+import type { ProfileName } from '../cookie/profiles/rules.ts'
 import { playExchanges } from './play-exchanges.ts'
 import { smallestFix } from './smallest-fix.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProfileName } from '../cookie/profiles/profile.ts'
+import type { ProfileName } from '../cookie/profiles/rules.ts'
 import { NOON, Scene } from '../cookie/same-site/scene.ts'
 import { cookieFacts, outcomeInShort } from './cookie-facts.ts'
 import type { Fact } from './fact.ts'

@@ -1,4 +1,5 @@
-import { PROFILE_NAMES, profileItems } from '../../live-parts/profile-choices.ts'
+import { profiles } from '../../../shared/cookie/profiles/profile.ts'
+import { profileItems } from '../../live-parts/profile-choices.ts'
 import { follow, followed } from '../../model/chosen/thread.ts'
 import type { Connection } from '../../model/live/connection.ts'
 import { connection, presence } from '../../model/live/journal.ts'
@@ -55,11 +56,11 @@ function ViewLink({ name, title }: Pick<View, 'name' | 'title'>) {
 function Profile() {
   return (
     <Menu
-      name={`Predict as ${PROFILE_NAMES[profile.value]}`}
+      name={`Predict as ${profiles[profile.value].title}`}
       align="right"
       label={
         <>
-          Predict as <b>{PROFILE_NAMES[profile.value]}</b>
+          Predict as <b>{profiles[profile.value].title}</b>
         </>
       }
       items={profileItems()}
@@ -122,7 +123,7 @@ function narrowItems(views: readonly View[]): MenuItem[] {
       onSelect: () => focusView(name),
     })),
     ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
-    ...profileItems((name) => `Predict as ${PROFILE_NAMES[name]}`),
+    ...profileItems((name) => `Predict as ${profiles[name].title}`),
     { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },
     pastItem(),
     ...journalItems(),

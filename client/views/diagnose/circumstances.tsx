@@ -1,6 +1,7 @@
+import { profiles } from '../../../shared/cookie/profiles/profile.ts'
 import type { ThirdParty } from '../../../shared/cookie/same-site/context.ts'
 import { ASKERS, type Asker } from '../../../shared/outlook/asker.ts'
-import { PROFILE_NAMES, profileItems } from '../../live-parts/profile-choices.ts'
+import { profileItems } from '../../live-parts/profile-choices.ts'
 import { Field } from '../../parts/controls/field.tsx'
 import { Menu } from '../../parts/controls/menu.tsx'
 import { Segments } from '../../parts/controls/segments.tsx'
@@ -24,8 +25,8 @@ export function Circumstances() {
       <div class="circumstances__row">
         <span class="circumstances__label">Judged by</span>
         <Menu
-          name={`Judged by ${PROFILE_NAMES[profile.value]}`}
-          label={<b>{PROFILE_NAMES[profile.value]}</b>}
+          name={`Judged by ${profiles[profile.value].title}`}
+          label={<b>{profiles[profile.value].title}</b>}
           items={profileItems()}
         />
         <span class="circumstances__note">{rules.value.profile.basis}</span>

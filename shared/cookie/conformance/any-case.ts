@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { type ProfileName, profiles } from '../profiles/profile.ts'
+import { profiles } from '../profiles/profile.ts'
+import type { ProfileName } from '../profiles/rules.ts'
 import type { RequestContext } from '../same-site/context.ts'
+import { KINDS } from '../same-site/request-kinds.ts'
 import { NOON } from '../same-site/scene.ts'
-import { KINDS, THIRD_PARTY } from './case.ts'
+import { THIRD_PARTY } from './case.ts'
 
 export const anyProfile = fc.constantFrom(...(Object.keys(profiles) as ProfileName[]))
 

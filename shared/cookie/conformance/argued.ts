@@ -3,6 +3,7 @@
  * conformance test fails when one of these is met after all, and when any other is not.
  */
 export const argued: Readonly<Record<string, readonly string[]>> = {
+  'suffix-list-of-another-day': ['suffixes-chromium/suffix replit.dev', 'suffixes-chromium/suffix surge.sh'],
   'redirect-chain': [
     'wpt/samesite/fetch.https.html/006',
     'wpt/samesite/form-post-blank.https.html/006',

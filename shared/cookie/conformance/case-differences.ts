@@ -180,7 +180,12 @@ function blockedLines(lines: readonly LineAnswer[]): readonly LineAnswer[] {
 function sortedLines(
   lines: readonly { readonly line: string; readonly reasons: readonly string[] }[],
 ): string[] {
-  return lines.map(({ line, reasons: codes }) => JSON.stringify([line.trim(), [...codes].sort()])).sort()
+  return lines.map(({ line, reasons: codes }) => JSON.stringify([printed(line), [...codes].sort()])).sort()
+}
+
+/** A line as far as it can be compared: DevTools leaves out what begins like a character of UTF-8 and is none. */
+function printed(line: string): string {
+  return line.replace(/[\xc0-\xdf].|[\xe0-\xef]..|[\xf0-\xf7].{3}|[^\0-\x7f]/gs, '').trim()
 }
 
 function sortedWithheld(cookies: readonly ExpectedWithheld[]): string[] {

@@ -20,8 +20,14 @@ describe('a case', () => {
     [[], 'A case is a JSON object with "steps".'],
     [{ steps: {} }, '"steps" must be a list.'],
     [{ id: {}, steps: [] }, '"id" must be a string.'],
-    [{ profile: 'netscape', steps: [] }, '"profile" must be rfc6265bis, chromium, firefox or safari.'],
-    [{ profile: 'toString', steps: [] }, '"profile" must be rfc6265bis, chromium, firefox or safari.'],
+    [
+      { profile: 'netscape', steps: [] },
+      '"profile" must be rfc6265bis, layered, chromium, firefox or safari.',
+    ],
+    [
+      { profile: 'toString', steps: [] },
+      '"profile" must be rfc6265bis, layered, chromium, firefox or safari.',
+    ],
     [{ thirdParty: 'maybe', steps: [] }, '"thirdParty" must be allowed, blocked or partitioned.'],
   ])('%j: %s', (input, error) => {
     expect(parseCase(input)).toEqual({ ok: false, error })
@@ -51,7 +57,7 @@ describe('a step', () => {
     [3, 'Step 1: it must be an object.'],
     [
       { kind: 'eat', url: URL },
-      'Step 1: "kind" must be response, script-set, store-set, clear, request or script-get.',
+      'Step 1: "kind" must be response, script-set, store-set, store-delete, clear, clear-site-data, request or script-get.',
     ],
     [{ kind: 'script-get' }, 'Step 1: "url" must be an absolute http, https, ws or wss URL.'],
     [

@@ -80,8 +80,10 @@ test('answers in the words of the contract', () => {
   }
   const fine = { stored: true, deleted: false, reasons: [], causes: [], sections: ['5.7#24'] }
   const lax = ['SchemefulSameSiteUnspecifiedTreatedAsLax']
+  const credentials = 'include'
   expect(answer).toEqual({
     id: 'a case',
+    thirdParty: 'allowed',
     steps: [
       {
         set: [
@@ -97,6 +99,7 @@ test('answers in the words of the contract', () => {
           { ...b, ...flags },
           { ...a, ...flags },
         ],
+        credentials,
       },
       {
         set: [{ line: 'p=1; Secure; SameSite=None; Partitioned', ...fine }],
@@ -105,6 +108,7 @@ test('answers in the words of the contract', () => {
           { ...a, ...flags },
           { ...p, ...partitioned },
         ],
+        credentials,
       },
       {
         cookieHeader: 'p=1',
@@ -112,6 +116,7 @@ test('answers in the words of the contract', () => {
           { name: 'b', domain: '.example.com', path: '/x', reasons: ['NotOnPath', ...lax] },
           { name: 'a', domain: 'app.example.com', path: '/', reasons: lax },
         ],
+        credentials,
       },
       { documentCookie: 'a=1' },
       {
@@ -120,9 +125,10 @@ test('answers in the words of the contract', () => {
           { ...b, ...flags },
           { ...p, ...partitioned },
         ],
+        credentials,
       },
       { jar: [] },
-      { cookieHeader: null, withheld: [] },
+      { cookieHeader: null, withheld: [], credentials },
     ],
   })
 })

@@ -1,10 +1,13 @@
-import type { Cookie, SameSite } from '../cookie.ts'
+import type { Cookie, PartitionKey, SameSite } from '../cookie.ts'
 import { Jar } from '../jar.ts'
 import type { PublicSuffix } from '../matching/public-suffix.ts'
 import { profiles } from '../profiles/profile.ts'
 import { cookiesFor, documentCookie } from '../retrieving/retrieval.ts'
-import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
+import type { DocumentContext, Engine, RequestContext, ThirdParty } from '../same-site/context.ts'
+import { type Credentials, credentialsOf } from '../same-site/request-kinds.ts'
+import { clearSiteData } from '../storing/clear-site-data.ts'
 import { receiveStoreSet } from '../storing/cookie-store.ts'
+import { receiveStoreDelete } from '../storing/cookie-store-delete.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../storing/storage-model.ts'
 import type { CookieCase, RequestStep, Step } from './case.ts'
 import { reloadedPage, type StandingPage, standingAfter } from './standing-page.ts'
@@ -12,13 +15,24 @@ import { reloadedPage, type StandingPage, standingAfter } from './standing-page.
 /** The answer to one case, in the words of the outside contract. */
 export interface CaseAnswer {
   readonly id: string | number | null
+  /** How third-party cookies were treated. */
+  readonly thirdParty: ThirdParty
   readonly steps: readonly StepAnswer[]
 }
 
 export type StepAnswer =
-  | { readonly set: readonly LineAnswer[]; readonly jar: readonly JarCookie[] }
+  | {
+      readonly set: readonly LineAnswer[]
+      readonly jar: readonly JarCookie[]
+      /** Of the answered request; there is none where a script sets. */
+      readonly credentials?: Credentials
+    }
   | { readonly jar: readonly JarCookie[] }
-  | { readonly cookieHeader: string | null; readonly withheld: readonly WithheldAnswer[] }
+  | {
+      readonly cookieHeader: string | null
+      readonly withheld: readonly WithheldAnswer[]
+      readonly credentials: Credentials
+    }
   | { readonly documentCookie: string }
 
 export type LineAnswer = Pick<SetVerdict, 'line' | 'stored' | 'deleted' | 'reasons' | 'causes' | 'sections'>
@@ -53,17 +67,18 @@ export function playCase(input: CookieCase, publicSuffix: PublicSuffix, clock: n
   let page: StandingPage | null = null
   const steps = input.steps.map((step) => {
     if (step.kind !== 'clear' && step.now !== null) now = step.now
-    const answer = playStep(jar, asReloaded(step, page, engine), now, engine)
+    const answer = playStep(jar, asReloaded(step, page), now, engine)
     page = standingAfter(step, page)
     return answer
   })
-  return { id: input.id, steps }
+  return { id: input.id, thirdParty: input.thirdParty, steps }
 }
 
-/** A script's reload of a page that a step before opened; in Firefox it is as far away as that navigation was. */
-function asReloaded(step: Step, page: StandingPage | null, { profile }: Engine): Step {
-  const reloaded = profile.reloadKeepsInitiator ? reloadedPage(step, page) : null
-  return reloaded ? ({ ...step, from: reloaded.startedBy } as Step) : step
+/** A script's reload of a page that a step before opened, with who opened it. */
+function asReloaded(step: Step, page: StandingPage | null): Step {
+  const reloaded = reloadedPage(step, page)
+  if (!reloaded || !('as' in step) || step.cameFrom !== undefined) return step
+  return { ...step, cameFrom: reloaded.startedBy }
 }
 
 function playStep(jar: Jar, step: Step, now: number, engine: Engine): StepAnswer {
@@ -75,16 +90,19 @@ function playStep(jar: Jar, step: Step, now: number, engine: Engine): StepAnswer
       const request = requestOf(step, now)
       // What the request carried counts as used before the response arrives.
       cookiesFor(jar, request, engine)
-      return setAnswer(
-        jar,
-        step.set.map((line) => receiveSetCookie(jar, line, request, engine)),
-        now,
-      )
+      const verdicts = step.set.map((line) => receiveSetCookie(jar, line, request, engine))
+      return { ...setAnswer(jar, verdicts, now), credentials: credentialsOf(step.as, step.credentials) }
+    }
+    case 'clear-site-data': {
+      clearSiteData(jar, requestOf(step, now), engine)
+      return { jar: jarCookies(jar, now) }
     }
     case 'script-set':
       return setAnswer(jar, [receiveScriptSet(jar, step.set, documentOf(step, now), engine)], now)
     case 'store-set':
       return setAnswer(jar, [receiveStoreSet(jar, step.set, documentOf(step, now), engine)], now)
+    case 'store-delete':
+      return setAnswer(jar, [receiveStoreDelete(jar, step.set, documentOf(step, now), engine)], now)
     case 'request': {
       const { header, withheld } = cookiesFor(jar, requestOf(step, now), engine)
       return {
@@ -95,6 +113,7 @@ function playStep(jar: Jar, step: Step, now: number, engine: Engine): StepAnswer
           path: cookie.path,
           reasons,
         })),
+        credentials: credentialsOf(step.as, step.credentials),
       }
     }
     case 'script-get':
@@ -109,13 +128,17 @@ function requestOf({ kind: _, ...step }: RequestStep & { kind: string }, now: nu
 }
 
 function documentOf(
-  { url, ancestors }: { url: string; ancestors?: readonly string[] | undefined },
+  { url, ancestors, document, storageAccess }: Omit<DocumentContext, 'now'>,
   now: number,
 ): DocumentContext {
-  return { url, ancestors, now }
+  return { url, ancestors, document, storageAccess, now }
 }
 
-function setAnswer(jar: Jar, verdicts: readonly SetVerdict[], now: number): StepAnswer {
+function setAnswer(
+  jar: Jar,
+  verdicts: readonly SetVerdict[],
+  now: number,
+): { readonly set: readonly LineAnswer[]; readonly jar: readonly JarCookie[] } {
   return { set: answersOf(verdicts), jar: jarCookies(jar, now) }
 }
 
@@ -147,8 +170,16 @@ function shown(cookie: Cookie): JarCookie {
     httpOnly: cookie.httpOnly,
     secure: cookie.secure,
     sameSite: cookie.sameSite,
-    partitionKey: cookie.partitionKey?.site ?? null,
-    ...(cookie.partitionKey?.crossSiteAncestor && { crossSiteAncestor: true as const }),
+    ...shownPartition(cookie.partitionKey),
+  }
+}
+
+/** A browser names no partition for what ends with its page. */
+function shownPartition(key: PartitionKey | null): Pick<JarCookie, 'partitionKey' | 'crossSiteAncestor'> {
+  if (key === null || key.ephemeral) return { partitionKey: null }
+  return {
+    partitionKey: key.site,
+    ...(key.crossSiteAncestor && { crossSiteAncestor: true as const }),
   }
 }
 

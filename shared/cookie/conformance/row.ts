@@ -1,5 +1,5 @@
 import { publicSuffix } from '../matching/public-suffix.ts'
-import type { ProfileName } from '../profiles/profile.ts'
+import type { ProfileName } from '../profiles/rules.ts'
 import { parseCase } from './case.ts'
 import { playCase, type StepAnswer } from './play-case.ts'
 

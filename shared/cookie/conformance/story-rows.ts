@@ -1,4 +1,4 @@
-import type { Profile } from '../profiles/profile.ts'
+import type { Profile } from '../profiles/rules.ts'
 import { pairsAndNames, play, presence, type Row, readAt, START, same } from './row.ts'
 
 /** Rows that tell of pages and requests; each is played as a case. */

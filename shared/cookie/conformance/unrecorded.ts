@@ -5,6 +5,9 @@ const SCRIPTS = 'document.cookie names no reasons; what it leaves out is recorde
 const SCHEMEFUL = 'the profile gives the codes that begin with Schemeful'
 const PLAIN = 'the profile gives the codes without Schemeful'
 const NO_DEFAULT = 'a cookie without SameSite goes everywhere'
+const SWITCHED_OFF = 'Chromium has it behind a flag, switched off as it comes'
+const OPAQUE = 'the generator makes no documents without an origin'
+const NONE_CREDENTIALLESS = 'the generator makes no credentialless frames'
 const WITHHELD = 'only said of a withheld cookie, and an answer names reasons there, not causes'
 
 /**
@@ -23,6 +26,10 @@ export const unrecorded: Readonly<
   chromium: {
     codes: {
       SchemeNotSupported: SCHEME,
+      OpaqueOrigin: OPAQUE,
+      AnonymousContext: NONE_CREDENTIALLESS,
+      SchemeMismatch: SWITCHED_OFF,
+      PortMismatch: SWITCHED_OFF,
       TabInPath: 'Chromium refuses any inner tab as DisallowedCharacter',
       SameSiteStrict: SCHEMEFUL,
       SameSiteLax: SCHEMEFUL,
@@ -30,6 +37,8 @@ export const unrecorded: Readonly<
       HttpOnly: SCRIPTS,
     },
     causes: {
+      credentialless: NONE_CREDENTIALLESS,
+      unicodePath: 'a rule of the layered draft',
       redirect: 'Chromium does not count redirects',
       unsafeMethod: WITHHELD,
       nonAsciiDomain: 'Chromium reads a Domain beyond ASCII',
@@ -38,6 +47,10 @@ export const unrecorded: Readonly<
   firefox: {
     codes: {
       SchemeNotSupported: SCHEME,
+      OpaqueOrigin: OPAQUE,
+      AnonymousContext: 'Firefox has no credentialless frames',
+      SchemeMismatch: 'Firefox does not bind cookies to a scheme',
+      PortMismatch: 'Firefox does not bind cookies to a port',
       SameSiteUnspecifiedTreatedAsLax: NO_DEFAULT,
       SchemefulSameSiteStrict: PLAIN,
       SchemefulSameSiteLax: PLAIN,
@@ -45,6 +58,8 @@ export const unrecorded: Readonly<
       HttpOnly: SCRIPTS,
     },
     causes: {
+      credentialless: 'Firefox has no credentialless frames',
+      unicodePath: 'a rule of the layered draft',
       crossScheme: 'http and https of one host are one site',
       redirect: WITHHELD,
       unsafeMethod: WITHHELD,

@@ -1,5 +1,5 @@
 import type { Priority, SameSite } from '../cookie.ts'
-import type { Profile } from '../profiles/profile.ts'
+import type { Profile } from '../profiles/rules.ts'
 import type { ParsedSetCookie } from './parsed-set-cookie.ts'
 import type { Piece } from './piece.ts'
 import { dropSpace, skipSpace } from './white-space.ts'
@@ -61,9 +61,11 @@ function takeAttribute(
     case 'httponly':
       parsed.httpOnly = true
       return
-    case 'samesite':
-      parsed.sameSite = sameSiteAt(line, from, to)
+    case 'samesite': {
+      const word = sameSiteAt(line, from, to)
+      if (word !== null || profile.unknownSameSiteReplaces) parsed.sameSite = word
       return
+    }
     case 'partitioned':
       parsed.partitioned = profile.partitioned
       return

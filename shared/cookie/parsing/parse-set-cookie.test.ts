@@ -96,7 +96,7 @@ describe('what browsers do differently', () => {
   test.each<[string, string, typeof rfc6265bis, Partial<ParsedSetCookie>]>([
     ['Chromium lets a bad Max-Age undo a good one', 'a=1; Max-Age=5; Max-Age=x', chromium, { maxAge: null }],
     ['Firefox takes a bare pair for a name', 'abc; Path=/', firefox, { name: 'abc', value: '' }],
-    ['Safari does not know Partitioned', 'a=1; Partitioned', safari, { partitioned: false }],
+    ['Safari knows Partitioned, since 26.2', 'a=1; Partitioned', safari, { partitioned: true }],
     ['Secure of 1,025 bytes is skipped', `a=1; Secure=${LONG}`, chromium, { secure: false }],
     ['in Firefox it counts', `a=1; Secure=${LONG}`, firefox, { secure: true }],
     ['and HttpOnly', `a=1; HttpOnly=${LONG}`, firefox, { httpOnly: true }],

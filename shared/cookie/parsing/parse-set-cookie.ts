@@ -1,4 +1,4 @@
-import type { Profile } from '../profiles/profile.ts'
+import type { Profile } from '../profiles/rules.ts'
 import { parseAttribute } from './parse-attribute.ts'
 import type { ParsedSetCookie } from './parsed-set-cookie.ts'
 import { hasInnerTab, type Piece, readPiece } from './piece.ts'

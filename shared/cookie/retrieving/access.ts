@@ -1,8 +1,15 @@
 import type { Cookie, PartitionKey } from '../cookie.ts'
 import { isLoopback } from '../matching/canonical-host.ts'
-import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
+import type { DocumentContext, DocumentState, Engine, RequestContext } from '../same-site/context.ts'
 import { documentStatus, requestStatus, type SameSiteStatus } from '../same-site/same-site.ts'
 import { type Site, siteOf, within } from '../same-site/site.ts'
+import {
+  hasNoOrigin,
+  hasStorageAccess,
+  isAnonymous,
+  isTopLevel,
+  pageThatAsks,
+} from '../same-site/who-asks.ts'
 
 /** What the algorithms need to know of a request or a document, worked out once. */
 export interface Access {
@@ -22,67 +29,93 @@ export interface Access {
   readonly partition: PartitionKey
   /** No cookies go along and none are taken: the request was made without credentials. */
   readonly anonymous: boolean
+  /** The person let this context have its unpartitioned cookies. */
+  readonly storageAccess: boolean
+  /** Cookies live in a partition that ends with the page: a credentialless frame. */
+  readonly ephemeral: boolean
+  readonly port: string
+  readonly encrypted: boolean
+  /** The Date header of the answer, epoch ms. */
+  readonly date: number | null
   readonly now: number
 }
 
 /** null when the URL is not one that cookies know. */
-export function requestAccess(request: RequestContext, engine: Engine): Access | null {
-  const target = siteOf(request.url, engine)
+export function requestAccess(asked: RequestContext, engine: Engine): Access | null {
+  const target = siteOf(asked.url, engine)
   if (!target) return null
-  const topLevel = request.as === 'navigation' || request.as === 'reload'
+  const from = pageThatAsks(asked, engine)
+  const request = from === asked.from ? asked : { ...asked, from }
+  const topLevel = isTopLevel(request)
   const documents = topLevel ? [] : documentsOf(request, engine)
-  const anonymous = request.credentials !== undefined && isAnonymous(request, target, engine)
-  return access(
-    target,
-    documents,
-    {
-      via: 'http',
-      sameSite: requestStatus(request, target, documents, engine),
-      topLevel,
-      anonymous,
-      now: request.now,
-    },
-    engine,
-  )
+  const given: Given = {
+    via: 'http',
+    sameSite: requestStatus(request, target, documents, engine),
+    topLevel,
+    anonymous: isAnonymous(asked, target, engine),
+    storageAccess: hasStorageAccess(request, target, engine),
+    ephemeral: isEphemeral(request, engine),
+    date: request.date ?? null,
+    now: request.now,
+  }
+  return access(target, documents, given, engine)
 }
 
+/** null when the URL is not one that cookies know, or the document has no origin. */
 export function documentAccess(document: DocumentContext, engine: Engine): Access | null {
   const target = siteOf(document.url, engine)
-  if (!target) return null
+  if (!target || hasNoOrigin(document)) return null
   const documents = sitesOf(document.ancestors ?? [], engine)
-  return access(
-    target,
-    documents,
-    {
-      via: 'script',
-      sameSite: documentStatus(target, documents, engine),
-      topLevel: false,
-      anonymous: false,
-      now: document.now,
-    },
-    engine,
-  )
+  const given: Given = {
+    via: 'script',
+    sameSite: documentStatus(target, documents, engine),
+    topLevel: false,
+    anonymous: false,
+    storageAccess: document.storageAccess === 'granted',
+    ephemeral: isEphemeral(document, engine),
+    date: null,
+    now: document.now,
+  }
+  return access(target, documents, given, engine)
 }
 
-type Given = Pick<Access, 'via' | 'sameSite' | 'topLevel' | 'anonymous' | 'now'>
+type Given = Pick<
+  Access,
+  'via' | 'sameSite' | 'topLevel' | 'anonymous' | 'storageAccess' | 'ephemeral' | 'date' | 'now'
+>
 
 function access(target: Site, documents: readonly Site[], given: Given, engine: Engine): Access {
   const top = documents[0] ?? target
   const crossSite = !documents.every((site) => within(site, target, engine.profile.schemefulSameSite))
-  const { via, sameSite, topLevel, anonymous, now } = given
   return {
-    via,
-    sameSite,
-    topLevel,
-    anonymous,
-    now,
+    via: given.via,
+    sameSite: given.sameSite,
+    topLevel: given.topLevel,
+    anonymous: given.anonymous,
+    storageAccess: given.storageAccess,
+    ephemeral: given.ephemeral,
+    date: given.date,
+    now: given.now,
     host: target.host,
     path: target.path,
     domain: target.domain,
+    port: target.port,
+    encrypted: target.encrypted,
     secure: target.encrypted || (engine.profile.loopbackIsSecure && isLoopback(target.host)),
     thirdParty: crossSite,
-    partition: { site: top.name, crossSiteAncestor: crossSite },
+    partition: given.ephemeral
+      ? { site: top.name, crossSiteAncestor: crossSite, ephemeral: true }
+      : { site: top.name, crossSiteAncestor: crossSite },
   }
+}
+
+function isEphemeral({ document }: DocumentState, { profile }: Engine): boolean {
+  return document === 'credentialless' && profile.credentialless
+}
+
+/** Whether cookies of this context are kept apart for each top-level site, whatever they ask for. */
+export function isKeptApart({ thirdParty, storageAccess, ephemeral }: Access, engine: Engine): boolean {
+  return ephemeral || (thirdParty && !storageAccess && engine.thirdParty === 'partitioned')
 }
 
 /** Whether the person's settings keep this cookie out of this context; most browsers let Partitioned ones in. */
@@ -92,12 +125,15 @@ export function isBlocked(
   { profile, thirdParty }: Engine,
 ): boolean {
   const spared = partitionKey !== null && !profile.blocksPartitioned
-  return access.thirdParty && thirdParty === 'blocked' && !spared
+  return access.thirdParty && !access.storageAccess && thirdParty === 'blocked' && !spared
 }
 
-function documentsOf(request: RequestContext, engine: Engine): readonly Site[] {
-  const urls = [...(request.ancestors ?? []), ...(request.from === null ? [] : [request.from])]
-  return sitesOf(urls, engine)
+/** The documents around what comes: a document inside a frame is replaced by it. */
+function documentsOf(
+  { ancestors = [], from, within: place }: RequestContext,
+  engine: Engine,
+): readonly Site[] {
+  return sitesOf(from === null || place === 'frame' ? ancestors : [...ancestors, from], engine)
 }
 
 function sitesOf(urls: readonly string[], engine: Engine): readonly Site[] {
@@ -105,16 +141,12 @@ function sitesOf(urls: readonly string[], engine: Engine): readonly Site[] {
 }
 
 /** A page whose site nothing matches: `about:blank`, `data:`, a file. */
-const OPAQUE: Site = { host: '', path: '/', domain: '', name: 'null', origin: 'null', encrypted: false }
-
-/** Fetch Standard, "HTTP-network-or-cache fetch": `same-origin` sends none once the request has left its origin. */
-function isAnonymous(
-  { credentials, from, redirects = [] }: RequestContext,
-  target: Site,
-  engine: Engine,
-): boolean {
-  if (credentials === 'omit') return true
-  if (credentials !== 'same-origin' || from === null) return false
-  const origin = siteOf(from, engine)?.origin
-  return [...redirects.map((url) => siteOf(url, engine)?.origin), target.origin].some((hop) => hop !== origin)
+const OPAQUE: Site = {
+  host: '',
+  path: '/',
+  domain: '',
+  name: 'null',
+  origin: 'null',
+  port: '',
+  encrypted: false,
 }

@@ -6,7 +6,7 @@ import { decodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
 import { type Cause, type ReasonCode, reasons, sameSiteCode } from '../reasons.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
 import { type Faults, NO_FAULTS, withFault } from '../storing/faults.ts'
-import { type Access, documentAccess, isBlocked, requestAccess } from './access.ts'
+import { type Access, documentAccess, isBlocked, isKeptApart, requestAccess } from './access.ts'
 
 /** A cookie that stayed behind, and why. */
 export interface Withheld extends Faults {
@@ -74,9 +74,10 @@ function deliver(jar: Jar, access: Access, engine: Engine, uses = true): Deliver
 }
 
 /** A partitioned cookie exists only in its own partition; elsewhere it is not even withheld. */
-function inReach({ partitionKey }: Cookie, access: Access, { thirdParty }: Engine): boolean {
+function inReach({ partitionKey }: Cookie, access: Access, engine: Engine): boolean {
   if (partitionKey !== null) return samePartition(partitionKey, access.partition)
-  return !(access.thirdParty && thirdParty === 'partitioned')
+  // What a credentialless frame does not get, it is at least told of.
+  return access.ephemeral || !isKeptApart(access, engine)
 }
 
 /** Every condition of step 3 that the cookie does not meet. */
@@ -97,6 +98,13 @@ function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults {
     const code = sameSiteCode(cookie.sameSite === 'None' ? null : cookie.sameSite, profile)
     faults = withheldFor(faults, code, unsafe ? 'unsafeMethod' : sameSite.cause)
   }
+  if (access.ephemeral && cookie.partitionKey === null)
+    faults = withheldFor(faults, 'AnonymousContext', 'credentialless')
+  if (profile.bindsToScheme && cookie.source && cookie.source.encrypted !== access.encrypted)
+    faults = withheldFor(faults, 'SchemeMismatch', 'crossScheme')
+  // A Domain lets a cookie go to every port, as it lets it go to every host below.
+  if (profile.bindsToPort && cookie.hostOnly && cookie.source && cookie.source.port !== access.port)
+    faults = withheldFor(faults, 'PortMismatch', null)
   return faults
 }
 

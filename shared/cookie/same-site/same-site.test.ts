@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProfileName } from '../profiles/profile.ts'
+import type { ProfileName } from '../profiles/rules.ts'
 import { documentAccess, requestAccess } from '../retrieving/access.ts'
 import type { RequestContext } from './context.ts'
 import { engineOf, NOON, requestTo } from './scene.ts'

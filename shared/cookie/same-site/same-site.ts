@@ -1,5 +1,6 @@
 import type { Engine, RequestContext } from './context.ts'
 import { type Site, siteOf, within } from './site.ts'
+import { isTopLevel } from './who-asks.ts'
 
 /**
  * How far a request or a document is from the site it is about (§5.2):
@@ -22,9 +23,13 @@ export function requestStatus(
   engine: Engine,
 ): SameSiteStatus {
   const redirect = redirectCause(request, target, engine)
-  if (request.as !== 'navigation' && request.as !== 'reload') {
+  if (!isTopLevel(request)) {
     const status = documentStatus(target, documents, engine)
-    return status.cause === null && redirect ? { level: 'cross-site', cause: redirect } : status
+    if (status.cause !== null) return status
+    // Inside a frame the document that asks is not around what comes, but it has asked.
+    const asker = request.within === 'frame' ? initiatorCause(request, target, engine) : null
+    const cause = asker ?? redirect
+    return cause ? { level: 'cross-site', cause } : SAME
   }
   // The address bar, a bookmark: nobody asked for it but the user.
   const cause = initiatorCause(request, target, engine) ?? redirect

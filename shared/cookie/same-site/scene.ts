@@ -1,6 +1,7 @@
 import { Jar } from '../jar.ts'
 import { publicSuffix } from '../matching/public-suffix.ts'
-import { type ProfileName, profiles } from '../profiles/profile.ts'
+import { profiles } from '../profiles/profile.ts'
+import type { ProfileName } from '../profiles/rules.ts'
 import { cookiesFor, type Delivery, documentCookie } from '../retrieving/retrieval.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../storing/storage-model.ts'
 import type { DocumentContext, Engine, RequestContext, ThirdParty } from './context.ts'

@@ -11,9 +11,14 @@ export interface Site {
   /** Scheme and registrable domain, `https://example.com`: the schemeful site. */
   readonly name: string
   readonly origin: string
+  /** As a URL has it: '' is the scheme's own. */
+  readonly port: string
   /** https or wss. */
   readonly encrypted: boolean
 }
+
+/** An address whose site nothing matches. */
+export const OPAQUE_PAGE = 'data:,'
 
 /** The sites of URLs asked for lately, for each public-suffix list: a page asks for the same few again and again. */
 const known = new WeakMap<PublicSuffix, Map<string, Site | null>>()
@@ -46,6 +51,7 @@ function readSite(url: string, publicSuffix: PublicSuffix): Site | null {
     domain,
     name: `${scheme}://${domain}`,
     origin: `${scheme}://${hostname}:${port}`,
+    port,
     encrypted,
   }
 }

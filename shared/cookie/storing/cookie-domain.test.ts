@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { registrableDomain } from '../matching/canonical-host.ts'
 import { encodeBytes } from '../parsing/byte-string.ts'
-import type { ProfileName } from '../profiles/profile.ts'
+import type { ProfileName } from '../profiles/rules.ts'
 import { engineOf } from '../same-site/scene.ts'
 import { cookieDomain } from './cookie-domain.ts'
 

@@ -7,9 +7,10 @@ import { ATTRIBUTE_BYTES } from '../parsing/parse-attribute.ts'
 import { checkPair } from '../parsing/parse-set-cookie.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import { trimmed } from '../parsing/white-space.ts'
-import type { Profile } from '../profiles/profile.ts'
+import type { Profile } from '../profiles/rules.ts'
 import { documentAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine } from '../same-site/context.ts'
+import { hasNoOrigin } from '../same-site/who-asks.ts'
 import { refusal, type SetVerdict, storeParsed } from './storage-model.ts'
 
 /** `cookieStore.set(init)` (Cookie Store API, "set a cookie"): what it refuses by itself, then the storage model. */
@@ -21,7 +22,7 @@ export function receiveStoreSet(
 ): SetVerdict {
   const line = lineOf(init)
   const access = documentAccess(document, engine)
-  if (!access) return refusal(line, 'SchemeNotSupported')
+  if (!access) return refusal(line, hasNoOrigin(document) ? 'OpaqueOrigin' : 'SchemeNotSupported')
   const parsed = parseInit(init, access.path, engine.profile)
   if (!parsed) return refusal(line, 'InvalidArgument')
   if (hasControl(parsed.name) || hasControl(parsed.value)) return refusal(line, 'DisallowedCharacter')

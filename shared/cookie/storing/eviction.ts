@@ -1,6 +1,6 @@
 import { type Cookie, type Priority, samePartition } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
-import type { JarLimits } from '../profiles/profile.ts'
+import type { JarLimits } from '../profiles/rules.ts'
 import type { Engine } from '../same-site/context.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseSetCookie } from '../parsing/parse-set-cookie.ts'
-import type { ProfileName } from '../profiles/profile.ts'
+import type { ProfileName } from '../profiles/rules.ts'
 import { engineOf } from '../same-site/scene.ts'
 import { prefixFault } from './prefix.ts'
 

@@ -1,7 +1,7 @@
 import type { Cookie } from '../cookie.ts'
 import { isIpAddress } from '../matching/canonical-host.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
-import type { Profile } from '../profiles/profile.ts'
+import type { Profile } from '../profiles/rules.ts'
 import type { Cause } from '../reasons.ts'
 import type { Access } from '../retrieving/access.ts'
 

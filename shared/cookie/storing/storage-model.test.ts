@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProfileName } from '../profiles/profile.ts'
+import type { ProfileName } from '../profiles/rules.ts'
 import type { RequestContext } from '../same-site/context.ts'
 import { NOON, Scene } from '../same-site/scene.ts'
 
@@ -89,10 +89,10 @@ describe('what is refused', () => {
       HOME,
       { as: 'fetch', from: HOME, credentials: 'omit' },
       'CredentialsOmitted',
-      '5.7#1',
+      'fetch',
     ],
     ['a control character', 'a=\u0001', HOME, {}, 'DisallowedCharacter', '5.6#1'],
-    ['another scheme', 'a=1', 'ftp://example.com/', {}, 'SchemeNotSupported', '5.7#1'],
+    ['another scheme', 'a=1', 'ftp://example.com/', {}, 'SchemeNotSupported', 'fetch'],
   ])('%s', (_, line, url, other, reason, section) => {
     const scene = new Scene()
     expect(scene.set(line, url, other)).toMatchObject({
@@ -169,7 +169,7 @@ test.each([
   expect(set(new Scene('firefox'))).toMatchObject({
     stored: false,
     reasons: ['TabInPath'],
-    sections: ['5.7#11'],
+    sections: ['browser'],
   })
   expect(set(new Scene()).stored).toBe(true)
 })

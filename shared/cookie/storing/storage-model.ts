@@ -6,8 +6,9 @@ import { ATTRIBUTE_BYTES } from '../parsing/parse-attribute.ts'
 import { parseSetCookie } from '../parsing/parse-set-cookie.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import { type Cause, type ReasonCode, reasons } from '../reasons.ts'
-import { type Access, documentAccess, requestAccess } from '../retrieving/access.ts'
+import { type Access, documentAccess, isKeptApart, requestAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
+import { hasNoOrigin } from '../same-site/who-asks.ts'
 import { type CookieDomain, cookieDomain } from './cookie-domain.ts'
 import { evict } from './eviction.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
@@ -20,7 +21,7 @@ export interface SetVerdict extends Faults {
   readonly stored: boolean
   /** It expired a cookie, or would have: nothing of it stays. */
   readonly deleted: boolean
-  /** Step and section of each reason, else of the step that stored it. */
+  /** Step and section of each reason, else of the step that stored it, or that cut its lifetime. */
   readonly sections: readonly string[]
   /** The cookie it asks for, with the browser's changes; null when it could not be read. */
   readonly cookie: Cookie | null
@@ -51,7 +52,7 @@ export function receiveScriptSet(
   engine: Engine,
 ): SetVerdict {
   const access = documentAccess(document, engine)
-  if (!access) return refusal(text, 'SchemeNotSupported')
+  if (!access) return refusal(text, hasNoOrigin(document) ? 'OpaqueOrigin' : 'SchemeNotSupported')
   return { ...receive(jar, encodeBytes(text), access, engine), line: text }
 }
 
@@ -74,8 +75,9 @@ export function storeParsed(
   // An expired cookie is gone at any time (end of §5.7): it shields nothing, and nothing is left to replace.
   jar.dropExpired(access.domain, access.now)
   const domain = cookieDomain(parsed.domain, access, engine)
-  const asked = askedExpiry(parsed, access.now)
-  const longest = access.now + engine.profile.longestLife
+  const asked = askedExpiry(parsed, access, engine)
+  const { longestLife, longestScriptLife } = engine.profile
+  const longest = access.now + (access.via === 'script' ? longestScriptLife : longestLife)
   const askedExpires = asked !== null && asked > longest ? asked : null
   const cookie = makeCookie(jar, parsed, domain, askedExpires === null ? asked : longest, access, engine)
   const replaced = twinOf(cookie, jar.named(access.domain, cookie.name))
@@ -92,7 +94,7 @@ export function storeParsed(
     deleted: !stored,
     reasons: NONE,
     causes: NONE,
-    sections: STORED,
+    sections: stored && askedExpires !== null ? SHORTENED : STORED,
     cookie,
     replaced,
     askedExpires,
@@ -102,6 +104,8 @@ export function storeParsed(
 
 const NONE: readonly never[] = []
 const STORED: readonly string[] = ['5.7#24']
+/** Where the lifetime was cut. */
+const SHORTENED: readonly string[] = ['5.5']
 
 /** The cookie of the same identity, if there is one. */
 function twinOf(cookie: Cookie, namesakes: readonly Cookie[]): Cookie | null {
@@ -137,6 +141,7 @@ function makeCookie(
     sameSite: parsed.sameSite,
     priority: parsed.priority,
     partitionKey: partitionOf(parsed, access, engine),
+    source: { encrypted: access.encrypted, port: access.port },
     creation: access.now,
     order,
     setOrder: order,
@@ -145,9 +150,14 @@ function makeCookie(
 }
 
 /** Step 6: Max-Age before Expires; epoch ms, null for the browser session. */
-function askedExpiry({ maxAge, expires }: ParsedSetCookie, now: number): number | null {
+function askedExpiry(
+  { maxAge, expires }: ParsedSetCookie,
+  { now, date }: Access,
+  { profile }: Engine,
+): number | null {
   if (maxAge !== null) return maxAge <= 0 ? 0 : now + maxAge * 1000
-  return expires
+  // What counts is how long after its own Date the answer says.
+  return expires !== null && date !== null && profile.countsFromDate ? expires + now - date : expires
 }
 
 /** Step 11. */
@@ -157,9 +167,8 @@ function pathOf({ path }: ParsedSetCookie, access: Access, { profile }: Engine):
   return profile.measuresDefaultPath && made.length > ATTRIBUTE_BYTES ? (path ?? '') : made
 }
 
-function partitionOf(parsed: ParsedSetCookie, access: Access, { thirdParty }: Engine): PartitionKey | null {
-  if (parsed.partitioned || (access.thirdParty && thirdParty === 'partitioned')) return access.partition
-  return null
+function partitionOf(parsed: ParsedSetCookie, access: Access, engine: Engine): PartitionKey | null {
+  return parsed.partitioned || isKeptApart(access, engine) ? access.partition : null
 }
 
 /** Steps 23.3 and 24: the new cookie takes the old one's place. False where it is expired, and gone at once. */

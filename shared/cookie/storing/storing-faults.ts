@@ -2,8 +2,9 @@ import { type Cookie, samePartition } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
 import { domainMatches } from '../matching/domain-match.ts'
 import { pathMatches } from '../matching/path-match.ts'
+import { isAscii } from '../parsing/byte-string.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
-import type { Profile } from '../profiles/profile.ts'
+import type { Profile } from '../profiles/rules.ts'
 import { sameSiteCode } from '../reasons.ts'
 import { type Access, isBlocked } from '../retrieving/access.ts'
 import type { Engine } from '../same-site/context.ts'
@@ -94,6 +95,8 @@ function nameFaults(
   if (fault) return withFault(faults, 'InvalidPrefix', fault.cause, fault.section)
   // DevTools has no codes for these: told only where nothing else is to be told.
   if (faults !== NO_FAULTS) return faults
+  if (profile.refusesUnicodePath && !isAscii(cookie.path))
+    return withFault(faults, 'DisallowedCharacter', 'unicodePath', 'layered')
   if (profile.refusesTabInPath && cookie.path.includes('\t')) return withFault(faults, 'TabInPath', null)
   if (profile.dropsNamelessPair && parsed.name === '' && parsed.value.includes('='))
     return withFault(faults, 'NamelessPair', null)

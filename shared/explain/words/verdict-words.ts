@@ -119,6 +119,14 @@ function refusalSentence(code: ReasonCode, verdict: SetVerdict): string {
       return 'Cookies belong to http and https addresses only.'
     case 'CredentialsOmitted':
       return 'The request is made without credentials.'
+    case 'OpaqueOrigin':
+      return 'This document has no origin, and so no cookies: the browser throws a SecurityError.'
+    case 'AnonymousContext':
+      return 'A credentialless frame has a jar of its own.'
+    case 'SchemeMismatch':
+      return 'It was set over the other of http and https.'
+    case 'PortMismatch':
+      return 'It was set from another port.'
     case 'UserPreferences':
       return 'The browser blocks third-party cookies.'
     case 'InvalidDomain':

@@ -17,6 +17,12 @@ export function withheldWords({ cookie, reasons, causes }: Withheld): string {
       return 'Scripts never see an HttpOnly cookie.'
     case 'CredentialsOmitted':
       return 'The request is made without credentials.'
+    case 'AnonymousContext':
+      return 'A credentialless frame has a jar of its own, which begins empty.'
+    case 'SchemeMismatch':
+      return 'It was set over the other of http and https, and this browser binds cookies to that.'
+    case 'PortMismatch':
+      return 'It was set from another port, and this browser binds cookies to that.'
     case 'UserPreferences':
       return 'The browser blocks third-party cookies.'
     case 'SameSiteStrict':

@@ -1,4 +1,5 @@
-import type { RequestContext, RequestKind } from '../../../../shared/cookie/same-site/context.ts'
+import type { RequestContext } from '../../../../shared/cookie/same-site/context.ts'
+import type { RequestKind } from '../../../../shared/cookie/same-site/request-kinds.ts'
 import { probeOf } from '../../../../shared/delivery/probe-url.ts'
 import { CREDENTIALS_HEADER } from '../../../../shared/protocol/browser-id.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'

@@ -1,6 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Jar } from '../../../../shared/cookie/jar.ts'
-import { type ProfileName, profiles } from '../../../../shared/cookie/profiles/profile.ts'
+import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
 import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { JournalState } from '../../../../shared/protocol/state/journal-state.ts'
 import { profile } from '../../../platform/preferences.ts'

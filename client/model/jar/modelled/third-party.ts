@@ -1,4 +1,5 @@
-import type { ProfileName } from '../../../../shared/cookie/profiles/profile.ts'
+import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
 import type { ThirdParty } from '../../../../shared/cookie/same-site/context.ts'
 import { kept } from '../../../platform/kept.ts'
 import { ownProfile } from '../../../platform/preferences.ts'
@@ -7,16 +8,6 @@ import { ownProfile } from '../../../platform/preferences.ts'
 export interface ThirdPartyFinding {
   readonly state: ThirdParty
   readonly at: number
-}
-
-/** What a browser does with third-party cookies out of the box. */
-const OUT_OF_THE_BOX: Readonly<Record<ProfileName, ThirdParty>> = {
-  rfc6265bis: 'allowed',
-  chromium: 'allowed',
-  // Total Cookie Protection, on for everybody since Firefox 103.
-  firefox: 'partitioned',
-  // Full third-party cookie blocking, since Safari 13.1.
-  safari: 'blocked',
 }
 
 const STATES: readonly unknown[] = ['allowed', 'blocked', 'partitioned'] satisfies ThirdParty[]
@@ -30,5 +21,5 @@ export const thirdPartyFinding = kept<ThirdPartyFinding | null>('third-party', n
 
 /** What to predict with: this browser as it was found, any other as it comes out of the box. */
 export function thirdPartyOf(profile: ProfileName): ThirdParty {
-  return (profile === ownProfile ? thirdPartyFinding.value?.state : undefined) ?? OUT_OF_THE_BOX[profile]
+  return (profile === ownProfile ? thirdPartyFinding.value?.state : undefined) ?? profiles[profile].thirdParty
 }

@@ -1,5 +1,6 @@
 import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
-import type { ProfileName } from '../../../../shared/cookie/profiles/profile.ts'
+import { PROFILE_NAMES, profiles } from '../../../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import { predictProbe } from '../../../../shared/delivery/predict.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
@@ -121,17 +122,10 @@ function Carried({ story: { cell } }: { story: Chosen }) {
   )
 }
 
-const NAMES: Readonly<Record<ProfileName, string>> = {
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  safari: 'Safari',
-  rfc6265bis: 'RFC 6265bis',
-}
-
 /** What the other rule sets say of this cookie, each as its browser comes. */
 function Elsewhere({ story: { row, cell } }: { story: Chosen }) {
   if (cell.predicted === null) return null
-  const others = (Object.keys(NAMES) as ProfileName[]).filter((name) => name !== engine.value.profile.name)
+  const others = PROFILE_NAMES.filter((name) => name !== engine.value.profile.name)
   const { yes, no } = verbs(cell.probe)
   const says = (name: ProfileName) => {
     const run = { run: 'prediction', browser: 'prediction' }
@@ -150,7 +144,7 @@ function Elsewhere({ story: { row, cell } }: { story: Chosen }) {
       {others.map((name, at) => (
         <span key={name}>
           {at > 0 && ', '}
-          {NAMES[name]} {says(name)}
+          {profiles[name].title} {says(name)}
           {name === 'safari' && ' (from its documentation)'}
         </span>
       ))}

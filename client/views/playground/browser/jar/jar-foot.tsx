@@ -1,3 +1,5 @@
+import { profiles } from '../../../../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../../../../shared/cookie/profiles/rules.ts'
 import { countText } from '../../../../../shared/text/figures.ts'
 import { jarRows, storedCount } from '../../../../model/jar/jar-rows.ts'
 import { engine, logIsKept } from '../../../../model/jar/modelled/modelled-jar.ts'
@@ -26,7 +28,9 @@ export function JarFoot({ olderGhosts }: { olderGhosts: number }) {
           value={count}
           aria-label="Cookies of this site"
         />
-        <span title={`${NAMES[name]} keeps ${limits.perSite} cookies of one site, of 4,096 bytes each.`}>
+        <span
+          title={`${KEEPERS.has(name) ? profiles[name].title : 'A browser'} keeps ${limits.perSite} cookies of one site, of 4,096 bytes each.`}
+        >
           {count} of {limits.perSite} cookies for this site, {countText(bytes)} bytes
         </span>
       </p>
@@ -38,12 +42,8 @@ export function JarFoot({ olderGhosts }: { olderGhosts: number }) {
   )
 }
 
-const NAMES = {
-  rfc6265bis: 'A browser',
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  safari: 'Safari',
-} as const
+/** The rest are texts. */
+const KEEPERS: ReadonlySet<ProfileName> = new Set(['chromium', 'firefox', 'safari'])
 
 /** Names and values together. */
 function jarBytes(): number {

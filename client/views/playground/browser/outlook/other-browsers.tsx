@@ -1,21 +1,14 @@
 import { useSignal } from '@preact/signals'
-import { type ProfileName, profiles } from '../../../../../shared/cookie/profiles/profile.ts'
+import { PROFILE_NAMES, profiles } from '../../../../../shared/cookie/profiles/profile.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
 import { profile } from '../../../../platform/preferences.ts'
 import { judge } from './outlook.ts'
 
-const NAMES: Readonly<Record<ProfileName, string>> = {
-  rfc6265bis: 'RFC 6265bis',
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  safari: 'Safari (from documentation, not measured)',
-}
-
 /** What the other rule sets say of the same line. */
 export function OtherBrowsers({ line }: { line: string }) {
   const shown = useSignal(false)
-  const names = (Object.keys(profiles) as ProfileName[]).filter((name) => name !== profile.value)
+  const names = PROFILE_NAMES.filter((name) => name !== profile.value)
   return (
     <>
       <button
@@ -32,7 +25,8 @@ export function OtherBrowsers({ line }: { line: string }) {
             const { headline, sentence } = verdictWords(judge(line, name), serverNow())
             return (
               <li key={name}>
-                <b>{NAMES[name]}</b> {headline} {sentence}
+                <b>{profiles[name].title}</b>
+                {name === 'safari' && ' (from documentation, not measured)'} {headline} {sentence}
               </li>
             )
           })}

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
-import type { ProfileName } from '../../../../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../../../../shared/cookie/profiles/rules.ts'
 import type { Engine } from '../../../../../shared/cookie/same-site/context.ts'
 import {
   receiveScriptSet,

@@ -1,0 +1,2 @@
+/** A day, ms. */
+export const DAY = 86_400_000

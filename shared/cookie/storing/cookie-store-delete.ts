@@ -1,0 +1,70 @@
+import type { Cookie } from '../cookie.ts'
+import type { Jar } from '../jar.ts'
+import { domainMatches } from '../matching/domain-match.ts'
+import { encodeBytes } from '../parsing/byte-string.ts'
+import { trimmed } from '../parsing/white-space.ts'
+import { type Access, documentAccess, isKeptApart } from '../retrieving/access.ts'
+import type { DocumentContext, Engine } from '../same-site/context.ts'
+import { hasNoOrigin } from '../same-site/who-asks.ts'
+import { receiveStoreSet } from './cookie-store.ts'
+import { refusal, type SetVerdict } from './storage-model.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+/**
+ * `cookieStore.delete(options)` (Cookie Store API, "delete a cookie"): the cookie is set once more, expired; so a domain that
+ * is not said is none, and an HttpOnly cookie stays. Firefox looks for what there is and removes it.
+ */
+export function receiveStoreDelete(
+  jar: Jar,
+  options: Options,
+  document: DocumentContext,
+  engine: Engine,
+): SetVerdict {
+  const line = JSON.stringify({ delete: options.name ?? null, ...plainOf(options) })
+  const access = documentAccess(document, engine)
+  if (!access) return refusal(line, hasNoOrigin(document) ? 'OpaqueOrigin' : 'SchemeNotSupported')
+  if (options.name === undefined) return refusal(line, 'InvalidArgument')
+  if (engine.profile.deletesByName) return deleteByName(jar, line, options, access, engine)
+  const { name, domain = null, path, partitioned } = options
+  const value = String(name) === '' ? 'x' : ''
+  const expired = { name, value, domain, path, partitioned, expires: access.now - 1, sameSite: 'strict' }
+  return { ...receiveStoreSet(jar, expired, document, engine), line }
+}
+
+function plainOf({ domain, path, partitioned }: Options): Options {
+  const given = Object.entries({ domain, path, partitioned })
+  return Object.fromEntries(given.filter(([, value]) => typeof value !== 'object'))
+}
+
+function deleteByName(jar: Jar, line: string, options: Options, access: Access, engine: Engine): SetVerdict {
+  const found = jar
+    .named(access.domain, trimmed(encodeBytes(String(options.name))))
+    .find((cookie) => isMeant(cookie, options, access, engine))
+  if (found?.httpOnly) return refusal(line, 'OverwriteHttpOnly')
+  if (found) jar.remove(access.domain, found)
+  const nothing = { reasons: [], causes: [], sections: ['cookie-store'] }
+  return {
+    ...{ line, stored: false, deleted: true, ...nothing },
+    ...{ cookie: found ?? null, replaced: found ?? null, askedExpires: null, evicted: [] },
+  }
+}
+
+/** Whether the options speak of this cookie, and the page is one that has it. */
+function isMeant(
+  cookie: Cookie,
+  { domain, path, partitioned }: Options,
+  access: Access,
+  engine: Engine,
+): boolean {
+  const wanted = domain === undefined || domain === null ? null : String(domain).toLowerCase()
+  const covers = cookie.hostOnly ? access.host === cookie.domain : domainMatches(access.host, cookie.domain)
+  const apart = Boolean(partitioned) || isKeptApart(access, engine)
+  return (
+    covers &&
+    (wanted === null || wanted === cookie.domain) &&
+    cookie.path === encodeBytes(String(path ?? '/')) &&
+    (cookie.partitionKey !== null) === apart &&
+    (cookie.partitionKey === null || cookie.partitionKey.site === access.partition.site)
+  )
+}
