@@ -1,7 +1,7 @@
 import type { CookieCase, Step } from '../shared/cookie/conformance/case.ts'
 import { encodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import type { ProfileName } from '../shared/cookie/profiles/rules.ts'
-import type { ThirdParty } from '../shared/cookie/same-site/context.ts'
+import type { ThirdParty } from '../shared/cookie/same-site/third-party.ts'
 import { LineMaker } from './generate-line.ts'
 import { hasCookieStore, navigation, StepMaker } from './generate-step.ts'
 import { pickHosts } from './lab-hosts.ts'

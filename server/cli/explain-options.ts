@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
-import { type Parsed, THIRD_PARTY } from '../../shared/cookie/conformance/case.ts'
+import type { Parsed } from '../../shared/cookie/conformance/case.ts'
 import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import { isProfileName, profiles } from '../../shared/cookie/profiles/profile.ts'
 import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
-import type { ThirdParty } from '../../shared/cookie/same-site/context.ts'
 import { KINDS, type RequestKind } from '../../shared/cookie/same-site/request-kinds.ts'
+import type { ThirdParty } from '../../shared/cookie/same-site/third-party.ts'
+import { THIRD_PARTY } from '../../shared/cookie/same-site/third-party.ts'
 
 export const EXPLAIN_HELP = `crumbscope explain --url URL --set-cookie 'HEADER'… [options]
 

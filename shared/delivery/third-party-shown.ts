@@ -1,4 +1,4 @@
-import type { ThirdParty } from '../cookie/same-site/context.ts'
+import type { ThirdParty } from '../cookie/same-site/third-party.ts'
 
 /**
  * What the third-party probe shows: another site's page got home to set a cookie with SameSite=None. Did it come back

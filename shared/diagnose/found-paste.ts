@@ -1,4 +1,5 @@
-import type { RequestContext, ThirdParty } from '../cookie/same-site/context.ts'
+import type { RequestContext } from '../cookie/same-site/context.ts'
+import type { ThirdParty } from '../cookie/same-site/third-party.ts'
 
 /** What pasted text turned out to be. */
 export type PasteKind = 'set-cookie' | 'curl' | 'har'

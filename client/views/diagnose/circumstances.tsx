@@ -1,5 +1,5 @@
 import { profiles } from '../../../shared/cookie/profiles/profile.ts'
-import type { ThirdParty } from '../../../shared/cookie/same-site/context.ts'
+import type { ThirdParty } from '../../../shared/cookie/same-site/third-party.ts'
 import { ASKERS, type Asker } from '../../../shared/outlook/asker.ts'
 import { profileItems } from '../../live-parts/profile-choices.ts'
 import { Field } from '../../parts/controls/field.tsx'

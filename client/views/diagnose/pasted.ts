@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Engine, ThirdParty } from '../../../shared/cookie/same-site/context.ts'
+import type { Engine } from '../../../shared/cookie/same-site/context.ts'
+import type { ThirdParty } from '../../../shared/cookie/same-site/third-party.ts'
 import { type DiagnosedExchange, diagnose } from '../../../shared/diagnose/diagnose.ts'
 import type { Found } from '../../../shared/diagnose/found-paste.ts'
 import {

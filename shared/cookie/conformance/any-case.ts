@@ -4,7 +4,7 @@ import type { ProfileName } from '../profiles/rules.ts'
 import type { RequestContext } from '../same-site/context.ts'
 import { KINDS } from '../same-site/request-kinds.ts'
 import { NOON } from '../same-site/scene.ts'
-import { THIRD_PARTY } from './case.ts'
+import { THIRD_PARTY } from '../same-site/third-party.ts'
 
 export const anyProfile = fc.constantFrom(...(Object.keys(profiles) as ProfileName[]))
 

@@ -1,12 +1,8 @@
 import { isProfileName, PROFILE_NAMES, profiles } from '../profiles/profile.ts'
 import type { ProfileName } from '../profiles/rules.ts'
-import {
-  DOCUMENT_KINDS,
-  type DocumentContext,
-  type RequestContext,
-  type ThirdParty,
-} from '../same-site/context.ts'
+import { DOCUMENT_KINDS, type DocumentContext, type RequestContext } from '../same-site/context.ts'
 import { KINDS } from '../same-site/request-kinds.ts'
+import { THIRD_PARTY, type ThirdParty } from '../same-site/third-party.ts'
 
 /** A case as `explain --batch` takes it: a jar's life in steps. */
 export interface CookieCase {
@@ -38,8 +34,6 @@ export type RequestStep = Timed<RequestContext>
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: string }
-
-export const THIRD_PARTY = ['allowed', 'blocked', 'partitioned'] as const
 
 const STEP_KINDS = [
   ...(['response', 'script-set', 'store-set', 'store-delete', 'clear', 'clear-site-data'] as const),

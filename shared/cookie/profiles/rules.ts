@@ -1,4 +1,4 @@
-import type { ThirdParty } from '../same-site/context.ts'
+import type { ThirdParty } from '../same-site/third-party.ts'
 
 export type ProfileName = 'rfc6265bis' | 'layered' | 'chromium' | 'firefox' | 'safari'
 

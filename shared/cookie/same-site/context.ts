@@ -1,9 +1,7 @@
 import type { PublicSuffix } from '../matching/public-suffix.ts'
 import type { Profile } from '../profiles/rules.ts'
 import type { Credentials, RequestKind } from './request-kinds.ts'
-
-/** How third-party cookies are treated: let through, refused, or kept apart for each top-level site. */
-export type ThirdParty = 'allowed' | 'blocked' | 'partitioned'
+import type { ThirdParty } from './third-party.ts'
 
 /** The rules to answer by, and the outside facts they need. */
 export interface Engine {
@@ -14,7 +12,7 @@ export interface Engine {
 
 /** What kind of document asks or runs a script, where it is not a plain one with an address of its own. */
 export const DOCUMENT_KINDS = ['sandboxed', 'data', 'blob', 'srcdoc', 'credentialless'] as const
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 /** What is special about the document that asks or runs a script. */
 export interface DocumentState {

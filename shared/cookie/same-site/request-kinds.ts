@@ -8,7 +8,7 @@ export type Credentials = 'include' | 'same-origin' | 'omit'
  * to their own origin; a manifest is fetched without (Web Application Manifest, "processing the manifest"; it takes
  * `crossorigin="use-credentials"` even on its own origin); a preflight never has any (Fetch, "CORS-preflight fetch").
  */
-export const requestKinds = {
+const requestKinds = {
   navigation: 'include',
   fetch: 'include',
   iframe: 'include',

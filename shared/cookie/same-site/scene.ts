@@ -4,7 +4,8 @@ import { profiles } from '../profiles/profile.ts'
 import type { ProfileName } from '../profiles/rules.ts'
 import { cookiesFor, type Delivery, documentCookie } from '../retrieving/retrieval.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../storing/storage-model.ts'
-import type { DocumentContext, Engine, RequestContext, ThirdParty } from './context.ts'
+import type { DocumentContext, Engine, RequestContext } from './context.ts'
+import type { ThirdParty } from './third-party.ts'
 
 /** When scenes begin, epoch ms. */
 export const NOON = Date.UTC(2026, 5, 1, 12)

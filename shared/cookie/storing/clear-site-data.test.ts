@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ProfileName } from '../profiles/rules.ts'
-import type { RequestContext, ThirdParty } from '../same-site/context.ts'
+import type { RequestContext } from '../same-site/context.ts'
 import { requestTo, Scene } from '../same-site/scene.ts'
+import type { ThirdParty } from '../same-site/third-party.ts'
 import { clearSiteData } from './clear-site-data.ts'
 
 const HOME = 'https://app.example.com/'

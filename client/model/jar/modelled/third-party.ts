@@ -1,6 +1,6 @@
 import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
 import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
-import type { ThirdParty } from '../../../../shared/cookie/same-site/context.ts'
+import type { ThirdParty } from '../../../../shared/cookie/same-site/third-party.ts'
 import { kept } from '../../../platform/kept.ts'
 import { ownProfile } from '../../../platform/preferences.ts'
 

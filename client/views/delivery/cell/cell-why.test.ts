@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
-import type { ThirdParty } from '../../../../shared/cookie/same-site/context.ts'
+import type { ThirdParty } from '../../../../shared/cookie/same-site/third-party.ts'
 import { PROBE_IDS, type ProbeId } from '../../../../shared/delivery/probe.ts'
 import { chromium } from '../../../model/jar/jar-test-kit.ts'
 import { answered, cellAt, firstOf, jarWith, matrixWith } from '../delivery-test-kit.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
-import type { ThirdParty } from '../../../../shared/cookie/same-site/context.ts'
+import type { ThirdParty } from '../../../../shared/cookie/same-site/third-party.ts'
 import { PROBE_IDS, type ProbeId } from '../../../../shared/delivery/probe.ts'
 import { attributeOf, lineParts } from '../../../../shared/explain/set-cookie-line.ts'
 import { chromium, START } from '../../../model/jar/jar-test-kit.ts'
