@@ -4,8 +4,10 @@ import { interleave, ratios, spread } from './rounds.ts'
 import type { Table } from './table.ts'
 import { Watcher } from './watcher.ts'
 
-const ROUNDS = 9
-const REQUESTS = 3_000
+const ROUNDS = 25
+
+/** About a second of them: the first few hundred after a pause are recorded, further ones only so many a second. */
+const REQUESTS = 10_000
 
 /** What watching costs the app: server CPU per request, one session write each, over 10 connections. */
 export default async function observedApp(): Promise<Table> {

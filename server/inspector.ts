@@ -147,6 +147,7 @@ export function createInspector({
   const calls = new StoreCalls({
     sink,
     current,
+    unrecorded: exchanges.unrecorded,
     order,
     began: now(),
     expiryOf: (expires, at) => (store.expiryOf ? store.expiryOf(expires, at) : expires),

@@ -5,9 +5,13 @@ import type { SessionReport } from '../../shared/protocol/session-fact.ts'
 import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
 import type { FactSink } from './fact-sink.ts'
 import { recordBytes } from './record-text.ts'
+import { Unrecorded } from './unrecorded.ts'
 import { between } from './wall-clock.ts'
 
-type Request = WatchedRequest & { [exchange: symbol]: Exchange | undefined }
+/** Marks a request that passed and is not recorded. */
+const NOT_RECORDED = false
+
+type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof NOT_RECORDED | undefined }
 
 /** `_header` is the block of header lines as sent; express-session reads it too, to learn whether they have left. */
 type Response = ServerResponse<Request> & {
@@ -30,6 +34,8 @@ interface Observation {
 export class CaptureExchange {
   readonly #sink: FactSink
   readonly #current: CurrentExchange
+  /** Those past the rate. */
+  readonly unrecorded = new Unrecorded()
   /** Each inspector has its own, so that two may watch one app. */
   readonly #key = Symbol('exchange')
   readonly #writeHead: (...args: unknown[]) => Response
@@ -60,25 +66,32 @@ export class CaptureExchange {
 
   readonly capture = (req: IncomingMessage, res: ServerResponse, next: NextFunction): void => {
     const request = req as Request
-    if (request[this.#key]) next()
-    else this.#current.run(this.#begin(request, res as Response), next)
+    if (request[this.#key] !== undefined) return next()
+    const now = this.#sink.now()
+    if (this.#sink.admits(now)) this.#current.run(this.#begin(request, res as Response, now), next)
+    else {
+      // Past the rate a request is left alone: AsyncLocalStorage alone costs it as much as all the rest.
+      request[this.#key] = NOT_RECORDED
+      this.unrecorded.add(res)
+      next()
+    }
   }
 
   reportBody(req: IncomingMessage, body: Buffer): void {
-    const exchange = (req as Request)[this.#key]
-    if (exchange?.recorded) exchange.body = recordBytes(body, BODY_BYTES)
+    const exchange = this.#recorded(req)
+    if (exchange) exchange.body = recordBytes(body, BODY_BYTES)
   }
 
   reportAnswer(req: IncomingMessage, body: Recorded): void {
-    const exchange = (req as Request)[this.#key]
-    if (exchange?.recorded) exchange.answer = body
+    const exchange = this.#recorded(req)
+    if (exchange) exchange.answer = body
   }
 
   /** A WebSocket handshake that was answered: Node gives it no response object. `block`: header lines, each ended by CRLF. */
   handshake(req: IncomingMessage, status: number, block: string): void {
     const now = this.#sink.now()
-    const exchange = new Exchange(++this.#last, now, this.#sink.admits(now))
-    if (!exchange.recorded) return
+    if (!this.#sink.admits(now)) return
+    const exchange = new Exchange(++this.#last, now)
     this.#came(exchange, req as Request, now)
     try {
       exchange.response(status, `\r\n${block}\r\n`, now)
@@ -92,27 +105,28 @@ export class CaptureExchange {
 
   /** Milliseconds since a request came in; null where it is not recorded. */
   elapsed(req: IncomingMessage): number | null {
-    const exchange = (req as Request)[this.#key]
-    return exchange?.recorded ? between(exchange.started, this.#sink.now()) : null
+    const exchange = this.#recorded(req)
+    return exchange ? between(exchange.started, this.#sink.now()) : null
   }
 
   reportSession(req: IncomingMessage, report: SessionReport): void {
-    const exchange = (req as Request)[this.#key]
-    if (exchange?.recorded) this.#sink.session({ kind: 'session', exchange: exchange.id, ...report })
+    const exchange = this.#recorded(req)
+    if (exchange) this.#sink.session({ kind: 'session', exchange: exchange.id, ...report })
   }
 
-  #begin(req: Request, res: Response): Exchange {
-    const now = this.#sink.now()
-    const exchange = new Exchange(++this.#last, now, this.#sink.admits(now))
+  #recorded(req: IncomingMessage): Exchange | null {
+    return (req as Request)[this.#key] || null
+  }
+
+  #begin(req: Request, res: Response, now: number): Exchange {
+    const exchange = new Exchange(++this.#last, now)
     req[this.#key] = exchange
-    if (exchange.recorded) {
-      this.#came(exchange, req, now)
-      const writeHead = res.writeHead as Observation['writeHead']
-      res[this.#key] = { exchange, writeHead, answered: false }
-      res.writeHead = this.#writeHead
-      res.on('close', this.#onClose)
-      this.#open += 1
-    }
+    this.#came(exchange, req, now)
+    const writeHead = res.writeHead as Observation['writeHead']
+    res[this.#key] = { exchange, writeHead, answered: false }
+    res.writeHead = this.#writeHead
+    res.on('close', this.#onClose)
+    this.#open += 1
     return exchange
   }
 

@@ -21,8 +21,6 @@ export class Exchange implements FactSource {
   readonly id: number
   /** When it came in, epoch ms. */
   readonly started: number
-  /** False past the coalescing rate: then nothing of it is recorded but what it does to the store. */
-  readonly recorded: boolean
   /** The raw request body, where the app reported it. */
   body: Recorded | undefined = undefined
   /** The body of the answer, where the app reported it. */
@@ -44,15 +42,14 @@ export class Exchange implements FactSource {
   #finished = false
   #session: string | null = null
 
-  /** Whose it is, where it says so and is recorded. */
+  /** Whose it is, where it says so. */
   get browser(): string | null {
     return this.#browser
   }
 
-  constructor(id: number, started: number, recorded: boolean) {
+  constructor(id: number, started: number) {
     this.id = id
     this.started = started
-    this.recorded = recorded
   }
 
   /** Notes what came in. */
@@ -80,7 +77,7 @@ export class Exchange implements FactSource {
     }
   }
 
-  /** True once the response's headers have left, where it is recorded. */
+  /** True once the response's headers have left. */
   get answered(): boolean {
     return this.#status !== 0
   }
@@ -148,7 +145,7 @@ function hostOf(headers: readonly string[]): string {
   return ''
 }
 
-/** Carries the exchange through the app's handlers to the store; undefined outside every request. */
+/** Carries the exchange through the app's handlers to the store; undefined outside every recorded request. */
 export type CurrentExchange = AsyncLocalStorage<Exchange | undefined>
 
 export function currentExchange(): CurrentExchange {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type Session, type SessionData, Store } from 'express-session'
 import type { StoreOpName } from '../../shared/protocol/fact.ts'
+import { type RowText, rowText } from './row-text.ts'
 import type { StoreCalls } from './store-call.ts'
 
 type Callback = (...answer: unknown[]) => unknown
@@ -25,6 +26,7 @@ export class ObservedStore extends Store {
   declare readonly length?: NonNullable<Store['length']>
   declare readonly clear?: NonNullable<Store['clear']>
   readonly #inner: Store
+  readonly #written: RowText | null
   readonly #calls: StoreCalls
   readonly #onConnect: (...args: unknown[]) => void
   readonly #onDisconnect: (...args: unknown[]) => void
@@ -40,6 +42,7 @@ export class ObservedStore extends Store {
     super()
     this.#onInflate = onInflate
     this.#inner = inner
+    this.#written = rowText(inner)
     this.#calls = calls
     for (const name of Object.keys(OPTIONAL) as (keyof typeof OPTIONAL)[]) {
       if (typeof inner[name] !== 'function') continue
@@ -84,7 +87,13 @@ export class ObservedStore extends Store {
 
   /** `at` is where the callback stands among the arguments: 0 for an op on the whole store. */
   #pass(name: StoreOpName, args: unknown[], at: 0 | 1 | 2): unknown {
-    const call = this.#calls.begin(name, at > 0 ? args[0] : null, at > 1 ? args[1] : undefined)
+    const written = name === 'set' ? this.#written : null
+    const call = this.#calls.begin(
+      name,
+      at > 0 ? args[0] : null,
+      at > 1 ? args[1] : undefined,
+      written !== null,
+    )
     const callback = args[at]
     const answered = typeof callback === 'function'
     if (answered) args[at] = call.answering(callback as Callback)
@@ -95,6 +104,7 @@ export class ObservedStore extends Store {
       call.settle(error, undefined)
       throw error
     }
+    if (written) call.wrote(written(args[0] as string), args[1])
     if (answered) return result
     // Nobody waits: a promise still tells the outcome; without one, a write counts as done.
     if (isPromise(result)) return call.following(result)

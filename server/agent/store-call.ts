@@ -1,4 +1,4 @@
-import type { StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
+import { NOT_RECORDED, type StoreOpName, type StoreOutcome } from '../../shared/protocol/fact.ts'
 import { type Recorded, SESSION_BYTES, SID_LENGTH } from '../../shared/protocol/recorded.ts'
 import { type CallOrder, type Effect, OrderedCall, type Overtaken } from './call-order.ts'
 import type { CurrentExchange, Exchange } from './exchange.ts'
@@ -7,6 +7,7 @@ import type { FactSink } from './fact-sink.ts'
 import { recordText } from './record-text.ts'
 import { sessionJson } from './session-json.ts'
 import { StoreOp } from './store-op.ts'
+import type { Unrecorded } from './unrecorded.ts'
 import { between } from './wall-clock.ts'
 
 /** Bound on a recorded error message, in characters. */
@@ -16,6 +17,8 @@ const MESSAGE_LENGTH = 1000
 export interface CallSetup {
   readonly sink: FactSink
   readonly current: CurrentExchange
+  /** Requests that are not recorded: a call outside every exchange may be one of theirs. */
+  readonly unrecorded: Unrecorded
   readonly order: CallOrder
   /** When a row written now is gone; see `WatchedStore.expiryOf`. */
   readonly expiryOf: (expires: number | null, now: number) => number | null
@@ -35,9 +38,12 @@ export class StoreCalls {
     this.setup = setup
   }
 
-  /** A call is about to be made: what it was given is looked at now, because the app may change it at once. */
-  begin(name: StoreOpName, sid: unknown, session: unknown): StoreCall {
-    return new StoreCall(this.setup, ++this.#ops, name, sid, session)
+  /**
+   * A call is about to be made: what it was given is looked at now, because the app may change it at once. With `later`,
+   * what is written is told by `wrote`, as soon as the store has it.
+   */
+  begin(name: StoreOpName, sid: unknown, session: unknown, later: boolean): StoreCall {
+    return new StoreCall(this.setup, ++this.#ops, name, sid, session, later)
   }
 }
 
@@ -47,21 +53,36 @@ export class StoreCall extends OrderedCall {
   readonly #op: number
   readonly #name: StoreOpName
   readonly #exchange: Exchange | undefined
+  /** Of a request that is not recorded. */
+  readonly #untold: boolean
   readonly #called: number
-  readonly #session: Recorded | undefined
+  #session: Recorded | undefined
   readonly #expires: number | null | undefined
   #settled = false
 
-  constructor(setup: CallSetup, op: number, name: StoreOpName, sid: unknown, session: unknown) {
+  constructor(
+    setup: CallSetup,
+    op: number,
+    name: StoreOpName,
+    sid: unknown,
+    session: unknown,
+    later: boolean,
+  ) {
     super(typeof sid === 'string' ? sid : null)
     this.#setup = setup
     this.#op = op
     this.#name = name
     this.#exchange = setup.current.getStore()
+    this.#untold = this.#exchange === undefined && setup.unrecorded.underWay
     this.#called = setup.sink.now()
     setup.order.begin(this)
-    if (name === 'set') this.#session = snapshot(session)
+    if (name === 'set' && !later) this.#session = snapshot(session)
     if (session !== undefined) this.#expires = setup.expiryOf(expiresOf(session), this.#called)
+  }
+
+  /** The store has the session that it was given, as this JSON; undefined where it keeps none. */
+  wrote(text: string | undefined, session: unknown): void {
+    this.#session = text === undefined ? snapshot(session) : recordText(text, SESSION_BYTES)
   }
 
   /** A callback for the store that records the answer and passes it on, in the exchange that asked. */
@@ -121,7 +142,7 @@ export class StoreCall extends OrderedCall {
     const op = new StoreOp({
       op: this.#op,
       name: this.#name,
-      exchange: exchange ? exchange.id : null,
+      exchange: exchange ? exchange.id : this.#untold ? NOT_RECORDED : null,
       sid: this.sid,
       start: between(exchange ? exchange.started : began, this.#called),
       ms: between(this.#called, done),
@@ -130,7 +151,7 @@ export class StoreCall extends OrderedCall {
       expires: outcome.ok ? this.#expiresAfter(data, overtaken) : undefined,
       superseded: overtaken?.superseded ?? false,
     })
-    sink.storeOp(op, exchange ? exchange.recorded : true, done)
+    sink.storeOp(op, !this.#untold, done)
   }
 
   #expiresAfter(data: unknown, overtaken: Overtaken | null): number | null | undefined {

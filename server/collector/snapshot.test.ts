@@ -38,7 +38,7 @@ function setUp() {
 
 /** A request that came in, kept as the journal keeps it. */
 function request(id: number, rawHeaders: readonly string[], url = '/lab/echo'): Exchange {
-  const exchange = new Exchange(id, NOW, true)
+  const exchange = new Exchange(id, NOW)
   exchange.request({ rawHeaders, url, method: 'GET', headers: {}, socket: {} } as unknown as WatchedRequest)
   return exchange
 }

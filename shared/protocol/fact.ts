@@ -74,13 +74,16 @@ export interface EndFact {
 
 export type StoreOpName = 'get' | 'set' | 'touch' | 'destroy' | 'all' | 'length' | 'clear'
 
+/** Stands for every exchange that was not recorded. */
+export const NOT_RECORDED = 0
+
 /** One call on the session store. */
 export interface StoreOpFact {
   readonly kind: 'store-op'
   /** Names the op within one epoch; counts up from 1. */
   readonly op: number
   readonly name: StoreOpName
-  /** The exchange that caused it, or null (a timer, a program outside any request). */
+  /** The exchange that caused it, NOT_RECORDED, or null (a timer, a program outside any request). */
   readonly exchange: number | null
   /** The session id, or null for `all`, `length`, `clear`. */
   readonly sid: string | null

@@ -1,0 +1,18 @@
+import { MemoryStore, type Store } from 'express-session'
+
+/** The JSON that a store keeps of a row, read where it lies; undefined where there is none. */
+export type RowText = (sid: string) => string | undefined
+
+/**
+ * MemoryStore has made a session's JSON when `set` returns, and keeps it in `sessions[sid]` (express-session,
+ * session/memory.js): reading it there saves making it a second time. Null for any other store, its subclasses too:
+ * what they keep, and when, nobody can tell.
+ */
+export function rowText(store: Store): RowText | null {
+  if (Object.getPrototypeOf(store) !== MemoryStore.prototype || Object.hasOwn(store, 'set')) return null
+  const { sessions } = store as unknown as { readonly sessions: Readonly<Record<string, unknown>> }
+  return (sid) => {
+    const text = sessions[sid]
+    return typeof text === 'string' ? text : undefined
+  }
+}

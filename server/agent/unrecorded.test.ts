@@ -1,0 +1,107 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { MemoryStore, type SessionData } from 'express-session'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { NOT_RECORDED } from '../../shared/protocol/fact.ts'
+import { CallOrder } from './call-order.ts'
+import { CaptureExchange } from './capture-exchange.ts'
+import { currentExchange } from './exchange.ts'
+import type { FactSink } from './fact-sink.ts'
+import { ObservedStore } from './observed-store.ts'
+import { StoreCalls } from './store-call.ts'
+import type { StoreOp } from './store-op.ts'
+
+const cleanUps: (() => unknown)[] = []
+const row = { cookie: { originalMaxAge: null } } as SessionData
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+/** An app whose requests are recorded as `admits` says, each ended by hand; and what its sink was told of the store. */
+async function appOf(admits: () => boolean) {
+  const told: { op: StoreOp; told: boolean }[] = []
+  const sink: FactSink = {
+    now: () => performance.now(),
+    admits,
+    keep: () => {},
+    session: () => {},
+    storeOp: (op, isTold) => void told.push({ op, told: isTold }),
+    failed: () => expect.unreachable('everything can be recorded'),
+  }
+  const current = currentExchange()
+  const exchanges = new CaptureExchange(sink, current)
+  const calls = new StoreCalls({
+    sink,
+    current,
+    unrecorded: exchanges.unrecorded,
+    order: new CallOrder(),
+    began: 0,
+    expiryOf: (expires) => expires,
+    knows: () => false,
+    list: () => {},
+  })
+  const store = new ObservedStore(new MemoryStore(), calls, () => {})
+  const waiting: ServerResponse[] = []
+  const server = createServer((req, res) =>
+    exchanges.capture(req, res, () => {
+      waiting.push(res)
+      store.set(`of ${req.url}`, row)
+    }),
+  ).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  cleanUps.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  const ask = async (path: string) => {
+    const asked = waiting.length
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: app.test\r\n\r\n`)
+    await vi.waitFor(() => expect(waiting).toHaveLength(asked + 1), { interval: 2 })
+    return { response: waiting[asked] as ServerResponse, socket }
+  }
+  const opsOf = async (sid: string) => {
+    await vi.waitFor(() => expect(told.some(({ op }) => op.sid === sid)).toBe(true))
+    return told.filter(({ op }) => op.sid === sid).map(({ op, told }) => ({ exchange: op.exchange, told }))
+  }
+  return { store, ask, opsOf, exchanges }
+}
+
+describe('a request past the rate', () => {
+  it('is named as not recorded by what it does to the store', async () => {
+    const { ask, opsOf } = await appOf(() => false)
+    await ask('/a')
+    expect(await opsOf('of /a')).toEqual([{ exchange: NOT_RECORDED, told: false }])
+  })
+
+  it('does not hide the recorded ones beside it', async () => {
+    const admitted = [false, true]
+    const { ask, opsOf } = await appOf(() => admitted.shift() === true)
+    await ask('/a')
+    await ask('/b')
+    expect(await opsOf('of /b')).toEqual([{ exchange: 1, told: true }])
+  })
+
+  it.each([
+    ['answered', ({ response }: { response: ServerResponse }) => void response.end('ok')],
+    ['left by its client', ({ socket }: { socket: { destroy(): void } }) => socket.destroy()],
+  ])('is over when it is %s: what comes then is outside every request', async (_how, end) => {
+    const { ask, opsOf, store, exchanges } = await appOf(() => false)
+    const asked = await ask('/a')
+    end(asked)
+    await vi.waitFor(() => expect(exchanges.unrecorded.underWay).toBe(false))
+    store.set('later', row)
+    expect(await opsOf('later')).toEqual([{ exchange: null, told: true }])
+  })
+
+  it('is found under way among many that are over', async () => {
+    const { ask, opsOf, store } = await appOf(() => false)
+    await ask('/slow')
+    for (let at = 0; at < 60; at++) (await ask(`/${at}`)).response.end()
+    store.set('meanwhile', row)
+    expect(await opsOf('meanwhile')).toEqual([{ exchange: NOT_RECORDED, told: false }])
+  })
+})
