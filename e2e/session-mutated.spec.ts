@@ -63,18 +63,20 @@ test.describe('this browser’s own session', () => {
     await expect.poll(async () => (await server.ask('GET', '/api/sessions')).json.rows).toHaveLength(1)
   })
 
-  test('expires now: the row goes, and the next request gets a new id', async ({
+  test('expires now: the row is over, and goes with the next request, which gets a new id', async ({
     playground,
     context,
     server,
   }) => {
     const [before] = await context.cookies()
     await playground.ownSession.getByRole('button', { name: 'Expire now' }).click()
-    await expect(playground.wire.getByText('expired, row removed')).toBeVisible()
+    await expect(playground.wire.getByText('expired, still in the store’s memory')).toBeVisible()
+    await expect(playground.server).toContainText('The time of 1 row is over, and it is still in memory')
     await expect.poll(async () => (await server.ask('GET', '/api/sessions')).json.rows).toEqual([])
     await playground.request('/lab/session')
     const exchange = await playground.openExchange('GET /lab/session')
-    await expect(exchange).toContainText(/missing, so a new id|expired, row removed/)
+    await expect(exchange).toContainText(/missing, so a new id|expired, row removed by this get/)
+    await expect(playground.server).not.toContainText('still in memory')
     await expect(exchange).toContainText(idIn(before?.value))
   })
 

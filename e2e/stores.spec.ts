@@ -1,14 +1,15 @@
 import { hasRedis } from '../server/stores/redis/redis-process.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
+import { cookieHeader } from '../server/testing/test-server.ts'
 import { expect, test } from './fixtures.ts'
 
-/** A session that lasts this long, made by the lab under shortened options. */
+/** A session that lasts this long, made by the lab under shortened options, and the Cookie header for it. */
 async function shortSession(server: ServerProcess, user: string, maxAge: number): Promise<string> {
   const { json: options } = await server.ask('GET', '/api/options')
   const cookie = { ...options.session.cookie, maxAge }
   await server.ask('PUT', '/api/options', { body: { ...options, session: { ...options.session, cookie } } })
-  const { json } = await server.ask('PATCH', '/lab/session', { body: { set: { user } } })
-  return json.id
+  const { setCookie } = await server.ask('PATCH', '/lab/session', { body: { set: { user } } })
+  return cookieHeader(setCookie)
 }
 
 for (const store of hasRedis() ? (['memory', 'sqlite', 'redis'] as const) : (['memory', 'sqlite'] as const)) {
@@ -21,12 +22,31 @@ for (const store of hasRedis() ? (['memory', 'sqlite', 'redis'] as const) : (['m
     }) => {
       await shortSession(server, 'brief', 4_000)
       await expect(playground.session('user "brief"')).toContainText(/0:0\d/)
-      await expect(playground.wire.getByText('expired, row removed')).toBeVisible({ timeout: 30_000 })
-      await expect(playground.session('user "brief"')).toHaveCount(0)
+      await expect(playground.wire.getByText(/^.*expired, (row removed|still in)/)).toBeVisible({
+        timeout: 30_000,
+      })
+      if (store === 'memory') {
+        await expect(playground.session('user "brief"')).toContainText('over')
+        await expect(playground.server).toContainText('The time of 1 row is over, and it is still in memory')
+      } else await expect(playground.session('user "brief"')).toHaveCount(0)
       await expect(playground.server).toContainText(`${store} store`)
     })
   })
 }
+
+test('a row of MemoryStore that is over is there until a request asks for it', async ({
+  playground,
+  server,
+}) => {
+  const Cookie = await shortSession(server, 'another', 1_000)
+  const over = playground.session('user "another"')
+  await expect(over).toContainText('over', { timeout: 30_000 })
+  await shortSession(server, 'ada', 600_000)
+  await expect(over).toBeVisible()
+  await server.ask('GET', '/lab/session', { headers: { Cookie } })
+  await expect(over).toHaveCount(0)
+  await expect(playground.server).not.toContainText('still in memory')
+})
 
 test.describe('sqlite', () => {
   test.use({ store: 'sqlite' })

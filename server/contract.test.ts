@@ -418,17 +418,22 @@ describe('/api/sessions', () => {
     expect(json.expires).toBeGreaterThan(Date.now())
   })
 
-  test('PUT with an expiry in the past removes the row at once, and the journal says it expired', async () => {
+  test('PUT with an expiry in the past ends the session at once; MemoryStore keeps its row until somebody asks', async () => {
     const { sid, Cookie } = await newSession()
     const { status, json } = await server.ask('PUT', `/api/sessions/${sid}`, {
       body: { data: { user: 'ada' }, cookie: { expires: '2020-01-01T00:00:00.000Z' } },
     })
     expect([status, json.expired]).toEqual([200, true])
     expect((await server.ask('GET', `/api/sessions/${sid}`)).status).toBe(404)
-    expect((server.store.store as unknown as { sessions: object }).sessions).not.toHaveProperty(sid)
+    const { sessions } = server.store.store as unknown as { sessions: object }
     await expect.poll(() => factsOf(sid)).toContain('expired')
+    expect(sessions).toHaveProperty(sid)
+    const over = () => server.composed.inspector.snapshot().over?.window.map((row) => row.sid) ?? []
+    expect(over()).toContain(sid)
     const own = await server.ask('GET', '/lab/session', { headers: { Cookie } })
     expect(own.json.id).not.toBe(sid)
+    expect(sessions).not.toHaveProperty(sid)
+    expect(over()).not.toContain(sid)
   })
 
   test('DELETE removes the row', async () => {

@@ -49,6 +49,8 @@ export interface WatchedStore {
   rows(): AsyncIterable<ListedRow>
   /** One row as it is stored, without the side effects of `store.get`; wanted where there is `watch`. */
   read?(sid: string): Promise<ReadRow | null>
+  /** The size of a row in the store's memory, even of one that is over; where the store keeps those. */
+  heldBytes?(sid: string): number | null
   /** When a row written now with this `session.cookie.expires` will be gone; by default, just then. */
   expiryOf?(expires: number | null, now: number): number | null
   /** Tells of changes by other programs. */
@@ -102,7 +104,7 @@ export function createInspector({
   now = wallClock(),
 }: InspectorSetup): Inspector {
   const journal = new Journal(randomUUID())
-  const index = new SessionIndex()
+  const index = new SessionIndex((sid) => store.heldBytes?.(sid) ?? null)
   const current = currentExchange()
   const order = new CallOrder()
   const info: StoreInfo = { kind: store.kind, expressSession }

@@ -82,11 +82,12 @@ const FACTS: readonly Fact[] = [
     rows: 1,
   },
   { kind: 'expired', sid: SID, rows: 0 },
+  { kind: 'expired', sid: 'over', rows: 0, over: { rows: 1, bytes: 20 } },
 ]
 
 /** A recording in which there is one of everything. */
 export function wholeRecording(): string {
   const events: readonly JournalEvent[] = FACTS.map((fact, at) => ({ ...fact, seq: at + 1, at: 1_000 + at }))
   const end = fold(restore(snapshotExample({ epoch: 'run' })), events)
-  return JSON.stringify(recordingOf({ events, rows: [], end }, 1))
+  return JSON.stringify(recordingOf({ events, end }, 1))
 }

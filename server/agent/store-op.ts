@@ -1,4 +1,4 @@
-import type { StoreOpFact, StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
+import type { OverChange, StoreOpFact, StoreOpName, StoreOutcome } from '../../shared/protocol/fact.ts'
 import type { Recorded } from '../../shared/protocol/recorded.ts'
 import { FACT_FRAME, type FactSource, textSize } from './fact-source.ts'
 
@@ -24,6 +24,7 @@ export class StoreOp implements StoreOpFact, FactSource {
   declare readonly session?: Recorded
   declare readonly superseded?: true
   declare expires?: number | null
+  declare over?: OverChange
 
   constructor(fields: StoreOpFields) {
     this.op = fields.op

@@ -72,10 +72,9 @@ function write(lab: Lab, store: OpenStore): SidHandler {
     const row = { ...data, cookie } as unknown as SessionData
     lab.store.set(sid, row, (error) => {
       if (error) return sendStoreFailure(response, error)
-      if (!isOver(cookie)) return void response.json({ sid, data, cookie })
-      // "Expire now": MemoryStore keeps an expired row until it is next asked for it, so it is asked. The row's
-      // expiry itself is told by the inspector's timer.
-      store.store.get(sid, () => response.json({ sid, data, cookie, expired: true }))
+      // The row's expiry itself is told by the inspector's timer. What becomes of the row is the store's affair:
+      // MemoryStore keeps it until somebody asks for it.
+      response.json({ sid, data, cookie, ...(isOver(cookie) && { expired: true }) })
     })
   }
 }

@@ -58,6 +58,8 @@ const step = fc.oneof(
   fc.record({ what: fc.constant('get' as const), sid, delay }),
   fc.record({ what: fc.constant('destroy' as const), sid, delay }),
   fc.record({ what: fc.constant('clear' as const), delay }),
+  fc.record({ what: fc.constant('all' as const) }),
+  fc.record({ what: fc.constant('length' as const) }),
   fc.record({ what: fc.constant('wait' as const), ms: fc.constantFrom(1, 1_000) }),
 )
 /** A `clear` that later changes overtake ends in a new listing, of which no fact tells. */
@@ -86,8 +88,12 @@ async function play(steps: readonly Step[], before: readonly string[]) {
       if (expires === null || expires > Date.now()) yield { sid, expires, bytes: text.length }
     }
   }
+  const heldBytes = (sid: string) => {
+    const text = store.sessions[sid]
+    return text === undefined ? null : Buffer.byteLength(text)
+  }
   const inspector = createInspector({
-    store: { kind: 'other', rows },
+    store: { kind: 'other', rows, heldBytes },
     expressSession: null,
     now: () => Date.now(),
   })
@@ -101,6 +107,8 @@ async function play(steps: readonly Step[], before: readonly string[]) {
     else if (step.what === 'get') observed.get(step.sid, done)
     else if (step.what === 'destroy') observed.destroy(step.sid, done)
     else if (step.what === 'clear') observed.clear?.(done)
+    else if (step.what === 'all') observed.all?.(done)
+    else if (step.what === 'length') observed.length?.(done)
     else await pass(step.ms)
   }
   // All answers, and the timer of whatever has expired meanwhile.
@@ -110,9 +118,11 @@ async function play(steps: readonly Step[], before: readonly string[]) {
 }
 
 /** What every watcher must agree on; what a row held before is known only to those who saw it. */
-function essence({ seq, rowCount, rows, storeConnected, options }: JournalState) {
-  const shown = [...rows.values()].map(({ sid, expires, lastOp }) => ({ sid, expires, lastOp }))
-  return { seq, rowCount, storeConnected, options, rows: shown }
+function essence({ seq, rowCount, rows, over, storeConnected, options }: JournalState) {
+  const shown = (some: JournalState['rows']) =>
+    [...some.values()].map(({ sid, expires, lastOp }) => ({ sid, expires, lastOp }))
+  const { window, ...sums } = over
+  return { seq, rowCount, storeConnected, options, rows: shown(rows), over: { ...sums, rows: shown(window) } }
 }
 
 function emptyState({ epoch }: Inspector): JournalState {
@@ -170,9 +180,20 @@ describe('whatever happens to the store', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), there, async (steps, before) => {
         const { store, inspector } = await play(steps, before)
         const state = restore(inspector.snapshot())
-        const alive = Object.entries(store.sessions)
-          .map(([sid, text]) => ({ sid, row: JSON.parse(text) as SessionData & { note: string } }))
-          .filter(({ row }) => !row.cookie.expires || Date.parse(String(row.cookie.expires)) > Date.now())
+        const all = Object.entries(store.sessions).map(([sid, text]) => ({
+          sid,
+          row: JSON.parse(text) as SessionData & { note: string },
+        }))
+        const alive = all.filter(
+          ({ row }) => !row.cookie.expires || Date.parse(String(row.cookie.expires)) > Date.now(),
+        )
+        // What is over and still there: MemoryStore drops it when it is asked for.
+        const over = all.filter((each) => !alive.includes(each)).map(({ sid }) => sid)
+        expect([...state.over.window.keys()].sort()).toEqual(over.sort())
+        expect([state.over.rows, state.over.bytes]).toEqual([
+          over.length,
+          over.reduce((sum, sid) => sum + Buffer.byteLength(store.sessions[sid] ?? ''), 0),
+        ])
         expect([...state.rows.keys()].sort()).toEqual(alive.map(({ sid }) => sid).sort())
         expect(state.rowCount).toBe(alive.length)
         for (const { sid, row } of alive) {

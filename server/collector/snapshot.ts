@@ -2,17 +2,19 @@ import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import type { StoreLatency } from '../../shared/protocol/race-facts.ts'
 import type { Recorded } from '../../shared/protocol/recorded.ts'
-import type { Snapshot, StoreInfo, WindowRow } from '../../shared/protocol/sockets.ts'
-import { WINDOW_ROWS } from '../../shared/protocol/state/journal-state.ts'
+import type { OverWindow, Snapshot, StoreInfo, WindowRow } from '../../shared/protocol/sockets.ts'
+import { WINDOW_OVER, WINDOW_ROWS } from '../../shared/protocol/state/journal-state.ts'
 import type { Journal } from './journal.ts'
-import type { IndexedRow, SessionIndex } from './rows/session-index.ts'
+import type { IndexedRow } from './rows/indexed-row.ts'
+import type { SessionIndex } from './rows/session-index.ts'
 import { shortened, withoutAnswer } from './shortened.ts'
 
 /** Bound on one snapshot as JSON, in bytes. */
 export const SNAPSHOT_BYTES = 60_000
 
-/** The window's part of it at most; the tail takes what is left. */
-const WINDOW_PART = 0.55
+/** The part of it at most that is for rows, and for rows that are over; the tail takes what is left. */
+const WINDOW_PART = 0.5
+const OVER_PART = 0.08
 
 /** A row's content longer than this (bytes) is left to be fetched. */
 const CONTENT_BYTES = 2_000
@@ -35,26 +37,43 @@ export function takeSnapshot({ journal, index, ...known }: SnapshotSources): Sna
   const { epoch, oldest, newest } = journal
   const frame = { ...known, epoch, seq: newest, oldest, rows: index.size }
   const budget = SNAPSHOT_BYTES - jsonBytes({ ...frame, window: [], tail: [] })
-  const window = windowOf(index, journal, budget * WINDOW_PART)
-  const tail = tailOf(journal, budget - jsonBytes(window))
-  return { ...frame, window, tail }
+  const window = windowOf(index.recent(), WINDOW_ROWS, journal, budget * WINDOW_PART)
+  const over = overOf(index, (rows) => windowOf(rows, WINDOW_OVER, journal, budget * OVER_PART))
+  const tail = tailOf(journal, budget - jsonBytes(window) - jsonBytes(over))
+  return { ...frame, window, ...over, tail }
 }
 
 /** The state as a recording ends: without contents, which its events tell, and without a tail, which they are. */
 export function endOfRecording({ journal, index, ...known }: SnapshotSources): Snapshot {
   const { epoch, oldest, newest } = journal
-  const window = index
-    .recent()
-    .take(WINDOW_ROWS)
-    .map(({ content: _, ...row }) => ({ ...row, session: null }))
-  return { ...known, epoch, seq: newest, oldest, rows: index.size, window: [...window], tail: [] }
+  const window = bareRows(index.recent(), WINDOW_ROWS)
+  const over = overOf(index, (rows) => bareRows(rows, WINDOW_OVER))
+  return { ...known, epoch, seq: newest, oldest, rows: index.size, window, ...over, tail: [] }
 }
 
-function windowOf(index: SessionIndex, journal: Journal, budget: number): WindowRow[] {
+/** Rows that are over and still in the store's memory, where there are any. */
+function overOf(
+  { over }: SessionIndex,
+  windowOver: (rows: IteratorObject<IndexedRow>) => readonly WindowRow[],
+): { readonly over?: OverWindow } {
+  if (over.size === 0) return {}
+  return { over: { rows: over.size, bytes: over.bytes, window: windowOver(over.recent()) } }
+}
+
+function bareRows(rows: IteratorObject<IndexedRow>, most: number): WindowRow[] {
+  return [...rows.take(most).map(({ content: _, ...row }) => ({ ...row, session: null }))]
+}
+
+function windowOf(
+  rows: IteratorObject<IndexedRow>,
+  most: number,
+  journal: Journal,
+  budget: number,
+): WindowRow[] {
   const window: WindowRow[] = []
   let left = budget
-  for (const indexed of index.recent()) {
-    if (window.length === WINDOW_ROWS) break
+  for (const indexed of rows) {
+    if (window.length === most) break
     const row = rowOf(indexed, journal)
     left -= jsonBytes(row) + 1
     if (left < 0) break

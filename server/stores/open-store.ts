@@ -16,6 +16,11 @@ export interface OpenStore {
   rows(): AsyncIterable<ListedRow>
   /** One row as it is stored, whole, without the side effects of `store.get`; null when there is none. */
   read(sid: string): Promise<WholeRow | null>
+  /**
+   * The size in bytes of what is in memory under this id, even of a row that is over; null where there is nothing. Only a
+   * store that keeps rows that are over until somebody asks for them has this; looking changes nothing.
+   */
+  heldBytes?(sid: string): number | null
   /** Rows with their content, for listing and searching. */
   page(query: PageQuery): Promise<Page>
   /** When a row written now with this `session.cookie.expires` will be gone: epoch ms, or null = never. */

@@ -13,6 +13,10 @@ const slowedOp = z.enum(SLOWED_OPS, must(`one of ${SLOWED_OPS.join(', ')}`))
 
 const stamp = { seq: whole, at: time }
 
+const change = z.int(must('a whole number'))
+
+const over = z.strictObject({ rows: change, bytes: change }, must('a change of rows that are over'))
+
 const headers = {
   headers: listOf(text, MOST_HEADERS, 'a list of header names and values').refine(
     ({ length }) => length % 2 === 0,
@@ -77,8 +81,15 @@ export const journalEvent = z.discriminatedUnion(
       expires: time.nullable().exactOptional(),
       superseded: z.literal(true).exactOptional(),
       rows: whole,
+      over: over.exactOptional(),
     }),
-    z.strictObject({ kind: z.literal('expired'), ...stamp, sid: text, rows: whole }),
+    z.strictObject({
+      kind: z.literal('expired'),
+      ...stamp,
+      sid: text,
+      rows: whole,
+      over: over.exactOptional(),
+    }),
     z.strictObject({
       kind: z.literal('external'),
       ...stamp,

@@ -5,7 +5,7 @@ import {
   RECORDING_VERSION,
   type Recording,
 } from '../protocol/recording/recording.ts'
-import { WINDOW_ROWS } from '../protocol/state/journal-state.ts'
+import { WINDOW_OVER, WINDOW_ROWS } from '../protocol/state/journal-state.ts'
 import { type Input, listOf, must, parseWith } from './input.ts'
 import { journalEvent } from './journal-event.ts'
 import { parseJson } from './json.ts'
@@ -54,6 +54,12 @@ const recording = z
         latency,
         rows: whole,
         window: listOf(row, WINDOW_ROWS, 'a list of rows'),
+        over: z
+          .strictObject(
+            { rows: whole, bytes: whole, window: listOf(row, WINDOW_OVER, 'a list of rows') },
+            must('what is known of rows that are over'),
+          )
+          .exactOptional(),
         tail: listOf(journalEvent, 0, 'an empty list'),
       },
       must('the state at the end'),

@@ -100,6 +100,8 @@ export interface StoreOpFact {
   readonly superseded?: true
   /** Rows in the store after the op, as the index counts them. */
   readonly rows: number
+  /** Rows whose time was over and that the store drops with this op, or that are alive again; absent where there are none. */
+  readonly over?: OverChange
 }
 
 export type StoreOutcome =
@@ -121,6 +123,15 @@ interface ExpiredFact {
   readonly kind: 'expired'
   readonly sid: string
   readonly rows: number
+  /** The store keeps the row all the same until somebody asks for it, as MemoryStore does; absent where it is gone. */
+  readonly over?: OverChange
+}
+
+/** By how much the rows change that are over, which nobody can use any more, and still take up the store's memory. */
+export interface OverChange {
+  readonly rows: number
+  /** Of their contents. */
+  readonly bytes: number
 }
 
 /** Another process changed a row; the new content was fetched from the store. */

@@ -65,6 +65,8 @@ export interface Snapshot {
   readonly rows: number
   /** The most recently used rows, newest first. */
   readonly window: readonly WindowRow[]
+  /** Rows that are over and still in the store's memory, which `rows` does not count; absent where there are none. */
+  readonly over?: OverWindow
   /**
    * The newest journal events up to `seq`, oldest first, for the wire. Long texts are cut shorter than in the
    * journal; an event that does not fit even so is left out.
@@ -76,6 +78,13 @@ export interface StoreInfo {
   readonly kind: 'memory' | 'sqlite' | 'redis' | 'other'
   /** Version of express-session, where the app told it. */
   readonly expressSession: string | null
+}
+
+/** How many there are, and those that were the last to run out, the latest first. */
+export interface OverWindow {
+  readonly rows: number
+  readonly bytes: number
+  readonly window: readonly WindowRow[]
 }
 
 export interface WindowRow {

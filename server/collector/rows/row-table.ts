@@ -1,4 +1,5 @@
 import type { LastOp } from '../../../shared/protocol/sockets.ts'
+import type { IndexedRow } from './indexed-row.ts'
 
 /** Where a row lives in the table. */
 export type Slot = number
@@ -155,6 +156,21 @@ export class RowTable {
   /** The next less recently used row. */
   older(slot: Slot): Slot {
     return this.#get(slot, OLDER)
+  }
+
+  row(slot: Slot): IndexedRow {
+    return {
+      sid: this.sid(slot),
+      bytes: this.bytes(slot),
+      expires: this.expires(slot),
+      lastOp: this.lastOp(slot),
+      content: this.content(slot),
+    }
+  }
+
+  /** Rows from the most to the least recently used. Stop before anything changes. */
+  *recent(): Generator<IndexedRow> {
+    for (let slot = this.#newest; slot !== NONE; slot = this.older(slot)) yield this.row(slot)
   }
 
   #linkNewest(slot: Slot): void {

@@ -1,16 +1,9 @@
-import type { Fact, StoreOpFact, StoreOutcome } from '../../../shared/protocol/fact.ts'
+import type { Fact, OverChange, StoreOpFact, StoreOutcome } from '../../../shared/protocol/fact.ts'
 import type { LastOp } from '../../../shared/protocol/sockets.ts'
 import { ExpiryHeap } from './expiry-heap.ts'
+import type { IndexedRow } from './indexed-row.ts'
+import { OverRows } from './over-rows.ts'
 import { NONE, RowTable, type Slot } from './row-table.ts'
-
-/** What the index knows of a row; its content is in the journal's event `content`, while that lasts. */
-export interface IndexedRow {
-  readonly sid: string
-  readonly bytes: number | null
-  readonly expires: number | null
-  readonly lastOp: LastOp
-  readonly content: number
-}
 
 /** The most expired ids remembered, so that a later miss can be told as "expired". */
 export const REMEMBERED_EXPIRED = 10_000
@@ -33,9 +26,20 @@ export class SessionIndex {
   readonly #rows = new RowTable()
   readonly #heap = new ExpiryHeap()
   readonly #expiredLately = new Set<string>()
+  /** Rows that are over and still in the store's memory. */
+  readonly over: OverRows
   #listings = 0
   #listing: { readonly sinceSeq: number; readonly gone: Set<string>; cleared: boolean } | null = null
 
+  /**
+   * `heldBytes`: the size of what the store has in memory under an id, whatever its time; null where that is nothing, and
+   * for a store that keeps no row that is over.
+   */
+  constructor(heldBytes: (sid: string) => number | null = () => null) {
+    this.over = new OverRows(heldBytes)
+  }
+
+  /** Rows that can be used. */
   get size(): number {
     return this.#rows.size
   }
@@ -47,19 +51,19 @@ export class SessionIndex {
   /** True when the row's time has run out, just now or lately. */
   hasExpired(sid: string, now: number): boolean {
     const slot = this.#rows.find(sid)
-    if (slot === NONE) return this.#expiredLately.has(sid)
+    if (slot === NONE) return this.over.has(sid) || this.#expiredLately.has(sid)
     const expires = this.#rows.expires(slot)
     return expires !== null && expires <= now
   }
 
   row(sid: string): IndexedRow | null {
     const slot = this.#rows.find(sid)
-    return slot === NONE ? null : this.#rowAt(slot)
+    return slot === NONE ? null : this.#rows.row(slot)
   }
 
   /** Rows from the most to the least recently used. Stop before anything changes. */
-  *recent(): Generator<IndexedRow> {
-    for (let slot = this.#rows.newest; slot !== NONE; slot = this.#rows.older(slot)) yield this.#rowAt(slot)
+  recent(): Generator<IndexedRow> {
+    return this.#rows.recent()
   }
 
   /** Follows one fact, and fills in what it leaves open: the number of rows, and when a row in use expires. */
@@ -69,11 +73,14 @@ export class SessionIndex {
         this.#applyOp(fact, seq, at)
         fact.rows = this.#rows.size
         return
-      case 'expired':
+      case 'expired': {
+        const row = this.row(fact.sid)
         this.#remove(fact.sid)
         this.#rememberExpired(fact.sid)
         fact.rows = this.#rows.size
+        withOver(fact, row && this.over.add(row))
         return
+      }
       case 'external':
         if (fact.session === null) this.#remove(fact.sid)
         else this.#write(fact.sid, 'external', fact.session.bytes, fact.expires, seq, at)
@@ -118,8 +125,10 @@ export class SessionIndex {
 
   /** Drops a row without a fact: only when a snapshot follows. */
   forget(sid: string): void {
+    const row = this.row(sid)
     this.#remove(sid)
     this.#rememberExpired(sid)
+    if (row) this.over.add(row)
   }
 
   /** The store's rows are about to be listed; `sinceSeq` is the newest event. Ends with `endListing`. */
@@ -154,6 +163,7 @@ export class SessionIndex {
       if (unseen && this.#rows.lastSeq(slot) <= sinceSeq) this.#rows.remove(slot)
       slot = older
     }
+    this.over.sweep()
   }
 
   /** The listing failed half-way: what it found stays, and nothing is dropped. */
@@ -164,6 +174,7 @@ export class SessionIndex {
   #applyOp(fact: Open<StoreOpFact>, seq: number, at: number): void {
     if (!fact.outcome.ok || fact.superseded) return
     if (fact.name === 'clear') this.#clear()
+    if (this.over.size > 0) withOver(fact, this.#overAfter(fact))
     if (fact.sid === null) return
     // Stores touch no row that is over, whether or not it is still told of.
     const called = at - fact.ms
@@ -186,6 +197,12 @@ export class SessionIndex {
       case 'destroy':
         this.#remove(fact.sid)
     }
+  }
+
+  /** Whatever is done with a row that is over ends that; only a failed call does not. */
+  #overAfter({ name, sid }: Open<StoreOpFact>): OverChange | null {
+    if (sid !== null) return this.over.remove(sid)
+    return name === 'clear' ? this.over.clear() : this.over.sweep()
   }
 
   #write(
@@ -265,14 +282,8 @@ export class SessionIndex {
     const [first] = this.#expiredLately
     if (first !== undefined) this.#expiredLately.delete(first)
   }
+}
 
-  #rowAt(slot: Slot): IndexedRow {
-    return {
-      sid: this.#rows.sid(slot),
-      bytes: this.#rows.bytes(slot),
-      expires: this.#rows.expires(slot),
-      lastOp: this.#rows.lastOp(slot),
-      content: this.#rows.content(slot),
-    }
-  }
+function withOver(fact: { over?: OverChange }, change: OverChange | null): void {
+  if (change) fact.over = change
 }

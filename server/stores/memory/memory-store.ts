@@ -30,6 +30,10 @@ export function openMemoryStore(): OpenStore {
       }
     },
     read: async (sid) => wholeRow(sid, store.sessions[sid]),
+    heldBytes(sid) {
+      const text = store.sessions[sid]
+      return text === undefined ? null : Buffer.byteLength(text)
+    },
     page: async (query) => pageOf(store.sessions, listing.from(query.cursor), query),
     expiryOf: (expires) => expires,
     close: async () => listing.drop(),

@@ -12,6 +12,7 @@ export const DEEDS = [
   'touch',
   'destroy',
   'expire',
+  'stay',
   'external',
   'leave',
   'store',
@@ -29,8 +30,12 @@ export interface Run {
   readonly events: readonly JournalEvent[]
   /** By `seq`: session id to content. */
   readonly rows: readonly ReadonlyMap<string, string>[]
+  /** By `seq`: the sessions that are over and still in the store's memory. */
+  readonly over: readonly ReadonlySet<string>[]
   readonly end: JournalState
 }
+
+const MISSED = { ok: true, found: false, expired: true } as const
 
 const START = restore(snapshotExample({ epoch: 'run' }))
 
@@ -39,10 +44,13 @@ export function playSteps(list: readonly Step[]): Run {
   const events: JournalEvent[] = []
   const store = new Map<string, string>()
   const rows: ReadonlyMap<string, string>[] = [new Map()]
+  const kept = new Set<string>()
+  const over: ReadonlySet<string>[] = [new Set()]
   let exchange = 0
   const record = (fact: Fact) => {
     events.push({ ...fact, seq: events.length + 1, at: 1_000 + events.length })
     rows.push(new Map(store))
+    over.push(new Set(kept))
   }
   const op = (
     name: StoreOpFact['name'],
@@ -56,6 +64,7 @@ export function playSteps(list: readonly Step[]): Run {
   }
   const read = (sid: string) => {
     if (store.has(sid)) op('get', sid, { expires: 9_000 }, { ok: true, found: true })
+    else if (kept.delete(sid)) op('get', sid, { over: { rows: -1, bytes: -8 } }, MISSED)
     else op('get', sid, {}, { ok: true, found: false, expired: false })
   }
   const put = (sid: string): Recorded => {
@@ -82,7 +91,8 @@ export function playSteps(list: readonly Step[]): Run {
     else if (does === 'write') {
       if (there) read(sid)
       const session = put(sid)
-      op('set', sid, { session, expires: 9_000 })
+      const wasOver = kept.delete(sid) && { over: { rows: -1, bytes: -8 } }
+      op('set', sid, { session, expires: 9_000, ...wasOver })
     } else if (does === 'touch' && there) op('touch', sid, { expires: 9_500 })
     else if (does === 'destroy' && there) {
       store.delete(sid)
@@ -90,23 +100,31 @@ export function playSteps(list: readonly Step[]): Run {
     } else if (does === 'expire' && there) {
       store.delete(sid)
       record({ kind: 'expired', sid, rows: store.size })
+    } else if (does === 'stay' && there) {
+      store.delete(sid)
+      kept.add(sid)
+      record({ kind: 'expired', sid, rows: store.size, over: { rows: 1, bytes: 8 } })
     } else if (does === 'external') {
+      if (kept.has(sid)) read(sid)
       if (there) store.delete(sid)
       const session = there ? null : put(sid)
       record({ kind: 'external', sid, session, expires: session && 9_000, rows: store.size })
     } else if (does === 'clear') {
       store.clear()
-      op('clear', null)
+      const wasOver = kept.size > 0 && { over: { rows: -kept.size, bytes: -8 * kept.size } }
+      kept.clear()
+      op('clear', null, { ...wasOver })
     } else if (does === 'store') record({ kind: 'store-state', connected: events.length % 2 === 0 })
   }
-  return { events, rows, end: fold(START, events) }
+  return { events, rows, over, end: fold(START, events) }
 }
 
 /** The recording that the journal gives when it holds the run's events from `oldest` on. */
-export function recordingOf({ events, end }: Run, oldest: number): Recording {
-  const window = [...end.rows.values()]
-    .reverse()
-    .map(({ sid, bytes, expires, lastOp }) => ({ sid, session: null, bytes, expires, lastOp }))
+export function recordingOf({ events, end }: Pick<Run, 'events' | 'end'>, oldest: number): Recording {
+  const windowOf = (rows: JournalState['rows']) =>
+    [...rows.values()]
+      .reverse()
+      .map(({ sid, bytes, expires, lastOp }) => ({ sid, session: null, bytes, expires, lastOp }))
   return {
     crumbscope: 'journal',
     version: RECORDING_VERSION,
@@ -122,7 +140,8 @@ export function recordingOf({ events, end }: Run, oldest: number): Recording {
       options: end.options,
       latency: end.latency,
       rows: end.rowCount,
-      window,
+      window: windowOf(end.rows),
+      ...(end.over.rows > 0 && { over: { ...end.over, window: windowOf(end.over.window) } }),
       tail: [],
     },
     events: events.slice(oldest - 1),

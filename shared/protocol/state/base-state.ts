@@ -30,7 +30,24 @@ export function baseState({ snapshot, events, oldest }: Recording): JournalState
     latency: slowed ? NO_LATENCY : end.latency,
     rows,
     rowCount: rowCount ?? end.rowCount,
+    over: overBefore(events, end),
   }
+}
+
+/** Rows that were over and still in memory before the events, which tell how many came and went. */
+function overBefore(events: readonly JournalEvent[], { over }: JournalState): JournalState['over'] {
+  const before = { rows: over.rows, bytes: over.bytes, window: new Map(over.window) }
+  const ranOut = new Set<string>()
+  for (const event of events) {
+    if ((event.kind !== 'expired' && event.kind !== 'store-op') || !event.over) continue
+    before.rows -= event.over.rows
+    before.bytes -= event.over.bytes
+    if (event.kind === 'expired') before.window.delete(event.sid)
+    else if (event.sid !== null && !ranOut.has(event.sid))
+      before.window.set(event.sid, rowBefore(event, event.sid))
+    if (event.sid !== null) ranOut.add(event.sid)
+  }
+  return before
 }
 
 interface Mentioned {
@@ -67,6 +84,8 @@ function wasThere(event: Counted, count: number | null): boolean | null {
   if (event.kind === 'external') return event.session === null || event.rows === count
   const { outcome, name } = event
   if (!outcome.ok || event.superseded) return null
+  // It was over already: there it was, and could not be used.
+  if (event.over && name !== 'clear') return false
   switch (name) {
     case 'get':
     case 'touch':
@@ -92,7 +111,7 @@ function changeBy(event: Counted, there: boolean | null): number {
   if (event.kind === 'external') return event.session === null ? -1 : there ? 0 : 1
   if (event.name === 'set') return there ? 0 : 1
   if (event.name === 'destroy') return there ? -1 : 0
-  return isExpiredMiss(event) ? -1 : 0
+  return isExpiredMiss(event) && !event.over ? -1 : 0
 }
 
 function isExpiredMiss({ outcome }: StoreOpFact): boolean {

@@ -3,13 +3,16 @@ import type { EndFact, JournalEvent, RequestFact, ResponseFact, StoreOpFact } fr
 import type { ArmedFor, ArmedOp, HeldFact, StoreLatency } from '../race-facts.ts'
 import type { Recorded } from '../recorded.ts'
 import type { SessionFact } from '../session-fact.ts'
-import type { LastOp, Snapshot, StoreInfo } from '../sockets.ts'
+import type { LastOp, Snapshot, StoreInfo, WindowRow } from '../sockets.ts'
 
 /** The most rows a folded state holds; older ones are counted in `rowCount` and fetched when asked for. */
 export const WINDOW_ROWS = 500
 
 /** The most wire entries a folded state holds; older ones are counted in `forgotten`. */
 export const WINDOW_ENTRIES = 2_500
+
+/** The most rows that are over and still in memory of which a folded state knows more than that they are there. */
+export const WINDOW_OVER = 50
 
 /** The most departed rows a folded state remembers, for "just expired" and undo. */
 export const WINDOW_DEPARTED = 20
@@ -23,8 +26,10 @@ export interface JournalState {
   readonly options: LabOptions | null
   /** The window of rows by session id, least recently used first. */
   readonly rows: ReadonlyMap<string, Row>
-  /** Rows in the whole store. */
+  /** Rows in the whole store that can be used. */
   readonly rowCount: number
+  /** Rows whose time is over and that the store still keeps in memory; never in `rows`, not counted in `rowCount`. */
+  readonly over: OverRows
   /** Rows that left lately, oldest first. */
   readonly departed: readonly DepartedRow[]
   readonly exchanges: ReadonlyMap<number, Exchange>
@@ -56,6 +61,13 @@ export interface Row {
   readonly bytes: number | null
   readonly expires: number | null
   readonly lastOp: LastOp
+}
+
+export interface OverRows {
+  readonly rows: number
+  readonly bytes: number
+  /** Those that ran out last, by session id, the latest last. */
+  readonly window: ReadonlyMap<string, Row>
 }
 
 export interface DepartedRow {
@@ -105,18 +117,16 @@ export type NoteEvent = Extract<
 
 /** The state a snapshot stands for, before its tail is folded. */
 export function stateOf(snapshot: Snapshot): JournalState {
-  const rows = new Map<string, Row>()
-  for (const { sid, session, bytes, expires, lastOp } of [...snapshot.window].reverse()) {
-    rows.set(sid, { sid, session, before: null, bytes, expires, lastOp })
-  }
+  const { over } = snapshot
   return {
     epoch: snapshot.epoch,
     seq: snapshot.seq,
     store: snapshot.store,
     storeConnected: snapshot.storeConnected,
     options: snapshot.options,
-    rows,
+    rows: rowsOf(snapshot.window),
     rowCount: snapshot.rows,
+    over: { rows: over?.rows ?? 0, bytes: over?.bytes ?? 0, window: rowsOf(over?.window ?? []) },
     departed: [],
     exchanges: new Map(),
     entries: [],
@@ -125,4 +135,10 @@ export function stateOf(snapshot: Snapshot): JournalState {
     holds: new Map(),
     armed: new Map(),
   }
+}
+
+function rowsOf(window: readonly WindowRow[]): Map<string, Row> {
+  const rows = new Map<string, Row>()
+  for (const row of [...window].reverse()) rows.set(row.sid, { ...row, before: null })
+  return rows
 }

@@ -40,6 +40,11 @@ describe('a moment', () => {
         const rows = [...state.rows.values()].map(({ sid, session }) => [sid, session?.text])
         expect(new Map(rows as [string, string][])).toEqual(run.rows[seq])
         expect(state.rowCount).toBe(run.rows[seq]?.size)
+        expect(new Set(state.over.window.keys())).toEqual(run.over[seq])
+        expect([state.over.rows, state.over.bytes]).toEqual([
+          run.over[seq]?.size,
+          8 * (run.over[seq]?.size ?? 0),
+        ])
       }),
     )
   })
@@ -61,6 +66,8 @@ describe('a moment', () => {
         for (const { sid, session } of state.rows.values())
           if (session) expect(session.text).toBe(truth.get(sid))
         if (unsure.length === 0) expect(state.rowCount).toBe(truth.size)
+        expect(new Set(state.over.window.keys())).toEqual(run.over[seq])
+        expect(state.over.rows).toBe(run.over[seq]?.size)
       }),
     )
   })

@@ -4,7 +4,14 @@ import type { Fact, JournalEvent, StoreOpFact } from '../fact.ts'
 import { snapshotExample, storeOpFactExample } from '../fact-examples.ts'
 import type { Recorded } from '../recorded.ts'
 import type { Snapshot } from '../sockets.ts'
-import { type JournalState, stateOf, WINDOW_DEPARTED, WINDOW_ENTRIES, WINDOW_ROWS } from './journal-state.ts'
+import {
+  type JournalState,
+  stateOf,
+  WINDOW_DEPARTED,
+  WINDOW_ENTRIES,
+  WINDOW_OVER,
+  WINDOW_ROWS,
+} from './journal-state.ts'
 import { fold, reduce, restore } from './reduce.ts'
 
 const snapshot = (more: Partial<Snapshot> = {}) => snapshotExample({ epoch: 'e', ...more })
@@ -160,6 +167,70 @@ describe('rows', () => {
     const { departed } = stateAfter(...facts)
     expect(departed).toHaveLength(WINDOW_DEPARTED)
     expect(departed.at(-1)?.row.sid).toBe('row-29')
+  })
+})
+
+describe('rows that are over and still in memory', () => {
+  const expired = (sid: string, rows: number): Fact => ({
+    kind: 'expired',
+    sid,
+    rows,
+    over: { rows: 1, bytes: 10 },
+  })
+  const missed = op('get', 'a', {
+    outcome: { ok: true, found: false, expired: true },
+    rows: 0,
+    over: { rows: -1, bytes: -10 },
+  })
+  const two = [
+    write('a', '1', { expires: 1 }),
+    write('b', '1', { expires: 2 }),
+    expired('a', 1),
+    expired('b', 0),
+  ]
+  const over = (...more: Fact[]) => {
+    const { over, rowCount, departed } = stateAfter(...two, ...more)
+    const left = departed.map(({ row, why }) => `${row.sid} ${why}`)
+    return [rowCount, over.rows, over.bytes, [...over.window.keys()], left]
+  }
+
+  it('are counted apart from those that can be used, with what they held', () => {
+    expect(over()).toEqual([0, 2, 20, ['a', 'b'], []])
+    expect(stateAfter(...two).over.window.get('a')?.session).toEqual(text('1'))
+  })
+
+  it('leave when they are asked for, destroyed or written anew', () => {
+    expect(over(missed)).toEqual([0, 1, 10, ['b'], ['a expired']])
+    const destroyed = op('destroy', 'a', { rows: 0, over: { rows: -1, bytes: -10 } })
+    expect(over(destroyed)).toEqual([0, 1, 10, ['b'], ['a destroyed']])
+    expect(over(write('a', '2', { rows: 1, over: { rows: -1, bytes: -10 } }))).toEqual([1, 1, 10, ['b'], []])
+  })
+
+  it('leave all together when the store goes through its rows, but for those that ran out since', () => {
+    expect(over(op('all', null, { rows: 0, over: { rows: -2, bytes: -20 } }))).toEqual([0, 0, 0, [], []])
+    const began = op('length', null, { ms: 4_998.5, rows: 0, over: { rows: -1, bytes: -10 } })
+    expect(over(began)).toEqual([0, 1, 10, ['b'], []])
+    expect(over(op('clear', null, { rows: 0, over: { rows: -2, bytes: -20 } }))).toEqual([0, 0, 0, [], []])
+  })
+
+  it('are a window of those that ran out last, but all are counted', () => {
+    const sids = Array.from({ length: WINDOW_OVER + 5 }, (_, at) => `row-${at}`)
+    const state = stateAfter(...sids.flatMap((sid) => [write(sid, '1', { expires: 1 }), expired(sid, 0)]))
+    expect(state.over.rows).toBe(WINDOW_OVER + 5)
+    expect([...state.over.window.keys()]).toEqual(sids.slice(5))
+  })
+
+  it('are as the snapshot has them, whatever its tail tells of the time before', () => {
+    const row = {
+      sid: 'b',
+      session: null,
+      bytes: 10,
+      expires: 2,
+      lastOp: { name: 'set', at: 2, seq: 2 } as const,
+    }
+    const tail = events([...two, missed])
+    const state = restore(snapshot({ seq: 5, over: { rows: 1, bytes: 10, window: [row] }, tail }))
+    expect([state.over.rows, state.over.bytes, [...state.over.window.keys()]]).toEqual([1, 10, ['b']])
   })
 })
 

@@ -1,4 +1,4 @@
-import type { JournalEvent, StoreOpFact } from '../fact.ts'
+import type { JournalEvent, OverChange, StoreOpFact } from '../fact.ts'
 import type { ArmedFact, ArmedOp } from '../race-facts.ts'
 import type { Recorded } from '../recorded.ts'
 import type { Snapshot } from '../sockets.ts'
@@ -13,6 +13,7 @@ import {
   stateOf,
   WINDOW_DEPARTED,
   WINDOW_ENTRIES,
+  WINDOW_OVER,
   WINDOW_ROWS,
   type WireEntry,
 } from './journal-state.ts'
@@ -45,6 +46,7 @@ interface Draft extends JournalState {
   options: JournalState['options']
   rows: Map<string, Row>
   rowCount: number
+  over: { rows: number; bytes: number; window: Map<string, Row> }
   departed: DepartedRow[]
   exchanges: Map<number, Exchange>
   entries: WireEntry[]
@@ -58,6 +60,7 @@ function draftOf(state: JournalState): Draft {
   return {
     ...state,
     rows: new Map(state.rows),
+    over: { ...state.over, window: new Map(state.over.window) },
     departed: [...state.departed],
     exchanges: new Map(state.exchanges),
     entries: [...state.entries],
@@ -95,7 +98,8 @@ function apply(draft: Draft, event: JournalEvent): void {
       applyStoreOp(draft, event)
       return
     case 'expired':
-      removeRow(draft, event, event.sid, 'expired')
+      if (event.over) keepOver(draft, event, event.sid)
+      else removeRow(draft, event, event.sid, 'expired')
       draft.entries.push({ kind: 'note', seq, event })
       return
     case 'external':
@@ -167,6 +171,7 @@ function applyStoreOp(draft: Draft, event: JournalEvent & StoreOpFact): void {
 }
 
 function moveRows(draft: Draft, event: JournalEvent & StoreOpFact): void {
+  if (event.over && event.seq > draft.seq) dropOver(draft, event, event.over)
   if (event.name === 'clear') {
     if (event.seq <= draft.seq) return
     for (const row of draft.rows.values()) draft.departed.push({ row, why: 'cleared', at: event.at })
@@ -252,10 +257,43 @@ function removeRow(draft: Draft, change: RowChange, sid: string, why: DepartedRo
   draft.rowCount = change.rows
 }
 
+/** The row's time is over, and the store keeps it in memory. */
+function keepOver(draft: Draft, event: RowChange & { readonly over?: OverChange }, sid: string): void {
+  if (event.seq <= draft.seq) return
+  const row = draft.rows.get(sid)
+  if (row) draft.over.window.set(sid, row)
+  draft.rows.delete(sid)
+  draft.rowCount = event.rows
+  changeOver(draft, event.over)
+}
+
+/** Rows that were over leave the store's memory, or are written anew. */
+function dropOver(draft: Draft, { sid, name, at, ms }: JournalEvent & StoreOpFact, over: OverChange): void {
+  changeOver(draft, over)
+  const { window } = draft.over
+  if (sid !== null) {
+    const row = window.get(sid)
+    if (row && name !== 'set') {
+      draft.departed.push({ row, why: name === 'destroy' ? 'destroyed' : 'expired', at })
+    }
+    window.delete(sid)
+  } else if (draft.over.rows === 0) window.clear()
+  else for (const row of window.values()) if ((row.expires ?? at) <= at - ms) window.delete(row.sid)
+}
+
+function changeOver(draft: Draft, change: OverChange | undefined): void {
+  draft.over.rows += change?.rows ?? 0
+  draft.over.bytes += change?.bytes ?? 0
+}
+
 function trim(draft: Draft): void {
   for (const sid of draft.rows.keys()) {
     if (draft.rows.size <= WINDOW_ROWS) break
     draft.rows.delete(sid)
+  }
+  for (const sid of draft.over.window.keys()) {
+    if (draft.over.window.size <= WINDOW_OVER) break
+    draft.over.window.delete(sid)
   }
   draft.departed.splice(0, Math.max(0, draft.departed.length - WINDOW_DEPARTED))
   const surplus = draft.entries.length - WINDOW_ENTRIES

@@ -11,7 +11,7 @@ import './server-pane.css'
 /** The server's side: the rows of the session store, live, and the options of the app beside their code. */
 export default function ServerPane() {
   const state = journal.value
-  const empty = state !== null && state.rowCount === 0 && state.departed.length === 0
+  const empty = state !== null && state.rowCount + state.over.rows === 0 && state.departed.length === 0
   return (
     <>
       <PaneHead title="Server" note={<StoreNote />}>

@@ -10,7 +10,7 @@ import type { PrivateThings } from './private-text.ts'
 /** The ids, secrets and passwords that this page has come to know. */
 export function privateThings(): PrivateThings {
   const state = liveJournal.peek()
-  const ids = new Set([browserId, ...(state?.rows.keys() ?? [])])
+  const ids = new Set([browserId, ...(state?.rows.keys() ?? []), ...(state?.over.window.keys() ?? [])])
   const typed = new Set<string>()
   const addSid = (value: string) => {
     const sid = sessionIdIn(value)

@@ -7,10 +7,12 @@ import { paneId } from '../../../../model/place/pane.ts'
 import { VirtualList, type VirtualListHandle } from '../../../../parts/list/virtual-list.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
 import { onKey } from '../../../../platform/keys.ts'
+import { GoneRow, OverRow } from './left/gone-row.tsx'
+import { OverNote } from './left/over-note.tsx'
 import { destroyRow } from './row-actions.tsx'
 import { SessionListEnd } from './session-list-end.tsx'
-import { GoneRow, SessionRow } from './session-row.tsx'
-import { reading, type ShownRow, search, shownRows } from './session-rows.ts'
+import { SessionRow } from './session-row.tsx'
+import { overRows, reading, rowOf, type ShownRow, search, shownRows } from './session-rows.ts'
 import { startSearching, storedRows } from './stored-rows.ts'
 import './session-columns.css'
 import './session-list.css'
@@ -26,8 +28,8 @@ export function SessionList() {
     search.value = ''
     list.current?.focusRow(wanted.sid)
   }, [wanted])
-  const more = storedRows.value
-  const items = more.length === 0 ? shownRows.value : [...shownRows.value, ...more]
+  const usable = [...shownRows.value, ...storedRows.value]
+  const items = [...usable, ...overRows.value]
   return (
     <VirtualList
       label="Sessions in the store"
@@ -43,6 +45,8 @@ export function SessionList() {
             open={isRowOpen(item.row.sid)}
             onToggle={() => setRowOpen(item.row.sid, !isRowOpen(item.row.sid))}
           />
+        ) : item.kind === 'over' ? (
+          <OverRow row={item.row} />
         ) : (
           <GoneRow departed={item.departed} />
         )
@@ -59,7 +63,12 @@ export function SessionList() {
           <span>Last op</span>
         </SectionHead>
       }
-      after={<SessionListEnd shown={items.length} />}
+      after={
+        <>
+          <OverNote />
+          <SessionListEnd shown={usable.length} />
+        </>
+      }
     />
   )
 }
@@ -69,7 +78,7 @@ const OPEN_HEIGHT = 220
 
 /** A row and what is left of it when it goes are the same to the list: it stays in its place. */
 function keyOf(item: ShownRow): string {
-  return item.kind === 'row' ? item.row.sid : item.departed.row.sid
+  return rowOf(item).sid
 }
 
 function Count() {

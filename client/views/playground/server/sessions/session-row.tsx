@@ -1,21 +1,17 @@
 import { useEffect } from 'preact/hooks'
-import type { Recorded } from '../../../../../shared/protocol/recorded.ts'
-import type { DepartedRow, Row } from '../../../../../shared/protocol/state/journal-state.ts'
+import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { ageText, countText } from '../../../../../shared/text/figures.ts'
-import { recordedJson } from '../../../../../shared/text/json-diff.ts'
-import { sessionShorthand } from '../../../../../shared/text/session-shorthand.ts'
 import { Countdown } from '../../../../live-parts/countdown.tsx'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { hueOf, isFollowed } from '../../../../model/chosen/thread.ts'
 import { now } from '../../../../model/live/clock.ts'
-import { offReason } from '../../../../model/live/journal.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
 import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { isAsNow } from './as-now.ts'
 import { knownContent, wantContent } from './known-contents.ts'
-import { contentBefore, restoreRow } from './row-actions.tsx'
+import { rowShorthand } from './row-shorthand.ts'
 import './session-columns.css'
 import './session-row.css'
 
@@ -52,7 +48,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
             aria-expanded={open}
             onClick={onToggle}
           >
-            <OutsideText text={shorthandOf(knownContent(row))} />
+            <OutsideText text={rowShorthand(knownContent(row))} />
           </button>
         </span>
         <span role="gridcell" class="session-row__bytes num">
@@ -86,66 +82,4 @@ const FLASH = 1_200
 function flash({ lastOp: { name, at, seq } }: Row): string {
   if ((name !== 'set' && name !== 'external') || now.value - at > FLASH) return ''
   return seq % 2 === 0 ? ' flash' : ' flash flash--again'
-}
-
-function shorthandOf(content: Recorded | null): string {
-  if (!content) return ''
-  const data = recordedJson(content)
-  return data === undefined ? withoutCookie(content.text).slice(0, 80) : sessionShorthand(data)
-}
-
-/** Of a text that was cut: express-session writes its cookie first, and it says nothing about the data. */
-function withoutCookie(text: string): string {
-  return text.replace(/^\{"cookie":\{[^{}]*\},?/, '')
-}
-
-const WHY: Readonly<Record<DepartedRow['why'], string>> = {
-  destroyed: 'destroy',
-  expired: 'expired',
-  missing: 'missing',
-  cleared: 'clear',
-  external: 'removed',
-}
-
-/** A row that has just left: struck, and for a destroyed one, the way back. */
-export function GoneRow({ departed: { row, why, at } }: { departed: DepartedRow }) {
-  const tabIndex = useTabIndex()
-  const content = why === 'destroyed' && offReason.value === undefined ? contentBefore(row) : null
-  return (
-    <div class="session-row session-row--gone" data-hue={hueOf('session', row.sid)}>
-      <div class="session-row__line">
-        <span role="gridcell" class="session-row__id">
-          <ThreadMark kind="session" id={row.sid} gone />
-        </span>
-        <span role="gridcell" class="session-row__data mono">
-          <del>
-            <OutsideText text={shorthandOf(knownContent(row))} />
-          </del>
-        </span>
-        <span role="gridcell" class="session-row__bytes num">
-          {row.bytes === null ? '' : countText(row.bytes)}
-        </span>
-        <span role="gridcell" class="session-row__expires num">
-          {content ? (
-            <button
-              type="button"
-              class="link"
-              tabIndex={tabIndex}
-              onClick={() => void restoreRow(row.sid, content)}
-            >
-              Undo
-            </button>
-          ) : why === 'expired' ? (
-            '0:00'
-          ) : (
-            ''
-          )}
-        </span>
-        <span role="gridcell" class="session-row__op">
-          <del class="mono">{WHY[why]}</del>
-          <span class="session-row__age num">{ageText(now.value - at)}</span>
-        </span>
-      </div>
-    </div>
-  )
 }

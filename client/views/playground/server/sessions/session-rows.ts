@@ -25,16 +25,22 @@ const STRUCK: Readonly<Record<DepartedRow['why'], number>> = {
 export type ShownRow =
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'gone'; readonly departed: DepartedRow }
+  /** Its time is over, and the store still keeps it in memory. */
+  | { readonly kind: 'over'; readonly row: Row }
 
-/** Rows that left a moment ago and have not come back, by session id. */
-const leaving: ReadonlySignal<ReadonlyMap<string, DepartedRow>> = computed(() => {
+/** Rows that left a moment ago and have not come back, by session id: gone, or just over. */
+const leaving: ReadonlySignal<ReadonlyMap<string, ShownRow>> = computed(() => {
   const state = journal.value
-  if (!state || state.departed.length === 0) return new Map()
-  return new Map(
-    state.departed
-      .filter(({ row, why, at }) => !state.rows.has(row.sid) && now.value - at < STRUCK[why])
-      .map((departed) => [departed.row.sid, departed]),
-  )
+  const rows = new Map<string, ShownRow>()
+  for (const departed of state?.departed ?? []) {
+    const { row, why, at } = departed
+    if (state?.rows.has(row.sid) || state?.over.window.has(row.sid) || now.value - at >= STRUCK[why]) continue
+    rows.set(row.sid, { kind: 'gone', departed })
+  }
+  for (const row of state?.over.window.values() ?? []) {
+    if (now.value - (row.expires ?? 0) < STRUCK.expired) rows.set(row.sid, { kind: 'over', row })
+  }
+  return rows
 })
 
 let before: readonly string[] = []
@@ -60,7 +66,19 @@ export const shownRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
   return order.value.flatMap((sid): ShownRow[] => {
     const row = state.rows.get(sid)
     if (row) return rowMatches(row, wanted) ? [{ kind: 'row', row }] : []
-    const departed = leaving.value.get(sid)
-    return departed && rowMatches(departed.row, wanted) ? [{ kind: 'gone', departed }] : []
+    const left = leaving.value.get(sid)
+    return left && rowMatches(rowOf(left), wanted) ? [left] : []
   })
 })
+
+/** Rows that are over and still in memory, the last to run out first: below those that can be used. */
+export const overRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
+  const rows = [...(journal.value?.over.window.values() ?? [])].reverse()
+  return rows
+    .filter((row) => !leaving.value.has(row.sid) && rowMatches(row, search.value))
+    .map((row) => ({ kind: 'over', row }))
+})
+
+export function rowOf(shown: ShownRow): Row {
+  return shown.kind === 'gone' ? shown.departed.row : shown.row
+}

@@ -26,7 +26,10 @@ function textOf(event: NoteEvent): ComponentChildren {
     case 'expired':
       return (
         <>
-          <ThreadMark kind="session" id={event.sid} gone /> expired, row removed
+          <ThreadMark kind="session" id={event.sid} gone />{' '}
+          {event.over
+            ? 'expired, still in the store’s memory until somebody asks for it'
+            : 'expired, row removed'}
         </>
       )
     case 'external':

@@ -16,7 +16,9 @@ export function opWords(op: StoreOp): OpWords {
     return { text: `failed: ${why}`, tone: 'bad' }
   }
   if (outcome.found === false) {
-    if (outcome.expired) return { text: 'expired, row removed', tone: 'warn' }
+    if (outcome.expired) {
+      return { text: `expired, row removed${op.over ? ` by this ${op.name}` : ''}`, tone: 'warn' }
+    }
     return { text: op.name === 'get' ? 'missing, so a new id' : 'missing', tone: 'warn' }
   }
   return { text: done(op), tone: 'plain' }
@@ -42,7 +44,7 @@ const LEFT: Readonly<Record<StoreOp['name'], string>> = {
   length: 'nothing was counted',
 }
 
-function done({ name, at, expires, session, rows }: StoreOp): string {
+function done({ name, at, expires, session, rows, over }: StoreOp): string {
   switch (name) {
     case 'get':
       return expires == null ? 'found' : `found, ${timeLeft(expires - at)} left`
@@ -54,10 +56,14 @@ function done({ name, at, expires, session, rows }: StoreOp): string {
       return 'row removed'
     case 'all':
     case 'length':
-      return rows === 1 ? '1 row' : `${countText(rows)} rows`
+      return over ? `${rowsText(rows)}; ${rowsText(-over.rows)} that had expired removed` : rowsText(rows)
     case 'clear':
       return 'all rows removed'
     default:
       return name satisfies never
   }
+}
+
+function rowsText(rows: number): string {
+  return rows === 1 ? '1 row' : `${countText(rows)} rows`
 }
