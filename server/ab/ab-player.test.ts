@@ -90,6 +90,88 @@ describe('a script against two option sets', () => {
     expect([views, cart]).not.toEqual([2, 1])
   })
 
+  it('changes options in the middle', async () => {
+    const { a, b } = await play(
+      `PATCH /lab/session {"set":{"n":1}}
+       options rolling: on
+       GET /lab/session
+       options saveUninitialized: on, sameSite: strict
+       forget cookies
+       GET /lab/session`,
+      options({}),
+      options({ rolling: true }),
+    )
+    expect([a, b].map(({ steps }) => steps.map(({ set }) => set.flat().length))).toEqual([
+      [1, 0, 1, 0, 0, 1],
+      [1, 0, 1, 0, 0, 1],
+    ])
+    expect(a.steps[5]?.jar).toMatchObject([{ sameSite: 'Strict' }])
+    expect(restore(a.snapshot).options?.session.rolling).toBe(true)
+  })
+
+  it('rotates a secret: what an old one signed is found while that is kept', async () => {
+    const { a, b } = await play(
+      `PATCH /lab/session {"set":{"n":1}}
+       rotate secret
+       GET /lab/session
+       drop old secrets
+       GET /lab/session
+       rotate secret, drop old
+       GET /lab/session`,
+      options({}),
+      options({ rolling: true }),
+    )
+    const found = ({ steps }: PlayedSide) =>
+      [2, 4, 6].map((at) => steps[at]?.bodies[0]?.text.includes('"n":1'))
+    expect(found(a)).toEqual([true, false, false])
+    // With rolling the cookie was signed anew in between.
+    expect(found(b)).toEqual([true, true, false])
+  })
+
+  it('restarts the server: rows in memory are gone, cookies are not, and ids are counted anew', async () => {
+    const { a, b } = await play(
+      `PATCH /lab/session {"set":{"n":1}}
+       restart
+       GET /lab/session
+       PATCH /lab/session {"set":{"n":2}}`,
+      options({ genid: 'counter' }),
+      options({}),
+    )
+    // The new session has the id that the cookie brings: express-session takes it for one that was saved before.
+    expect(a.steps.map(({ rows, jar }) => [rows, jar.length])).toEqual([
+      [['1'], 1],
+      [[], 1],
+      [['1'], 1],
+      [['1'], 1],
+    ])
+    expect(opsOf(a, 2)).toEqual(['get', 'set'])
+    expect(b.steps.map(({ rows }) => rows.length)).toEqual([1, 0, 0, 1])
+    expect(b.steps[3]?.rows).not.toEqual(b.steps[0]?.rows)
+  })
+
+  it('lets the store fail once, and says what the client got', async () => {
+    const { a } = await play(
+      `PATCH /lab/session {"set":{"n":1}}
+       fail set
+       PATCH /lab/session {"set":{"n":2}}
+       GET /lab/session
+       fail get
+       GET /lab/session
+       GET /lab/session`,
+      options({}),
+      options({}),
+    )
+    const statusOf = (step: number) =>
+      (a.steps[step]?.exchanges ?? []).map((id) => restore(a.snapshot).exchanges.get(id)?.response?.status)
+    expect([2, 3, 5, 6].map(statusOf)).toEqual([[200], [200], [503], [200]])
+    expect(a.steps[3]?.bodies[0]?.text).toContain('"n":1')
+    expect(a.steps.map(({ failure }) => failure)).toEqual(Array(7).fill(null))
+    const failed = [...restore(a.snapshot).exchanges.values()].flatMap(({ ops }) =>
+      ops.filter(({ outcome }) => !outcome.ok).map(({ name }) => name),
+    )
+    expect(failed).toEqual(['set', 'get'])
+  })
+
   it('forgets cookies without telling the server', async () => {
     const { a } = await play(
       'PATCH /lab/session {"set":{"n":1}}\nforget cookies\nPATCH /lab/session {"set":{"n":2}}',

@@ -8,14 +8,18 @@ import { cookiesFor } from '../../shared/cookie/retrieving/retrieval.ts'
 import type { Engine } from '../../shared/cookie/same-site/context.ts'
 import { receiveSetCookie, type SetVerdict } from '../../shared/cookie/storing/storage-model.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
+import { withChanges } from '../../shared/lab-options/option-paths.ts'
+import type { SlowedOp } from '../../shared/protocol/race-facts.ts'
 import type { Snapshot } from '../../shared/protocol/sockets.ts'
 import { PLACE_HEADER } from '../../shared/script/place.ts'
 import type { PlayedSide, PlayedStep } from '../../shared/script/played.ts'
 import type { ScriptRequest, ScriptStep } from '../../shared/script/script.ts'
+import { stepChanges } from '../../shared/script/script-options.ts'
 import { recordText } from '../agent/record-text.ts'
 import { createInspector, type Inspector } from '../inspector.ts'
 import { Lab } from '../lab/lab.ts'
-import { SlowStore } from '../races/slow-store.ts'
+import { thenFail } from '../races/failed-on-demand.ts'
+import { type BeforeOp, SlowStore } from '../races/slow-store.ts'
 import { openMemoryStore } from '../stores/memory/memory-store.ts'
 import { keepUnderWay } from '../under-way.ts'
 import { Crowd } from './crowd.ts'
@@ -41,8 +45,11 @@ export class ScriptSide {
   readonly #server: Server
   readonly #jar = new Jar()
   readonly #steps: PlayedStep[] = []
-  readonly #before: Snapshot
+  readonly #begin: Snapshot
   readonly #crowd = new Crowd()
+  /** Calls of the store that are to fail, each once. */
+  #fails: SlowedOp[] = []
+  #secrets = 0
   #places = 0
 
   private constructor(options: LabOptions, engine: Engine, expressSession: string) {
@@ -53,12 +60,15 @@ export class ScriptSide {
       options,
       now: () => Date.now(),
     })
-    this.#before = this.#inspector.snapshot()
-    this.#lab = new Lab(this.#inspector, new SlowStore(this.#store.store, this.#crowd.before), options)
+    this.#begin = this.#inspector.snapshot()
+    this.#lab = new Lab(this.#inspector, new SlowStore(this.#store.store, this.#before), options)
     this.#server = createServer((request, response) => {
       keepUnderWay(request, response, () =>
         this.#inspector.capture(request, response, () =>
-          this.#lab.handle(request as never, response as never, () => response.writeHead(404).end()),
+          this.#lab.handle(request as never, response as never, () =>
+            // As Express's final handler: an answer that has begun can only be cut off.
+            response.headersSent ? request.destroy() : response.writeHead(404).end(),
+          ),
         ),
       )
     })
@@ -75,6 +85,9 @@ export class ScriptSide {
   async play(step: ScriptStep): Promise<void> {
     const at = Date.now()
     if (step.kind === 'forget') this.#jar.clear()
+    if (step.kind === 'fail') this.#fails.push(step.op)
+    if (step.kind === 'restart') await this.#restart()
+    const refused = this.#setOptions(step)
     const requests = step.kind === 'request' ? [step] : step.kind === 'parallel' ? step.requests : []
     const answers = await this.#crowd.all(requests.map((request) => () => this.#ask(request)))
     const places = answers.map(({ place }) => place)
@@ -85,20 +98,45 @@ export class ScriptSide {
       set: answers.map(({ verdicts }) => answersOf(verdicts)),
       jar: jarCookies(this.#jar, Date.now()),
       rows: await this.#sids(),
-      failure: answers.find(({ failure }) => failure !== null)?.failure ?? null,
+      failure: refused ?? answers.find(({ failure }) => failure !== null)?.failure ?? null,
     })
   }
 
   /** Everything that was played; nothing can be played any more. */
   async close(): Promise<PlayedSide> {
     await this.#inspector.flush()
-    const snapshot = { ...this.#before, tail: this.#inspector.journal.since(0) ?? [] }
+    const snapshot = { ...this.#begin, tail: this.#inspector.journal.since(0) ?? [] }
     this.#server.closeAllConnections()
     this.#server.close()
     await this.#inspector.dispose()
     this.#lab.dispose()
     await this.#store.close()
     return { steps: this.#steps, snapshot }
+  }
+
+  /** A process has its store in its own memory, and its browsers elsewhere. */
+  async #restart(): Promise<void> {
+    const { store } = this.#lab
+    await new Promise((resolve) => store.clear?.(resolve))
+    this.#lab.restart()
+    this.#fails = []
+  }
+
+  /** Why the lab does not take what a step sets; null where it does, or the step sets nothing. */
+  #setOptions(step: ScriptStep): string | null {
+    const changes = stepChanges(step, this.#lab.options, `new secret ${this.#secrets + 1}`)
+    if (!changes) return null
+    this.#secrets += 1
+    const errors = this.#lab.setOptions(withChanges(this.#lab.options, changes), null)
+    return errors.length === 0 ? null : errors.map(({ detail }) => detail).join(' ')
+  }
+
+  readonly #before: BeforeOp = (name, sid) => {
+    const wait = this.#crowd.before(name, sid)
+    const at = this.#fails.indexOf(name)
+    if (at === -1) return wait
+    this.#fails = this.#fails.toSpliced(at, 1)
+    return thenFail(wait, name)
   }
 
   async #ask(request: ScriptRequest): Promise<ClientAnswer> {

@@ -61,6 +61,12 @@ export class Lab {
     return []
   }
 
+  /** As when its process ends and another begins: ids are counted from the start. The store is somebody else's. */
+  restart(): void {
+    this.#sessions.restart()
+    this.#app = this.#build(this.#options, this.#observed)
+  }
+
   /** Tells the journal what express-session has decided so far on an exchange under way. */
   tellSession(exchange: number): void {
     this.#sessions.tell(exchange)

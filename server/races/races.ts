@@ -12,7 +12,7 @@ import {
   type StoreLatency,
 } from '../../shared/protocol/race-facts.ts'
 import { ArmedOps } from './armed-ops.ts'
-import { FailedOnDemand } from './failed-on-demand.ts'
+import { thenFail } from './failed-on-demand.ts'
 import type { BeforeOp } from './slow-store.ts'
 
 type CurrentExchange = { readonly id: number; readonly browser: string | null } | null
@@ -99,8 +99,7 @@ export class Races {
     const wait = this.#hold(exchange, name, sid) ?? this.#delay(name)
     const fails = exchange?.browser != null && fail.take(exchange.browser, name)
     if (wait !== null && exchange) this.#setup.onWait(exchange.id)
-    if (!fails) return wait
-    return (wait ?? Promise.resolve()).then(() => new FailedOnDemand(name))
+    return fails ? thenFail(wait, name) : wait
   }
 
   #delay(name: SlowedOp): Promise<undefined> | null {

@@ -2,9 +2,8 @@ import * as z from 'zod'
 import { COOKIE_FUNCTION_NAMES } from '../lab-options/cookie-function.ts'
 import { GENID_NAMES } from '../lab-options/genid.ts'
 import type { LabOptions, TrustProxy } from '../lab-options/lab-options.ts'
+import { MOST_SECRETS } from '../lab-options/secrets.ts'
 import { type Input, listOf, must, parseWith } from './input.ts'
-
-const MOST_SECRETS = 20
 
 const flag = z.boolean(must('true or false'))
 const secret = z

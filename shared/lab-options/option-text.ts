@@ -44,7 +44,7 @@ export type SideOptions =
 const LONGEST_TEXT = 2_000
 
 /** Reads `secure: true, trust proxy: loopback, 10.0.0.1`. */
-function readChanges(text: string): ReadChanges {
+export function readChanges(text: string): ReadChanges {
   if (text.length > LONGEST_TEXT) {
     return { ok: false, detail: `Options have ${LONGEST_TEXT.toLocaleString('en')} characters at most.` }
   }
@@ -78,7 +78,7 @@ export function writeSide(options: LabOptions, base: LabOptions): string {
 }
 
 /** Changes as they read; what has no name here is left out. */
-function writeChanges(changes: readonly OptionChange[]): string {
+export function writeChanges(changes: readonly OptionChange[]): string {
   return changes
     .flatMap(([path, value]) => (NAMES.has(path) ? [`${NAMES.get(path)}: ${writeValue(path, value)}`] : []))
     .join(', ')
@@ -86,7 +86,7 @@ function writeChanges(changes: readonly OptionChange[]): string {
 
 function unknownOption(name: string): string {
   if (/^(?:parser ?)?secrets?$/i.test(name)) {
-    return 'Secrets stay as the lab has them; in a script, "options secrets: new, old" rotates them.'
+    return 'Secrets stay as the lab has them; in a script, the line "rotate secret" brings a new one.'
   }
   return `There is no option ${name}; write name: value.`
 }
@@ -150,5 +150,8 @@ function unquoted(text: string): string {
 
 function writeValue(path: string, value: unknown): string {
   if (path === 'session.cookieFunction' && value === null) return 'object'
-  return Array.isArray(value) ? value.join(', ') : String(value)
+  if (Array.isArray(value)) return value.join(', ')
+  const text = String(value)
+  // What would read as something else stands in quotes.
+  return typeof value === 'string' && readValue(path, text) !== value ? `'${text}'` : text
 }

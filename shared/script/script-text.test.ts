@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { OptionChange } from '../lab-options/option-paths.ts'
+import { SLOWED_OPS } from '../protocol/race-facts.ts'
 import { LONGEST_WAIT, SCRIPT_METHODS, type Script, type ScriptRequest, type ScriptStep } from './script.ts'
 import { parseScript, printScript } from './script-text.ts'
 
@@ -54,7 +56,44 @@ describe('a script', () => {
     })
   })
 
+  it.each<[string, ScriptStep]>([
+    ['options rolling: on', { kind: 'options', changes: [['session.rolling', true]] }],
+    [
+      'options trust proxy: loopback, 10.0.0.1, secure: auto',
+      {
+        kind: 'options',
+        changes: [
+          ['trustProxy', ['loopback', '10.0.0.1']],
+          ['session.cookie.secure', 'auto'],
+        ],
+      },
+    ],
+    ['options maxAge: null', { kind: 'options', changes: [['session.cookie.maxAge', null]] }],
+    ['rotate secret', { kind: 'rotate', keepOld: true }],
+    ['Rotate secret, drop old', { kind: 'rotate', keepOld: false }],
+    ['drop old secrets', { kind: 'drop' }],
+    ['restart', { kind: 'restart' }],
+    ['fail set', { kind: 'fail', op: 'set' }],
+    ['fail GET', { kind: 'fail', op: 'get' }],
+  ])('reads %j', (text, step) => {
+    const parsed = parseScript(text)
+    expect(parsed).toEqual({ ok: true, script: { name: '', steps: [step] } })
+    if (parsed.ok) expect(parseScript(printScript(parsed.script))).toEqual(parsed)
+  })
+
   it.each([
+    ['options', 1, /come some/],
+    ['options roling: on', 1, /no option roling/],
+    ['options rolling: maybe', 1, /rolling: This must be true or false/],
+    ['options maxAge: -1', 1, /maxAge: /],
+    ['options secret: x', 1, /rotate secret/],
+    ['rotate', 1, /drop old/],
+    ['rotate secret, keep', 1, /drop old/],
+    ['drop secrets', 1, /begins with a method/],
+    ['restart now', 1, /begins with a method/],
+    ['fail', 1, /get, set, touch, destroy/],
+    ['fail all', 1, /get, set, touch, destroy/],
+    ['parallel\nfail set\nend', 2, /requests only/],
     ['BREW /lab/tea', 1, /begins with a method/],
     ['GET /api/sessions', 1, /path of the lab/],
     ['GET https://example.com/lab', 1, /path of the lab/],
@@ -97,6 +136,24 @@ describe('a script', () => {
     request,
     fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: LONGEST_WAIT }) }),
     fc.constant({ kind: 'forget' as const }),
+    fc.constant({ kind: 'restart' as const }),
+    fc.constant({ kind: 'drop' as const }),
+    fc.record({ kind: fc.constant('rotate' as const), keepOld: fc.boolean() }),
+    fc.record({ kind: fc.constant('fail' as const), op: fc.constantFrom(...SLOWED_OPS) }),
+    fc.record({
+      kind: fc.constant('options' as const),
+      changes: fc.constantFrom<readonly OptionChange[]>(
+        [['session.rolling', true]],
+        [['session.name', 'true']],
+        [['session.cookie.path', '/a: b']],
+        [['trustProxy', ['loopback', '10.0.0.1']]],
+        [
+          ['session.genid', 'counter'],
+          ['session.store', 'without touch'],
+          ['session.cookieFunction', null],
+        ],
+      ),
+    }),
     fc.record({ kind: fc.constant('parallel' as const), requests: fc.array(request, { maxLength: 3 }) }),
   )
   const script: fc.Arbitrary<Script> = fc.record({

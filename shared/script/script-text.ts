@@ -1,3 +1,8 @@
+import { parseLabOptions } from '../input/lab-options.ts'
+import { defaultLabOptions } from '../lab-options/lab-options.ts'
+import { withChanges } from '../lab-options/option-paths.ts'
+import { optionName, readChanges, writeChanges } from '../lab-options/option-text.ts'
+import { SLOWED_OPS } from '../protocol/race-facts.ts'
 import { durationWords, readDuration } from '../text/duration-text.ts'
 import {
   LONGEST_WAIT,
@@ -32,6 +37,12 @@ export interface ScriptFault {
  *       PATCH /lab/session {"set": {"cart": 2}}
  *     end
  *     forget cookies
+ *     options rolling: on, secure: true
+ *     rotate secret
+ *     rotate secret, drop old
+ *     drop old secrets
+ *     restart
+ *     fail set
  */
 export function parseScript(text: string): ParsedScript {
   if (text.length > SCRIPT_LENGTH) return fault(1, `A script has ${SCRIPT_LENGTH} characters at most.`)
@@ -78,6 +89,16 @@ export function printScript({ name, steps }: Script): string {
         return [`wait ${durationWords(step.ms)}`]
       case 'forget':
         return ['forget cookies']
+      case 'options':
+        return [`options ${writeChanges(step.changes)}`]
+      case 'rotate':
+        return [step.keepOld ? 'rotate secret' : 'rotate secret, drop old']
+      case 'drop':
+        return ['drop old secrets']
+      case 'restart':
+        return ['restart']
+      case 'fail':
+        return [`fail ${step.op}`]
       case 'parallel':
         return ['parallel', ...step.requests.map((request) => `  ${printRequest(request)}`), 'end']
       default:
@@ -91,11 +112,17 @@ export function printScript({ name, steps }: Script): string {
 function parseStep(words: string): ScriptStep | string {
   if (/^wait(?!\S)/i.test(words)) return parseWait(words.slice('wait'.length))
   if (/^forget(\s+cookies)?$/i.test(words)) return { kind: 'forget' }
+  if (/^options(?!\S)/i.test(words)) return parseOptions(words.slice('options'.length))
+  if (/^rotate(?!\S)/i.test(words)) return parseRotation(words)
+  if (/^drop\s+old\s+secrets$/i.test(words)) return { kind: 'drop' }
+  if (/^restart$/i.test(words)) return { kind: 'restart' }
+  if (/^fail(?!\S)/i.test(words)) return parseFail(words.slice('fail'.length).trim())
   const proxy = /^via\s+proxy(?=\s)/i.exec(words)?.[0] ?? ''
   const [method, target] = firstWord(words.slice(proxy.length).trimStart())
   const [path, body] = firstWord(target)
   const known = SCRIPT_METHODS.find((one) => one === method.toUpperCase())
-  if (!known) return 'A line begins with a method (GET, PATCH, …), wait, parallel, end or forget.'
+  if (!known)
+    return 'A line begins with a method (GET, PATCH, …), wait, parallel, end, forget, options, rotate, drop, restart or fail.'
   if (!/^\/lab(?:\/|$)/.test(path)) return 'After the method comes a path of the lab, such as /lab/session.'
   if (/[^\x21-\x7e]/.test(path)) return 'A path is ASCII; write other characters percent-encoded.'
   if (body !== '' && (known === 'GET' || known === 'HEAD')) return `${known} takes no body.`
@@ -120,6 +147,27 @@ function parseWait(text: string): ScriptStep | string {
   const ms = readDuration(text)
   if (ms === null) return 'A wait says how long: wait 31 min, wait 2 h, wait 500 ms.'
   return ms > LONGEST_WAIT ? `A wait is ${durationWords(LONGEST_WAIT)} at most.` : { kind: 'wait', ms }
+}
+
+function parseOptions(text: string): ScriptStep | string {
+  const read = readChanges(text)
+  if (!read.ok) return read.detail
+  if (read.changes.length === 0)
+    return 'After options come some, as in Express: options rolling: on, secure: true.'
+  const parsed = parseLabOptions(withChanges(defaultLabOptions, read.changes))
+  if (parsed.ok) return { kind: 'options', changes: read.changes }
+  return parsed.errors.map(({ field, detail }) => `${optionName(field)}: ${detail}`).join(' ')
+}
+
+function parseRotation(words: string): ScriptStep | string {
+  if (/^rotate\s+secret$/i.test(words)) return { kind: 'rotate', keepOld: true }
+  if (/^rotate\s+secret,\s*drop\s+old$/i.test(words)) return { kind: 'rotate', keepOld: false }
+  return 'A rotation is "rotate secret", where the old ones still verify, or "rotate secret, drop old".'
+}
+
+function parseFail(text: string): ScriptStep | string {
+  const op = SLOWED_OPS.find((one) => one === text.toLowerCase())
+  return op ? { kind: 'fail', op } : `After fail comes a call of the store: ${SLOWED_OPS.join(', ')}.`
 }
 
 function jsonFault(body: string): string | null {

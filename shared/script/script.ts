@@ -1,3 +1,6 @@
+import type { OptionChange } from '../lab-options/option-paths.ts'
+import type { SlowedOp } from '../protocol/race-facts.ts'
+
 /** A sequence of requests that can be played against any option set: nothing in it belongs to one server or browser. */
 export interface Script {
   readonly name: string
@@ -12,6 +15,16 @@ export type ScriptStep =
   | { readonly kind: 'parallel'; readonly requests: readonly ScriptRequest[] }
   /** The browser loses its cookies; the server is not told. */
   | { readonly kind: 'forget' }
+  /** Options are set otherwise, while the server runs; what is in store and jar stays. */
+  | { readonly kind: 'options'; readonly changes: readonly OptionChange[] }
+  /** A new secret signs; the old ones still verify, or are dropped. */
+  | { readonly kind: 'rotate'; readonly keepOld: boolean }
+  /** Of the secrets only the newest stays. */
+  | { readonly kind: 'drop' }
+  /** The server's process ends, and another begins: what only its memory held is gone, cookies are not. */
+  | { readonly kind: 'restart' }
+  /** The store answers its next call of that kind with an error. */
+  | { readonly kind: 'fail'; readonly op: SlowedOp }
 
 export interface ScriptRequest {
   readonly kind: 'request'

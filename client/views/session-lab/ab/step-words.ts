@@ -1,3 +1,4 @@
+import { writeChanges } from '../../../../shared/lab-options/option-text.ts'
 import type { ScriptStep } from '../../../../shared/script/script.ts'
 import { durationWords } from '../../../../shared/text/duration-text.ts'
 
@@ -10,6 +11,16 @@ export function stepTitle(step: ScriptStep): string {
       return `wait ${durationWords(step.ms)}`
     case 'forget':
       return 'forget cookies'
+    case 'options':
+      return `options ${writeChanges(step.changes)}`
+    case 'rotate':
+      return step.keepOld ? 'rotate secret' : 'rotate secret, drop old'
+    case 'drop':
+      return 'drop old secrets'
+    case 'restart':
+      return 'restart'
+    case 'fail':
+      return `fail ${step.op}`
     case 'parallel':
       return `${step.requests.length} at once`
     default:
@@ -26,6 +37,18 @@ export function stepNote(step: ScriptStep): string {
       return ''
     case 'forget':
       return 'the server is not told'
+    case 'options':
+      return 'while the server runs'
+    case 'rotate':
+      return step.keepOld
+        ? 'a new one signs, the old ones still verify'
+        : 'a new one signs, the old ones are dropped'
+    case 'drop':
+      return 'what they signed counts as forged'
+    case 'restart':
+      return 'what the server had in memory is gone'
+    case 'fail':
+      return 'the store answers the next one with an error'
     case 'parallel':
       return step.requests.map(({ method, path }) => `${method} ${path}`).join(', ')
     default:
@@ -37,7 +60,19 @@ export function stepNote(step: ScriptStep): string {
 export function goneWords(step: ScriptStep, rows: number, cookies: number): string {
   const parts = [countWords(rows, 'row'), countWords(cookies, 'cookie')].filter((part) => part !== '')
   if (parts.length > 0) return `${parts.join(' and ')} gone`
-  return step.kind === 'forget' ? 'no cookie to forget' : 'nothing expires'
+  return NOTHING_GONE[step.kind]
+}
+
+const NOTHING_GONE: Readonly<Record<ScriptStep['kind'], string>> = {
+  request: '',
+  parallel: '',
+  wait: 'nothing expires',
+  forget: 'no cookie to forget',
+  options: 'in force from here on',
+  rotate: 'in force from here on',
+  drop: 'in force from here on',
+  restart: 'no row to lose',
+  fail: 'armed',
 }
 
 /** What is there in the end: `1 row, no cookie; nobody can reach it`. */

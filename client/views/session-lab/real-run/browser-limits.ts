@@ -8,6 +8,9 @@ export const AT_ONCE = 6
  * for `/api`, which is none of a script's business.
  */
 export function browserLimit(step: ScriptStep, origin: string): string | null {
+  if (step.kind === 'restart') {
+    return 'A run in this browser cannot start the server anew: others use it too. A and B each have one of their own.'
+  }
   const requests = step.kind === 'request' ? [step] : step.kind === 'parallel' ? step.requests : []
   for (const { path } of requests) {
     const asked = askedPath(path, origin)

@@ -46,6 +46,20 @@ export function changesBack(
   return options.filter(([path]) => sameValue(set.get(path), valueAt(current, path)))
 }
 
+/** An option that was changed before comes back as it was before that. */
+export function withMore(
+  { options, taken }: Pick<LeftBehind, 'options' | 'taken'>,
+  changes: readonly OptionChange[],
+  before: LabOptions,
+): Pick<LeftBehind, 'options' | 'taken'> {
+  const known = new Map(options)
+  const added = changes.filter(([path]) => !known.has(path))
+  return {
+    options: [...options, ...added.map(([path]): OptionChange => [path, valueAt(before, path)])],
+    taken: [...new Map([...taken, ...changes])],
+  }
+}
+
 function read(): LeftBehind | null {
   try {
     const left = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as unknown

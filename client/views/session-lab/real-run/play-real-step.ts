@@ -4,7 +4,7 @@ import { PLACE_HEADER } from '../../../../shared/script/place.ts'
 import type { ScriptRequest, ScriptStep } from '../../../../shared/script/script.ts'
 import { cookiePairs, headerValue } from '../../../../shared/text/header-text.ts'
 import { clearJar } from '../../../model/actions/clear-cookie.ts'
-import { failureText, type Reply, send } from '../../../model/actions/request.ts'
+import { api, failureText, type Reply, send } from '../../../model/actions/request.ts'
 import { readGlass } from '../../../model/jar/observed/glass.ts'
 import { liveJournal } from '../../../model/live/journal.ts'
 import { journalHas } from '../../../model/live/journal-has.ts'
@@ -26,6 +26,8 @@ export interface RealPlayer {
   readonly stopped: AbortSignal
   /** Begins a wait, and shows it. */
   readonly wait: (ms: number) => RealWait
+  /** Changes the lab's options as a step says; why it could not, or null. */
+  readonly changeOptions: (step: ScriptStep) => Promise<string | null>
   /** True once the lab's options are no longer the run's. */
   readonly optionsChanged: () => boolean
   /** Sessions that the run's requests wrote. */
@@ -55,6 +57,11 @@ export async function playRealStep(step: ScriptStep, player: RealPlayer, due: nu
     if (!cleared.ok) return result({ failure: cleared.detail })
     return result({ cookies: bothReadings(cookies, await cookiesHere()) })
   }
+  if (step.kind === 'fail') {
+    const armed = await api.arm('fail', step.op, true)
+    return result({ failure: armed.ok ? null : failureText(armed) })
+  }
+  if (step.kind !== 'wait') return result({ failure: await player.changeOptions(step) })
   const began = Date.now()
   const end = await player.wait(step.ms).done
   const cutAfter = end === 'over' ? null : Date.now() - began

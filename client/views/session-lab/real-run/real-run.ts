@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { PlayedSide } from '../../../../shared/script/played.ts'
+import { api } from '../../../model/actions/request.ts'
 import { connection, liveJournal, serverNow } from '../../../model/live/journal.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
 import { announce } from '../../../platform/announce.ts'
@@ -12,6 +13,7 @@ import { leftBehind, noteLeft } from './left-behind.ts'
 import { cookiesHere, placeOf, playRealStep, type RealPlayer, rowsOf } from './play-real-step.ts'
 import { foretoldSide, type RealRun } from './real-columns.ts'
 import { realWait } from './real-wait.ts'
+import { runOptions } from './run-options.ts'
 
 const run = signal<RealRun | null>(null)
 const busy = signal(false)
@@ -68,8 +70,9 @@ async function play(side: 'A' | 'B'): Promise<void> {
   const { steps } = parsed.script
   const taken = await takeSide(options.options, from)
   if (!taken.ok) return void showToast({ text: taken.detail })
+  const set = runOptions(taken)
   const note = (step: number, over: boolean) =>
-    noteLeft({ side, step, steps: steps.length, over, ...taken.back })
+    noteLeft({ side, step, steps: steps.length, over, ...set.back() })
   note(0, false)
 
   const stopper = new AbortController()
@@ -77,7 +80,8 @@ async function play(side: 'A' | 'B'): Promise<void> {
   const player: RealPlayer = {
     run: randomId().slice(0, 8),
     stopped: stopper.signal,
-    optionsChanged: () => !isInForce(taken.options),
+    changeOptions: (step) => set.change(step),
+    optionsChanged: () => !isInForce(set.inForce()),
     sids: new Set(),
     places: 0,
     wait: (ms) => {
@@ -119,6 +123,7 @@ async function play(side: 'A' | 'B'): Promise<void> {
     if (reason !== null) break
   }
   reason ??= whyStop(stopper.signal, epoch)
+  if (steps.some(({ kind }) => kind === 'fail')) await api.disarm('fail', true)
   const cookies = reason === null ? await cookiesHere() : null
   change({
     doing: null,

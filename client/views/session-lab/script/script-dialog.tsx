@@ -38,7 +38,10 @@ export function ScriptDialog() {
           A step a line: a request (<code class="mono">GET /lab/session</code>, with JSON behind it where it
           has a body, <code class="mono">via proxy</code> before it), <code class="mono">wait 31 min</code>,{' '}
           <code class="mono">forget cookies</code>, or <code class="mono">parallel</code> …{' '}
-          <code class="mono">end</code>. The first line with <code class="mono">#</code> is its name.
+          <code class="mono">end</code>. Between them the server may change:{' '}
+          <code class="mono">options rolling: on</code>, <code class="mono">rotate secret</code>,{' '}
+          <code class="mono">drop old secrets</code>, <code class="mono">restart</code>,{' '}
+          <code class="mono">fail set</code>. The first line with <code class="mono">#</code> is its name.
         </p>
         <textarea
           ref={text}

@@ -70,6 +70,43 @@ GET /lab/session
     b: 'resave: on',
   },
   {
+    label: 'a secret is rotated',
+    script: `# a new secret, and later none of the old ones
+PATCH /lab/session {"set": {"views": 1}}
+rotate secret
+GET /lab/session
+drop old secrets
+GET /lab/session
+`,
+    a: 'rolling: off',
+    b: 'rolling: on',
+  },
+  {
+    label: 'the server restarts',
+    script: `# sessions in memory do not outlive the process
+PATCH /lab/session {"set": {"cart": 2}}
+restart
+GET /lab/session
+forget cookies
+PATCH /lab/session {"set": {"cart": 1}}
+`,
+    a: 'genid: counter',
+    b: 'genid: uuid',
+  },
+  {
+    label: 'the store fails',
+    script: `# full when it should save, away when it should read
+PATCH /lab/session {"set": {"views": 1}}
+fail set
+PATCH /lab/session {"set": {"views": 2}}
+GET /lab/session
+fail get
+GET /lab/session
+`,
+    a: 'resave: off',
+    b: 'resave: on',
+  },
+  {
     label: 'log in, log out',
     script: `# the id changes at login and at logout
 PATCH /lab/session {"set": {"cart": 1}}
