@@ -4,12 +4,15 @@ import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab
 /** The session cookie that comes with the request. */
 export const INCOMING = [
   'none',
+  'left behind',
   'valid',
   'bad signature',
   'unknown id',
   'expired',
   'duplicate',
   'bad one first',
+  'unsigned first',
+  'two lines',
   'old secret',
   'unsigned',
   "cookie-parser's secret",
@@ -35,6 +38,9 @@ const HANDLERS = [
   'regenerate, write, save',
   'write, expires: false',
   'regenerate, keep',
+  'another sessionID',
+  'replaced by an object',
+  'save after the end',
 ] as const
 export type Handler = (typeof HANDLERS)[number]
 
@@ -42,7 +48,7 @@ const FLAGS = [false, true] as const
 
 /** Every option and circumstance that is varied, and its values. */
 const DIMENSIONS = {
-  genid: [null, 'prefixed', 'async'],
+  genid: [null, 'prefixed', 'from-cookie', 'async'],
   cookieFunction: [null, ...COOKIE_FUNCTION_NAMES],
   sameSite: ['lax', 'auto', 'none', false],
   path: ['/', '/lab/echo'],
@@ -58,7 +64,9 @@ const DIMENSIONS = {
   /** What the request asks a cookie function for. */
   url: ['/lab/', '/lab/echo/'],
   query: ['', '?remember=1'],
-  forwardedProto: [null, 'https'],
+  forwardedProto: [null, 'https', 'https, http', 'http, https'],
+  /** Over what the row that comes with the request was made. */
+  rowMade: ['over https', 'over http'],
   incoming: INCOMING,
   handler: HANDLERS,
 } as const
@@ -73,7 +81,7 @@ type Dimensions = { readonly [Name in keyof TraceCase]: readonly TraceCase[Name]
 const FEWER = {
   ...DIMENSIONS,
   ...{ genid: [null], cookieFunction: [null], sameSite: ['lax'], path: ['/'], trustProxy: [false, 1] },
-  ...{ url: ['/lab/'], query: [''] },
+  ...{ url: ['/lab/'], query: [''], forwardedProto: [null, 'https'], rowMade: ['over https'] },
 } as const satisfies Dimensions
 
 /** Cases by number, from 0. */
@@ -87,8 +95,8 @@ export class CaseSpace {
   constructor(dimensions: Dimensions) {
     this.#dimensions = dimensions
     this.count = product(Object.values(dimensions))
-    const { url, query, forwardedProto, incoming, handler } = dimensions
-    this.perApp = product([url, query, forwardedProto, incoming, handler])
+    const { url, query, forwardedProto, rowMade, incoming, handler } = dimensions
+    this.perApp = product([url, query, forwardedProto, rowMade, incoming, handler])
   }
 
   at(number: number): TraceCase {

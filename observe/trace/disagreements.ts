@@ -1,14 +1,14 @@
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { SessionCall } from '../../shared/protocol/session-fact.ts'
 import { ghostCookie, SIGNATURE } from '../../shared/session/ghost-cookie.ts'
-import { carriedId, type SessionCase } from '../../shared/session/session-case.ts'
+import type { SessionCase } from '../../shared/session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../../shared/session/session-trace.ts'
-import { BOGUS_ID, expectedDebug } from './expected-debug.ts'
+import { BOGUS_ID, callsAround, expectedDebug } from './expected-debug.ts'
 import type { Played } from './traced-app.ts'
 
 /** Where the trace and reality part. */
 export interface Disagreement {
-  readonly about: 'report' | 'store ops' | 'Set-Cookie' | 'the line' | 'id' | 'debug'
+  readonly about: 'report' | 'store ops' | 'Set-Cookie' | 'the line' | 'id' | 'debug' | 'fix'
   readonly trace: unknown
   readonly real: unknown
 }
@@ -32,10 +32,10 @@ export function disagreements(played: Played, options: LabOptions): Disagreement
       expectedOps(trace, of),
       exchange.ops.map((op) => `${op.name} ${op.sid ?? NO_ID}`),
     ),
-    ...differ('Set-Cookie', trace.stoodAside ? false : trace.cookie?.sent, line !== null),
+    ...differ('Set-Cookie', trace.cookie?.sent ?? false, line !== null),
     ...(line === null ? [] : differ('the line', ...lines(of, line, exchange.at))),
     ...differ('id', trace.id?.sid ?? null, sid),
-    ...differ('id', trace.id?.answer === 'old', sid !== null && sid === carriedId(of.session)),
+    ...differ('id', trace.id?.answer === 'old', debug.includes('session found') && sid !== null),
     ...differ('id', trace.changed?.sid ?? null, exchange.end?.session ?? null),
     ...differ('debug', expectedDebug(trace, of.session), debug.map(shortDebug).filter(isDecision)),
   ]
@@ -55,9 +55,15 @@ function expectedOps(trace: SessionTrace, { session }: SessionCase): string[] {
   const { lookup, action } = trace
   const end =
     action && ['save', 'touch', 'destroy'].includes(action.action)
-      ? [`${opName(action.action)} ${session.ended?.sid ?? NO_ID}`]
+      ? [`${opName(action.action)} ${action.sid ?? NO_ID}`]
       : []
-  return [...(lookup ? [`get ${lookup.sid}`] : []), ...session.calls.flatMap(callOps), ...end]
+  const [early, late] = callsAround(session)
+  return [
+    ...(lookup ? [`get ${lookup.sid}`] : []),
+    ...early.flatMap(callOps),
+    ...end,
+    ...late.flatMap(callOps),
+  ]
 }
 
 function opName(action: string): string {

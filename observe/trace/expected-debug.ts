@@ -9,12 +9,20 @@ export function expectedDebug(trace: SessionTrace, report: SessionReport): strin
   if (trace.stoodAside === 'store-ready') return ['store is disconnected']
   if (trace.stoodAside === 'cookie-path') return ['pathname mismatch']
   const first = trace.id?.sid ?? report.loaded?.session?.id ?? ''
-  const [begun, done] = endLines(trace, first, report.storeTouches)
+  const [begun, done] = endLines(trace, first, report)
   const headers = headerLines(trace)
-  const after = report.headersFirst
-    ? [...headers, ...callLines(report, first), ...begun]
-    : [...callLines(report, first), ...begun, ...headers]
-  return [...cookieLines(report.cookie), ...loadLines(trace), ...after, ...done]
+  const [before, later] = callsAround(report)
+  const [early, late] = [callLines(before, first), callLines(later, first)]
+  const after = report.headersFirst ? [...headers, ...early, ...begun] : [...early, ...begun, ...headers]
+  return [...cookieLines(report.cookie), ...loadLines(trace), ...after, ...done, ...late]
+}
+
+/** The handler's calls before `res.end`, and those after it. */
+export function callsAround({ calls, ended }: SessionReport): [SessionCall[], SessionCall[]] {
+  const { late = [], early = [] } = Object.groupBy(calls, ({ ms }) =>
+    ended !== null && ms > ended.ms ? 'late' : 'early',
+  )
+  return [early, late]
 }
 
 function cookieLines(cookie: SidCookie): string[] {
@@ -39,7 +47,7 @@ function loadLines({ lookup }: SessionTrace): string[] {
 }
 
 /** Only the session that was loaded, and one that was reloaded, speak up: a regenerated one is not wrapped. */
-function callLines({ calls }: SessionReport, loaded: string): string[] {
+function callLines(calls: readonly SessionCall[], loaded: string): string[] {
   let regenerated = false
   const line = ({ name, id }: SessionCall) => {
     if (id !== loaded || regenerated) return []
@@ -51,16 +59,20 @@ function callLines({ calls }: SessionReport, loaded: string): string[] {
   return calls.flatMap(line)
 }
 
-function endLines({ action }: SessionTrace, loaded: string, touches: boolean): [string[], string[]] {
+function endLines(
+  { action }: SessionTrace,
+  loaded: string,
+  { storeTouches, calls }: SessionReport,
+): [string[], string[]] {
   // Asked whether to save, and once more whether to touch.
-  if (action?.because === 'no-id') return [touches ? [BOGUS_ID, BOGUS_ID] : [BOGUS_ID], []]
+  if (action?.because === 'no-id') return [storeTouches ? [BOGUS_ID, BOGUS_ID] : [BOGUS_ID], []]
   switch (action?.action) {
     case 'destroy':
       return [['destroying'], ['destroyed']]
     case 'touch':
       return [['touching'], ['touched']]
     case 'save':
-      return [action.because === 'new-id' ? [] : [`saving ${loaded}`], []]
+      return [calls.some(({ name }) => name === 'regenerate') ? [] : [`saving ${loaded}`], []]
     default:
       return [action?.because === 'unset-keep' ? ['no session'] : [], []]
   }

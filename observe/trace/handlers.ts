@@ -73,6 +73,20 @@ export const handlers: Readonly<Record<Handler, (request: Request, response: Res
       Object.assign(request.session.cookie, { expires: false })
       done()
     },
+    'another sessionID': (request, _response, done) => {
+      request.sessionID = 'meddled'
+      write(request)
+      done()
+    },
+    'replaced by an object': (request, _response, done) => {
+      Object.assign(request, { session: { written: true } })
+      done()
+    },
+    'save after the end': (request, response, done) => {
+      const { session } = request
+      response.on('finish', () => session.save())
+      done()
+    },
     'regenerate, write, save': (request, _response, done) => {
       request.session.regenerate(() => {
         write(request)

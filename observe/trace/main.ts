@@ -1,6 +1,7 @@
 import { Progress } from '../../server/cli/progress.ts'
 import { allCases, type CaseSpace, plainCases } from './cases.ts'
-import { playWithOneApp } from './play-case.ts'
+import { FixCheck } from './fix-check.ts'
+import { type Check, playWithOneApp } from './play-case.ts'
 import { seededSample } from './seeded-sample.ts'
 import { TracedApp } from './traced-app.ts'
 
@@ -14,9 +15,10 @@ const SAMPLED_OF_EACH = 30
 
 /**
  * Plays every combination of the plain options through the real middleware, and a sample of what all options make
- * together, and says where the decision trace is wrong.
+ * together, and says where the decision trace is wrong. Every fix that is offered in the sample is put into force: it has to help.
  */
 const app = await TracedApp.start()
+const fixes = await FixCheck.start()
 const began = performance.now()
 const seconds = () => ((performance.now() - began) / 1000).toFixed(0)
 const total = plainCases.count + SAMPLED_APPS * SAMPLED_OF_EACH
@@ -29,14 +31,15 @@ for (let first = 0; first < plainCases.count; first += plainCases.perApp) {
   )
 }
 for (const numbers of seededSample(allCases, SEED, SAMPLED_APPS, SAMPLED_OF_EACH))
-  await check(allCases, numbers)
+  await check(allCases, numbers, fixes.check)
 progress.clear()
-await app.stop()
-console.log(`${total.toLocaleString('en')} cases, ${found} disagreements, ${seconds()} s`)
+await Promise.all([app.stop(), fixes.stop()])
+const text = (count: number) => count.toLocaleString('en')
+console.log(`${text(total)} cases, ${text(fixes.tried)} fixes, ${found} disagreements, ${seconds()} s`)
 process.exitCode = found === 0 ? 0 : 1
 
-async function check(space: CaseSpace, numbers: readonly number[]): Promise<void> {
-  for (const [number, disagreement] of await playWithOneApp(app, space, numbers)) {
+async function check(space: CaseSpace, numbers: readonly number[], further?: Check): Promise<void> {
+  for (const [number, disagreement] of await playWithOneApp(app, space, numbers, further)) {
     found += 1
     if (found > SHOWN) continue
     progress.clear()

@@ -1,7 +1,14 @@
 // First: express-session looks whether it is to speak when it is loaded.
 import './express-session-debug.ts'
 import { once } from 'node:events'
-import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
+import {
+  Agent,
+  type ClientRequest,
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import cookieParser from 'cookie-parser'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
@@ -41,6 +48,28 @@ const onLateError: ErrorRequestHandler = (error, _request, response, next) => {
   if (!response.headersSent) next(error)
 }
 
+/**
+ * express-session takes one `end` only, and threw in it: nobody else can end the answer. A client would wait until it
+ * gives up; here the connection is cut.
+ */
+const onEndlessAnswer: ErrorRequestHandler = (error, _request, response, next) => {
+  if (error instanceof TypeError) response.destroy()
+  else next(error)
+}
+
+/** The Set-Cookie lines of the answer; none where the connection was cut. */
+async function answered(request: ClientRequest): Promise<readonly string[]> {
+  try {
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    response.resume()
+    await once(response, 'end')
+    return response.headers['set-cookie'] ?? []
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') return []
+    throw error
+  }
+}
+
 /** Real express-session, cookie-parser and MemoryStore behind a real HTTP server; its options can be changed. */
 export class TracedApp {
   readonly #server: Server
@@ -49,6 +78,7 @@ export class TracedApp {
   #app: Express = express()
   #inspector: Inspector | null = null
   #closed: () => void = () => {}
+  #sid: string | null = null
   readonly #clock = wallClock()
   /** How far the inspector's clock is ahead of the wall clock, ms. */
   #ahead = 0
@@ -96,7 +126,7 @@ export class TracedApp {
     app.use(sessions.middleware(options, inspector.observe(store, sessions.inflated)))
     app.get(['/lab/:handler', '/lab/echo/:handler'], (request, response, next) => {
       const { sessionID } = request
-      if (typeof sessionID === 'string' && !response.headersSent) response.set('X-Session-Id', sessionID)
+      this.#sid = typeof sessionID === 'string' ? sessionID : null
       // Where express-session stood aside a handler has nothing to work with.
       if (!request.session) return void response.end()
       handlers[request.params.handler as Handler](request, response, (error) => {
@@ -104,25 +134,26 @@ export class TracedApp {
         else response.end('the last byte')
       })
     })
-    app.use(onLateError)
+    app.use(onLateError, onEndlessAnswer)
     this.#app = app
     this.#inspector = inspector
   }
 
-  async play({ handler, url, query }: Request, headers: Readonly<Record<string, string>>): Promise<Played> {
+  /** `lines`: header name, value, name, value; a name may come twice. */
+  async play({ handler, url, query }: Request, lines: readonly string[]): Promise<Played> {
     const journal = this.#inspector?.journal
     if (!journal) throw new Error('No options yet: call use() first.')
     const afterSeq = journal.newest
     this.#ahead += APART
+    this.#sid = null
     const closed = new Promise<void>((resolve) => {
       this.#closed = resolve
     })
     const path = `${url}${encodeURIComponent(handler)}${query}`
+    const headers = ['Host', `127.0.0.1:${this.#port}`, 'Connection', 'keep-alive', ...lines]
     const request = httpRequest({ agent: this.#agent, host: '127.0.0.1', port: this.#port, path, headers })
     request.end()
-    const [response] = (await once(request, 'response')) as [IncomingMessage]
-    response.resume()
-    await Promise.all([once(response, 'end'), closed])
+    const [setCookie] = await Promise.all([answered(request), closed])
     const tail = journal.since(afterSeq)
     const snapshot = this.#inspector?.snapshot()
     const [exchange] = snapshot && tail ? restore({ ...snapshot, tail }).exchanges.values() : []
@@ -130,8 +161,8 @@ export class TracedApp {
     return {
       // By the wall clock, as express-session has it.
       exchange: { ...exchange, at: exchange.at - this.#ahead },
-      setCookie: response.headers['set-cookie'] ?? [],
-      sid: response.headers['x-session-id']?.toString() ?? null,
+      setCookie,
+      sid: this.#sid,
       debug: debugLines(),
     }
   }

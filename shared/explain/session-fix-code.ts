@@ -1,4 +1,4 @@
-import { quoted } from '../lab-options/express-code.ts'
+import { clearCall } from '../express-call/clear-call.ts'
 import { labOptionsCode } from '../lab-options/lab-options-code.ts'
 import { carriedId, cookieMet, type SessionCase } from '../session/session-case.ts'
 import type { SessionFix } from '../session/session-fix.ts'
@@ -20,10 +20,6 @@ export function clearCookieCode(of: SessionCase): string | null {
   const { session } = of
   if (carriedId(session) === null || session.failed !== null || session.headers?.session !== null) return null
   const { name } = of.options.session
-  const cookie = cookieMet(of)
-  const where = [
-    ...(cookie.path === '/' ? [] : [`path: ${quoted(cookie.path)}`]),
-    ...(cookie.domain === null ? [] : [`domain: ${quoted(cookie.domain)}`]),
-  ]
-  return `res.clearCookie(${quoted(name)}${where.length === 0 ? '' : `, { ${where.join(', ')} }`})`
+  const { path, domain, secure, partitioned } = cookieMet(of)
+  return clearCall(name, { path, domain, secure: secure === true, partitioned })
 }

@@ -23,7 +23,10 @@ const momentFields = {
   ms,
   sid: text.nullable(),
   session: z
-    .strictObject({ id: text.exactOptional(), digest: text.nullable() }, must('{digest}, or null'))
+    .strictObject(
+      { id: text.exactOptional(), digest: text.nullable(), plain: z.literal(true).exactOptional() },
+      must('{digest}, or null'),
+    )
     .nullable(),
 }
 
@@ -67,6 +70,7 @@ export const sessionFields = {
   storeTouches: flag,
   secure: flag,
   cookie: sidCookie,
+  generated: z.literal(true).exactOptional(),
   loaded: moment.nullable(),
   failed: text.nullable(),
   calls: listOf(call, CALLS_LISTED, 'a list of calls'),

@@ -18,6 +18,11 @@ export const GENIDS = {
     before: 'let sessions = 0',
     hint: 'can be guessed, and begins anew after a restart',
   },
+  'from-cookie': {
+    code: '(req) => idIn(req.headers.cookie) ?? crypto.randomUUID()',
+    before: 'const idIn = (cookies) => cookies && /=s(?::|%3A)([^.;]+)/.exec(cookies)?.[1]',
+    hint: 'a mistake: whoever plants a cookie chooses the id',
+  },
   async: {
     code: 'async () => crypto.randomUUID()',
     hint: 'a mistake: a promise is no id, so nothing is kept',

@@ -19,6 +19,8 @@ export interface SessionReport {
   readonly secure: boolean
   /** What the session cookie of this request was worth. */
   readonly cookie: SidCookie
+  /** A session was made, though `loaded` has the id that came: `genid` gave that id again. Absent otherwise. */
+  readonly generated?: true
   /** What the middleware handed on; null while it waits for the store. */
   readonly loaded: SessionMoment | null
   /** What it passed on or threw instead of a session. */
@@ -73,6 +75,8 @@ interface HeldSession {
    * digest of the row as it was stored.
    */
   readonly digest: string | null
+  /** A handler put something in the place of `req.session` that has no `touch()`: express-session throws on it. Absent otherwise. */
+  readonly plain?: true
 }
 
 export interface HeadersMoment extends SessionMoment {

@@ -24,7 +24,8 @@ export function carriedId({ cookie }: SessionReport): string | null {
 
 /** True when the session handed on is not the one the cookie asked for. */
 export function isNew(report: SessionReport): boolean {
-  const { loaded } = report
+  const { loaded, generated } = report
+  if (generated) return true
   // An id that is no text is nobody's: express-session takes whatever `genid` gives.
   return (
     loaded !== null && (loaded.sid !== carriedId(report) || (loaded.sid === null && loaded.session !== null))

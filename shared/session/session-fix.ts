@@ -1,5 +1,6 @@
 import { newCookie } from '../lab-options/cookie-function.ts'
 import type { LabOptions, SessionOptions } from '../lab-options/lab-options.ts'
+import type { SessionCookieOptions } from '../lab-options/session-cookie-options.ts'
 import type { SessionCookie } from '../protocol/session-fact.ts'
 import { forwardedProto, heldSecure } from './connection.ts'
 import { cookiePath } from './found/cookie-path.ts'
@@ -77,7 +78,7 @@ function madeAgain(
   of: SessionCase,
   options: LabOptions,
   reqSecure: boolean,
-): Partial<Pick<SessionCookie, 'secure' | 'sameSite'>> {
+): Partial<Pick<SessionCookie, 'secure' | 'sameSite' | 'expires'>> {
   const { session: report } = of
   const had = report.headers?.cookie
   // A regenerated session may have been handed the cookie of a row: only one without a row before has it from the options.
@@ -88,6 +89,9 @@ function madeAgain(
   return {
     ...(had.secure === before.secure && { secure: after.secure }),
     ...(had.sameSite === before.sameSite && { sameSite: after.sameSite }),
+    ...((had.expires === null) === (before.maxAge === null) && {
+      expires: after.maxAge === null ? null : of.at + after.maxAge,
+    }),
   }
 }
 
@@ -96,9 +100,13 @@ function given(
   of: SessionCase,
   options: LabOptions,
   reqSecure: boolean,
-): Pick<SessionCookie, 'secure' | 'sameSite'> {
+): Pick<SessionCookie, 'secure' | 'sameSite'> & Pick<SessionCookieOptions, 'maxAge'> {
   const held = heldSecure(of.request, reqSecure, options).secure
-  const { secure, sameSite } = newCookie(options.session, { ...cookieRequest(of), secure: reqSecure }, held)
+  const { secure, sameSite, maxAge } = newCookie(
+    options.session,
+    { ...cookieRequest(of), secure: reqSecure },
+    held,
+  )
   // As it is reported: the middleware takes any text for true.
-  return { secure: Boolean(secure), sameSite }
+  return { secure: Boolean(secure), sameSite, maxAge }
 }

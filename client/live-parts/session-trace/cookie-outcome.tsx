@@ -1,5 +1,6 @@
 import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
+import type { MissedSession } from '../../../shared/session/missed/missed-session.ts'
 import { setCookieVerdicts } from '../../model/jar/modelled/shown-jar.ts'
 import type { TracedExchange } from '../../model/session-trace/traced-exchange.ts'
 import { SetCookieLine } from '../header-text.tsx'
@@ -7,8 +8,14 @@ import { PiecesText } from './pieces-text.tsx'
 import { SessionFixLine } from './session-fix-line.tsx'
 import './cookie-outcome.css'
 
+interface CookieOutcomeProps {
+  readonly exchange: Exchange
+  readonly traced: TracedExchange
+  readonly missed: MissedSession | null
+}
+
 /** Where the chain ends: the cookie that was sent, or a dashed box with the one that was not. */
-export function CookieOutcome({ exchange, traced }: { exchange: Exchange; traced: TracedExchange }) {
+export function CookieOutcome({ exchange, traced, missed }: CookieOutcomeProps) {
   const { outcome, trace } = traced
   if (!outcome) return <p class="cookie-outcome__open">It has not come to the cookie yet.</p>
   const line = trace.cookie?.seen ?? trace.cookie?.ghost
@@ -29,7 +36,7 @@ export function CookieOutcome({ exchange, traced }: { exchange: Exchange; traced
           </p>
         )}
         {tone === 'sent' && <Refused exchange={exchange} line={line} />}
-        {tone !== 'sent' && <SessionFixLine exchange={exchange} traced={traced} />}
+        {tone !== 'sent' && <SessionFixLine traced={traced} missed={missed} />}
       </div>
     </div>
   )

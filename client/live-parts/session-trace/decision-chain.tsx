@@ -7,6 +7,7 @@ import { lineId, markedLine } from '../../model/chosen/open-chains.ts'
 import { journal } from '../../model/live/journal.ts'
 import { hashOf } from '../../model/place/link-hash.ts'
 import { chainParts, isTurning } from '../../model/session-trace/chain-lines.ts'
+import { missedOf } from '../../model/session-trace/missed.ts'
 import { type TracedExchange, tracedExchange } from '../../model/session-trace/traced-exchange.ts'
 import { useTabIndex } from '../../parts/list/row-focus.ts'
 import { ChangedPaths } from './changed-paths.tsx'
@@ -20,9 +21,10 @@ export default function DecisionChain({ exchange }: { exchange: Exchange }) {
   const state = journal.value
   const traced = state && tracedExchange(state, exchange)
   if (!traced) return <p class="decision-chain__none">{untold(exchange)}</p>
+  const missed = missedOf(state, exchange, traced)
   return (
     <div class="decision-chain">
-      <MissedLine exchange={exchange} traced={traced} />
+      {missed && <MissedLine missed={missed} of={traced.of} />}
       {chainParts(traced.trace).map(({ caption, decisions }) => (
         <div key={caption} class="decision-chain__part">
           <p class="decision-chain__caption">{caption}</p>
@@ -33,7 +35,7 @@ export default function DecisionChain({ exchange }: { exchange: Exchange }) {
           </ol>
         </div>
       ))}
-      <CookieOutcome exchange={exchange} traced={traced} />
+      <CookieOutcome exchange={exchange} traced={traced} missed={missed} />
     </div>
   )
 }

@@ -22,16 +22,18 @@ export function chainParts(trace: SessionTrace): ChainPart[] {
   return parts
 }
 
-const OPS = { save: 'set', touch: 'touch', destroy: 'destroy' } as const
+const OPS = {
+  ...{ save: 'set', touch: 'touch', destroy: 'destroy' },
+  ...{ nothing: null, throws: null, unknown: null },
+} as const
 
 function captionOf(phase: Decision['phase'], { decisions, action, cookie }: SessionTrace): string {
   if (phase === 'request') return 'Request comes in'
   if (phase === 'end') return 'After the handler'
   const headersFirst = decisions.findIndex((each) => each.phase === 'headers') < firstEnd(decisions)
   if (headersFirst) return 'Headers go out, before the handler is done'
-  if (!action || !cookie || action.action === 'nothing' || action.action === 'unknown')
-    return 'Headers go out'
-  const name = OPS[action.action]
+  const name = action && OPS[action.action]
+  if (!name || !cookie) return 'Headers go out'
   const op = action.ops.find((each) => each.name === name)
   // An op that is not recorded yet is not done yet.
   return op && op.start + op.ms <= cookie.ms ? 'Headers go out' : `Headers go out, before ${name} is done`
@@ -56,7 +58,7 @@ export function isTurning(decision: Decision, outcome: OutcomeWords | null): boo
     case 'session-id':
       return decision.answer === 'none'
     case 'end-action':
-      return decision.ops.some(({ outcome: { ok } }) => !ok)
+      return decision.action === 'throws' || decision.ops.some(({ outcome: { ok } }) => !ok)
     case 'cookie-due':
       return !decision.due && outcome?.tone === 'due'
     case 'connection':

@@ -1,3 +1,4 @@
+import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import { makerOf, wasKnown } from '../../../shared/protocol/cookie-maker.ts'
 import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
@@ -8,7 +9,7 @@ import {
   missedSession,
 } from '../../../shared/session/missed/missed-session.ts'
 import { carriedId } from '../../../shared/session/session-case.ts'
-import { stayedBehind } from '../jar/stayed-behind.ts'
+import { ownDelivery } from '../jar/own-delivery.ts'
 import { browserId } from '../own/this-browser.ts'
 import type { TracedExchange } from './traced-exchange.ts'
 
@@ -21,8 +22,10 @@ export function missedOf(
   const { name } = of.options.session
   const own = exchange.request.browser === browserId
   const sid = carriedId(of.session)
+  const isIt = (cookie: Cookie) => decodeBytes(cookie.name) === name
   return missedSession(of, {
-    held: own ? stayedBehind(exchange).filter(({ cookie }) => decodeBytes(cookie.name) === name) : null,
+    sent: own ? ownDelivery(exchange).sent.filter(isIt) : null,
+    held: own ? ownDelivery(exchange).withheld.filter(({ cookie }) => isIt(cookie)) : null,
     maker: of.session.cookie.kind === 'bad-signature' ? maker(state, exchange, name) : null,
     known: sid !== null && wasKnown(state, sid, exchange.seq),
   })

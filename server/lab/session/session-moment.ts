@@ -16,7 +16,11 @@ export function sessionMoment(
   return {
     ms,
     sid,
-    session: { ...(id !== sid && { id }), digest: digest === undefined ? sessionDigest(session) : digest },
+    session: {
+      ...(id !== sid && { id }),
+      digest: digest === undefined ? sessionDigest(session) : digest,
+      ...(typeof session.touch !== 'function' && { plain: true }),
+    },
   }
 }
 

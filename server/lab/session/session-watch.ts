@@ -31,11 +31,14 @@ export class SessionWatch {
   readonly #clock: () => number
   readonly #tell: (report: SessionReport) => void
   readonly #followed = new WeakSet<Session>()
+  /** Those whose `save` the middleware hears of (index.js, `wrapmethods`): not one that `regenerate` made. */
+  readonly #heard = new WeakSet<Session>()
   readonly #calls: SessionCall[] = []
   #made = 0
   #saved: string | null | undefined = undefined
   #row: string | null | undefined = undefined
   #loaded: SessionMoment | null = null
+  #generated = false
   #failed: string | null = null
   #headers: HeadersMoment | null = null
   #ended: SessionMoment | null = null
@@ -43,6 +46,7 @@ export class SessionWatch {
   /** True while the middleware itself is at work: then the calls are its own. */
   #inside = false
   #told = false
+  #closed = false
 
   constructor(request: Request, entry: Entry, clock: () => number, tell: (report: SessionReport) => void) {
     this.#request = request
@@ -53,7 +57,7 @@ export class SessionWatch {
 
   /** A session was made of this row: at first by the middleware, later by `reload`. */
   inflated(row: SessionData): void {
-    if (this.#loaded) this.#follow()
+    if (this.#loaded) this.#hear()
     else this.#row = sessionDigest(row)
   }
 
@@ -63,8 +67,11 @@ export class SessionWatch {
       this.#failed = (error instanceof Error ? error.message : String(error)).slice(0, MESSAGE_LENGTH)
     }
     this.#loaded = this.#moment(this.#row)
+    const { cookie } = this.#entry
+    const isSame = cookie.kind === 'signed' && cookie.sid === this.#loaded.sid
+    this.#generated = isSame && this.#loaded.session !== null && this.#row === undefined
     this.#told = false
-    this.#follow()
+    this.#hear()
   }
 
   /** Looks when the response is ended, before the middleware does. Call when it has handed on. */
@@ -97,12 +104,19 @@ export class SessionWatch {
     this.tell()
   }
 
+  /** The exchange is over. What a handler still does to the session is told as it comes. */
+  closed(): void {
+    this.#closed = true
+    this.tell()
+  }
+
   /** Tells what is known, if something new is. */
   tell(): void {
     if (this.#told) return
     this.#told = true
     this.#tell({
       ...this.#entry,
+      ...(this.#generated && { generated: true }),
       loaded: this.#loaded,
       failed: this.#failed,
       calls: [...this.#calls],
@@ -125,6 +139,12 @@ export class SessionWatch {
 
   #moment(digest?: string | null): SessionMoment {
     return sessionMoment(this.#request, this.#clock(), digest)
+  }
+
+  #hear(): void {
+    const { session } = this.#request
+    if (session) this.#heard.add(session)
+    this.#follow()
   }
 
   /** Notes the calls on `req.session` as it is now; `reload` and `regenerate` put another one in its place. */
@@ -158,7 +178,8 @@ export class SessionWatch {
     this.#made += 1
     this.#told = false
     const id = sessionIdOf(session)
-    if (name === 'save' && !this.#ended && id === this.#loaded?.sid) this.#saved = sessionDigest(session)
+    if (name === 'save' && !this.#ended && this.#heard.has(session)) this.#saved = sessionDigest(session)
     if (this.#calls.length < CALLS_LISTED) this.#calls.push({ name, ms: this.#clock(), id })
+    if (this.#closed) this.tell()
   }
 }

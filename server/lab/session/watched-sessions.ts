@@ -66,7 +66,7 @@ export class WatchedSessions {
       onHeaders(response, () => watch.headersReady())
       response.on('close', () => {
         if (exchange !== null) this.#underWay.delete(exchange)
-        watch.tell()
+        watch.closed()
       })
       let handedOn = false
       const handOn = (error?: unknown) => {

@@ -80,5 +80,12 @@ const REASONS: Readonly<Record<EndReason, Pieces>> = {
   unchanged: ['unchanged, and ', option('session.resave'), ' is off: only its time begins anew'],
   'saved-already': ['the handler has saved it already'],
   'no-touch': ['unchanged, and this store has no ', { code: 'touch' }],
+  replaced: [
+    'something else stands in the place of ',
+    { code: 'req.session' },
+    ': it has no ',
+    { code: 'touch()' },
+    ', and the answer never ends. Change what is in it instead',
+  ],
   'no-json': ['express-session cannot compare it'],
 }

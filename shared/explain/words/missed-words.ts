@@ -87,7 +87,15 @@ function gone(departure: Departure | null, known: boolean, at: number): string {
 
 /** What helps, where no option does. */
 export function noFixWords(missed: MissedSession): string {
-  return missed.why === 'no-row'
-    ? 'No option brings it back; the next write makes a new session.'
-    : 'No option of the server mends this request; send it from where the cookie belongs.'
+  switch (missed.why) {
+    case 'no-row':
+      return 'No option brings it back; the next write makes a new session.'
+    case 'no-cookie':
+      return 'No option of the server mends this request; send it from where the cookie belongs.'
+    case 'unsigned':
+    case 'bad-signature':
+      return 'Where the client keeps it is not known here: take it away there.'
+    default:
+      return missed satisfies never
+  }
 }

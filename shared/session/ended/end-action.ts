@@ -11,13 +11,15 @@ export interface EndActionDecision {
   readonly ms: number
   readonly action: EndAction
   readonly because: EndReason
+  /** The row it is done to: a session is saved under its own id, touched and destroyed under `req.sessionID`. Null without. */
+  readonly sid: string | null
   /** A handler has saved a session of this id already. */
   readonly again: boolean
   /** What was done to the store from then on, where it was recorded. */
   readonly ops: readonly StoreOpFact[]
 }
 
-type EndAction = 'save' | 'touch' | 'destroy' | 'nothing' | 'unknown'
+type EndAction = 'save' | 'touch' | 'destroy' | 'nothing' | 'throws' | 'unknown'
 
 export type EndReason =
   /** destroy: no `req.session`, and `unset` is `destroy`. */
@@ -44,6 +46,8 @@ export type EndReason =
   | 'saved-already'
   /** nothing: the row is as it was, and the store has no `touch`. */
   | 'no-touch'
+  /** throws: something without `touch()` stands in the place of `req.session`, so `res.end` ends nothing. */
+  | 'replaced'
   /** unknown: the session cannot be written as JSON; express-session throws. */
   | 'no-json'
 
@@ -54,11 +58,14 @@ export function endAction(
 ): EndActionDecision | null {
   const { ended, calls } = report
   if (ended === null) return null
+  const decided = decide(report, ended, options)
+  const saved = decided.action === 'save' ? ended.session?.id : undefined
   return {
     rule: 'end-action',
     phase: 'end',
     ms: ended.ms,
-    ...decide(report, ended, options),
+    ...decided,
+    sid: saved ?? ended.sid,
     again: calls.some(({ name, id }) => name === 'save' && id === ended.sid),
     ops: ops.filter(({ start }) => start >= ended.ms),
   }
@@ -76,6 +83,7 @@ function decide(report: SessionReport, ended: SessionMoment, options: SessionOpt
       ? { action: 'destroy', because: 'unset-destroy' }
       : { action: 'nothing', because: 'unset-keep' }
   }
+  if (ended.session?.plain && !report.headersFirst) return { action: 'throws', because: 'replaced' }
   if (ended.sid === null) return { action: 'nothing', because: 'no-id' }
   if (changed === 'unknown') return { action: 'unknown', because: 'no-json' }
   const sent = ended.sid === carriedId(report)

@@ -1,3 +1,6 @@
+import type { Cookie } from '../../cookie/cookie.ts'
+import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
+import { clearCall } from '../../express-call/clear-call.ts'
 import type { LabOptions } from '../../lab-options/lab-options.ts'
 import type { SessionCase } from '../session-case.ts'
 import type { SessionFix } from '../session-fix.ts'
@@ -23,9 +26,9 @@ export function missedFix(
     case 'no-cookie':
       return withoutCookie(missed.held)
     case 'unsigned':
-      return { where: 'route', code: clearCode(options) }
+      return takenAway(missed.first, options)
     case 'bad-signature':
-      return signedBefore(missed.maker?.secret, options) ?? { where: 'route', code: clearCode(options) }
+      return signedBefore(missed.maker?.secret, options) ?? takenAway(missed.first, options)
     case 'no-row':
       return { where: 'none' }
     default:
@@ -55,6 +58,15 @@ function signedBefore(secret: string | undefined, options: LabOptions): MissedFi
   }
 }
 
-function clearCode({ session }: LabOptions): string {
-  return `res.clearCookie('${session.name}')`
+/** A cookie is taken away where it lies: nobody can who does not know where that is. */
+function takenAway(first: Cookie | null, { session }: LabOptions): MissedFix {
+  if (first === null) return { where: 'none' }
+  const { domain, hostOnly, secure, partitionKey } = first
+  const place = {
+    path: decodeBytes(first.path),
+    domain: hostOnly ? null : domain,
+    secure,
+    partitioned: partitionKey !== null,
+  }
+  return { where: 'route', code: clearCall(session.name, place) }
 }

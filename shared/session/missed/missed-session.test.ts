@@ -7,7 +7,7 @@ import { sessionFix } from '../session-fix.ts'
 import { missedFix } from './missed-fix.ts'
 import { missedSession, type Surroundings } from './missed-session.ts'
 
-const NOTHING: Surroundings = { held: [], maker: null, known: false }
+const NOTHING: Surroundings = { sent: null, held: [], maker: null, known: false }
 
 /** The cookies of a jar that stay behind on a request to home. */
 function stayed(line: string, url = 'http://app.localhost:3000/lab/session', omit = false) {
@@ -70,7 +70,23 @@ describe('why no session was found', () => {
     expect(replaced?.beside).toBeNull()
     const forged = told({ cookie: { kind: 'bad-signature' } })
     expect(forged?.why).toMatch(/none of the secrets/)
-    expect(forged?.fix).toEqual({ where: 'route', code: "res.clearCookie('connect.sid')" })
+    expect(forged?.fix).toEqual({ where: 'none' })
+    expect(forged?.none).toMatch(/not known here/)
+  })
+
+  it.each([
+    ['connect.sid=bad; Path=/', "res.clearCookie('connect.sid')"],
+    ['connect.sid=bad; Path=/lab', "res.clearCookie('connect.sid', { path: '/lab' })"],
+    [
+      'connect.sid=bad; Path=/lab; Domain=app.localhost; Secure',
+      "res.clearCookie('connect.sid', { path: '/lab', domain: 'app.localhost', secure: true })",
+    ],
+  ])('takes the first cookie away where it lies: %s', (line, code) => {
+    const scene = new Scene('chromium')
+    scene.set(line, 'http://app.localhost:3000/lab/session')
+    const { sent } = scene.request('http://app.localhost:3000/lab/session')
+    for (const kind of ['unsigned', 'bad-signature'] as const)
+      expect(told({ cookie: { kind } }, { sent })?.fix).toEqual({ where: 'route', code })
   })
 
   it('says that only the first of two is looked at', () => {

@@ -1,16 +1,25 @@
+import type { Cookie } from '../../cookie/cookie.ts'
 import type { Withheld } from '../../cookie/retrieving/retrieval.ts'
 import type { Departure } from '../../protocol/departure.ts'
 import { cookieTaken } from '../ended/cookie-taken.ts'
 import { carriedId, isNew, type SessionCase } from '../session-case.ts'
 
-/** Why express-session found no session for a request: the cause comes before any fix. */
+/**
+ * Why express-session found no session for a request: the cause comes before any fix. `first`: the cookie it looked at,
+ * where the jar is known; `others`: how many more of that name came.
+ */
 export type MissedSession =
   /** No cookie of its name came. `held`: those of that name in the jar that stayed behind; null where nobody knows the jar. */
   | { readonly why: 'no-cookie'; readonly held: readonly Withheld[] | null }
   /** One came that does not begin with `s:`. */
-  | { readonly why: 'unsigned'; readonly others: number }
+  | { readonly why: 'unsigned'; readonly others: number; readonly first: Cookie | null }
   /** One came that none of the secrets signed. `maker`: the answer that set it, where the journal still has that. */
-  | { readonly why: 'bad-signature'; readonly others: number; readonly maker: CookieMaker | null }
+  | {
+      readonly why: 'bad-signature'
+      readonly others: number
+      readonly first: Cookie | null
+      readonly maker: CookieMaker | null
+    }
   /** Its signature is good, and no row has this id. `departure`: how the row left, where the journal tells. */
   | {
       readonly why: 'no-row'
@@ -31,6 +40,8 @@ export interface CookieMaker {
 
 /** What the journal and the jar know beyond the exchange itself. */
 export interface Surroundings {
+  /** The cookies of the session cookie's name that the request carried, in its order; null where nobody knows the jar. */
+  readonly sent: readonly Cookie[] | null
   readonly held: readonly Withheld[] | null
   readonly maker: CookieMaker | null
   readonly known: boolean
@@ -45,9 +56,9 @@ export function missedSession(of: SessionCase, around: Surroundings): MissedSess
     case 'none':
       return { why: 'no-cookie', held: around.held }
     case 'unsigned':
-      return { why: 'unsigned', others }
+      return { why: 'unsigned', others, first: around.sent?.[0] ?? null }
     case 'bad-signature':
-      return { why: 'bad-signature', others, maker: around.maker }
+      return { why: 'bad-signature', others, first: around.sent?.[0] ?? null, maker: around.maker }
     case 'signed':
       return {
         why: 'no-row',

@@ -8,7 +8,7 @@ import { PiecesText } from '../../../../live-parts/session-trace/pieces-text.tsx
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { openChains, setChainOpen } from '../../../../model/chosen/open-chains.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
-import { stayedBehind } from '../../../../model/jar/stayed-behind.ts'
+import { ownDelivery } from '../../../../model/jar/own-delivery.ts'
 import { holdOf } from '../../../../model/live/holds.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { tracedExchange } from '../../../../model/session-trace/traced-exchange.ts'
@@ -39,9 +39,11 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   return (
     <div class="exchange-detail">
       <ol class="exchange-detail__steps">
-        {withNotSent(stepsOf(exchange, holdOf(exchange.id), stayedBehind(exchange)), traced).map((step) => (
-          <StepRow key={keyOf(step)} step={step} exchange={exchange} />
-        ))}
+        {withNotSent(stepsOf(exchange, holdOf(exchange.id), ownDelivery(exchange).withheld), traced).map(
+          (step) => (
+            <StepRow key={keyOf(step)} step={step} exchange={exchange} />
+          ),
+        )}
       </ol>
       {cors !== null && <p class="exchange-detail__cors">{cors}</p>}
       <div class="exchange-detail__actions">

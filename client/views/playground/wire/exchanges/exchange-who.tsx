@@ -5,7 +5,7 @@ import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { sentNames, sessionsOf, setNames } from '../../../../model/chosen/threads-of.ts'
 import { setCookieVerdicts } from '../../../../model/jar/modelled/shown-jar.ts'
-import { stayedBehind } from '../../../../model/jar/stayed-behind.ts'
+import { ownDelivery } from '../../../../model/jar/own-delivery.ts'
 import { holdOf } from '../../../../model/live/holds.ts'
 import { browserId } from '../../../../model/own/this-browser.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
@@ -94,7 +94,7 @@ function Sent({ names }: { names: readonly string[] }) {
 }
 
 function StayedCount({ exchange }: { exchange: Exchange }) {
-  const count = stayedBehind(exchange).length
+  const count = ownDelivery(exchange).withheld.length
   return count === 0 ? null : <span class="exchange-who__stayed">{count} stayed behind</span>
 }
 
