@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseRecording } from '../shared/input/recording.ts'
 import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
+import { Moments } from '../shared/protocol/state/moments.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { hasRedis, RedisProcess } from './stores/redis/redis-process.ts'
 import { sessionWith } from './stores/store-contract.ts'
@@ -59,6 +61,24 @@ describe.each(['memory', 'sqlite', ...(hasRedis() ? ['redis'] : [])])(
     })
   },
 )
+
+test('a recording of very many rows that expire at once ends with those that are left', async () => {
+  const store = await opened('memory')
+  const together = sessionWith('together', 1_500)
+  for (let row = 0; row < 2_500; row++) await set(store.store, `row-${row}`, together)
+  await set(store.store, 'stays', sessionWith('stays', 600_000))
+  const server = await TestServer.start(store)
+  const events = () => server.composed.inspector.journal.since(0) ?? []
+  await expect.poll(() => events().map(({ kind }) => kind), { timeout: 20_000 }).toContain('expired-many')
+  const { text } = await server.ask('GET', '/api/journal')
+  const file = parseRecording(text)
+  if (!file.ok) throw new Error(file.detail)
+  const moments = new Moments(file.recording)
+  const { rows, rowCount, over } = moments.at(moments.last)
+  expect([[...rows.keys()], rowCount, over.rows]).toEqual([['stays'], 1, 2_500])
+  expect(moments.at(1).rowCount).toBe(2_501)
+  await server.stop()
+})
 
 function sids({ composed }: TestServer): string[] {
   return composed.inspector.snapshot().window.map(({ sid }) => sid)

@@ -134,16 +134,12 @@ export function createInspector({
     () => exchanges.open > 1 || coalescer.isOverrun,
     (watched) => store.lookedAt?.(watched),
   )
-  const rebase = () => {
-    latest = null
-    stream.rebase()
-  }
   const recorder = new Recorder(journal, index, now, () => {
     expiry.arm()
     stream.wake()
   })
   const coalescer = new Coalescer(recorder, () => stream.watched)
-  const expiry = new ExpiryTimer(index, recorder, coalescer, rebase)
+  const expiry = new ExpiryTimer(index, recorder, coalescer)
   const sink = ownSink(recorder, coalescer)
   const exchanges = new CaptureExchange(sink, current)
   const calls = new StoreCalls({
@@ -159,11 +155,8 @@ export function createInspector({
   const listing = new StoreListing(
     index,
     journal,
+    recorder,
     () => store.rows(),
-    () => {
-      expiry.arm()
-      rebase()
-    },
     () => coalescer.failed(),
   )
   const external = new ExternalChanges({

@@ -82,6 +82,17 @@ const FACTS: readonly Fact[] = [
     rows: 1,
   },
   { kind: 'expired', sid: SID, rows: 0 },
+  {
+    kind: 'listed',
+    since: 9,
+    rows: 1,
+    found: 1,
+    gone: 0,
+    window: [
+      { sid: 'found', session: null, bytes: 8, expires: 900, lastOp: { name: 'found', at: 0, seq: 11 } },
+    ],
+  },
+  { kind: 'expired-many', until: 1_000, count: 1, rows: 0, window: [], over: { rows: 1, bytes: 8 } },
   { kind: 'expired', sid: 'over', rows: 0, over: { rows: 1, bytes: 20 } },
 ]
 

@@ -19,6 +19,9 @@ export const FACT_FRAME = 240
 const SESSION_FRAME = 1_200
 const CALL_FRAME = 120
 
+/** The same for each row that a fact lists. */
+const ROW_FRAME = 120
+
 /** A fact kept as it is. */
 export class PlainFact implements FactSource {
   readonly #fact: Fact
@@ -38,6 +41,9 @@ export class PlainFact implements FactSource {
         return FACT_FRAME + fact.sid.length + textSize(fact.session)
       case 'options':
         return FACT_FRAME + JSON.stringify([fact.options, fact.before]).length
+      case 'expired-many':
+      case 'listed':
+        return (fact.window ?? []).reduce((size, { sid }) => size + ROW_FRAME + sid.length, FACT_FRAME)
       case 'session':
         return SESSION_FRAME + CALL_FRAME * fact.calls.length
       default:

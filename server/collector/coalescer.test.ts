@@ -63,13 +63,12 @@ function names(events: readonly JournalEvent[]): string[] {
 
 /** All that was said of what was left out. */
 function counted(events: readonly JournalEvent[]) {
-  const sums = { merged: 0, dropped: 0, failed: 0, expired: 0 }
+  const sums = { merged: 0, dropped: 0, failed: 0 }
   for (const event of events) {
     if (event.kind !== 'coalesced') continue
     sums.merged += event.merged
     sums.dropped += event.dropped
     sums.failed += event.failed ?? 0
-    sums.expired += event.expired ?? 0
   }
   return sums
 }
@@ -238,13 +237,12 @@ describe('store ops', () => {
   })
 })
 
-it('counts what could not be recorded, and rows that expired all at once', () => {
+it('counts what could not be recorded', () => {
   const { coalescer, events } = setUp()
   coalescer.failed()
   coalescer.failed()
-  coalescer.expired(5)
   vi.advanceTimersByTime(REPORT_MS)
-  expect(counted(events())).toEqual({ merged: 0, dropped: 0, failed: 2, expired: 5 })
+  expect(counted(events())).toEqual({ merged: 0, dropped: 0, failed: 2 })
 })
 
 it('tells nothing more once it is disposed', () => {

@@ -76,11 +76,6 @@ export class Coalescer {
     this.#reportLater()
   }
 
-  /** Many rows expired at once and are not told one by one. */
-  expired(count: number): void {
-    this.#recorder.record({ kind: 'coalesced', merged: 0, dropped: 0, expired: count })
-  }
-
   /** `told` is false for an op of a request that is not recorded: it only counts for what it does to the row. */
   storeOp(op: StoreOp, told: boolean, now: number): void {
     if (op.name === 'clear') {

@@ -31,6 +31,10 @@ export function shortened(event: JournalEvent): JournalEvent {
       return event.session ? { ...event, session: shorterText(event.session) } : event
     case 'external':
       return event.session ? { ...event, session: shorterText(event.session) } : event
+    case 'listed':
+      return { ...event, window: [] }
+    case 'expired-many':
+      return event.window ? { ...event, window: [] } : event
     case 'session':
     case 'expired':
     case 'options':

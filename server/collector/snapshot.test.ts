@@ -151,7 +151,7 @@ describe('a snapshot', () => {
     const { index, take } = setUp()
     index.beginListing(0)
     repeat(1_000_000, (at) => index.found({ sid: `row-${at}`, expires: null, bytes: 200 }))
-    index.endListing()
+    index.apply({ kind: 'listed', since: 0, rows: 0, found: 0, gone: 0, window: [] }, 1, NOW)
     const snapshot = take()
     expect(snapshot.rows).toBe(1_000_000)
     expect(bytesOf(snapshot)).toBeLessThanOrEqual(64_000)

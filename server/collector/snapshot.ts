@@ -2,10 +2,11 @@ import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import type { StoreLatency } from '../../shared/protocol/race-facts.ts'
 import type { Recorded } from '../../shared/protocol/recorded.ts'
-import type { OverWindow, Snapshot, StoreInfo, WindowRow } from '../../shared/protocol/sockets.ts'
+import type { OverWindow, Snapshot, StoreInfo } from '../../shared/protocol/sockets.ts'
 import { WINDOW_OVER, WINDOW_ROWS } from '../../shared/protocol/state/journal-state.ts'
+import type { WindowRow } from '../../shared/protocol/window-row.ts'
 import type { Journal } from './journal.ts'
-import type { IndexedRow } from './rows/indexed-row.ts'
+import { bareRows, type IndexedRow } from './rows/indexed-row.ts'
 import type { SessionIndex } from './rows/session-index.ts'
 import { shortened, withoutAnswer } from './shortened.ts'
 
@@ -58,10 +59,6 @@ function overOf(
 ): { readonly over?: OverWindow } {
   if (over.size === 0) return {}
   return { over: { rows: over.size, bytes: over.bytes, window: windowOver(over.recent()) } }
-}
-
-function bareRows(rows: IteratorObject<IndexedRow>, most: number): WindowRow[] {
-  return [...rows.take(most).map(({ content: _, ...row }) => ({ ...row, session: null }))]
 }
 
 function windowOf(

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { JournalEvent } from '../protocol/fact.ts'
 import { ARMED_FOR, MOST_HOLDS, SLOWED_OPS } from '../protocol/race-facts.ts'
+import { WINDOW_ROWS } from '../protocol/state/journal-state.ts'
+import { bareRow } from './bare-row.ts'
 import { listOf, must } from './input.ts'
 import { labOptions } from './lab-options.ts'
 import { flag, latency, ms, recorded, text, time, whole } from './recorded-values.ts'
@@ -91,6 +93,26 @@ export const journalEvent = z.discriminatedUnion(
       over: over.exactOptional(),
     }),
     z.strictObject({
+      kind: z.literal('expired-many'),
+      ...stamp,
+      until: time,
+      count: whole,
+      rows: whole,
+      window: listOf(bareRow, WINDOW_ROWS, 'a list of rows').exactOptional(),
+      over: over.exactOptional(),
+    }),
+    z.strictObject({
+      kind: z.literal('listed'),
+      ...stamp,
+      since: whole,
+      rows: whole,
+      found: whole,
+      gone: whole,
+      window: listOf(bareRow, WINDOW_ROWS, 'a list of rows'),
+      over: over.exactOptional(),
+      partial: z.literal(true).exactOptional(),
+    }),
+    z.strictObject({
       kind: z.literal('external'),
       ...stamp,
       sid: text,
@@ -111,7 +133,6 @@ export const journalEvent = z.discriminatedUnion(
       ...stamp,
       merged: whole,
       dropped: whole,
-      expired: whole.exactOptional(),
       failed: whole.exactOptional(),
     }),
     z.strictObject({ kind: z.literal('latency'), ...stamp, latency, browser: text.nullable() }),

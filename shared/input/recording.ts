@@ -6,29 +6,12 @@ import {
   type Recording,
 } from '../protocol/recording/recording.ts'
 import { WINDOW_OVER, WINDOW_ROWS } from '../protocol/state/journal-state.ts'
+import { bareRow } from './bare-row.ts'
 import { type Input, listOf, must, parseWith } from './input.ts'
 import { journalEvent } from './journal-event.ts'
 import { parseJson } from './json.ts'
 import { labOptions } from './lab-options.ts'
 import { flag, latency, text, time, whole } from './recorded-values.ts'
-
-const row = z.strictObject(
-  {
-    sid: text,
-    session: z.null(must('null: the events have the contents')),
-    bytes: whole.nullable(),
-    expires: time.nullable(),
-    lastOp: z.strictObject(
-      {
-        name: z.enum(['get', 'set', 'touch', 'external', 'found'], must('a store op')),
-        at: time,
-        seq: whole,
-      },
-      must('the op that was last'),
-    ),
-  },
-  must('a row of the store'),
-)
 
 const recording = z
   .strictObject({
@@ -53,10 +36,10 @@ const recording = z
         options: labOptions.nullable(),
         latency,
         rows: whole,
-        window: listOf(row, WINDOW_ROWS, 'a list of rows'),
+        window: listOf(bareRow, WINDOW_ROWS, 'a list of rows'),
         over: z
           .strictObject(
-            { rows: whole, bytes: whole, window: listOf(row, WINDOW_OVER, 'a list of rows') },
+            { rows: whole, bytes: whole, window: listOf(bareRow, WINDOW_OVER, 'a list of rows') },
             must('what is known of rows that are over'),
           )
           .exactOptional(),

@@ -2,6 +2,7 @@ import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { ArmedFact, HeldFact, LatencyFact, ReleasedFact } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import type { SessionFact } from './session-fact.ts'
+import type { WindowRow } from './window-row.ts'
 
 /**
  * What the server knows, one fact at a time. Facts only: what a fact *means* (stored? withheld? why?) is
@@ -14,6 +15,8 @@ export type Fact =
   | SessionFact
   | StoreOpFact
   | ExpiredFact
+  | ExpiredManyFact
+  | ListedFact
   | ExternalFact
   | OptionsFact
   | StoreStateFact
@@ -127,6 +130,37 @@ interface ExpiredFact {
   readonly over?: OverChange
 }
 
+/** Very many rows ran out at once: all whose time was over at `until`. */
+export interface ExpiredManyFact {
+  readonly kind: 'expired-many'
+  /** Epoch ms. */
+  readonly until: number
+  /** How many they were. */
+  readonly count: number
+  readonly rows: number
+  /** The rows used last of those that are left, without contents, newest first; absent where more is to run out. */
+  readonly window?: readonly WindowRow[]
+  /** The store keeps them all the same; absent where they are gone. */
+  readonly over?: OverChange
+}
+
+/** The store was listed: at the start, and whenever changes may have been missed. */
+export interface ListedFact {
+  readonly kind: 'listed'
+  /** The newest event when the listing began: what is known of a row only from up to then may have changed since. */
+  readonly since: number
+  readonly rows: number
+  /** Rows that nobody knew before; `lastOp.seq` of those is this event's own. */
+  readonly found: number
+  /** Rows that were not there any more. */
+  readonly gone: number
+  /** The rows used last, without contents, newest first; all of them where there are no more. */
+  readonly window: readonly WindowRow[]
+  readonly over?: OverChange
+  /** The store failed half-way, so that it may hold more, and nothing counts as gone. */
+  readonly partial?: true
+}
+
 /** By how much the rows change that are over, which nobody can use any more, and still take up the store's memory. */
 export interface OverChange {
   readonly rows: number
@@ -170,8 +204,6 @@ export interface CoalescedFact {
   readonly merged: number
   /** Exchanges that were not recorded. */
   readonly dropped: number
-  /** Rows that expired all at once, too many to tell one by one; a snapshot follows. */
-  readonly expired?: number
   /** Facts that could not be recorded: a fault of the inspector, or a session id longer than SID_LENGTH. */
   readonly failed?: number
 }

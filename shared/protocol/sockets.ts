@@ -1,7 +1,7 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { JournalEvent } from './fact.ts'
 import type { StoreLatency } from './race-facts.ts'
-import type { Recorded } from './recorded.ts'
+import type { WindowRow } from './window-row.ts'
 
 /**
  * The live link, on Socket.IO's default path and namespace of the home host. One object per message.
@@ -85,21 +85,4 @@ export interface OverWindow {
   readonly rows: number
   readonly bytes: number
   readonly window: readonly WindowRow[]
-}
-
-export interface WindowRow {
-  readonly sid: string
-  /** The content where the journal still has it; null means: fetch it when it is needed. */
-  readonly session: Recorded | null
-  /** Size of the content in bytes, or null where nobody has read it yet. */
-  readonly bytes: number | null
-  /** Epoch ms; null = never. */
-  readonly expires: number | null
-  readonly lastOp: LastOp
-}
-
-export interface LastOp {
-  readonly name: 'get' | 'set' | 'touch' | 'external' | 'found'
-  readonly at: number
-  readonly seq: number
 }

@@ -12,6 +12,11 @@ export class ExpiryHeap {
     return this.#times[0] ?? Number.POSITIVE_INFINITY
   }
 
+  /** The owner of the earliest; the heap must not be empty. */
+  get first(): number {
+    return this.#owners[0] as number
+  }
+
   push(time: number, owner: number): void {
     let at = this.#times.length
     while (at > 0) {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { snapshotExample } from '../../../shared/protocol/fact-examples.ts'
+import { stateOf } from '../../../shared/protocol/state/journal-state.ts'
+import { fold } from '../../../shared/protocol/state/reduce.ts'
 import { Coalescer } from '../coalescer.ts'
 import { Journal } from '../journal.ts'
 import { Recorder } from '../recorder.ts'
-import { EXPIRED_AT_ONCE, ExpiryTimer } from './expiry-timer.ts'
+import { EXPIRED_AT_ONCE, ExpiryTimer, TOLD_TOGETHER } from './expiry-timer.ts'
 import { SessionIndex } from './session-index.ts'
 
 const START = Date.UTC(2026, 10, 24)
@@ -16,8 +19,9 @@ afterEach(() => {
 
 function setUp() {
   const journal = new Journal('epoch', 100_000)
-  const index = new SessionIndex()
-  const rebase = vi.fn()
+  /** What a store like MemoryStore keeps, by id. */
+  const memory = new Set<string>()
+  const index = new SessionIndex((sid) => (memory.has(sid) ? 10 : null))
   const recorder = new Recorder(
     journal,
     index,
@@ -25,7 +29,7 @@ function setUp() {
     () => timer.arm(),
   )
   const coalescer = new Coalescer(recorder, () => true)
-  const timer = new ExpiryTimer(index, recorder, coalescer, rebase)
+  const timer = new ExpiryTimer(index, recorder, coalescer)
   const put = (sid: string, life: number | null) => {
     const session = { text: '{}', bytes: 2, cut: false }
     const expires = life === null ? null : Date.now() + life
@@ -35,7 +39,7 @@ function setUp() {
     (journal.since(0) ?? []).flatMap((event) =>
       event.kind === 'expired' ? [[event.sid, event.at - START]] : [],
     )
-  return { journal, index, timer, put, expired, rebase }
+  return { journal, index, timer, put, expired, memory }
 }
 
 it('tells of each row when its time runs out, in the order of their times', () => {
@@ -90,18 +94,69 @@ it('notices within a minute that the clock was set', () => {
   expect(expired().map(([sid]) => sid)).toEqual(['a'])
 })
 
-it('tells one by one while they are few, and counts the rest of very many, of whom a snapshot tells', () => {
-  const { put, expired, index, journal, rebase } = setUp()
-  const more = 7_000
-  for (let row = 0; row < EXPIRED_AT_ONCE + more; row++) put(`row-${row}`, 100)
+const END = { epoch: 'epoch', store: { kind: 'other', expressSession: null } } as const
+
+it('tells one by one while they are few, and the rest of very many together, so that the fold ends with the truth', () => {
+  const { put, expired, index, journal } = setUp()
+  const more = 2 * TOLD_TOGETHER + 700
+  for (let row = 0; row < EXPIRED_AT_ONCE + more; row++) put(`row-${row}`, 100 + (row % 50))
   put('stays', 1_000)
-  vi.advanceTimersByTime(200)
+  vi.advanceTimersByTime(99)
+  // Late, as on a busy machine: all of them are due.
+  vi.setSystemTime(START + 400)
+  vi.advanceTimersByTime(50)
   expect(expired()).toHaveLength(EXPIRED_AT_ONCE)
-  expect(journal.at(journal.newest)).toMatchObject({ kind: 'coalesced', expired: more })
-  expect(rebase).toHaveBeenCalledOnce()
-  expect(index.size).toBe(1)
+  const events = journal.since(0) ?? []
+  const many = events.filter((event) => event.kind === 'expired-many')
+  expect(many.reduce((sum, { count }) => sum + count, 0)).toBe(more)
+  expect(many.map(({ window }) => window?.map(({ sid }) => sid))).toEqual([undefined, undefined, ['stays']])
+  expect([index.size, many.at(-1)?.rows]).toEqual([1, 1])
+  // At each of them the fold has just the rows that the index had.
+  let state = stateOf(snapshotExample(END))
+  for (const event of events) {
+    state = fold(state, [event])
+    if ('rows' in event) expect(state.rowCount).toBe(event.rows)
+  }
+  expect([...state.rows.keys()]).toEqual(['stays'])
   vi.advanceTimersByTime(1_000)
   expect(index.size).toBe(0)
+})
+
+it('takes those of the same millisecond together, however many they are', () => {
+  const { put, journal } = setUp()
+  for (let row = 0; row < EXPIRED_AT_ONCE + TOLD_TOGETHER + 10; row++) put(`row-${row}`, 100)
+  vi.advanceTimersByTime(200)
+  expect(journal.at(journal.newest)).toMatchObject({
+    kind: 'expired-many',
+    count: TOLD_TOGETHER + 10,
+    rows: 0,
+  })
+})
+
+it('lets a row live that got more time between two steps', () => {
+  const { put, index } = setUp()
+  for (let row = 0; row < EXPIRED_AT_ONCE + 2 * TOLD_TOGETHER; row++) put(`row-${row}`, 100 + row / 100)
+  vi.setSystemTime(START + 400)
+  vi.advanceTimersToNextTimer()
+  const last = `row-${EXPIRED_AT_ONCE + 2 * TOLD_TOGETHER - 1}`
+  put(last, 1_000)
+  vi.advanceTimersByTime(50)
+  expect([index.size, index.has(last)]).toEqual([1, true])
+})
+
+it('says of those that the store keeps in memory that they are over, and of the others that they are gone', () => {
+  const { put, journal, index, memory, expired } = setUp()
+  for (let row = 0; row < EXPIRED_AT_ONCE + 20; row++) put(`row-${row}`, 100 + row)
+  for (let row = EXPIRED_AT_ONCE; row < EXPIRED_AT_ONCE + 17; row++) memory.add(`row-${row}`)
+  vi.setSystemTime(START + 2_000)
+  vi.advanceTimersByTime(200)
+  const { over } = index
+  expect([index.size, over.size, over.bytes]).toEqual([0, 17, 170])
+  const together = (journal.since(0) ?? []).filter((event) => event.kind === 'expired-many')
+  expect(together.map(({ count, over }) => ({ count, over }))).toEqual([
+    { count: 17, over: { rows: 17, bytes: 170 } },
+  ])
+  expect(expired()).toHaveLength(EXPIRED_AT_ONCE + 3)
 })
 
 it('does nothing more once it is disposed', () => {

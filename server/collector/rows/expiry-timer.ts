@@ -2,11 +2,11 @@ import type { Coalescer } from '../coalescer.ts'
 import type { Recorder } from '../recorder.ts'
 import type { SessionIndex } from './session-index.ts'
 
-/** Rows told as expired one by one at a time; when there are more, they are only counted. */
+/** Rows told as expired one by one at a time; when there are more, the others are told together. */
 export const EXPIRED_AT_ONCE = 1_000
 
-/** Rows dropped in one turn of the event loop when very many expire together. */
-const DROPPED_AT_ONCE = 5_000
+/** Rows told together in one turn of the event loop, beside those that run out in the same moment as the last. */
+export const TOLD_TOGETHER = 5_000
 
 /**
  * The longest wait, in milliseconds: well below what setTimeout can take (2^31 - 1), and short enough to notice
@@ -19,17 +19,14 @@ export class ExpiryTimer {
   readonly #index: SessionIndex
   readonly #recorder: Recorder
   readonly #coalescer: Coalescer
-  readonly #rebase: () => void
   #timer: NodeJS.Timeout | null = null
   #due = Number.POSITIVE_INFINITY
   #expiring = false
 
-  /** `rebase`: rows have left without a fact of their own; whoever watches needs a snapshot. */
-  constructor(index: SessionIndex, recorder: Recorder, coalescer: Coalescer, rebase: () => void) {
+  constructor(index: SessionIndex, recorder: Recorder, coalescer: Coalescer) {
     this.#index = index
     this.#recorder = recorder
     this.#coalescer = coalescer
-    this.#rebase = rebase
   }
 
   /** Call after the index has changed; costs nothing unless a row is now the next to expire. */
@@ -52,33 +49,51 @@ export class ExpiryTimer {
     // What is held back may have given a row more time.
     this.#coalescer.release()
     const now = this.#recorder.now()
-    let told = 0
-    let sid = this.#index.nextExpired(now)
-    while (sid !== null && told < EXPIRED_AT_ONCE) {
-      this.#recorder.record({ kind: 'expired', sid, rows: 0 })
-      told += 1
-      sid = this.#index.nextExpired(now)
+    for (let told = 0; told < EXPIRED_AT_ONCE; told++) {
+      const sid = this.#index.nextExpired(now)
+      if (sid === null) return this.#wait()
+      this.#tell(sid)
     }
-    if (sid === null) this.#wait()
-    else this.#drop(sid, now, 0)
+    this.#tellMany(now)
   }
 
-  #drop(first: string, now: number, before: number): void {
-    let dropped = before
-    let sid: string | null = first
-    for (let count = 0; sid !== null && count < DROPPED_AT_ONCE; count++) {
-      this.#index.forget(sid)
-      dropped += 1
-      sid = this.#index.nextExpired(now)
+  #tell(sid: string): void {
+    this.#recorder.record({ kind: 'expired', sid, rows: 0 })
+  }
+
+  /** Tells of very many together, in steps; each is over before anything else can happen to a row. */
+  #tellMany(now: number): void {
+    this.#coalescer.release()
+    const sids: string[] = []
+    let until = now
+    for (let sid = this.#index.nextExpired(until); sid !== null; sid = this.#index.nextExpired(until)) {
+      sids.push(sid)
+      if (sids.length === TOLD_TOGETHER) until = this.#index.row(sid)?.expires ?? until
     }
-    const next = sid
-    if (next !== null) {
-      this.#timer = setTimeout(() => this.#drop(next, now, dropped), 0).unref()
-      return
+    const more = this.#index.hasExpiring(now)
+    this.#tellTogether(sids, until, more)
+    if (more) this.#timer = setTimeout(() => this.#tellMany(now), 0).unref()
+    else this.#wait()
+  }
+
+  #tellTogether(sids: readonly string[], until: number, more: boolean): void {
+    const kept = sids.filter((sid) => this.#index.over.isHeld(sid))
+    const together = kept.length > 0 ? kept : sids
+    // A store that keeps rows that are over has been asked for these in this very moment.
+    if (together !== sids && kept.length < sids.length) {
+      const held = new Set(kept)
+      for (const sid of sids) if (!held.has(sid)) this.#tell(sid)
     }
-    this.#coalescer.expired(dropped)
-    this.#rebase()
-    this.#wait()
+    if (together.length === 0) return
+    const over = this.#index.dropExpired(together)
+    this.#recorder.record({
+      kind: 'expired-many',
+      until,
+      count: together.length,
+      rows: 0,
+      ...(!more && { window: [] }),
+      ...(over.rows > 0 && { over }),
+    })
   }
 
   #wait(): void {

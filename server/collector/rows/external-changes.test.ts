@@ -167,7 +167,7 @@ it('tells what somebody who looks at a row finds changed, and nothing of a row t
   }
   index.beginListing(0)
   index.found({ sid: 'a', expires: NOW + 5_000, bytes: 2 })
-  index.endListing()
+  index.apply({ kind: 'listed', since: 0, rows: 0, found: 0, gone: 0, window: [] }, 1, NOW)
   rows.set('a', { text: '{"n":1}', expires: NOW + 5_000 })
   expect(await look()).toEqual({ text: '{"n":1}', expires: NOW + 5_000 })
   expect(told()).toEqual([])

@@ -1,4 +1,4 @@
-import type { LastOp } from '../../../shared/protocol/sockets.ts'
+import type { LastOp, WindowRow } from '../../../shared/protocol/window-row.ts'
 
 /** What the index knows of a row; its content is in the journal's event `content`, while that lasts. */
 export interface IndexedRow {
@@ -7,4 +7,9 @@ export interface IndexedRow {
   readonly expires: number | null
   readonly lastOp: LastOp
   readonly content: number
+}
+
+/** The first of the rows, without their contents. */
+export function bareRows(rows: IteratorObject<IndexedRow>, most: number): WindowRow[] {
+  return [...rows.take(most).map(({ content: _, ...row }) => ({ ...row, session: null }))]
 }

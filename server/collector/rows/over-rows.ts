@@ -21,6 +21,11 @@ export class OverRows {
     return this.#bytes
   }
 
+  /** Whether the store has something in memory under this id. */
+  isHeld(sid: string): boolean {
+    return this.#heldBytes(sid) !== null
+  }
+
   has(sid: string): boolean {
     return this.#table.find(sid) !== NONE
   }
@@ -56,7 +61,7 @@ export class OverRows {
     while (slot !== NONE) {
       const older = this.#table.older(slot)
       const sid = this.#table.sid(slot)
-      if (this.#heldBytes(sid) === null) {
+      if (!this.isHeld(sid)) {
         this.remove(sid)
         rows += 1
       }

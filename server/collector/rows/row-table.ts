@@ -1,4 +1,4 @@
-import type { LastOp } from '../../../shared/protocol/sockets.ts'
+import type { LastOp } from '../../../shared/protocol/window-row.ts'
 import type { IndexedRow } from './indexed-row.ts'
 
 /** Where a row lives in the table. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ExternalFact, StoreOpFact } from '../../../shared/protocol/fact.ts'
+import type { ExternalFact, ListedFact, StoreOpFact } from '../../../shared/protocol/fact.ts'
 import { storeOpFactExample } from '../../../shared/protocol/fact-examples.ts'
+import { WINDOW_ROWS } from '../../../shared/protocol/state/journal-state.ts'
 import { REMEMBERED_EXPIRED, SessionIndex } from './session-index.ts'
 
 const NOW = 1_000_000
@@ -27,11 +28,19 @@ async function list(
   index: SessionIndex,
   rows: readonly string[],
   meanwhile: () => void = () => {},
-): Promise<void> {
-  index.beginListing(seq)
+): Promise<ListedFact> {
+  const since = seq
+  index.beginListing(since)
   meanwhile()
   for (const sid of rows) index.found({ sid, expires: null, bytes: 7 })
-  index.endListing()
+  return endListing(index, since)
+}
+
+function endListing(index: SessionIndex, since: number, partial = false): ListedFact {
+  const open = { rows: 0, found: 0, gone: 0, window: [] }
+  const fact: ListedFact = { kind: 'listed', since, ...open, ...(partial && { partial }) }
+  index.apply(fact, ++seq, NOW)
+  return fact
 }
 
 describe('ops', () => {
@@ -114,6 +123,14 @@ describe('what is due', () => {
     expect(index.nextDue).toBe(Number.POSITIVE_INFINITY)
   })
 
+  it('comes in the order of the times, also where a row has got more time meanwhile', () => {
+    const index = new SessionIndex()
+    write(index, 'longer', NOW + 10)
+    write(index, 'between', NOW + 20)
+    write(index, 'longer', NOW + 30)
+    expect([1, 2, 3].map(() => index.nextExpired(NOW + 40))).toEqual(['between', 'longer', null])
+  })
+
   it('is not a row that took the place of a departed one', () => {
     const index = new SessionIndex()
     write(index, 'a', NOW + 10)
@@ -140,12 +157,17 @@ describe('a listing', () => {
     const index = new SessionIndex()
     write(index, 'gone')
     write(index, 'stays')
-    await list(index, ['found', 'stays'])
+    const fact = await list(index, ['found', 'stays'])
     expect(sids(index)).toEqual(['stays', 'found'])
+    expect(fact).toMatchObject({ rows: 2, found: 1, gone: 1 })
+    expect(fact.window.map(({ sid, session }) => [sid, session])).toEqual([
+      ['stays', null],
+      ['found', null],
+    ])
     expect(index.row('found')).toMatchObject({
       bytes: 7,
       content: 0,
-      lastOp: { name: 'found', at: 0, seq: 0 },
+      lastOp: { name: 'found', at: 0, seq },
     })
     expect(index.row('stays')).toMatchObject({ bytes: 7, content: 0 })
   })
@@ -175,11 +197,33 @@ describe('a listing', () => {
   it('that failed keeps what it found, and drops nothing', () => {
     const index = new SessionIndex()
     write(index, 'known')
-    index.beginListing(seq)
+    const since = seq
+    index.beginListing(since)
     index.found({ sid: 'found', expires: null, bytes: 1 })
-    index.abandonListing()
+    expect(index.abandonListing()).toBe(true)
+    expect(endListing(index, since, true)).toMatchObject({ rows: 2, found: 1, gone: 0, partial: true })
     index.found({ sid: 'late', expires: null, bytes: 1 })
     expect(sids(index)).toEqual(['known', 'found'])
+  })
+
+  it('that failed before it found anything new has nothing to tell', () => {
+    const index = new SessionIndex()
+    write(index, 'known')
+    index.beginListing(seq)
+    index.found({ sid: 'known', expires: null, bytes: 1 })
+    expect(index.abandonListing()).toBe(false)
+  })
+
+  it('names a window of very many rows, the one used last first', async () => {
+    const index = new SessionIndex()
+    write(index, 'used')
+    const all = ['used', ...Array.from({ length: WINDOW_ROWS + 5 }, (_, at) => `row-${at}`)]
+    const fact = await list(index, all)
+    expect([fact.rows, fact.window.length, fact.window[0]?.sid]).toEqual([
+      WINDOW_ROWS + 6,
+      WINDOW_ROWS,
+      'used',
+    ])
   })
 })
 

@@ -1,7 +1,14 @@
-import type { Fact, OverChange, StoreOpFact, StoreOutcome } from '../../../shared/protocol/fact.ts'
-import type { LastOp } from '../../../shared/protocol/sockets.ts'
+import type {
+  Fact,
+  ListedFact,
+  OverChange,
+  StoreOpFact,
+  StoreOutcome,
+} from '../../../shared/protocol/fact.ts'
+import { WINDOW_ROWS } from '../../../shared/protocol/state/journal-state.ts'
+import type { LastOp, WindowRow } from '../../../shared/protocol/window-row.ts'
 import { ExpiryHeap } from './expiry-heap.ts'
-import type { IndexedRow } from './indexed-row.ts'
+import { bareRows, type IndexedRow } from './indexed-row.ts'
 import { OverRows } from './over-rows.ts'
 import { NONE, RowTable, type Slot } from './row-table.ts'
 
@@ -10,6 +17,9 @@ export const REMEMBERED_EXPIRED = 10_000
 
 /** Entries the heap may hold beside one for each row, before those of departed rows are swept out. */
 const HEAP_SLACK = 1024
+
+/** In place of a `seq`: of a row that a listing has found, until the event that tells of it. */
+const UNTOLD = 0
 
 /** A fact whose open fields the index fills in. */
 type Open<Part> = { -readonly [Key in keyof Part]: Part[Key] }
@@ -29,7 +39,12 @@ export class SessionIndex {
   /** Rows that are over and still in the store's memory. */
   readonly over: OverRows
   #listings = 0
-  #listing: { readonly sinceSeq: number; readonly gone: Set<string>; cleared: boolean } | null = null
+  #listing: {
+    readonly sinceSeq: number
+    readonly gone: Set<string>
+    cleared: boolean
+    found: number
+  } | null = null
 
   /**
    * `heldBytes`: the size of what the store has in memory under an id, whatever its time; null where that is nothing, and
@@ -81,6 +96,16 @@ export class SessionIndex {
         withOver(fact, row && this.over.add(row))
         return
       }
+      case 'expired-many':
+        fact.rows = this.#rows.size
+        if (fact.window) fact.window = this.#window()
+        return
+      case 'listed':
+        this.#endListing(fact, seq)
+        fact.rows = this.#rows.size
+        fact.window = this.#window()
+        withOver(fact, this.over.sweep())
+        return
       case 'external':
         if (fact.session === null) this.#remove(fact.sid)
         else this.#write(fact.sid, 'external', fact.session.bytes, fact.expires, seq, at)
@@ -108,33 +133,54 @@ export class SessionIndex {
     return this.#heap.earliest
   }
 
-  /** The id of a row whose time has run out at `now`, or null. It is still there: say so with a fact. */
+  /**
+   * The id of the row whose time ran out first, if it has at `now`, else null. It is still there: say so with a fact. Rows
+   * come in the order of their times.
+   */
   nextExpired(now: number): string | null {
+    if (!this.hasExpiring(now)) return null
+    const slot = this.#heap.pop()
+    this.#rows.setDue(slot, null)
+    return this.#rows.sid(slot)
+  }
+
+  /** Whether there is a row whose time has run out at `now`. */
+  hasExpiring(now: number): boolean {
     while (this.#heap.earliest <= now) {
       const due = this.#heap.earliest
-      const slot = this.#heap.pop()
-      if (this.#rows.due(slot) !== due) continue
-      this.#rows.setDue(slot, null)
+      const slot = this.#heap.first
       const expires = this.#rows.expires(slot)
-      if (expires === null) continue
-      if (expires <= now) return this.#rows.sid(slot)
-      this.#await(slot, expires)
+      if (this.#rows.due(slot) === due && expires === due) return true
+      this.#heap.pop()
+      if (this.#rows.due(slot) !== due) continue
+      // It has got more time.
+      this.#rows.setDue(slot, null)
+      if (expires !== null) this.#await(slot, expires)
     }
-    return null
+    return false
   }
 
-  /** Drops a row without a fact: only when a snapshot follows. */
-  forget(sid: string): void {
-    const row = this.row(sid)
-    this.#remove(sid)
-    this.#rememberExpired(sid)
-    if (row) this.over.add(row)
+  /**
+   * Drops rows whose time is over, of which one fact tells that must follow at once. Returns how many of them the store
+   * keeps in memory.
+   */
+  dropExpired(sids: readonly string[]): OverChange {
+    const over = { rows: 0, bytes: 0 }
+    for (const sid of sids) {
+      const row = this.row(sid)
+      this.#remove(sid)
+      this.#rememberExpired(sid)
+      const change = row && this.over.add(row)
+      over.rows += change?.rows ?? 0
+      over.bytes += change?.bytes ?? 0
+    }
+    return over
   }
 
-  /** The store's rows are about to be listed; `sinceSeq` is the newest event. Ends with `endListing`. */
+  /** The store's rows are about to be listed; `sinceSeq` is the newest event. Ends with a `listed` fact. */
   beginListing(sinceSeq: number): void {
     this.#listings += 1
-    this.#listing = { sinceSeq, gone: new Set(), cleared: false }
+    this.#listing = { sinceSeq, gone: new Set(), cleared: false, found: 0 }
   }
 
   /** A row that the listing found. What happened to it while the listing went on is newer, and counts. */
@@ -144,7 +190,8 @@ export class SessionIndex {
     let slot = this.#rows.find(row.sid)
     if (slot === NONE) {
       slot = this.#rows.add(row.sid, 'oldest')
-      this.#rows.setLastOp(slot, 'found', 0, 0)
+      this.#rows.setLastOp(slot, 'found', 0, UNTOLD)
+      listing.found += 1
     } else if (this.#rows.lastSeq(slot) > listing.sinceSeq) return
     this.#rows.setListing(slot, this.#listings)
     this.#rows.setBytes(slot, row.bytes)
@@ -152,23 +199,34 @@ export class SessionIndex {
     this.#expire(slot, row.expires)
   }
 
-  /** Drops the rows that the listing did not find. A snapshot must follow: there are no facts about this. */
-  endListing(): void {
-    const sinceSeq = this.#listing?.sinceSeq ?? 0
+  /** The listing failed half-way. False where it had found nothing new, so that there is nothing to tell. */
+  abandonListing(): boolean {
+    const found = this.#listing?.found ?? 0
+    if (found === 0) this.#listing = null
+    return found > 0
+  }
+
+  /** Drops the rows that a whole listing did not find, and gives the others their place in the journal. */
+  #endListing(fact: Open<ListedFact>, seq: number): void {
+    const listing = this.#listing
     this.#listing = null
+    fact.found = listing?.found ?? 0
+    fact.gone = 0
     let slot = this.#rows.newest
     while (slot !== NONE) {
       const older = this.#rows.older(slot)
-      const unseen = this.#rows.listing(slot) !== this.#listings
-      if (unseen && this.#rows.lastSeq(slot) <= sinceSeq) this.#rows.remove(slot)
+      const lastSeq = this.#rows.lastSeq(slot)
+      if (lastSeq === UNTOLD) this.#rows.setLastOp(slot, 'found', 0, seq)
+      else if (!fact.partial && lastSeq <= fact.since && this.#rows.listing(slot) !== this.#listings) {
+        this.#rows.remove(slot)
+        fact.gone += 1
+      }
       slot = older
     }
-    this.over.sweep()
   }
 
-  /** The listing failed half-way: what it found stays, and nothing is dropped. */
-  abandonListing(): void {
-    this.#listing = null
+  #window(): WindowRow[] {
+    return bareRows(this.recent(), WINDOW_ROWS)
   }
 
   #applyOp(fact: Open<StoreOpFact>, seq: number, at: number): void {

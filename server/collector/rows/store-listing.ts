@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Journal } from '../journal.ts'
+import type { Recorder } from '../recorder.ts'
 import type { SessionIndex } from './session-index.ts'
 
 /** Rows taken in before the event loop gets its turn. */
@@ -17,25 +18,24 @@ export interface ListedRow {
 export class StoreListing {
   readonly #index: SessionIndex
   readonly #journal: Journal
+  readonly #recorder: Recorder
   readonly #rows: () => AsyncIterable<ListedRow>
-  readonly #onListed: () => void
   readonly #onFailed: () => void
   #running = false
   #again = false
   #disposed = false
 
-  /** `onListed`: the index now holds what the store does; there were no facts about it. */
   constructor(
     index: SessionIndex,
     journal: Journal,
+    recorder: Recorder,
     rows: () => AsyncIterable<ListedRow>,
-    onListed: () => void,
     onFailed: () => void,
   ) {
     this.#index = index
     this.#journal = journal
+    this.#recorder = recorder
     this.#rows = rows
-    this.#onListed = onListed
     this.#onFailed = onFailed
   }
 
@@ -57,7 +57,8 @@ export class StoreListing {
 
   async #list(): Promise<void> {
     const before = this.#index.size
-    this.#index.beginListing(this.#journal.newest)
+    const since = this.#journal.newest
+    this.#index.beginListing(since)
     let count = 0
     try {
       for await (const row of this.#rows()) {
@@ -68,11 +69,18 @@ export class StoreListing {
       }
     } catch {
       // The store went away: it says so itself, and asks for a new listing when it is back.
-      this.#index.abandonListing()
+      if (this.#index.abandonListing()) this.#tell(since, true)
       this.#onFailed()
       return
     }
-    this.#index.endListing()
-    if (count > 0 || before > 0) this.#onListed()
+    // Nothing was there and nothing is: nobody needs to be told.
+    if (count > 0 || before > 0) this.#tell(since, false)
+    else this.#index.abandonListing()
+  }
+
+  /** The index fills in what was found. */
+  #tell(since: number, partial: boolean): void {
+    const open = { rows: 0, found: 0, gone: 0, window: [] }
+    this.#recorder.record({ kind: 'listed', since, ...open, ...(partial && { partial }) })
   }
 }

@@ -43,8 +43,6 @@ export class Stream {
   #presence = 0
   /** The journal's newest event when everybody was told last. */
   #served = 0
-  /** Resuming from here or before would miss what a snapshot alone can tell. */
-  #base = -1
   #closed = false
 
   /**
@@ -100,13 +98,6 @@ export class Stream {
     if (this.#feeds.size > 0) this.#pace.wake(this.#isFarFrom(this.#served))
   }
 
-  /** The state has changed in a way that no event tells: every watcher gets a snapshot. */
-  rebase(): void {
-    this.#base = this.#journal.newest
-    for (const feed of this.#feeds) feed.position = NOWHERE
-    this.wake()
-  }
-
   /** Tells everybody who can take it everything, now. */
   flush(): void {
     this.#pace.run()
@@ -136,7 +127,7 @@ export class Stream {
   #resumed(feed: Feed, payload: unknown): void {
     if (this.#feeds.size === 0) this.#onWatched(true)
     const resume = parseResume(payload)
-    const known = resume.epoch === this.#journal.epoch && resume.afterSeq > this.#base
+    const known = resume.epoch === this.#journal.epoch
     feed.resume(resume, known ? resume.afterSeq : NOWHERE)
     this.#feeds.add(feed)
     this.#countBrowsers()

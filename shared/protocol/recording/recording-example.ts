@@ -1,8 +1,9 @@
 import type { Fact, JournalEvent, StoreOpFact } from '../fact.ts'
 import { snapshotExample } from '../fact-examples.ts'
 import type { Recorded } from '../recorded.ts'
-import type { JournalState } from '../state/journal-state.ts'
+import type { JournalState, Row } from '../state/journal-state.ts'
 import { fold, restore } from '../state/reduce.ts'
+import type { WindowRow } from '../window-row.ts'
 import { RECORDING_VERSION, type Recording } from './recording.ts'
 
 /** What a made-up app does. For tests. */
@@ -13,6 +14,8 @@ export const DEEDS = [
   'destroy',
   'expire',
   'stay',
+  'expire together',
+  'list',
   'external',
   'leave',
   'store',
@@ -72,6 +75,11 @@ export function playSteps(list: readonly Step[]): Run {
     store.set(sid, text)
     return { text, bytes: text.length, cut: false }
   }
+  let state = START
+  const rowsNow = () => {
+    state = fold(state, events.slice(state.seq))
+    return [...state.rows.values()].reverse()
+  }
   for (const { does, sid } of list) {
     const there = store.has(sid)
     if (does === 'leave') {
@@ -104,6 +112,27 @@ export function playSteps(list: readonly Step[]): Run {
       store.delete(sid)
       kept.add(sid)
       record({ kind: 'expired', sid, rows: store.size, over: { rows: 1, bytes: 8 } })
+    } else if (does === 'expire together') {
+      // Session s1 is a store that keeps them all the same.
+      const sids = rowsNow().flatMap((row) => (row.expires === 9_000 ? [row.sid] : []))
+      for (const each of sids) store.delete(each)
+      if (sid === 's1') for (const each of sids) kept.add(each)
+      const count = sids.length
+      const window = bare(rowsNow().filter((row) => store.has(row.sid)))
+      const stay = sid === 's1' && count > 0 && { over: { rows: count, bytes: 8 * count } }
+      record({ kind: 'expired-many', until: 9_000, count, rows: store.size, window, ...stay })
+    } else if (does === 'list') {
+      // Another program has taken this row away, or put it there. What the others hold nobody knows any more.
+      if (kept.has(sid)) read(sid)
+      const since = events.length
+      const gone = store.delete(sid) ? 1 : 0
+      const known = rowsNow().filter((row) => store.has(row.sid))
+      for (const row of known) store.set(row.sid, '')
+      const lastOp = { name: 'found', at: 0, seq: since + 1 } as const
+      const found = gone === 1 ? [] : [{ sid, session: null, bytes: 2, expires: 9_000, lastOp }]
+      if (gone === 0) store.set(sid, '')
+      const window = [...bare(known), ...found]
+      record({ kind: 'listed', since, rows: store.size, found: found.length, gone, window })
     } else if (does === 'external') {
       if (kept.has(sid)) read(sid)
       if (there) store.delete(sid)
@@ -121,10 +150,7 @@ export function playSteps(list: readonly Step[]): Run {
 
 /** The recording that the journal gives when it holds the run's events from `oldest` on. */
 export function recordingOf({ events, end }: Pick<Run, 'events' | 'end'>, oldest: number): Recording {
-  const windowOf = (rows: JournalState['rows']) =>
-    [...rows.values()]
-      .reverse()
-      .map(({ sid, bytes, expires, lastOp }) => ({ sid, session: null, bytes, expires, lastOp }))
+  const windowOf = (rows: JournalState['rows']) => bare([...rows.values()].reverse())
   return {
     crumbscope: 'journal',
     version: RECORDING_VERSION,
@@ -146,4 +172,8 @@ export function recordingOf({ events, end }: Pick<Run, 'events' | 'end'>, oldest
     },
     events: events.slice(oldest - 1),
   }
+}
+
+function bare(rows: readonly Row[]): WindowRow[] {
+  return rows.map(({ sid, bytes, expires, lastOp }) => ({ sid, session: null, bytes, expires, lastOp }))
 }

@@ -4,7 +4,10 @@ import type { Recording } from '../recording/recording.ts'
 import { type JournalState, type Row, stateOf } from './journal-state.ts'
 
 /** Events that tell how many rows the store has. */
-type Counted = JournalEvent & { kind: 'store-op' | 'expired' | 'external' }
+type Counted = Extract<JournalEvent, { kind: 'store-op' | 'expired' | 'external' }>
+
+/** Events that tell of many rows at once. */
+type Many = Extract<JournalEvent, { kind: 'expired-many' | 'listed' }>
 
 /**
  * The state just before the first event of a recording: what its events are folded onto. Rows that no event mentions
@@ -39,15 +42,23 @@ function overBefore(events: readonly JournalEvent[], { over }: JournalState): Jo
   const before = { rows: over.rows, bytes: over.bytes, window: new Map(over.window) }
   const ranOut = new Set<string>()
   for (const event of events) {
-    if ((event.kind !== 'expired' && event.kind !== 'store-op') || !event.over) continue
+    if (!('over' in event) || !event.over) continue
     before.rows -= event.over.rows
     before.bytes -= event.over.bytes
-    if (event.kind === 'expired') before.window.delete(event.sid)
-    else if (event.sid !== null && !ranOut.has(event.sid))
-      before.window.set(event.sid, rowBefore(event, event.sid))
-    if (event.sid !== null) ranOut.add(event.sid)
+    if (isMany(event)) forgetOver(before.window, event)
+    else if (event.sid !== null) {
+      if (event.kind === 'expired') before.window.delete(event.sid)
+      else if (!ranOut.has(event.sid)) before.window.set(event.sid, rowBefore(event, event.sid))
+      ranOut.add(event.sid)
+    }
   }
   return before
+}
+
+/** Those that ran out with all the others were no such rows before. */
+function forgetOver(window: Map<string, Row>, event: Many): void {
+  if (event.kind === 'listed') return
+  for (const row of window.values()) if ((row.expires ?? 0) <= event.until) window.delete(row.sid)
 }
 
 interface Mentioned {
@@ -63,6 +74,14 @@ function rowsBefore(events: readonly JournalEvent[]): {
   let count: number | null = null
   let rowCount: number | null = null
   for (const event of events) {
+    if (isMany(event)) {
+      rowCount ??= event.rows + (event.kind === 'listed' ? event.gone - event.found : event.count)
+      count = event.rows
+      for (const row of event.window ?? []) {
+        const there = row.lastOp.seq !== event.seq
+        if (!rows.has(row.sid)) rows.set(row.sid, { row: there ? { ...row, before: null } : null })
+      }
+    }
     if (!isCounted(event)) continue
     const there = wasThere(event, count)
     if (event.sid !== null && there !== null && !rows.has(event.sid)) {
@@ -76,6 +95,10 @@ function rowsBefore(events: readonly JournalEvent[]): {
 
 function isCounted(event: JournalEvent): event is Counted {
   return event.kind === 'store-op' || event.kind === 'expired' || event.kind === 'external'
+}
+
+function isMany(event: JournalEvent): event is Many {
+  return event.kind === 'expired-many' || event.kind === 'listed'
 }
 
 /** Whether the event's row was there before it; null where it does not say. `count`: rows in the store before it. */

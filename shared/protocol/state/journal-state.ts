@@ -3,7 +3,8 @@ import type { EndFact, JournalEvent, RequestFact, ResponseFact, StoreOpFact } fr
 import type { ArmedFor, ArmedOp, HeldFact, StoreLatency } from '../race-facts.ts'
 import type { Recorded } from '../recorded.ts'
 import type { SessionFact } from '../session-fact.ts'
-import type { LastOp, Snapshot, StoreInfo, WindowRow } from '../sockets.ts'
+import type { Snapshot, StoreInfo } from '../sockets.ts'
+import type { LastOp, WindowRow } from '../window-row.ts'
 
 /** The most rows a folded state holds; older ones are counted in `rowCount` and fetched when asked for. */
 export const WINDOW_ROWS = 500
@@ -112,7 +113,17 @@ export type WireEntry =
 /** Facts that the wire shows as one line. */
 export type NoteEvent = Extract<
   JournalEvent,
-  { kind: 'expired' | 'external' | 'store-state' | 'coalesced' | 'latency' | 'armed' }
+  {
+    kind:
+      | 'expired'
+      | 'expired-many'
+      | 'listed'
+      | 'external'
+      | 'store-state'
+      | 'coalesced'
+      | 'latency'
+      | 'armed'
+  }
 >
 
 /** The state a snapshot stands for, before its tail is folded. */

@@ -37,7 +37,7 @@ describe('a moment', () => {
         const run = playSteps(list)
         const seq = Math.floor(at * run.events.length)
         const state = new Moments(recordingOf(run, 1)).at(seq)
-        const rows = [...state.rows.values()].map(({ sid, session }) => [sid, session?.text])
+        const rows = [...state.rows.values()].map(({ sid, session }) => [sid, session?.text ?? ''])
         expect(new Map(rows as [string, string][])).toEqual(run.rows[seq])
         expect(state.rowCount).toBe(run.rows[seq]?.size)
         expect(new Set(state.over.window.keys())).toEqual(run.over[seq])
@@ -52,8 +52,8 @@ describe('a moment', () => {
   it('has the rows of the store and no wrong content, when the oldest events are gone', () => {
     fc.assert(
       fc.property(steps, place, place, (list, cut, at) => {
-        // Rows that a `clear` took away were never mentioned, so nothing can tell of them.
-        const run = playSteps(list.filter(({ does }) => does !== 'clear'))
+        // Rows that left with others were never mentioned, so nothing can tell of them.
+        const run = playSteps(list.filter(({ does }) => !['clear', 'expire together', 'list'].includes(does)))
         const moments = new Moments(recordingOf(run, 1 + Math.floor(cut * run.events.length)))
         const seq = moments.first + Math.floor(at * (moments.last - moments.first))
         const state = moments.at(seq)
@@ -68,6 +68,20 @@ describe('a moment', () => {
         if (unsure.length === 0) expect(state.rowCount).toBe(truth.size)
         expect(new Set(state.over.window.keys())).toEqual(run.over[seq])
         expect(state.over.rows).toBe(run.over[seq]?.size)
+      }),
+    )
+  })
+
+  it('ends with the rows of the store, and no wrong content, whatever left or came together with others', () => {
+    fc.assert(
+      fc.property(steps, place, (list, cut) => {
+        const run = playSteps(list)
+        const moments = new Moments(recordingOf(run, 1 + Math.floor(cut * run.events.length)))
+        const { rows, rowCount, over } = moments.at(moments.last)
+        const truth = run.rows[moments.last] ?? new Map()
+        expect([...rows.keys()].sort()).toEqual([...truth.keys()].sort())
+        for (const { sid, session } of rows.values()) if (session) expect(session.text).toBe(truth.get(sid))
+        expect([rowCount, over.rows]).toEqual([truth.size, run.over[moments.last]?.size])
       }),
     )
   })

@@ -1,7 +1,8 @@
-import type { JournalEvent, OverChange, StoreOpFact } from '../fact.ts'
+import type { ExpiredManyFact, JournalEvent, ListedFact, OverChange, StoreOpFact } from '../fact.ts'
 import type { ArmedFact, ArmedOp } from '../race-facts.ts'
 import type { Recorded } from '../recorded.ts'
 import type { Snapshot } from '../sockets.ts'
+import type { WindowRow } from '../window-row.ts'
 import {
   armedKey,
   type DepartedRow,
@@ -17,6 +18,7 @@ import {
   WINDOW_ROWS,
   type WireEntry,
 } from './journal-state.ts'
+import { isListed } from './listed-rows.ts'
 
 /** Applies one event. Events at or before `state.seq` belong to the past and only fill in the wire. */
 export function reduce(state: JournalState, event: JournalEvent): JournalState {
@@ -100,6 +102,11 @@ function apply(draft: Draft, event: JournalEvent): void {
     case 'expired':
       if (event.over) keepOver(draft, event, event.sid)
       else removeRow(draft, event, event.sid, 'expired')
+      draft.entries.push({ kind: 'note', seq, event })
+      return
+    case 'expired-many':
+    case 'listed':
+      settleRows(draft, event)
       draft.entries.push({ kind: 'note', seq, event })
       return
     case 'external':
@@ -255,6 +262,46 @@ function removeRow(draft: Draft, change: RowChange, sid: string, why: DepartedRo
   if (row) draft.departed.push({ row, why, at: change.at })
   draft.rows.delete(sid)
   draft.rowCount = change.rows
+}
+
+/** Many rows have changed at once; the fact has those that are left. */
+function settleRows(draft: Draft, event: JournalEvent & (ExpiredManyFact | ListedFact)): void {
+  if (event.seq <= draft.seq) return
+  for (const row of [...draft.rows.values()]) {
+    const why = whyGone(row, event)
+    if (why === null) continue
+    draft.rows.delete(row.sid)
+    if (why === 'over') draft.over.window.set(row.sid, row)
+    else draft.departed.push({ row, why, at: event.at })
+  }
+  draft.rowCount = event.rows
+  changeOver(draft, event.over)
+  // Nothing tells which of them were swept away.
+  if (event.kind === 'listed' && event.over) draft.over.window.clear()
+  if (event.window)
+    draft.rows = windowAfter(draft.rows, event.window, event.kind === 'listed' ? event.since : 0)
+}
+
+/** The rows that are told, with what is known of their contents from after event `since`. */
+function windowAfter(
+  before: ReadonlyMap<string, Row>,
+  window: readonly WindowRow[],
+  since: number,
+): Map<string, Row> {
+  const rows = new Map<string, Row>()
+  for (const told of window.toReversed()) {
+    const row = before.get(told.sid)
+    const same = row?.lastOp.seq === told.lastOp.seq && row.lastOp.seq > since
+    rows.set(told.sid, same ? row : { ...told, before: null })
+  }
+  return rows
+}
+
+/** Why the row has left; null where it is still there, or nobody can tell. */
+function whyGone(row: Row, event: ExpiredManyFact | ListedFact): DepartedRow['why'] | 'over' | null {
+  if (event.kind === 'listed') return isListed(row.sid, event) === false ? 'external' : null
+  if (row.expires === null || row.expires > event.until) return null
+  return event.over ? 'over' : 'expired'
 }
 
 /** The row's time is over, and the store keeps it in memory. */

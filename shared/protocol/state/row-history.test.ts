@@ -21,6 +21,16 @@ describe('rowHistory', () => {
     expect(history).toEqual(['set', 'touch', 'set', 'expired', 'external', 'cleared'])
   })
 
+  it('tells when a row left with many others', () => {
+    const history = (...does: readonly ('write' | 'touch' | 'expire together' | 'list')[]) =>
+      rowHistory(playSteps(does.map((each) => ({ does: each, sid: 's2' }))).events, 's2').map(
+        ({ how }) => how,
+      )
+    expect(history('write', 'expire together', 'expire together')).toEqual(['set', 'expired'])
+    expect(history('write', 'touch', 'expire together')).toEqual(['set', 'touch'])
+    expect(history('write', 'list', 'expire together')).toEqual(['set', 'external'])
+  })
+
   it('keeps the sessions apart', () => {
     expect(rowHistory(events, 's2').map(({ how }) => how)).toEqual(['set', 'destroyed', 'cleared'])
   })

@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../fact.ts'
+import { isListed } from './listed-rows.ts'
 
 /** A change of one session's row. */
 export interface RowChange {
@@ -10,10 +11,36 @@ export interface RowChange {
 
 /** When a session's row was written, given more time or removed, oldest first. */
 export function rowHistory(events: readonly JournalEvent[], sid: string): readonly RowChange[] {
-  return events.flatMap((event): RowChange[] => {
-    const how = changeOf(event, sid)
-    return how === null ? [] : [{ seq: event.seq, at: event.at, how }]
-  })
+  const changes: RowChange[] = []
+  const row: KnownRow = { there: false, expires: null }
+  for (const event of events) {
+    const how = isMany(event) ? changeOfMany(event, sid, row) : changeOf(event, sid)
+    if ('expires' in event && 'sid' in event && event.sid === sid && event.expires !== undefined)
+      row.expires = event.expires
+    if (how === null) continue
+    row.there = how === 'set' || how === 'touch' || (event.kind === 'external' && event.session !== null)
+    changes.push({ seq: event.seq, at: event.at, how })
+  }
+  return changes
+}
+
+/** What is known of the row up to an event. */
+interface KnownRow {
+  there: boolean
+  expires: number | null
+}
+
+type Many = Extract<JournalEvent, { kind: 'expired-many' | 'listed' }>
+
+function isMany(event: JournalEvent): event is Many {
+  return event.kind === 'expired-many' || event.kind === 'listed'
+}
+
+/** What an event that tells of many rows says of this one, if that was there. */
+function changeOfMany(event: Many, sid: string, { there, expires }: KnownRow): RowChange['how'] | null {
+  if (!there) return null
+  if (event.kind === 'listed') return isListed(sid, event) === false ? 'external' : null
+  return expires !== null && expires <= event.until ? 'expired' : null
 }
 
 /** The sessions whose rows changed, the latest change first. */

@@ -60,7 +60,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
         <span
           role="gridcell"
           class="session-row__op"
-          title={name === 'found' ? 'in the store already, not used since the server started' : undefined}
+          title={name === 'found' ? 'found in the store, and not used since' : undefined}
         >
           <span class="mono">{name}</span>
           {at > 0 && <span class="session-row__age num">{ageText(now.value - at)}</span>}

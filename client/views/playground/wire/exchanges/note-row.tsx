@@ -9,6 +9,7 @@ import {
 import type { NoteEvent } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, clockTime, countText } from '../../../../../shared/text/figures.ts'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
+import { manyRowsText } from './many-rows-words.ts'
 import './slim-row.css'
 
 /** What happened without a request: an expiry, another program's write, a store that went away. */
@@ -32,6 +33,9 @@ function textOf(event: NoteEvent): ComponentChildren {
             : 'expired, row removed'}
         </>
       )
+    case 'expired-many':
+    case 'listed':
+      return manyRowsText(event)
     case 'external':
       return (
         <>
@@ -72,11 +76,10 @@ function armedText({ does, armed, by }: ArmedFact): string {
   return `the store will fail the next ${armed.map(({ op }) => op).join(', ')} of one browser`
 }
 
-function coalescedText({ merged, dropped, expired = 0, failed = 0 }: CoalescedFact): string {
+function coalescedText({ merged, dropped, failed = 0 }: CoalescedFact): string {
   const parts = [
     merged > 0 ? `${countText(merged)} store ops merged into later ones` : '',
     dropped > 0 ? `${countText(dropped)} exchanges not recorded` : '',
-    expired > 0 ? `${countText(expired)} rows expired at once` : '',
     failed > 0 ? `${countText(failed)} facts could not be recorded` : '',
   ]
   return `Too many to show one by one: ${parts.filter((part) => part !== '').join(', ')}.`
