@@ -115,6 +115,20 @@ test('a held op is released by key', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Decisions' })).toContainText('/lab/login')
 })
 
+test('the store fails the next op of this browser, and the wire says what came of it', async ({ page }) => {
+  await openLab(page)
+  const failures = page.getByRole('region', { name: 'Failures' })
+  await failures.getByRole('button', { name: 'Fail the next op of this browser' }).click()
+  await page.getByRole('menuitem', { name: 'set after the answer' }).click()
+  await expect(failures).toContainText(/fails the next set, ends by itself in (1:00|0:5\d)/)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('menuitem', { name: /^as ada Passport/ }).click()
+  await expect(failures).not.toContainText('fails the next')
+  await page.getByRole('link', { name: 'Playground' }).click()
+  const wire = page.getByRole('region', { name: 'Wire' })
+  await expect(wire).toContainText('the store will fail the next set of one browser')
+})
+
 test('at most four holds wait, and a fifth is refused in words', async ({ page }) => {
   await openLab(page)
   const holds = page.getByRole('region', { name: 'Holds' })

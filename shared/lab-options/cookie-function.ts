@@ -23,7 +23,7 @@ interface CookieFunction {
 const MONTH = 30 * 24 * 60 * 60_000
 
 /** The functions that `session({ cookie })` can be, by their names here. What they do not decide is as it is set. */
-const COOKIE_FUNCTIONS = {
+export const COOKIE_FUNCTIONS = {
   'same-for-all': { hint: "the same for every request; neither 'auto' is settled", decides: {} },
   'by-connection': {
     hint: 'Secure and SameSite as the request came',

@@ -133,7 +133,8 @@ function readStore(text: string): string {
   return /^(?:with|without)$/.test(words) ? `${words} touch` : words
 }
 
-function readTrust(text: string): unknown {
+/** `trust proxy` as people write it: `2`, `loopback, 10.0.0.1`. */
+export function readTrust(text: string): unknown {
   if (/^\d+$/.test(text)) return Number(text)
   const addresses = text
     .split(',')

@@ -1,8 +1,20 @@
 import { decidedBy } from './cookie-function.ts'
 import type { LabOptions } from './lab-options.ts'
 
+/** Stable names of the traps. */
+export type TrapName =
+  | 'async-genid'
+  | 'counted-ids'
+  | 'no-touch'
+  | 'unsettled-secure'
+  | 'unsettled-same-site'
+  | 'auto-none'
+  | 'none-insecure'
+  | 'partitioned-insecure'
+
 /** What an option as it is set may bring that nobody says: express-session lets it pass. */
 export interface OptionTrap {
+  readonly trap: TrapName
   /** Where the option is in `LabOptions`. */
   readonly option: string
   readonly sentence: string
@@ -15,19 +27,22 @@ export function optionTraps({ session }: LabOptions): readonly OptionTrap[] {
   const unsettled = (name: 'secure' | 'sameSite') =>
     cookieFunction !== null && !decided[name] && cookie[name] === 'auto'
   const neverSecure = cookie.secure === false && !decided.secure
-  const asks: readonly [trap: boolean, option: string, sentence: string][] = [
+  const asks: readonly [set: boolean, trap: TrapName, option: string, sentence: string][] = [
     [
       genid === 'async',
+      'async-genid',
       'session.genid',
       'express-session does not wait for it: the id is a promise, so no cookie is sent and nothing is saved.',
     ],
     [
       genid === 'counter',
+      'counted-ids',
       'session.genid',
       'Only the signature keeps a visitor from trying the next number, and after a restart the numbers of old rows are given away again.',
     ],
     [
       store === 'without touch',
+      'no-touch',
       'session.store',
       `A request that changes nothing ${
         resave
@@ -37,29 +52,34 @@ export function optionTraps({ session }: LabOptions): readonly OptionTrap[] {
     ],
     [
       unsettled('secure'),
+      'unsettled-secure',
       'session.cookie.secure',
       "With a function express-session does not settle 'auto': it counts as true, so over http no cookie is sent.",
     ],
     [
       unsettled('sameSite'),
+      'unsettled-same-site',
       'session.cookie.sameSite',
       "With a function express-session does not settle 'auto', and as it is it cannot be written: no cookie is sent, and the answer looks as if nothing had happened.",
     ],
     [
       cookie.sameSite === 'auto' && cookieFunction === null && neverSecure,
+      'auto-none',
       'session.cookie.sameSite',
       "On https 'auto' gives None, and sets no Secure: browsers refuse None without it. Let secure be 'auto' too.",
     ],
     [
       cookie.sameSite === 'none' && !decided.sameSite && neverSecure,
+      'none-insecure',
       'session.cookie.sameSite',
       'Browsers refuse SameSite=None without Secure.',
     ],
     [
       cookie.partitioned && neverSecure,
+      'partitioned-insecure',
       'session.cookie.partitioned',
       'Browsers refuse Partitioned without Secure.',
     ],
   ]
-  return asks.flatMap(([trap, option, sentence]) => (trap ? [{ option, sentence }] : []))
+  return asks.flatMap(([set, trap, option, sentence]) => (set ? [{ trap, option, sentence }] : []))
 }

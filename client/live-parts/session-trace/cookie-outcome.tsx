@@ -1,5 +1,7 @@
 import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
+import { optionName } from '../../../shared/lab-options/option-text.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
+import { bittenTraps } from '../../../shared/session/bitten-traps.ts'
 import type { MissedSession } from '../../../shared/session/missed/missed-session.ts'
 import { setCookieVerdicts } from '../../model/jar/modelled/shown-jar.ts'
 import type { TracedExchange } from '../../model/session-trace/traced-exchange.ts'
@@ -16,7 +18,7 @@ interface CookieOutcomeProps {
 
 /** Where the chain ends: the cookie that was sent, or a dashed box with the one that was not. */
 export function CookieOutcome({ exchange, traced, missed }: CookieOutcomeProps) {
-  const { outcome, trace } = traced
+  const { outcome, trace, of } = traced
   if (!outcome) return <p class="cookie-outcome__open">It has not come to the cookie yet.</p>
   const line = trace.cookie?.seen ?? trace.cookie?.ghost
   const { tone, reason, sentence } = outcome
@@ -36,6 +38,11 @@ export function CookieOutcome({ exchange, traced, missed }: CookieOutcomeProps) 
           </p>
         )}
         {tone === 'sent' && <Refused exchange={exchange} line={line} />}
+        {bittenTraps(of, trace).map(({ trap, option, sentence: why }) => (
+          <p key={trap} class="cookie-outcome__sentence">
+            <b class="cookie-outcome__trap">A trap of {optionName(option)}.</b> {why}
+          </p>
+        ))}
         {tone !== 'sent' && <SessionFixLine traced={traced} missed={missed} />}
       </div>
     </div>

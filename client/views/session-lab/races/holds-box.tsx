@@ -20,7 +20,7 @@ export function HoldsBox() {
       </div>
       {full && <p class="holds-box__note">{full}</p>}
       <ul class="holds-box__list">
-        <WaitingOps does="hold" armed={armed} words="waits for the next" />
+        <WaitingOps does="hold" armed={armed} words="waiting for the next" />
         {held.map((hold) => (
           <li key={hold.hold} class="holds-box__one">
             <span>

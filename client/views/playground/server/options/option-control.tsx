@@ -1,3 +1,4 @@
+import type { TrustProxy } from '../../../../../shared/lab-options/lab-options.ts'
 import { setOptions } from '../../../../model/actions/options-state.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Menu } from '../../../../parts/controls/menu.tsx'
@@ -5,6 +6,7 @@ import { Toggle } from '../../../../parts/controls/toggle.tsx'
 import { CHOICES, TEXTS } from './option-forms.ts'
 import { SecretsControl } from './option-secrets.tsx'
 import { OptionText } from './option-text.tsx'
+import { TrustControl } from './option-trust.tsx'
 
 interface OptionControlProps {
   /** Where the option stands: `session.cookie.secure`. */
@@ -12,10 +14,23 @@ interface OptionControlProps {
   /** As Express calls it. */
   readonly name: string
   readonly value: unknown
+  /** A function decides it, request by request; so nothing can be set here. */
+  readonly decided: boolean
 }
 
 /** The control for one option: a toggle, a menu, a text or a list of secrets, as its type asks. */
-export function OptionControl({ option, name, value }: OptionControlProps) {
+export function OptionControl({ option, name, value, decided }: OptionControlProps) {
+  if (decided) {
+    return (
+      <span
+        class="options__decided"
+        title="The function decides it, request by request; what was set here waits."
+      >
+        by function
+      </span>
+    )
+  }
+  if (option === 'trustProxy') return <TrustControl name={name} value={value as TrustProxy} />
   const choices = CHOICES[option]
   const form = TEXTS[option]
   if (choices) {

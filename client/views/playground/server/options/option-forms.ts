@@ -1,5 +1,19 @@
+import {
+  COOKIE_FUNCTION_NAMES,
+  COOKIE_FUNCTIONS,
+  type CookieFunctionName,
+} from '../../../../../shared/lab-options/cookie-function.ts'
+import { GENID_NAMES, GENIDS } from '../../../../../shared/lab-options/genid.ts'
 import type { OptionChange } from '../../../../../shared/lab-options/option-paths.ts'
 import { durationWords, readDuration } from '../../../../../shared/text/duration-text.ts'
+
+/** What fits beside the code; each stands for a function of the request. */
+const FUNCTION_LABELS: Readonly<Record<CookieFunctionName, string>> = {
+  'same-for-all': 'function',
+  'by-connection': 'connection',
+  'remember-me': 'remember',
+  'path-by-area': 'area',
+}
 
 /** What the menu of an option offers, by its words in Express. */
 export const CHOICES: Readonly<
@@ -11,6 +25,22 @@ export const CHOICES: Readonly<
     { label: '1 hop', value: 1, hint: 'one proxy in front' },
     { label: '2 hops', value: 2 },
     { label: 'loopback', value: 'loopback', hint: 'a proxy on this machine' },
+  ],
+  'session.genid': [
+    { label: 'not set', value: null, hint: '24 random bytes, as express-session makes them' },
+    ...GENID_NAMES.map((name) => ({ label: name, value: name, hint: GENIDS[name].hint })),
+  ],
+  'session.store': [
+    { label: 'has touch', value: 'with touch', hint: 'a read renews the row, without writing it' },
+    { label: 'no touch', value: 'without touch', hint: 'only a save renews the row' },
+  ],
+  'session.cookieFunction': [
+    { label: 'an object', value: null, hint: 'the same for every request' },
+    ...COOKIE_FUNCTION_NAMES.map((name) => ({
+      label: FUNCTION_LABELS[name],
+      value: name,
+      hint: COOKIE_FUNCTIONS[name].hint,
+    })),
   ],
   'session.unset': [
     { label: 'keep', value: 'keep', hint: 'the row stays without req.session' },
@@ -30,6 +60,7 @@ export const CHOICES: Readonly<
     { label: 'lax', value: 'lax' },
     { label: 'strict', value: 'strict' },
     { label: 'none', value: 'none', hint: 'needs Secure' },
+    { label: 'auto', value: 'auto', hint: 'None on a connection held for secure, else Lax' },
     { label: 'true', value: true, hint: 'the same as strict' },
     { label: 'false', value: false, hint: 'no SameSite is sent' },
   ],
@@ -54,7 +85,7 @@ export interface TextForm {
 export const TEXTS: Readonly<Record<string, TextForm>> = {
   'session.name': text('session.name', 'connect.sid'),
   'session.cookie.maxAge': {
-    placeholder: 'on close',
+    placeholder: 'until it closes',
     write: (value) => (typeof value === 'number' ? durationWords(value) : ''),
     read: readLifetime,
     mono: true,

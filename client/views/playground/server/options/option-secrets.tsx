@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
-import { forgetRefusal, setOptions } from '../../../../model/actions/options-state.ts'
+import { setOptions } from '../../../../model/actions/options-state.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Menu } from '../../../../parts/controls/menu.tsx'
 import { randomId } from '../../../../platform/random-id.ts'
+import { OptionWholeText } from './option-whole-text.tsx'
 import { readSecrets, writeSecrets } from './secret-list.ts'
 
 interface SecretsControlProps {
@@ -17,7 +17,15 @@ interface SecretsControlProps {
 export function SecretsControl({ option, name, secrets }: SecretsControlProps) {
   const editing = useSignal(false)
   if (editing.value) {
-    return <SecretsText option={option} name={name} secrets={secrets} close={() => (editing.value = false)} />
+    return (
+      <OptionWholeText
+        option={option}
+        label={`${name}, newest first`}
+        shown={writeSecrets(secrets)}
+        read={readSecrets}
+        close={() => (editing.value = false)}
+      />
+    )
   }
   const count = secrets.length === 0 ? 'none' : String(secrets.length)
   const label = option === 'session.secret' && secrets.length > 1 ? `${count}, rotating` : count
@@ -47,36 +55,4 @@ export function SecretsControl({ option, name, secrets }: SecretsControlProps) {
 function dropReason(option: string, count: number): string | undefined {
   if (count === 0) return 'there is none'
   return option === 'session.secret' && count === 1 ? 'express-session needs one' : undefined
-}
-
-interface SecretsTextProps extends SecretsControlProps {
-  readonly close: () => void
-}
-
-/** The secrets as text, over the whole row; closed, they are out of sight again. */
-function SecretsText({ option, name, secrets, close }: SecretsTextProps) {
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
-  const shown = writeSecrets(secrets)
-  const commit = (text: string) => {
-    if (text === shown) forgetRefusal(option)
-    else void setOptions([[option, readSecrets(text)]])
-    close()
-  }
-  return (
-    <input
-      ref={input}
-      class="options__input options__input--whole mono"
-      aria-label={`${name}, newest first`}
-      spellcheck={false}
-      autocomplete="off"
-      defaultValue={shown}
-      onBlur={(event) => commit(event.currentTarget.value.trim())}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.key === 'Escape') event.currentTarget.value = shown
-        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
-      }}
-    />
-  )
 }

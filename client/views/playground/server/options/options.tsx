@@ -1,31 +1,26 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { type LabOptions, libraryDefaults } from '../../../../../shared/lab-options/lab-options.ts'
-import {
-  type CodeLine,
-  labOptionsCode,
-  wholeAppCode,
-} from '../../../../../shared/lab-options/lab-options-code.ts'
-import { sameValue, valueAt } from '../../../../../shared/lab-options/option-paths.ts'
-import {
-  justChanged,
-  options,
-  refusals,
-  startWatchingOptions,
-} from '../../../../model/actions/options-state.ts'
+import { OPTION_CLAUSES } from '../../../../../shared/explain/words/option-clauses.ts'
+import { defaultLabOptions, type LabOptions } from '../../../../../shared/lab-options/lab-options.ts'
+import { labOptionsCode, wholeAppCode } from '../../../../../shared/lab-options/lab-options-code.ts'
+import { changedPaths, type OptionChange, valueAt } from '../../../../../shared/lab-options/option-paths.ts'
+import { optionTraps } from '../../../../../shared/lab-options/option-traps.ts'
+import { options, setOptions, startWatchingOptions } from '../../../../model/actions/options-state.ts'
 import { showWanted, wantedOption } from '../../../../model/chosen/reveal-option.ts'
+import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Segments } from '../../../../parts/controls/segments.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
 import { copyText } from '../../../../platform/copy-text.ts'
 import { onKey } from '../../../../platform/keys.ts'
-import { OptionControl } from './option-control.tsx'
-import { refusalId } from './option-text.tsx'
+import { isDefault, OptionRow, optionLabel } from './option-row.tsx'
+import { pointedOption, watchPointer } from './pointed-option.ts'
 import './options.css'
 
 /** Every option of the lab, beside the line of Express code it stands for; in force as soon as it is changed. */
 export function Options() {
   const box = useRef<HTMLElement>(null)
+  const rows = useRef<HTMLDivElement>(null)
   const side = useSignal<'form' | 'code'>('form')
   useEffect(() => startWatchingOptions(), [])
   useEffect(
@@ -39,13 +34,12 @@ export function Options() {
     side.value = 'form'
     showWanted(box.current)
   }, [wanted, current === null])
+  useEffect(() => (rows.current ? watchPointer(rows.current) : undefined), [current === null])
   if (!current) return null
+  const traps = optionTraps(current)
   return (
     <section ref={box} class="options" aria-label="Options">
-      <SectionHead
-        title="Options"
-        note={<span class="options__note">applied as you change them, rows are kept</span>}
-      >
+      <SectionHead title="Options" note={<Note current={current} />}>
         <span class="options__side">
           <Segments
             label="Show"
@@ -57,13 +51,14 @@ export function Options() {
             onChange={(next) => (side.value = next)}
           />
         </span>
+        <AsAtStart current={current} />
         <Button kind="quiet" size="small" icon="copy" title="A whole app that runs" onClick={copyCode}>
           Copy code
         </Button>
       </SectionHead>
-      <div class={`options__rows options__rows--${side.value}`}>
+      <div ref={rows} class={`options__rows options__rows--${side.value}`}>
         {labOptionsCode(current).map((line) => (
-          <OptionRow key={line.option ?? line.code} line={line} current={current} />
+          <OptionRow key={line.option ?? line.code} line={line} current={current} traps={traps} />
         ))}
       </div>
     </section>
@@ -75,45 +70,36 @@ function copyCode(): void {
   if (current) void copyText(wholeAppCode(current), 'Copied the Express app with these options.')
 }
 
-function OptionRow({ line: { option, code }, current }: { line: CodeLine; current: LabOptions }) {
-  if (option === null) {
-    return (
-      <div class="options__row options__row--around">
-        <span class="options__label" />
-        <span class="options__control" />
-        <code class="options__code mono">{code}</code>
-      </div>
-    )
+/** What the option under pointer or focus is for. */
+function Note({ current }: { current: LabOptions }) {
+  const option = pointedOption.value
+  const clause = option === null ? undefined : OPTION_CLAUSES[option]
+  if (option === null || clause === undefined) {
+    return <span class="options__note">rows keep the cookie they were made with</span>
   }
-  const refusal = refusals.value.get(option)
-  const value = valueAt(current, option)
-  const name = nameOf(option)
-  const classes = [
-    'options__row',
-    sameValue(value, valueAt(libraryDefaults, option)) && 'options__row--default',
-    justChanged.value.has(option) && 'options__row--changed',
-    refusal !== undefined && 'options__row--bad',
-  ]
   return (
-    <div class={classes.filter(Boolean).join(' ')} data-option={option}>
-      <span class="options__label">{name}</span>
-      <span class="options__control">
-        <OptionControl option={option} name={name} value={value} />
-      </span>
-      <code class="options__code mono" title={code.length > 30 ? code.trim() : undefined}>
-        {refusal === undefined ? code : code.replace(/^ */, (indent) => `${indent}kept: `)}
-      </code>
-      {refusal !== undefined && (
-        <p id={refusalId(option)} class="options__refusal" role="alert">
-          {refusal}
-        </p>
-      )}
-    </div>
+    <span class="options__note options__note--clause">
+      {clause}
+      {isDefault(option, current) && ', default'}
+    </span>
   )
 }
 
-function nameOf(option: string): string {
-  if (option === 'trustProxy') return 'trust proxy'
-  if (option === 'parserSecrets') return 'parser secrets'
-  return option.split('.').at(-1) ?? option
+/** The way back to what the lab started with, while anything is different. */
+function AsAtStart({ current }: { current: LabOptions }) {
+  const changed = changedPaths(defaultLabOptions, current)
+  if (changed.length === 0) return null
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      icon="undo"
+      name="As at start"
+      offReason={offReason.value}
+      title={`As at start: sets ${changed.map(optionLabel).join(', ')} back`}
+      onClick={() =>
+        void setOptions(changed.map((path): OptionChange => [path, valueAt(defaultLabOptions, path)]))
+      }
+    />
+  )
 }

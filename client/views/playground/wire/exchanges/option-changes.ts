@@ -22,13 +22,14 @@ function named(
   { trustProxy, parserSecrets, session }: LabOptions,
   secrets: ReadonlyMap<string, string>,
 ): [name: string, value: string][] {
-  const { cookie, secret, ...rest } = session
+  const { cookie, secret, cookieFunction, ...rest } = session
   const listed = (list: readonly string[]) => `[${list.map((each) => secrets.get(each)).join(', ')}]`
   return [
     ['trust proxy', trustProxyText(trustProxy)],
     ['parser secrets', listed(parserSecrets)],
     ['secret', listed(secret)],
     ...Object.entries(rest).map(([name, value]): [string, string] => [name, shown(value)]),
+    ['cookie', cookieFunction === null ? 'an object' : `a function, ${cookieFunction}`],
     ...Object.entries(cookie).map(([name, value]): [string, string] => [`cookie.${name}`, shown(value)]),
   ]
 }

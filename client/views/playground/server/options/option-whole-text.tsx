@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { OptionChange } from '../../../../../shared/lab-options/option-paths.ts'
+import { forgetRefusal, setOptions } from '../../../../model/actions/options-state.ts'
+
+interface OptionWholeTextProps {
+  readonly option: string
+  readonly label: string
+  readonly shown: string
+  readonly read: (text: string) => OptionChange[1]
+  readonly close: () => void
+}
+
+/** An option as text over the whole row, for as long as it is edited. */
+export function OptionWholeText({ option, label, shown, read, close }: OptionWholeTextProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  const commit = (text: string) => {
+    if (text === shown) forgetRefusal(option)
+    else void setOptions([[option, read(text)]])
+    close()
+  }
+  return (
+    <input
+      ref={input}
+      class="options__input options__input--whole mono"
+      aria-label={label}
+      spellcheck={false}
+      autocomplete="off"
+      defaultValue={shown}
+      onBlur={(event) => commit(event.currentTarget.value.trim())}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Escape') event.currentTarget.value = shown
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+      }}
+    />
+  )
+}
