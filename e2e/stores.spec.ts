@@ -1,4 +1,5 @@
-import { hasRedis } from '../server/stores/redis/redis-process.ts'
+import { createClient } from 'redis'
+import { hasRedis, RedisProcess } from '../server/stores/redis/redis-process.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
 import { cookieHeader } from '../server/testing/test-server.ts'
 import { expect, test } from './fixtures.ts'
@@ -104,6 +105,48 @@ if (hasRedis()) {
       } finally {
         await other.stop()
       }
+    })
+  })
+}
+
+if (hasRedis()) {
+  test.describe('redis, with the rows of another app', () => {
+    test.use({
+      storeSpec: [
+        // biome-ignore lint/correctness/noEmptyPattern: the empty pattern is Playwright's required form
+        async ({}, use) => {
+          const redis = await RedisProcess.start()
+          await use(`${redis.url}?prefix=sess:`)
+          await redis.kill()
+        },
+        { scope: 'test' },
+      ],
+    })
+
+    test('says that they are read-only, and offers nothing that the server would refuse', async ({
+      playground,
+      storeSpec,
+      server,
+    }) => {
+      const other = createClient({ url: storeSpec.split('?')[0] ?? '' })
+      await other.connect()
+      await other.set('sess:theirs', JSON.stringify({ cookie: { path: '/' }, user: 'hers' }))
+      const row = playground.session('user "hers"')
+      await expect(row).toContainText('read-only')
+      await row.getByRole('button', { name: 'user "hers"' }).click()
+      await expect(row).toContainText('This session is another app’s: Crumbscope only looks at it')
+      await expect(playground.editorOf(row)).toHaveAttribute('readonly')
+      await expect(row.getByRole('button', { name: /Save|Destroy|Expire now/ })).toHaveCount(0)
+      await row.press('x')
+      await expect(playground.toasts).not.toContainText('Destroyed')
+      // The lab's own are as ever, and what is read-only stays so when the page is opened anew.
+      await server.ask('PATCH', '/lab/session', { body: { set: { user: 'ada' } } })
+      await playground.session('user "ada"').getByRole('button', { name: 'user "ada"' }).click()
+      await expect(playground.session('user "ada"').getByRole('button', { name: 'Destroy' })).toBeVisible()
+      await playground.page.reload()
+      await expect(playground.session('user "hers"')).toContainText('read-only')
+      expect(await other.get('sess:theirs')).toContain('hers')
+      other.destroy()
     })
   })
 }

@@ -1,5 +1,7 @@
 import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseRecording } from '../shared/input/recording.ts'
+import { Moments } from '../shared/protocol/state/moments.ts'
 import { restore } from '../shared/protocol/state/reduce.ts'
 import { hasRedis, RedisProcess } from './stores/redis/redis-process.ts'
 import { sessionWith } from './stores/store-contract.ts'
@@ -41,6 +43,14 @@ describe.runIf(hasRedis())('what others do to the rows in Redis', () => {
     await expect.poll(shown, PATIENCE).toEqual([json.id, 'theirs'].sort())
     await act()
     await expect.poll(shown, PATIENCE).toEqual([])
+    // A recording of it ends so too, and tells how the rows went.
+    const { text: file } = await server.ask('GET', '/api/journal')
+    const recording = parseRecording(file)
+    if (!recording.ok) throw new Error(recording.detail)
+    const moments = new Moments(recording.recording)
+    const { rows, rowCount } = moments.at(moments.last)
+    expect([rows.size, rowCount]).toEqual([0, 0])
+    expect(recording.recording.events.findLast((event) => event.kind === 'listed')).toMatchObject({ gone: 2 })
     await expect
       .poll(async () => {
         await other.set('sess:new', text('hers'))

@@ -89,7 +89,14 @@ const FACTS: readonly Fact[] = [
     found: 1,
     gone: 0,
     window: [
-      { sid: 'found', session: null, bytes: 8, expires: 900, lastOp: { name: 'found', at: 0, seq: 11 } },
+      {
+        sid: 'found',
+        session: null,
+        bytes: 8,
+        expires: 900,
+        lastOp: { name: 'found', at: 0, seq: 11 },
+        readOnly: true,
+      },
     ],
   },
   { kind: 'expired-many', until: 1_000, count: 1, rows: 0, window: [], over: { rows: 1, bytes: 8 } },

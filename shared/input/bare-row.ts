@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { WindowRow } from '../protocol/window-row.ts'
 import { must } from './input.ts'
-import { text, time, whole } from './recorded-values.ts'
+import { readOnly, text, time, whole } from './recorded-values.ts'
 
 /** A row of the store without its content. */
 export const bareRow = z.strictObject(
@@ -18,6 +18,7 @@ export const bareRow = z.strictObject(
       },
       must('the op that was last'),
     ),
+    readOnly: readOnly.exactOptional(),
   },
   must('a row of the store'),
 ) satisfies z.ZodType<WindowRow>

@@ -5,7 +5,7 @@ import { WINDOW_ROWS } from '../protocol/state/journal-state.ts'
 import { bareRow } from './bare-row.ts'
 import { listOf, must } from './input.ts'
 import { labOptions } from './lab-options.ts'
-import { flag, latency, ms, recorded, text, time, whole } from './recorded-values.ts'
+import { flag, latency, ms, readOnly, recorded, text, time, whole } from './recorded-values.ts'
 import { sessionFields } from './session-fact.ts'
 
 /** More names and values than one message can have within HEADERS_BYTES. */
@@ -119,6 +119,7 @@ export const journalEvent = z.discriminatedUnion(
       session: recorded.nullable(),
       expires: time.nullable(),
       rows: whole,
+      readOnly: readOnly.exactOptional(),
     }),
     z.strictObject({
       kind: z.literal('options'),

@@ -8,6 +8,8 @@ export const flag = z.boolean(must('true or false'))
 /** A number that counts or names something. */
 export const whole = z.int(must('a whole number, 0 or more')).min(0, must('a whole number, 0 or more'))
 /** Milliseconds, fractional; a clock that is set back makes a duration negative. */
+export const readOnly = z.literal(true, must('true, or absent'))
+
 export const ms = z.number(must('a number of milliseconds'))
 
 /** Epoch ms: nothing past the last day that a date can stand for. */

@@ -176,6 +176,8 @@ export interface ExternalFact {
   readonly session: Recorded | null
   readonly expires: number | null
   readonly rows: number
+  /** Another app's row, which is only looked at. */
+  readonly readOnly?: true
 }
 
 /** The lab options changed, whole, as they are now. */

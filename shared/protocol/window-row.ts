@@ -10,6 +10,8 @@ export interface WindowRow {
   /** Epoch ms; null = never. */
   readonly expires: number | null
   readonly lastOp: LastOp
+  /** Another app's row, which is only looked at. */
+  readonly readOnly?: true
 }
 
 export interface LastOp {

@@ -137,6 +137,7 @@ export interface StoredPage {
     readonly sid: string
     readonly session: Recorded
     readonly expires: number | null
+    readonly readOnly?: true
   }[]
   /** The cursor of the next page, or null at the end. */
   readonly next: string | null

@@ -7,6 +7,17 @@ export interface IndexedRow {
   readonly expires: number | null
   readonly lastOp: LastOp
   readonly content: number
+  /** Another app's row, which is only looked at. */
+  readonly readOnly?: true
+}
+
+/** What the store tells of a row when it is listed. */
+export interface ListedRow {
+  readonly sid: string
+  readonly expires: number | null
+  readonly bytes: number | null
+  /** Another app's row, which is only looked at. */
+  readonly readOnly?: true
 }
 
 /** The first of the rows, without their contents. */

@@ -12,7 +12,7 @@ const CHUNK_BITS = 14
 const CHUNK_ROWS = 1 << CHUNK_BITS
 
 /** What is kept of a row: one double each. */
-const STRIDE = 10
+const STRIDE = 11
 const EXPIRES = 0
 const BYTES = 1
 const AT = 2
@@ -23,11 +23,12 @@ const NEWER = 6
 const OLDER = 7
 const DUE = 8
 const LISTING = 9
+const READ_ONLY = 10
 
 const NAMES: readonly LastOp['name'][] = ['get', 'set', 'touch', 'external', 'found']
 
 /**
- * Facts about rows, by session id, in the order of their last use. Numbers live in typed arrays: a row costs 80
+ * Facts about rows, by session id, in the order of their last use. Numbers live in typed arrays: a row costs 88
  * bytes beside its id and its place in the map, and the garbage collector has nothing to walk through.
  */
 export class RowTable {
@@ -63,6 +64,7 @@ export class RowTable {
     this.#set(slot, EXPIRES, Number.NaN)
     this.#set(slot, BYTES, Number.NaN)
     this.#set(slot, CONTENT, 0)
+    this.#set(slot, READ_ONLY, 0)
     this.#set(slot, DUE, Number.NaN)
     if (end === 'newest') this.#linkNewest(slot)
     else this.#linkOldest(slot)
@@ -135,6 +137,11 @@ export class RowTable {
     this.#set(slot, CONTENT, seq)
   }
 
+  /** Whether it is another app's row, which is only looked at. */
+  setReadOnly(slot: Slot, is: boolean): void {
+    this.#set(slot, READ_ONLY, is ? 1 : 0)
+  }
+
   /** The time for which the row waits in the expiry heap, or null when it is not there. */
   due(slot: Slot): number | null {
     return nullable(this.#get(slot, DUE))
@@ -165,6 +172,7 @@ export class RowTable {
       expires: this.expires(slot),
       lastOp: this.lastOp(slot),
       content: this.content(slot),
+      ...(this.#get(slot, READ_ONLY) === 1 && { readOnly: true }),
     }
   }
 

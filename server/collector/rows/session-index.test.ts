@@ -227,6 +227,26 @@ describe('a listing', () => {
   })
 })
 
+it("knows which rows are another app's, which can only be looked at", async () => {
+  const index = new SessionIndex()
+  const readOnly = (sid: string) => index.row(sid)?.readOnly
+  const since = seq
+  index.beginListing(since)
+  index.found({ sid: 'theirs', expires: null, bytes: 1, readOnly: true })
+  index.found({ sid: 'ours', expires: null, bytes: 1 })
+  const { window } = endListing(index, since)
+  expect(window.map((row) => row.readOnly)).toEqual([true, undefined])
+  expect([readOnly('theirs'), readOnly('ours')]).toEqual([true, undefined])
+  const session = { text: '{}', bytes: 2, cut: false }
+  const external = { kind: 'external', session, expires: null, rows: 0 } as const
+  index.apply({ ...external, sid: 'new', readOnly: true }, ++seq, NOW)
+  index.apply({ ...external, sid: 'theirs' }, ++seq, NOW)
+  expect([readOnly('new'), readOnly('theirs')]).toEqual([true, undefined])
+  index.apply({ ...external, sid: 'new', session: null }, ++seq, NOW)
+  write(index, 'in its place')
+  expect(readOnly('in its place')).toBeUndefined()
+})
+
 it('follows what other programs did', () => {
   const index = new SessionIndex()
   const external: ExternalFact = {

@@ -8,7 +8,7 @@ import type {
 import { WINDOW_ROWS } from '../../../shared/protocol/state/journal-state.ts'
 import type { LastOp, WindowRow } from '../../../shared/protocol/window-row.ts'
 import { ExpiryHeap } from './expiry-heap.ts'
-import { bareRows, type IndexedRow } from './indexed-row.ts'
+import { bareRows, type IndexedRow, type ListedRow } from './indexed-row.ts'
 import { OverRows } from './over-rows.ts'
 import { NONE, RowTable, type Slot } from './row-table.ts'
 
@@ -108,7 +108,10 @@ export class SessionIndex {
         return
       case 'external':
         if (fact.session === null) this.#remove(fact.sid)
-        else this.#write(fact.sid, 'external', fact.session.bytes, fact.expires, seq, at)
+        else {
+          const slot = this.#write(fact.sid, 'external', fact.session.bytes, fact.expires, seq, at)
+          this.#rows.setReadOnly(slot, fact.readOnly === true)
+        }
         fact.rows = this.#rows.size
         return
       case 'request':
@@ -184,7 +187,7 @@ export class SessionIndex {
   }
 
   /** A row that the listing found. What happened to it while the listing went on is newer, and counts. */
-  found(row: { sid: string; expires: number | null; bytes: number | null }): void {
+  found(row: ListedRow): void {
     const listing = this.#listing
     if (!listing || listing.cleared || listing.gone.has(row.sid)) return
     let slot = this.#rows.find(row.sid)
@@ -196,6 +199,7 @@ export class SessionIndex {
     this.#rows.setListing(slot, this.#listings)
     this.#rows.setBytes(slot, row.bytes)
     this.#rows.setContent(slot, 0)
+    this.#rows.setReadOnly(slot, row.readOnly === true)
     this.#expire(slot, row.expires)
   }
 
@@ -270,11 +274,12 @@ export class SessionIndex {
     expires: number | null,
     seq: number,
     at: number,
-  ): void {
+  ): Slot {
     const slot = this.#touch(sid, name, seq, at)
     this.#rows.setBytes(slot, bytes)
     this.#rows.setContent(slot, seq)
     this.#expire(slot, expires)
+    return slot
   }
 
   #use(

@@ -1,18 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Journal } from '../journal.ts'
 import type { Recorder } from '../recorder.ts'
+import type { ListedRow } from './indexed-row.ts'
 import type { SessionIndex } from './session-index.ts'
 
 /** Rows taken in before the event loop gets its turn. */
 const ROWS_PER_TURN = 1_000
-
-export interface ListedRow {
-  readonly sid: string
-  readonly expires: number | null
-  readonly bytes: number | null
-  /** Another app's row, which is only looked at. */
-  readonly readOnly?: true
-}
 
 /** Fills the index with the rows that are in the store, at the start and whenever changes may have been missed. */
 export class StoreListing {

@@ -62,6 +62,8 @@ export interface Row {
   readonly bytes: number | null
   readonly expires: number | null
   readonly lastOp: LastOp
+  /** Another app's row: it can be looked at, not changed. */
+  readonly readOnly?: true
 }
 
 export interface OverRows {

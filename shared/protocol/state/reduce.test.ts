@@ -138,6 +138,34 @@ describe('rows', () => {
     }
   })
 
+  it("that are another app's stay so, whoever reads them, until they are written as one's own", () => {
+    const theirs: Fact = {
+      kind: 'external',
+      sid: 'a',
+      session: text('1'),
+      expires: 5,
+      rows: 1,
+      readOnly: true,
+    }
+    const found = op('get', 'a', { outcome: { ok: true, found: true } })
+    const row = {
+      sid: 'b',
+      session: null,
+      bytes: 1,
+      expires: null,
+      lastOp: { name: 'found', at: 0, seq: 1 },
+    } as const
+    const listed: Fact = {
+      ...{ kind: 'listed', since: 0, rows: 1, found: 1, gone: 0 },
+      window: [{ ...row, readOnly: true }],
+    }
+    expect(stateAfter(theirs).rows.get('a')?.readOnly).toBe(true)
+    expect(stateAfter(theirs, found).rows.get('a')?.readOnly).toBe(true)
+    expect(stateAfter(theirs, write('a', '2')).rows.get('a')?.readOnly).toBeUndefined()
+    expect(stateAfter(listed).rows.get('b')?.readOnly).toBe(true)
+    expect(stateOf(snapshot({ window: [{ ...row, readOnly: true }] })).rows.get('b')?.readOnly).toBe(true)
+  })
+
   it('written by another program are as good as any', () => {
     const fact: Fact = { kind: 'external', sid: 'a', session: text('2'), expires: 5, rows: 3 }
     const { rows, rowCount } = stateAfter(write('a', '1'), fact)

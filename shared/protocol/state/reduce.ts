@@ -208,7 +208,12 @@ function moveRows(draft: Draft, event: JournalEvent & StoreOpFact): void {
   }
 }
 
-type RowChange = { readonly seq: number; readonly at: number; readonly rows: number }
+type RowChange = {
+  readonly seq: number
+  readonly at: number
+  readonly rows: number
+  readonly readOnly?: true
+}
 
 /** Puts a row at the recent end of the window, unless the state already knows something newer of it. */
 function putRow(
@@ -230,6 +235,7 @@ function putRow(
     bytes: session?.bytes ?? null,
     expires,
     lastOp,
+    ...(change.readOnly && { readOnly: true }),
   })
   draft.rowCount = change.rows
 }
@@ -252,6 +258,7 @@ function markRow(
     bytes: old?.bytes ?? null,
     expires: expires === undefined ? (old?.expires ?? null) : expires,
     lastOp: { name, at: change.at, seq: change.seq },
+    ...(old?.readOnly && { readOnly: true }),
   })
   draft.rowCount = change.rows
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText } from '../../../../../shared/text/figures.ts'
@@ -54,9 +55,7 @@ export default function SessionEditor({ row, own }: { row: Row; own: boolean }) 
             Not a JSON object, so express-session cannot use it. Another program wrote it.
           </p>
           <Plain text={whole.text} />
-          <div class="session-editor__tools">
-            <RowTools row={row} own={own} />
-          </div>
+          <Tools row={row} own={own} />
         </div>
       )
     case 'content':
@@ -87,7 +86,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
   const edited = parseData(text)
 
   const save = async () => {
-    if (!edited.ok || offReason.value !== undefined || (state === 'clean' && !own)) return
+    if (row.readOnly || !edited.ok || offReason.value !== undefined || (state === 'clean' && !own)) return
     const reply = state === 'clean' ? await lab.sessionMethod('save') : await saveData(sid, data, edited.data)
     refusal.value = reply.ok ? null : `${failureText(reply)} Nothing was saved.`
     if (reply.ok) setDraft(sid, undefined)
@@ -102,9 +101,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
             open whole
           </button>
         </p>
-        <div class="session-editor__tools">
-          <RowTools row={row} own={own} />
-        </div>
+        <Tools row={row} own={own} />
       </div>
     )
   }
@@ -113,7 +110,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
       <JsonEditor
         label={`Data of session ${sid.slice(0, 6)}`}
         text={text}
-        readOnly={past}
+        readOnly={past || row.readOnly === true}
         changes={state === 'clean' ? recentChanges(row, lines) : NO_CHANGES}
         changedBy={row.lastOp.seq}
         flash={now.value - row.lastOp.at < FLASH}
@@ -144,7 +141,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
           takeTheirs={() => setDraft(sid, undefined)}
         />
       )}
-      <div class="session-editor__tools">
+      <Tools row={row} own={own}>
         <Button
           size="small"
           keys={own ? modKeys('S') : undefined}
@@ -156,11 +153,24 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
         >
           {own ? 'Save' : 'Save past the lab'}
         </Button>
-        <RowTools row={row} own={own} />
-      </div>
+      </Tools>
     </div>
   )
 }
+
+/** What can be done with the row; of another app's it says why nothing can. */
+function Tools({ row, own, children }: { row: Row; own: boolean; children?: ComponentChildren }) {
+  if (row.readOnly) return <p class="session-editor__note">{READ_ONLY}</p>
+  return (
+    <div class="session-editor__tools">
+      {children}
+      <RowTools row={row} own={own} />
+    </div>
+  )
+}
+
+const READ_ONLY =
+  'This session is another app’s: Crumbscope only looks at it, so it cannot be changed or destroyed here. To allow that, start Crumbscope with &write=yes in the store’s address.'
 
 const NOT_JSON = 'This is not JSON yet.'
 

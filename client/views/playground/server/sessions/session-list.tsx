@@ -91,7 +91,7 @@ function onRowKey(sid: string, event: KeyboardEvent): void {
   const onRow = event.target === event.currentTarget || isRow(event.target)
   const row = journal.peek()?.rows.get(sid)
   if (event.key === 'f') follow('session', sid)
-  else if (event.key === 'x' && row && offReason.peek() === undefined) void destroyRow(row)
+  else if (event.key === 'x' && row && offReason.peek() === undefined && !row.readOnly) void destroyRow(row)
   else if (event.key === 'e') {
     setRowOpen(sid, true)
     focusEditor(sid)

@@ -48,6 +48,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
             aria-expanded={open}
             onClick={onToggle}
           >
+            {row.readOnly && <span class="session-row__tag">read-only</span>}
             <OutsideText text={rowShorthand(knownContent(row))} />
           </button>
         </span>

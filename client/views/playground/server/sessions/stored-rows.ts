@@ -104,7 +104,7 @@ function withPage(known: Stored, { rows, next, scanned }: StoredPage): Stored {
   return { ...known, rows: [...bySid.values()], next, scanned: known.scanned + scanned, state: 'answered' }
 }
 
-function rowOf({ sid, session, expires }: StoredPage['rows'][number]): Row {
+function rowOf({ sid, session, expires, readOnly }: StoredPage['rows'][number]): Row {
   return {
     sid,
     session,
@@ -112,5 +112,6 @@ function rowOf({ sid, session, expires }: StoredPage['rows'][number]): Row {
     bytes: session.bytes,
     expires,
     lastOp: { name: 'found', at: 0, seq: 0 },
+    ...(readOnly && { readOnly }),
   }
 }
