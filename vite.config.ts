@@ -4,7 +4,6 @@ import { defineConfig } from 'vite'
 /** The page: built into dist/client, or served with hot reload by the one server (server/ui). */
 export default defineConfig({
   root: 'client',
-  publicDir: false,
   plugins: [preact()],
   build: {
     outDir: '../dist/client',

@@ -5,6 +5,7 @@ import { App } from './app.tsx'
 import { bindFrameKeys } from './frame/keys-overlay/frame-keys.ts'
 import { startDeepLinks } from './frame/links/deep-link.ts'
 import { startKeepingFocus } from './frame/links/keep-focus.ts'
+import { startTitle } from './frame/title.ts'
 import { startTheme } from './frame/top-bar/theme.ts'
 import { retryNow, startLive } from './model/live/journal.ts'
 import { bindMomentKeys } from './model/moments/moment-keys.ts'
@@ -28,6 +29,7 @@ startViews(views)
 startDeepLinks()
 startDiagnoseLink()
 startOutcomes()
+startTitle(views)
 
 const root = document.getElementById('page')
 if (!root) throw new Error('index.html has no #page')

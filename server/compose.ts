@@ -25,6 +25,7 @@ import { stopRoutes } from './probes/stop-routes.ts'
 import { Races } from './races/races.ts'
 import { SlowStore } from './races/slow-store.ts'
 import type { OpenStore } from './stores/open-store.ts'
+import { favicon } from './ui/favicon.ts'
 import { frontDoor } from './ui/front-door.ts'
 import { page } from './ui/page.ts'
 import { keepUnderWay } from './under-way.ts'
@@ -93,6 +94,7 @@ export async function compose(
   app.disable('x-powered-by')
   app.use(keepUnderWay)
   app.use(glass())
+  app.use(favicon())
   app.use('/healthz', shareWithLab, health(inspector.epoch))
   app.use(
     '/api',

@@ -35,6 +35,18 @@ describe('GET /healthz', () => {
   })
 })
 
+describe('GET /favicon.ico', () => {
+  test.each(['localhost', 'app.localhost', 'api.app.localhost', 'other.localhost', '127.0.0.1'])(
+    'is an icon on %s, and nobody’s exchange',
+    async (host) => {
+      const before = server.composed.inspector.journal.newest
+      const { status, headers } = await server.ask('GET', '/favicon.ico', { host })
+      expect([status, headers['content-type']]).toEqual([200, 'image/x-icon'])
+      expect(server.composed.inspector.journal.newest).toBe(before)
+    },
+  )
+})
+
 describe('GET /any/path?glass=1', () => {
   test.each(['/healthz', '/api/self', '/lab', '/lab/echo/a', '/%zz', '/assets/x.js'])(
     'answers at %s',
@@ -400,6 +412,30 @@ describe('/api/sessions', () => {
     expect(after.json.cookie).toEqual(before.json.cookie)
     const own = await server.ask('GET', '/lab/session', { headers: { Cookie } })
     expect(own.json.session.user).toBe('grace')
+  })
+
+  test('If-Match keeps what somebody else wrote meanwhile', async () => {
+    const { sid, Cookie } = await newSession()
+    const path = `/api/sessions/${sid}`
+    const put = (user: string, version: string) =>
+      server.ask('PUT', path, { body: { data: { user } }, headers: { 'If-Match': version } })
+    const seen = String((await server.ask('GET', path)).headers.etag)
+    // A touch changes the cookie alone: that is nobody's edit.
+    await server.ask('POST', '/lab/session/touch', { headers: { Cookie } })
+    const saved = await put('grace', seen)
+    expect(saved.status).toBe(200)
+    expect(saved.headers.etag).toBe((await server.ask('GET', path)).headers.etag)
+    const late = await put('eve', seen)
+    expect([late.status, late.json.detail]).toEqual([412, expect.stringContaining('nothing was saved')])
+    expect(late.headers.etag).toBe(saved.headers.etag)
+    expect((await server.ask('DELETE', path, { headers: { 'If-Match': seen } })).status).toBe(412)
+    expect((await server.ask('GET', path)).json.data).toEqual({ user: 'grace' })
+    const both = await Promise.all(['a', 'b'].map((user) => put(user, String(saved.headers.etag))))
+    expect(both.map(({ status }) => status)).toEqual([200, 412])
+    expect((await server.ask('GET', path)).json.data).toEqual({ user: 'a' })
+    expect((await server.ask('DELETE', path, { headers: { 'If-Match': '*' } })).status).toBe(204)
+    expect((await put('ada', '*')).status).toBe(412)
+    expect((await server.ask('GET', path)).status).toBe(404)
   })
 
   test('PUT with part of a cookie keeps the rest of it', async () => {

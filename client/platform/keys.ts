@@ -107,8 +107,9 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsL
 /** The combination an event stands for; null for a modifier by itself and for what the system owns. */
 function comboOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string | null {
   if (MODIFIERS.has(event.key) || event.altKey) return null
-  const key = NAMES[event.key] ?? (event.key.length === 1 ? event.key : event.key.toLowerCase())
-  return event.ctrlKey || event.metaKey ? `mod+${key.toLowerCase()}` : key
+  // In lower case, so that Caps Lock changes nothing.
+  const key = NAMES[event.key] ?? event.key.toLowerCase()
+  return event.ctrlKey || event.metaKey ? `mod+${key}` : key
 }
 
 /** In a field these belong to the text. */

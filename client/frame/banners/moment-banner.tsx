@@ -24,7 +24,7 @@ export default function MomentBanner() {
           <Button
             kind="quiet"
             size="small"
-            keys={file === null && layout.value !== 'narrow' ? 'L' : undefined}
+            keys={file === null && layout.value !== 'narrow' ? 'l' : undefined}
             onClick={goLive}
           >
             {file === null ? 'Live' : 'Close'}

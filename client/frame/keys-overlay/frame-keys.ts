@@ -1,6 +1,7 @@
 import { followed } from '../../model/chosen/thread.ts'
 import { ownHolds, releaseOldest } from '../../model/live/holds.ts'
 import { awayReason } from '../../model/live/journal.ts'
+import { openDiagnose } from '../../model/place/diagnose-link.ts'
 import { showKeys } from '../../model/place/keys-overlay-state.ts'
 import { goToPane, PANE_TITLES, PANES } from '../../model/place/pane.ts'
 import { focusView, PLAYGROUND, type View } from '../../model/place/view.ts'
@@ -15,10 +16,11 @@ export function bindFrameKeys(views: readonly View[]): () => void {
     ...PANES.map((pane, at) => onKey(String(at + 1), `${PANE_TITLES[pane]} pane`, () => goToPane(pane))),
     onKey('g p', 'Playground', () => focusView(PLAYGROUND)),
     ...views.map(({ name, title, key }) => onKey(`g ${key}`, title, () => focusView(name))),
+    onKey('g i', 'Diagnose', openDiagnose),
     onKey('t', 'Light or dark theme', toggleTheme),
     onKey('mod+z', 'Undo', () => undoNewest()),
     onKey('esc', 'Stop following, leave a field, close', leave),
-    onKey('R', 'Release the held op', release, { when: () => ownHolds.value.length > 0 }),
+    onKey('r', 'Release the held op', release, { when: () => ownHolds.value.length > 0 }),
     onKey('?', 'All keys', showKeys),
   ]
   return () => {

@@ -63,7 +63,7 @@ function Steps() {
         step
       </span>
       <Step
-        keys="L"
+        keys="l"
         name={moment?.file == null ? 'Live' : 'Close the recording, go live'}
         offReason={moment ? undefined : LIVE}
         onPress={() => void withTravel(({ goLive }) => goLive())}

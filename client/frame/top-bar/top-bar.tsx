@@ -3,6 +3,7 @@ import { profileItems } from '../../live-parts/profile-choices.ts'
 import { follow, followed } from '../../model/chosen/thread.ts'
 import type { Connection } from '../../model/live/connection.ts'
 import { connection, presence } from '../../model/live/journal.ts'
+import { DIAGNOSE_HASH, diagnosing, openDiagnose } from '../../model/place/diagnose-link.ts'
 import { showKeys } from '../../model/place/keys-overlay-state.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
 import { layout } from '../../model/place/pane.ts'
@@ -28,6 +29,14 @@ export function TopBar({ views }: { views: readonly View[] }) {
           {views.map(({ name, title }) => (
             <ViewLink key={name} name={name} title={title} />
           ))}
+          <a
+            class="top-bar__view"
+            href={DIAGNOSE_HASH}
+            aria-haspopup="dialog"
+            aria-current={diagnosing.value ? 'page' : undefined}
+          >
+            Diagnose
+          </a>
         </nav>
       )}
       <div class="top-bar__facts">
@@ -122,6 +131,7 @@ function narrowItems(views: readonly View[]): MenuItem[] {
       chosen: shownView.value === name,
       onSelect: () => focusView(name),
     })),
+    { label: 'Diagnose', onSelect: openDiagnose },
     ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
     ...profileItems((name) => `Predict as ${profiles[name].title}`),
     { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },

@@ -5,6 +5,7 @@ import { BROWSER_HEADER, BROWSER_PARAM, CREDENTIALS_HEADER } from '../../../shar
 import type { ArmedFor, SlowedOp, StoreLatency } from '../../../shared/protocol/race-facts.ts'
 import type { Recorded } from '../../../shared/protocol/recorded.ts'
 import type { Recording } from '../../../shared/protocol/recording/recording.ts'
+import { rowVersion } from '../../../shared/protocol/row-version.ts'
 import type { PlayedScript } from '../../../shared/script/played.ts'
 import { percentEncoded } from '../../../shared/text/percent.ts'
 import { accessToken } from '../../platform/access-token.ts'
@@ -194,8 +195,16 @@ export const api = {
   sessions: (query: { readonly limit?: number; readonly cursor?: string; readonly q?: string }) =>
     send<StoredPage>('GET', `/api/sessions?${searchOf(query)}`),
   stored: (sid: string) => send<StoredContent>('GET', storedPath(sid)),
-  putStored: (sid: string, row: { readonly data: unknown; readonly cookie?: unknown }) =>
-    send('PUT', storedPath(sid), { body: row }),
+  /** `seen`: the data that it replaces; where the row holds something else by now, nothing is written (412). */
+  putStored: (
+    sid: string,
+    row: { readonly data: unknown; readonly cookie?: unknown },
+    seen?: { readonly data: unknown },
+  ) =>
+    send('PUT', storedPath(sid), {
+      body: row,
+      ...(seen && { headers: { 'If-Match': rowVersion(seen.data) } }),
+    }),
   playAb: (task: { readonly script: string; readonly a: LabOptions; readonly b: LabOptions }) =>
     send<PlayedScript>('POST', '/api/ab', { body: task }),
   putLatency: (latency: StoreLatency) => send<StoreLatency>('PUT', '/api/latency', { body: latency }),

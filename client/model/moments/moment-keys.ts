@@ -16,7 +16,7 @@ export function bindMomentKeys(): () => void {
     onKey('}', 'To the next option change', () => void go((travel) => travel.stepTo('options', 1)), {
       when: away,
     }),
-    onKey('L', 'Live', () => void withTravel(({ goLive }) => goLive()), { when: away }),
+    onKey('l', 'Live', () => void withTravel(({ goLive }) => goLive()), { when: away }),
   ]
   return () => {
     for (const unbind of bindings) unbind()

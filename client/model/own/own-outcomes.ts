@@ -3,6 +3,8 @@ import type { Exchange, JournalState } from '../../../shared/protocol/state/jour
 import { headerValues, setCookiePair } from '../../../shared/text/header-text.ts'
 import { announce } from '../../platform/announce.ts'
 import { liveJournal } from '../live/journal.ts'
+import { noteDoing } from '../place/doing.ts'
+import { PLAYGROUND } from '../place/view.ts'
 import { browserId } from './this-browser.ts'
 
 /** Says the outcome of each request this browser makes, for those who cannot see the wire. */
@@ -18,7 +20,10 @@ export function startOutcomes(): () => void {
     if (state.epoch === epoch) {
       const fresh = own.filter((exchange) => exchange.id > told)
       const last = fresh.at(-1)
-      if (last) void outcomeText(state, last, fresh.length).then(announce)
+      if (last) {
+        noteDoing(PLAYGROUND, briefly(last))
+        void outcomeText(state, last, fresh.length).then(announce)
+      }
     }
     epoch = state.epoch
     told = newest
@@ -29,6 +34,11 @@ function finishedOwn(state: JournalState): Exchange[] {
   return [...state.exchanges.values()].filter(
     (each) => each.end !== null && each.request.browser === browserId,
   )
+}
+
+/** For the title: `PATCH /lab/session 200`. */
+function briefly({ request, response }: Exchange): string {
+  return `${request.method} ${request.url.split('?', 1)[0]} ${response?.status ?? 'without an answer'}`
 }
 
 async function outcomeText(state: JournalState, exchange: Exchange, count: number): Promise<string> {

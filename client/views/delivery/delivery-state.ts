@@ -5,6 +5,7 @@ import { PROBES } from '../../../shared/delivery/probe.ts'
 import { THIRD_PARTY_COOKIE } from '../../../shared/delivery/third-party-cookie.ts'
 import { engine, modelled } from '../../model/jar/modelled/modelled-jar.ts'
 import { now } from '../../model/live/clock.ts'
+import { noteDoing } from '../../model/place/doing.ts'
 import { sites } from '../../model/place/sites.ts'
 import { shownView, viewParams } from '../../model/place/view.ts'
 import { type Cell, type Matrix, type MatrixRow, matrixOf } from './matrix/matrix.ts'
@@ -88,5 +89,14 @@ export function followLinks(): () => void {
     const probe = PROBES.find(({ id }) => id === viewParams.value.get('probe'))
     const row = name === null ? undefined : matrix.value.rows.find(({ cookie }) => cookie.name === name)
     if (row && probe && choice.peek() === null) chooseCell(row.key, probe.id)
+  })
+}
+
+/** Says in the title how far the run is. Returns what ends it. */
+export function startTelling(): () => void {
+  return effect(() => {
+    const all = [...outcomes.value.values()]
+    const done = all.filter(({ kind }) => kind !== 'waiting').length
+    if (all.length > 0) noteDoing(DELIVERY, `${done} of ${all.length} run`)
   })
 }

@@ -4,7 +4,7 @@ import { onKey } from '../../platform/keys.ts'
 import { CellDetail } from './cell/cell-detail.tsx'
 import { DeliveryEmpty } from './delivery-empty.tsx'
 import { DeliveryHead } from './delivery-head.tsx'
-import { DELIVERY, followLinks, matrix } from './delivery-state.ts'
+import { DELIVERY, followLinks, matrix, startTelling } from './delivery-state.ts'
 import { FixPanel } from './fix/fix-panel.tsx'
 import { Disagreements } from './matrix/disagreements.tsx'
 import { Legend } from './matrix/legend.tsx'
@@ -17,6 +17,7 @@ import './delivery-view.css'
 /** Cookies × probes: where each one goes, predicted beside seen. */
 export default function DeliveryView() {
   useEffect(() => startListening(), [])
+  useEffect(() => startTelling(), [])
   useEffect(() => followLinks(), [])
   useEffect(
     () =>

@@ -32,7 +32,7 @@ export function HoldsBox() {
       </ul>
       {held.length > 0 ? (
         <p class="holds-box__note">
-          <kbd class="key">R</kbd> releases the oldest.
+          <kbd class="key">r</kbd> releases the oldest.
         </p>
       ) : (
         <p class="holds-box__note">

@@ -14,7 +14,7 @@ import { saveData } from '../sessions/row-actions.tsx'
 import { contentOf, type RowContent } from '../sessions/row-content.ts'
 import { useWholeRow } from '../sessions/whole-row.ts'
 import { changedLines, type LineChange } from './changed-lines.ts'
-import { draftState, typed } from './draft.ts'
+import { type DraftState, draftState, typed } from './draft.ts'
 import { drafts, setDraft } from './drafts.ts'
 import { JsonEditor } from './json-editor.tsx'
 import { type JsonLine, layoutJson } from './json-layout.ts'
@@ -86,7 +86,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
   const edited = parseData(text)
 
   const save = async () => {
-    if (row.readOnly || !edited.ok || offReason.value !== undefined || (state === 'clean' && !own)) return
+    if (row.readOnly || !edited.ok || (offReason.value ?? undecidedReason(own, state)) !== undefined) return
     const reply = state === 'clean' ? await lab.sessionMethod('save') : await saveData(sid, data, edited.data)
     refusal.value = reply.ok ? null : `${failureText(reply)} Nothing was saved.`
     if (reply.ok) setDraft(sid, undefined)
@@ -148,7 +148,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
           title={
             own ? 'Through the lab: PATCH /lab/session, or req.session.save()' : 'PUT into the store itself'
           }
-          offReason={offReason.value ?? (edited.ok ? unchangedReason(own, state === 'clean') : NOT_JSON)}
+          offReason={offReason.value ?? (edited.ok ? undecidedReason(own, state) : NOT_JSON)}
           onClick={() => void save()}
         >
           {own ? 'Save' : 'Save past the lab'}
@@ -174,9 +174,10 @@ const READ_ONLY =
 
 const NOT_JSON = 'This is not JSON yet.'
 
-/** The own row can always be saved: `req.session.save()` writes it as it is. */
-function unchangedReason(own: boolean, clean: boolean): string | undefined {
-  return !own && clean ? 'Nothing has been changed.' : undefined
+/** Why there is nothing to save yet. The own row can always be saved: `req.session.save()` writes it as it is. */
+function undecidedReason(own: boolean, state: DraftState): string | undefined {
+  if (state === 'overtaken') return 'The row changed meanwhile: keep yours or take theirs first.'
+  return !own && state === 'clean' ? 'Nothing has been changed.' : undefined
 }
 
 function lowerFirst(sentence: string): string {

@@ -66,7 +66,9 @@ export async function expireNow({ sid }: Row): Promise<void> {
 
 /** Saves edited data: the own row through the lab, so that the middleware writes it; any other past it. */
 export function saveData(sid: string, before: RowContent['data'], data: RowContent['data']): Promise<Reply> {
-  return sid === ownSid.value ? lab.patchSession(dataChange(before, data)) : api.putStored(sid, { data })
+  return sid === ownSid.value
+    ? lab.patchSession(dataChange(before, data))
+    : api.putStored(sid, { data }, { data: before })
 }
 
 function Told({ before, sid }: { before: string; sid: string }) {

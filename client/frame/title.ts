@@ -1,0 +1,43 @@
+import { effect } from '@preact/signals'
+import { shownMoment } from '../model/live/shown-moment.ts'
+import { diagnosing } from '../model/place/diagnose-link.ts'
+import { doings } from '../model/place/doing.ts'
+import { PLAYGROUND, shownView, type View } from '../model/place/view.ts'
+
+/** The title changes at most once in so many ms: tabs that flicker are read by nobody. */
+const STEP = 1_000
+
+const PRODUCT = 'Crumbscope'
+
+/** Keeps the document's title: what happened, in which view, and the product's name. Returns what ends it. */
+export function startTitle(views: readonly View[]): () => void {
+  const titles = new Map([
+    [PLAYGROUND, 'Playground'],
+    ...views.map(({ name, title }) => [name, title] as const),
+  ])
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let next = Number.NEGATIVE_INFINITY
+  const stop = effect(() => {
+    const title = titleOf(titles)
+    clearTimeout(timer)
+    const set = () => {
+      next = performance.now() + STEP
+      document.title = title
+    }
+    const wait = next - performance.now()
+    if (wait <= 0) set()
+    else timer = setTimeout(set, wait)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+function titleOf(titles: ReadonlyMap<string, string>): string {
+  const view = shownView.value
+  const doing = doings.value.get(view)
+  const file = shownMoment.value?.file
+  const what = diagnosing.value ? 'Diagnose' : file != null ? `Recording ${file}` : doing
+  return [what, titles.get(view), PRODUCT].filter(Boolean).join(' · ')
+}
