@@ -7,6 +7,7 @@ const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
                    [--profile rfc6265bis|layered|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
+crumbscope diagnose FILE|- [--profile …] [--json]      reads what was pasted: headers, curl -v, a HAR file, …
 crumbscope --version
 
 Without --host only this machine can reach it. With --host beyond loopback (0.0.0.0, ::, 192.168.1.5) the network can:
@@ -23,6 +24,8 @@ async function main(argv: readonly string[]): Promise<number> {
   switch (first) {
     case 'explain':
       return explain(rest)
+    case 'diagnose':
+      return diagnose(rest)
     case 'serve':
       return serveCommand(rest)
     case 'help':
@@ -49,6 +52,14 @@ async function explain(args: string[]): Promise<number> {
     env: process.env,
     now: Date.now(),
   })
+}
+
+async function diagnose(args: readonly string[]): Promise<number> {
+  const { endWithReader } = await import('./cli/closed-pipe.ts')
+  endWithReader(process.stdout)
+  const { runDiagnose } = await import('./cli/diagnose.ts')
+  const { stdin, stdout, stderr, env } = process
+  return runDiagnose(args, { stdin, stdout, stderr, env, now: Date.now() })
 }
 
 async function serveCommand(args: readonly string[]): Promise<number> {

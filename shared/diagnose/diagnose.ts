@@ -1,7 +1,9 @@
+import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { type PlayedLine, playExchanges } from '../explain/play-exchanges.ts'
 import { type Asker, askedBy } from '../outlook/asker.ts'
+import { TextAround } from './around-request.ts'
 import { type Carried, carriedBy, usuallyCarried } from './carried.ts'
 import type { FoundExchange, FoundPaste } from './found-paste.ts'
 import { checkSent, type SentCheck } from './sent-check.ts'
@@ -11,6 +13,8 @@ export interface DiagnosedExchange {
   readonly request: RequestContext
   /** Prediction beside the Cookie header of the text; null where the text does not tell what was sent. */
   readonly check: SentCheck | null
+  /** What stays behind by the rules. */
+  readonly withheld: Delivery['withheld']
   readonly lines: readonly DiagnosedLine[]
 }
 
@@ -34,18 +38,20 @@ export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstan
   const times = timesOf(paste.exchanges, clock)
   const requests = paste.exchanges.map((found, at) => requestOf(found, times[at] ?? clock, asker))
   const played = playExchanges(
-    paste.exchanges.map(({ lines, answeredAt }, at) => ({
+    paste.exchanges.map(({ lines, byScript, answeredAt }, at) => ({
       request: requests[at] as RequestContext,
       lines,
+      byScript,
       answeredAt: answeredAt ?? undefined,
     })),
     engine,
   )
+  const text = new TextAround(paste, played)
   const moments = played.map(({ request, delivery }, at) => {
     const { sent } = paste.exchanges[at] as FoundExchange
     // curl sends none unless it is told to: that none was sent tells nothing.
     const tells = sent !== undefined && !(paste.kind === 'curl' && sent === null)
-    return { request, delivery, check: tells ? checkSent(delivery, sent, request, paste.kind) : null }
+    return { request, delivery, check: tells ? checkSent(delivery, sent, request, text.at(at)) : null }
   })
   const carried = ({ cookie, stored }: SetVerdict, request: RequestContext) => {
     if (!cookie || !stored) return []
@@ -56,6 +62,7 @@ export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstan
     found: paste.exchanges[at] as FoundExchange,
     request,
     check: moments[at]?.check ?? null,
+    withheld: moments[at]?.delivery.withheld ?? [],
     lines: lines.map((line) => ({ ...line, carried: () => carried(line.verdict, request) })),
   }))
 }

@@ -1,8 +1,20 @@
 import type { RequestContext } from '../cookie/same-site/context.ts'
 import type { ThirdParty } from '../cookie/same-site/third-party.ts'
 
-/** What pasted text turned out to be. */
-export type PasteKind = 'set-cookie' | 'curl' | 'har'
+/** What pasted text turned out to be, as it is called on the page and in a terminal. */
+export const PASTE_NAMES = {
+  'set-cookie': 'Set-Cookie',
+  curl: 'Output of curl',
+  wget: 'Output of wget',
+  http: 'Requests and answers',
+  headers: 'Headers',
+  'printed-headers': 'Printed headers',
+  code: 'res.cookie() in Express',
+  script: 'document.cookie in a script',
+  har: 'HAR file',
+} as const
+
+export type PasteKind = keyof typeof PASTE_NAMES
 
 /** The exchanges found in pasted text, in the order in which they were made. */
 export interface FoundPaste {
@@ -29,6 +41,8 @@ export interface FoundExchange {
   readonly sent: string | null | undefined
   /** The Set-Cookie lines of the answer, one character a byte. */
   readonly lines: readonly string[]
+  /** The lines are what a script gave to `document.cookie`, as text. */
+  readonly byScript?: boolean
   /** HTTP status; null = the text does not tell. */
   readonly status: number | null
   /** When it was asked for and when the answer's headers were there, epoch ms; null = the text does not tell. */
@@ -37,8 +51,8 @@ export interface FoundExchange {
 }
 
 export interface Assumption {
-  /** What the reader may change about it: the address; null = nothing. */
-  readonly about: 'url' | null
+  /** What the reader may change about it: the address, or who asks; null = nothing. */
+  readonly about: 'url' | 'asker' | null
   readonly text: string
 }
 
@@ -63,4 +77,17 @@ export function bounded<T>(
   if (items.length <= most) return { kept: items, notes: [] }
   const [first, all] = [most, items.length].map((count) => count.toLocaleString('en'))
   return { kept: items.slice(0, most), notes: [`Only the first ${first} of ${all} ${words} are read.`] }
+}
+
+/** One answer to the address that is assumed, with nothing known of it but its lines. */
+export function assumedExchange(url: string, lines: readonly string[]): FoundExchange {
+  return {
+    ...{ url, method: 'GET', asked: null, redirects: [], sent: undefined, lines },
+    ...{ status: null, at: null, answeredAt: null },
+  }
+}
+
+/** What is said where the text names no host, and where it does not say who asks. */
+export function noHost(origin: string): Assumption {
+  return { about: 'url', text: `No host in the paste: taken as ${origin}.` }
 }

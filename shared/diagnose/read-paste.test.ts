@@ -7,7 +7,7 @@ import type { FoundPaste } from './found-paste.ts'
 import { readPaste } from './read-paste.ts'
 
 function read(text: string, origin?: string): FoundPaste {
-  const found = readPaste(text, origin)
+  const found = readPaste(text, origin === undefined ? {} : { origin })
   if (!found.ok) throw new Error(found.detail)
   return found.paste
 }
@@ -71,17 +71,17 @@ describe('what is none of the three', () => {
     [
       'a curl command',
       "curl 'https://shop.example/' -H 'accept: */*'",
-      'This is a curl command. Run it with -v, and paste what it prints.',
+      expect.stringMatching(/^This is a curl command: a request, and no answer\. Run it with -v/),
     ],
     [
       'prose',
       'My cookie is gone.\nWhat can I do?',
-      'No cookie was found in it. Paste a Set-Cookie line, what curl -v prints, or a HAR file.',
+      'No cookie was found in it. Paste a Set-Cookie line, the response headers, what curl -v prints, or a HAR file.',
     ],
     [
       'other JSON',
       '{"a": 1}',
-      'This begins like JSON, but it is not a HAR file: there is no log with entries in it.',
+      'This begins like JSON, but it holds no HAR file (a log with entries), no headers with set-cookie, and no list of cookies.',
     ],
     ['an empty HAR', '{"log": {"entries": []}}', 'This HAR file holds no http or https request.'],
   ])('%s', (_, text, detail) => {

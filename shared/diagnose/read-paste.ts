@@ -1,7 +1,14 @@
 import type { Found } from './found-paste.ts'
-import { looksLikeHttp, readCurl } from './read-curl.ts'
-import { readHar } from './read-har.ts'
-import { readSetCookie } from './read-set-cookie.ts'
+import { readHarOf } from './har/read-har.ts'
+import { notUnderstood } from './not-understood.ts'
+import { plainText } from './text/plain-text.ts'
+import { looksLikeExpress, looksLikeScript, readExpress, readScript } from './text/read-code.ts'
+import { readHeaders } from './text/read-headers.ts'
+import { looksLikeHttp, readHttp } from './text/read-http.ts'
+import { looksPrinted, readPrintedHeaders } from './text/read-printed-headers.ts'
+import { looksBare, readSetCookie } from './text/read-set-cookie.ts'
+import { looksLikeWget, readWget } from './text/read-wget.ts'
+import { looksTraced, unwrappedTrace } from './text/unwrapped-trace.ts'
 
 /** The longest text that is pasted, and the longest HAR file, in characters. */
 export const LONGEST_PASTE = 5_000_000
@@ -10,24 +17,53 @@ export const LONGEST_FILE = 50_000_000
 /** Where cookies are taken to come from when the text does not say. */
 export const ASSUMED_ORIGIN = 'https://app.example.com/'
 
+/** What stands in for what a text does not say. */
+export interface Reading {
+  /** The address. */
+  readonly origin?: string
+  /** In characters: what is longer is cut, and a note says so. */
+  readonly longest?: number
+  /** Epoch ms, for code that asks for the time. */
+  readonly now?: number
+}
+
 /**
- * Finds out what a text is and reads the exchanges in it: Set-Cookie lines, what curl printed, or a HAR file. What is
- * longer than `longest` characters is cut, and a note says so. Never throws.
+ * Finds out what a text is and reads the exchanges in it: Set-Cookie lines, headers as tools print and copy them, what curl
+ * and wget print, code that sets a cookie, or a HAR file. Never throws.
  */
 export function readPaste(
   text: string,
-  origin: string = ASSUMED_ORIGIN,
-  longest: number = LONGEST_PASTE,
+  { origin = ASSUMED_ORIGIN, longest = LONGEST_PASTE, now = 0 }: Reading = {},
 ): Found {
-  const taken = text.slice(0, longest).replace(/^\ufeff/, '')
-  const found = readAny(taken, origin)
+  const found = readAny(text.slice(0, longest), origin, now)
   if (!found.ok || text.length <= longest) return found
   const [first, all] = [longest, text.length].map((length) => (length / 1e6).toLocaleString('en'))
   const note = `The text is ${all} MB long; its first ${first} MB are read.`
   return { ok: true, paste: { ...found.paste, notes: [note, ...found.paste.notes] } }
 }
 
-function readAny(text: string, origin: string): Found {
-  if (/^\s*[{[]/.test(text)) return readHar(text)
-  return looksLikeHttp(text) ? readCurl(text, origin) : readSetCookie(text, origin)
+function readAny(text: string, origin: string, now: number): Found {
+  const har = /^\ufeff?\s*[{[]/.test(text) ? readHarOf(text) : null
+  if (har) return har
+  const plain = plainText(text)
+  if (looksTraced(plain)) return readHttp(unwrappedTrace(plain), origin)
+  if (looksLikeWget(plain)) return readWget(plain, origin)
+  if (looksLikeHttp(plain)) return readHttp(plain, origin)
+  const other = notUnderstood(plain)
+  const printed = looksPrinted(plain) && !other?.instead ? readPrintedHeaders(plain, origin) : null
+  if (printed) return printed
+  if (looksLikeExpress(plain)) return readExpress(plain, origin, now)
+  if (looksLikeScript(plain)) return readScript(plain, origin)
+  if (other) return { ok: false, detail: other.detail }
+  if (hasSetCookie(plain)) return readHeaders(plain, origin)
+  if (looksBare(plain)) return readSetCookie(plain, origin)
+  return { ok: false, detail: NOTHING }
 }
+
+/** The header by its name: with its value, or with the value on the next line. */
+function hasSetCookie(text: string): boolean {
+  return /^[ \t]*set-cookie[ \t]*(?::|$)/im.test(text)
+}
+
+const NOTHING =
+  'No cookie was found in it. Paste a Set-Cookie line, the response headers, what curl -v prints, or a HAR file.'

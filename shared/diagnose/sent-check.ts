@@ -15,7 +15,8 @@ export interface SentCheck {
 }
 
 export interface Difference {
-  readonly kind: 'missing' | 'unexpected' | 'other-value'
+  /** `refused`: the rules did not even store it. */
+  readonly kind: 'missing' | 'unexpected' | 'other-value' | 'refused'
   /** The cookie that the prediction speaks of. */
   readonly cookie: Cookie
   /** As a script would see it; '' is the nameless cookie. */
@@ -24,60 +25,116 @@ export interface Difference {
   readonly words: string
 }
 
+/** What else the text shows, around one request. */
+export interface AroundRequest {
+  readonly kind: PasteKind
+  /** What the lines before it asked for and did not get: the cookie, and why in one sentence. */
+  readonly refused: readonly { readonly cookie: Cookie; readonly why: string }[]
+  /** Which exchange set a cookie to a value, counted from 1; null where none did. */
+  readonly setBy: (name: string, value: string) => number | null
+  /** Whether a later request of the text carries the cookie. */
+  readonly sentLater: (name: string, value: string) => boolean
+  /** Values that earlier requests carried and that no answer had set. */
+  readonly broughtAlong: (name: string, value: string) => boolean
+}
+
 /** `header`: one character a byte; null = the request carried no cookie. */
 export function checkSent(
   delivery: Delivery,
   header: string | null,
   request: RequestContext,
-  kind: PasteKind,
+  around: AroundRequest,
 ): SentCheck {
   const left = [...delivery.sent]
   const same: Cookie[] = []
   const differences: Difference[] = []
   const strangers: string[] = []
+  const differs = (kind: Difference['kind'], cookie: Cookie, words: string) =>
+    differences.push({ kind, cookie, name: decodeBytes(cookie.name), words })
   for (const { name, value } of pairsOf(header ?? '')) {
     const at = bestMatch(left, name, value)
     const [cookie] = at === -1 ? [] : left.splice(at, 1)
     const withheld = cookie ? undefined : delivery.withheld.find(({ cookie }) => cookie.name === name)
+    const refused = around.refused.findLast(({ cookie }) => cookie.name === name && cookie.value === value)
+    const joined = name.startsWith(',') ? bestMatch(left, name.slice(1).trim(), value) : -1
     if (cookie?.value === value) same.push(cookie)
-    else if (cookie) {
-      const [predicted, seen] = [cookie.value, value].map(shortened)
-      const words = `Predicted ${predicted}, sent ${seen}. Something wrote another value in between: a script, or another tab.`
-      differences.push({ kind: 'other-value', cookie, name: decodeBytes(name), words })
-    } else if (withheld) {
-      const why = withheldWords(withheld)
-      const words = `By these rules it stays behind: ${lowerFirst(why)} It was sent all the same: ${otherRules(kind)}, or another cookie of this name was there before.`
-      differences.push({ kind: 'unexpected', cookie: withheld.cookie, name: decodeBytes(name), words })
+    else if (cookie) differs('other-value', cookie, otherValueWords(cookie, value, around))
+    else if (withheld) {
+      const why = lowerFirst(withheldWords(withheld))
+      const words = `By these rules it stays behind: ${why} It was sent all the same: ${otherRules(around.kind)}, or another cookie of this name was there before.`
+      differs('unexpected', withheld.cookie, words)
+    } else if (refused) differs('refused', refused.cookie, refusedWords(refused.why, around.kind))
+    else if (joined !== -1) {
+      const [lost] = left.splice(joined, 1) as [Cookie]
+      const pair = `,${decodeBytes(lost.name)}`
+      differs(
+        'missing',
+        lost,
+        `It was sent under the name “${pair}”: something joined two Cookie lines with a comma, and a server reads the comma as part of the name.`,
+      )
     } else strangers.push(decodeBytes(name))
   }
-  const words = left.length > 0 ? missingWords(request, kind) : ''
-  for (const cookie of left) {
-    differences.push({ kind: 'missing', cookie, name: decodeBytes(cookie.name), words })
-  }
+  for (const cookie of left) differs('missing', cookie, missingWords(cookie, header, request, around))
   return { same, differences, strangers }
 }
 
+function refusedWords(why: string, kind: PasteKind): string {
+  const works =
+    kind === 'curl' || kind === 'http' ? ' So it works in curl or Postman, and not in a browser.' : ''
+  return `A line before this was refused by these rules: ${lowerFirst(why)} It was sent back all the same: ${otherRules(kind)}.${works}`
+}
+
+/** Why another value may have been sent than the one that was set last. */
+function otherValueWords(
+  cookie: Cookie,
+  value: string,
+  { setBy, broughtAlong, kind }: AroundRequest,
+): string {
+  const [predicted, seen] = [cookie.value, value].map(shortened)
+  const start = `Predicted ${predicted}, sent ${seen}.`
+  const place = setBy(cookie.name, value)
+  if (place !== null) {
+    return `${start} Request ${place} here had set that value: the newer answer was still under way, or came from a cache.`
+  }
+  if (broughtAlong(cookie.name, value)) {
+    return `${start} It had that value before: ${kind === 'curl' ? 'curl was given it with -b, or' : 'the client'} keeps sending the old one, or another cookie of this name is there.`
+  }
+  if (cookie.httpOnly) {
+    return `${start} No script can write an HttpOnly cookie: another tab's request, or one that is not in here, had another value set.`
+  }
+  return `${start} Something wrote another value in between: a script, or another tab.`
+}
+
 /** Why a request may lack a cookie that the rules let it carry. */
-function missingWords({ url, as, from, ancestors = [] }: RequestContext, kind: PasteKind): string {
-  if (kind === 'curl') return 'Predicted sent, but it was not: curl sends back only what -b gives it.'
+function missingWords(
+  { name, value }: Cookie,
+  header: string | null,
+  { url, as, from, ancestors = [] }: RequestContext,
+  { kind, sentLater }: AroundRequest,
+): string {
+  const start = 'Predicted sent, but it was not:'
+  if (kind === 'curl') return `${start} curl sends back only what -b gives it.`
+  if (kind === 'har' && header === null && sentLater(name, value)) {
+    return `${start} most likely the file leaves this request's Cookie header out (DevTools shows provisional headers for some), for a later request carries it.`
+  }
   const own = URL.parse(url)?.origin
   const elsewhere = (page: string | null) => page !== null && URL.parse(page)?.origin !== own
   if (elsewhere(from) && as === 'fetch') {
-    return 'Predicted sent, but it was not: the page asked without credentials (fetch() leaves cookies out across origins unless it says so), or the browser blocks third-party cookies.'
+    return `${start} the page asked without credentials (fetch() leaves cookies out across origins unless it says so), or the browser blocks third-party cookies.`
   }
   if (elsewhere(from) || ancestors.some(elsewhere)) {
-    return 'Predicted sent, but it was not: the browser blocks third-party cookies, as in a private window, or has a rule of its own.'
+    return `${start} the browser blocks third-party cookies, as in a private window, or has a rule of its own.`
   }
-  return 'Predicted sent, but it was not: a script, another tab or a setting of the browser removed it, or the request was made without credentials.'
+  return `${start} a script, another tab or a setting of the browser removed it, or the request was made without credentials.`
 }
 
 function otherRules(kind: PasteKind): string {
   return kind === 'curl'
     ? 'curl has rules of its own and knows no SameSite'
-    : 'that browser has a rule of its own'
+    : 'what sent it has a rule of its own'
 }
 
-function pairsOf(header: string): { name: string; value: string }[] {
+export function pairsOf(header: string): { name: string; value: string }[] {
   return header
     .split(';')
     .map((part) => part.trim())

@@ -1,14 +1,19 @@
 import { Jar } from '../cookie/jar.ts'
+import { decodeBytes } from '../cookie/parsing/byte-string.ts'
 import { cookiesFor, type Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { siteOf } from '../cookie/same-site/site.ts'
-import { receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
-import { type Fix, smallestFix } from './smallest-fix.ts'
+import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
+import { lineRemarks } from './line-remarks.ts'
+import { attributeOf, lineParts } from './set-cookie-line.ts'
+import { type Fix, fixOverHttps, smallestFix } from './smallest-fix.ts'
 
 /** A request and the Set-Cookie lines of its answer, one character a byte. */
 export interface PlainExchange {
   readonly request: RequestContext
   readonly lines: readonly string[]
+  /** The lines are what a script on the page gives to `document.cookie`. */
+  readonly byScript?: boolean | undefined
   /** When the answer's headers were there, epoch ms; at once unless given. */
   readonly answeredAt?: number | undefined
 }
@@ -24,6 +29,8 @@ export interface PlayedLine {
   readonly verdict: SetVerdict
   /** Tries out the smallest change that would have it stored; null when it is stored, or when nothing would. */
   readonly fix: () => Fix | null
+  /** What the line says and the browser passes over. */
+  readonly remarks: () => readonly string[]
 }
 
 /**
@@ -43,7 +50,10 @@ export function playExchanges(
       { now: request.now, play: () => (deliveries[at] = cookiesFor(jar, request, engine)) },
       {
         now: answer.now,
-        play: () => (lines[at] = exchange.lines.map((line) => playLine(jar, line, answer, engine))),
+        play: () =>
+          (lines[at] = exchange.lines.map((line) =>
+            playLine(jar, line, answer, engine, exchange.byScript === true),
+          )),
       },
     ]
   })
@@ -55,15 +65,37 @@ export function playExchanges(
   }))
 }
 
-function playLine(jar: Jar, line: string, request: RequestContext, engine: Engine): PlayedLine {
+/** Whether over http nothing helps but to leave Secure out, which somebody has asked for. */
+function giveUpSecure(line: string, fix: Fix | null, url: string): boolean {
+  const isSecure = (one: string) => attributeOf(lineParts(one), 'Secure') !== undefined
+  return /^(?:http|ws):/i.test(url) && isSecure(line) && (fix === null || !isSecure(fix.line))
+}
+
+function playLine(
+  jar: Jar,
+  line: string,
+  request: RequestContext,
+  engine: Engine,
+  byScript: boolean,
+): PlayedLine {
+  const receive = (into: Jar, text: string, asked = request) =>
+    byScript
+      ? receiveScriptSet(into, decodeBytes(text), asked, engine)
+      : receiveSetCookie(into, text, asked, engine)
   const domain = siteOf(request.url, engine)?.domain ?? ''
   const before = [...jar.of(domain)]
-  const verdict = receiveSetCookie(jar, line, request, engine)
-  if (verdict.reasons.length === 0) return { verdict, fix: () => null }
-  const stored = (candidate: string) => {
+  const verdict = receive(jar, line)
+  const remarks = () => lineRemarks(verdict, engine.profile)
+  if (verdict.reasons.length === 0) return { verdict, fix: () => null, remarks }
+  const storedBy = (asked: RequestContext) => (candidate: string) => {
     const copy = new Jar()
     for (const cookie of before) copy.add(domain, { ...cookie })
-    return receiveSetCookie(copy, candidate, request, engine).reasons.length === 0
+    return receive(copy, candidate, asked).reasons.length === 0
   }
-  return { verdict, fix: () => smallestFix(line, stored) }
+  const fix = () => {
+    const plain = smallestFix(line, storedBy(request))
+    const overHttps = giveUpSecure(line, plain, request.url)
+    return overHttps ? fixOverHttps(line, request.url, (url) => storedBy({ ...request, url })) : plain
+  }
+  return { verdict, fix, remarks }
 }

@@ -60,7 +60,24 @@ describe('the smallest change of options that has a line stored', () => {
       { from: 'https://other.test/' },
       ['Add Secure and set SameSite=None', 'a=1; SameSite=None; Secure'],
     ],
-    ['Secure has to go over http', 'a=1; Secure', { url: 'http://shop.example/' }, ['Remove Secure', 'a=1']],
+    [
+      'what wants https is served over it',
+      'a=1; Secure',
+      { url: 'http://shop.example/' },
+      ['Serve it over https', 'a=1; Secure'],
+    ],
+    [
+      'and what else is wrong is told with it',
+      'a=1; Secure; Domain=other.example',
+      { url: 'http://shop.example/', profile: 'chromium' },
+      ['Serve it over https, and remove Domain', 'a=1; Secure'],
+    ],
+    [
+      'a Domain that is an address becomes its host',
+      'a=1; Domain=https://shop.example:3000/',
+      {},
+      ['Write Domain=shop.example', 'a=1; Domain=shop.example'],
+    ],
     [
       'the value never changes',
       'a=1; SameSite=None',
@@ -68,10 +85,10 @@ describe('the smallest change of options that has a line stored', () => {
       ['Set SameSite=Lax', 'a=1; SameSite=Lax'],
     ],
     [
-      'a prefix goes only when nothing else helps',
+      'what a prefix promises is kept, over https',
       '__Host-a=1; Secure; Path=/',
       { url: 'http://shop.example/' },
-      ['Drop the __Host- prefix and remove Secure', 'a=1; Path=/'],
+      ['Serve it over https', '__Host-a=1; Secure; Path=/'],
     ],
     ['no attribute makes room', `a=${'x'.repeat(5_000)}`, {}, null],
     [
@@ -83,6 +100,14 @@ describe('the smallest change of options that has a line stored', () => {
   ])('%s', (_, line, scene, expected) => {
     expect(fixOf(line, scene)).toEqual(expected)
   })
+})
+
+test('a prefix goes only when nothing else helps', () => {
+  const fix = smallestFix(
+    '__Host-a=1; Secure',
+    (line) => !line.startsWith('__Host-') && !/secure/i.test(line),
+  )
+  expect(fix?.label).toBe('Drop the __Host- prefix and remove Secure')
 })
 
 test('single changes are tried before pairs, pairs before threes', () => {

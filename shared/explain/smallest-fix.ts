@@ -1,3 +1,4 @@
+import { hostMeant } from './host-meant.ts'
 import { attributeOf, type LineParts, lineOf, lineParts, withAttribute } from './set-cookie-line.ts'
 
 /** One change of a cookie's options. */
@@ -14,6 +15,8 @@ export interface Fix {
   readonly line: string
   /** How many lines were tried. */
   readonly tried: number
+  /** The address over https, where that is what is needed first. */
+  readonly https?: string
 }
 
 /** The longest line that is tried, in characters: it is put together a hundred times, and browsers take 4,096 bytes. */
@@ -48,6 +51,24 @@ export function smallestFix(line: string, works: (line: string) => boolean, doma
   return null
 }
 
+/**
+ * The fix for a line that wants a secure connection and has none: https, for whatever the cookie promises is lost without it;
+ * then what else is needed. On a loopback name there is nothing to serve: there the attributes have to do.
+ */
+export function fixOverHttps(
+  line: string,
+  url: string,
+  worksAt: (url: string) => (line: string) => boolean,
+): Fix | null {
+  const https = url.replace(/^(?:http|ws):/i, (scheme) => (/^ws/i.test(scheme) ? 'wss:' : 'https:'))
+  const fine = worksAt(https)
+  if (fine(line)) return { label: 'Serve it over https', line, tried: 1, https }
+  const more = smallestFix(line, fine)
+  if (!more) return smallestFix(line, worksAt(url))
+  const label = `Serve it over https, and ${more.label.charAt(0).toLowerCase()}${more.label.slice(1)}`
+  return { label, line: more.line, tried: more.tried + 1, https }
+}
+
 /** What could be changed about this line, the gentlest first. Never its name or its value. */
 function changesFor(parts: LineParts, domain: string | undefined): readonly Change[] {
   const set = (label: string, name: string, value: string | null | undefined): Change => ({
@@ -56,9 +77,11 @@ function changesFor(parts: LineParts, domain: string | undefined): readonly Chan
   })
   const has = (name: string) => attributeOf(parts, name) !== undefined
   const sameSite = attributeOf(parts, 'SameSite')?.value?.toLowerCase()
+  const host = hostMeant(attributeOf(parts, 'Domain')?.value ?? '')
   return [
     ...(has('Secure') ? [] : [set('add Secure', 'Secure', null)]),
     ...(attributeOf(parts, 'Path')?.value === '/' ? [] : [set('set Path=/', 'Path', '/')]),
+    ...(host === null ? [] : [set(`write Domain=${host}`, 'Domain', host)]),
     ...(has('Domain') ? [set('remove Domain', 'Domain', undefined)] : []),
     ...(sameSite === 'lax' ? [] : [set('set SameSite=Lax', 'SameSite', 'Lax')]),
     ...(sameSite === 'none' ? [] : [set('set SameSite=None', 'SameSite', 'None')]),

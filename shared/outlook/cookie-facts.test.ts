@@ -111,7 +111,10 @@ describe('three facts of a cookie', () => {
       'nothing is left to read',
       'no request carries it any more',
     ])
-    expect(told('promo=; Max-Age=0; Path=/')[0]).toMatch(/^-Will not delete anything\./)
+    expect(told('promo=; Max-Age=0; Path=/')[0]).toMatch(/^-A deletion of promo: it expires in the past\./)
+    expect(told('promo=; Max-Age=0; Path=/x', ['promo=1; Path=/'])[0]).toBe(
+      '-Will not delete anything. The promo that is here has Path=/, and this line means /x. Delete it with the attributes it was set with.',
+    )
     expect(told('promo=1; SameSite=None')[0]).toBe('-Will be rejected. SameSite=None needs Secure.')
   })
 

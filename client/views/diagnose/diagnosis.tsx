@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { DiagnosedExchange } from '../../../shared/diagnose/diagnose.ts'
-import type { FoundPaste, PasteKind } from '../../../shared/diagnose/found-paste.ts'
+import { type FoundPaste, PASTE_NAMES } from '../../../shared/diagnose/found-paste.ts'
 import { countText } from '../../../shared/text/figures.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { DiagnosisEmpty } from './diagnosis-empty.tsx'
@@ -11,12 +11,6 @@ import './diagnosis.css'
 
 /** How many exchanges are drawn before one asks for more. */
 const PAGE = 50
-
-const KINDS: Readonly<Record<PasteKind, string>> = {
-  'set-cookie': 'Set-Cookie',
-  curl: 'Output of curl',
-  har: 'HAR file',
-}
 
 /** What was found in the text, exchange by exchange; what had to be assumed first. */
 export function Diagnosis() {
@@ -89,8 +83,8 @@ function summaryOf({ kind }: FoundPaste, exchanges: readonly DiagnosedExchange[]
     `${countText(number)} ${number === 1 ? one : many}`
   return [
     kind === 'set-cookie'
-      ? `${KINDS[kind]}: ${count(lines.length, 'line', 'lines')}`
-      : `${KINDS[kind]}: ${count(exchanges.length, 'request', 'requests')}, ${count(lines.length, 'Set-Cookie line', 'Set-Cookie lines')}`,
+      ? `${PASTE_NAMES[kind]}: ${count(lines.length, 'line', 'lines')}`
+      : `${PASTE_NAMES[kind]}: ${count(exchanges.length, 'request', 'requests')}, ${count(lines.length, 'Set-Cookie line', 'Set-Cookie lines')}`,
     fateOf(refused, lines.length),
     ...(at > 0 ? [`${count(at, 'request differs', 'requests differ')} from the prediction`] : []),
   ]

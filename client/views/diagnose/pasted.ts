@@ -41,10 +41,10 @@ export const originFault: ReadonlySignal<string | undefined> = computed(() =>
 
 /** null while there is nothing to read. */
 export const found: ReadonlySignal<Found | null> = computed(() => {
-  const { text, file } = pasted.value
+  const { text, file, at: now } = pasted.value
   if (text.trim() === '') return null
   const from = originFault.value ? ASSUMED_ORIGIN : (URL.parse(origin.value)?.href ?? ASSUMED_ORIGIN)
-  return readPaste(text, from, file ? LONGEST_FILE : LONGEST_PASTE)
+  return readPaste(text, { origin: from, longest: file ? LONGEST_FILE : LONGEST_PASTE, now })
 })
 
 export const thirdParty: ReadonlySignal<ThirdParty> = computed(() => {

@@ -31,6 +31,8 @@ function Sign({ difference: { kind } }: { difference: Difference }) {
   switch (kind) {
     case 'missing':
       return <Capsule predicted="yes" seen="no" words="predicted sent, seen not sent" />
+    case 'refused':
+      return <Capsule predicted="no" seen="yes" words="predicted refused, seen sent" />
     case 'unexpected':
       return <Capsule predicted="no" seen="yes" words="predicted withheld, seen sent" />
     case 'other-value':

@@ -46,7 +46,7 @@ function deleteByName(jar: Jar, line: string, options: Options, access: Access, 
   const nothing = { reasons: [], causes: [], sections: ['cookie-store'] }
   return {
     ...{ line, stored: false, deleted: true, ...nothing },
-    ...{ cookie: found ?? null, replaced: found ?? null, askedExpires: null, evicted: [] },
+    ...{ cookie: found ?? null, replaced: found ?? null, askedExpires: null, evicted: [], namesakes: [] },
   }
 }
 

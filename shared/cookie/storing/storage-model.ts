@@ -31,6 +31,8 @@ export interface SetVerdict extends Faults {
   readonly askedExpires: number | null
   /** Cookies that had to go because the jar was full. */
   readonly evicted: readonly Cookie[]
+  /** Where nothing was there to delete: the cookies of this name that are, for another Domain, Path or partition. */
+  readonly namesakes: readonly Cookie[]
 }
 
 /** Stores one Set-Cookie line of a response (§5.7). */
@@ -84,7 +86,7 @@ export function storeParsed(
   const faults = storingFaults(parsed, domain, cookie, replaced, jar, access, engine)
   if (faults !== NO_FAULTS) {
     const { reasons, causes, sections } = faults
-    const nothing = { stored: false, deleted: false, evicted: NONE }
+    const nothing = { stored: false, deleted: false, evicted: NONE, namesakes: NONE }
     return { line, ...nothing, reasons, causes, sections, cookie, replaced, askedExpires }
   }
   const stored = put(jar, cookie, replaced, access, engine)
@@ -99,6 +101,7 @@ export function storeParsed(
     replaced,
     askedExpires,
     evicted: stored ? evict(jar, access.domain, cookie, parsed.partitioned, access.now, engine) : NONE,
+    namesakes: stored || replaced ? NONE : [...jar.named(access.domain, cookie.name)],
   }
 }
 
@@ -209,5 +212,6 @@ export function refusal(line: string, code: ReasonCode, cause?: Cause): SetVerdi
     replaced: null,
     askedExpires: null,
     evicted: NONE,
+    namesakes: NONE,
   }
 }

@@ -1,8 +1,10 @@
-import type { Cookie } from '../../cookie/cookie.ts'
+import { type Cookie, samePartition } from '../../cookie/cookie.ts'
 import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
 import type { Cause, ReasonCode } from '../../cookie/reasons.ts'
 import type { SetVerdict } from '../../cookie/storing/storage-model.ts'
+import { hostMeant } from '../host-meant.ts'
+import { attributeOf, lineParts } from '../set-cookie-line.ts'
 
 /** A verdict in plain words: what happens, then why. The code follows the sentence, it never replaces it. */
 export interface Words {
@@ -19,16 +21,26 @@ const DAY = 86_400_000
 
 /** What becomes of a Set-Cookie line. `now`: epoch ms, for lifetimes. */
 export function verdictWords(verdict: SetVerdict, now: number, tense: Tense = 'future'): Words {
-  const [code] = verdict.reasons
-  if (code) {
+  if (verdict.reasons.length > 0) {
     const headline = tense === 'future' ? 'Will be rejected.' : 'Rejected.'
-    return { headline, sentence: refusalSentence(code, verdict), tone: 'bad' }
+    return { headline, sentence: refusalSentences(verdict), tone: 'bad' }
   }
   if (verdict.deleted) return deletionWords(verdict, tense)
   return storedWords(verdict, now, tense)
 }
 
-function deletionWords({ cookie, replaced }: SetVerdict, tense: Tense): Words {
+/** Every reason, the first one first; what two of them say alike is said once. */
+function refusalSentences(verdict: SetVerdict): string {
+  const { reasons, causes } = verdict
+  // A verdict that names one cause for each reason names them in order; a single one belongs to the first that takes one.
+  const inOrder = causes.length === reasons.length
+  const sentences = reasons.map((code, at) =>
+    refusalSentence(code, verdict, (inOrder ? causes[at] : causes[0]) ?? null),
+  )
+  return [...new Set(sentences)].join(' ')
+}
+
+function deletionWords({ cookie, replaced, namesakes }: SetVerdict, tense: Tense): Words {
   const name = decodeBytes(cookie?.name ?? '') || 'the nameless cookie'
   if (replaced) {
     return {
@@ -37,11 +49,39 @@ function deletionWords({ cookie, replaced }: SetVerdict, tense: Tense): Words {
       tone: 'ok',
     }
   }
-  return {
-    headline: tense === 'future' ? 'Will not delete anything.' : 'Deleted nothing.',
-    sentence: 'No cookie here has this name, Domain and Path.',
-    tone: 'changed',
+  const [near] = namesakes
+  if (cookie && near) {
+    return {
+      headline: tense === 'future' ? 'Will not delete anything.' : 'Deleted nothing.',
+      sentence: nearMissSentence(name, cookie, near),
+      tone: 'changed',
+    }
   }
+  return {
+    headline: `A deletion of ${name}:`,
+    sentence: 'it expires in the past. None of this name, Domain and Path is here, so nothing changes.',
+    tone: 'ok',
+  }
+}
+
+/** Which attribute keeps a line from deleting the cookie of its name: it has to be set with the same ones. */
+function nearMissSentence(name: string, cookie: Cookie, near: Cookie): string {
+  const domainOf = ({ hostOnly, domain }: Cookie) => (hostOnly ? 'no Domain' : `Domain=${domain}`)
+  const differs: string[] = []
+  if (near.path !== cookie.path)
+    differs.push(`Path=${decodeBytes(near.path)}, and this line means ${decodeBytes(cookie.path)}`)
+  if (near.hostOnly !== cookie.hostOnly || near.domain !== cookie.domain) {
+    const meant = cookie.hostOnly
+      ? `has none, which means ${cookie.domain} alone`
+      : `says Domain=${cookie.domain}`
+    differs.push(
+      `${near.hostOnly ? `no Domain (${near.domain} alone)` : domainOf(near)}, and this line ${meant}`,
+    )
+  }
+  if (!samePartition(near.partitionKey, cookie.partitionKey)) {
+    differs.push(near.partitionKey ? 'Partitioned, and this line is not' : 'no Partitioned, and this line is')
+  }
+  return `The ${name} that is here has ${differs.join('; it has ')}. Delete it with the attributes it was set with.`
 }
 
 function storedWords(verdict: SetVerdict, now: number, tense: Tense): Words {
@@ -102,8 +142,7 @@ function reach({ hostOnly, domain }: Cookie): string {
   return hostOnly ? 'on this host only' : `for ${domain} and below`
 }
 
-function refusalSentence(code: ReasonCode, verdict: SetVerdict): string {
-  const cause = verdict.causes[0] ?? null
+function refusalSentence(code: ReasonCode, verdict: SetVerdict, cause: Cause | null): string {
   switch (code) {
     case 'DisallowedCharacter':
       return 'There is a control character in it.'
@@ -130,7 +169,7 @@ function refusalSentence(code: ReasonCode, verdict: SetVerdict): string {
     case 'UserPreferences':
       return 'The browser blocks third-party cookies.'
     case 'InvalidDomain':
-      return domainSentence(cause)
+      return domainSentence(cause, verdict.line)
     case 'InvalidPrefix':
       return prefixSentence(cause, verdict)
     case 'PartitionedInsecure':
@@ -176,14 +215,18 @@ function elsewhere(cause: Cause | null): string {
   return cause === 'redirect' ? 'a redirect through another site' : 'another site'
 }
 
-function domainSentence(cause: Cause | null): string {
+function domainSentence(cause: Cause | null, line: string): string {
   switch (cause) {
     case 'publicSuffix':
       return 'Domain is a public suffix; that would be everybody.'
     case 'nonAsciiDomain':
       return 'Domain must be ASCII; write it in punycode (xn--…).'
-    case 'notAHost':
-      return 'Domain is not a host name.'
+    case 'notAHost': {
+      const host = hostMeant(attributeOf(lineParts(line), 'Domain')?.value ?? '')
+      return host === null
+        ? 'Domain is not a host name.'
+        : `Domain is a host name alone, without scheme, port and path: write ${decodeBytes(host)}.`
+    }
     default:
       return 'Domain must be this host or one above it.'
   }

@@ -1,9 +1,29 @@
 import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
+import type { ReasonCode } from '../../cookie/reasons.ts'
 import type { Withheld } from '../../cookie/retrieving/retrieval.ts'
 
-/** Why a cookie stays behind, in one sentence; its first reason is the one that is told. */
-export function withheldWords({ cookie, reasons, causes }: Withheld): string {
-  const [code] = reasons
+/** Why a cookie stays behind: every reason, the one that decides whatever else is changed first. */
+export function withheldWords(withheld: Withheld): string {
+  const { reasons } = withheld
+  const inOrder = [...reasons].sort((a, b) => weightOf(a) - weightOf(b))
+  return [...new Set(inOrder.map((code) => sentenceOf(code, withheld)))].join(' ')
+}
+
+/** What no attribute of the cookie changes comes before what one does. */
+const DECISIVE: readonly ReasonCode[] = [
+  'CredentialsOmitted',
+  'AnonymousContext',
+  'UserPreferences',
+  'HttpOnly',
+]
+
+function weightOf(code: ReasonCode): number {
+  const at = DECISIVE.indexOf(code)
+  return at === -1 ? DECISIVE.length : at
+}
+
+function sentenceOf(code: ReasonCode, { cookie, causes }: Withheld): string {
+  const scheme = causes.includes('crossScheme')
   switch (code) {
     case 'NotOnPath':
       return `Path=${decodeBytes(cookie.path)} does not cover this path.`
@@ -27,12 +47,25 @@ export function withheldWords({ cookie, reasons, causes }: Withheld): string {
       return 'The browser blocks third-party cookies.'
     case 'SameSiteStrict':
     case 'SchemefulSameSiteStrict':
-      return causes.includes('crossScheme')
-        ? 'The page is on the other scheme, and Strict stays within one site.'
+      return scheme
+        ? 'The page is on the other of http and https, which makes two sites of one host, and Strict stays within one.'
         : 'Another site started this, and Strict never rides along then.'
-    default:
-      return causes.includes('unsafeMethod')
-        ? 'Another site started this POST, and Lax rides along with GET only.'
+    default: {
+      const who = scheme
+        ? 'The page is on the other of http and https, which makes two sites of one host:'
+        : ''
+      if (causes.includes('unsafeMethod')) {
+        const late = code === 'SchemefulSameSiteUnspecifiedTreatedAsLax' ? LATE : ''
+        return scheme
+          ? `${who} Lax rides along with GET only then.${late}`
+          : `Another site started this POST, and Lax rides along with GET only.${late}`
+      }
+      return scheme
+        ? `${who} Lax rides along only when the address bar changes.`
         : 'Another site started this, and Lax rides along only when the address bar changes.'
+    }
   }
 }
+
+/** Chromium's Lax+POST (§5.6.7.2). */
+const LATE = ' In its first two minutes a cookie without SameSite would (Lax+POST); they are over.'

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
+import type { ImportedCookie } from '../../../../../shared/diagnose/jar/imported-cookie.ts'
+import { importJar } from '../../../../../shared/diagnose/jar/read-jar.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import { labUrl, sendLines } from '../../../../model/actions/send-cookie.ts'
 import { dialog } from '../../../../model/chosen/dialog-state.ts'
@@ -11,7 +13,6 @@ import { Dialog } from '../../../../parts/dialog.tsx'
 import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { showToast } from '../../../../platform/toasts.ts'
 import { judgeHeader } from '../outlook/outlook.ts'
-import { type ImportedCookie, importJar } from './jar-text.ts'
 import './cookie-dialog.css'
 
 /** The most cookies judged and listed one by one. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
-import { exportJar, headerText, importJar } from './jar-text.ts'
+import { importJar } from '../../../../../shared/diagnose/jar/read-jar.ts'
+import { exportJar, headerText } from './jar-text.ts'
 
 const plain: Cookie = {
   name: 'a',
@@ -117,7 +118,7 @@ describe('cookies.txt', () => {
 
   it('says which line is wrong', () => {
     expect(detail('# Netscape HTTP Cookie File\n\nx.test\tFALSE')).toBe(
-      'Line 3 does not have the seven columns of a cookies.txt.',
+      'Line 3 does not have the seven columns of a cookies.txt but 2: domain, sub-domains, path, secure, expiry, name, value.',
     )
   })
 })

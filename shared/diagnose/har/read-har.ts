@@ -1,5 +1,12 @@
-import type { Cookie, Entry } from 'har-format'
-import { encodeBytes } from '../cookie/parsing/byte-string.ts'
+import type { Cookie, Entry, Response } from 'har-format'
+import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
+import {
+  askedByHeaders,
+  originOf,
+  type PageAround,
+  STORAGE_ACCESS,
+  type ToldRequest,
+} from '../asked-by-headers.ts'
 import {
   type Asked,
   type Assumption,
@@ -8,10 +15,10 @@ import {
   type FoundExchange,
   type FoundPaste,
   MOST_EXCHANGES,
-} from './found-paste.ts'
-import { askedIn, type HarPage, originOf, STORAGE_ACCESS } from './har-asked.ts'
+} from '../found-paste.ts'
 import {
   cookiesOf,
+  type HarParts,
   harParts,
   type Loose,
   requestOf,
@@ -20,24 +27,33 @@ import {
   timesOf,
   valuesOf,
 } from './har-entries.ts'
+import { unfolded } from './unfolded.ts'
 
-/** Reads a HAR file: what a browser's network panel exports. */
-export function readHar(text: string): Found {
+/** Reads a HAR file: what a browser's network panel exports; null where the text is none. */
+export function readHarOf(text: string): Found | null {
   const parts = harParts(text)
-  if (!parts) {
-    return {
-      ok: false,
-      detail: 'This begins like JSON, but it is not a HAR file: there is no log with entries in it.',
-    }
+  return parts && readHarParts(parts)
+}
+
+/** Reads the entries of a HAR file, of at most so many. */
+export function readHarParts({ entries, creator, cut }: HarParts, most = MOST_EXCHANGES): Found {
+  const web = entries.filter((entry) => /^(https?|wss?):/i.test(urlOf(entry)) && URL.canParse(urlOf(entry)))
+  if (web.length === 0) {
+    const breaks = cut ? 'This HAR file breaks off before its first request ends. Save it whole.' : null
+    return { ok: false, detail: breaks ?? 'This HAR file holds no http or https request.' }
   }
-  const web = parts.entries.filter(
-    (entry) => /^(https?|wss?):/i.test(urlOf(entry)) && URL.canParse(urlOf(entry)),
-  )
-  if (web.length === 0) return { ok: false, detail: 'This HAR file holds no http or https request.' }
-  const { kept, notes } = bounded(inOrder(web), MOST_EXCHANGES, 'requests')
-  const { exchanges, assumed } = exchangesOf(kept)
+  const { kept, notes } = bounded(inOrder(web), most, 'requests')
+  const { exchanges, assumed } = exchangesOf(kept, creator)
   const thirdParty = thirdPartyIn(kept)
   const bare = exchanges.every(({ sent, lines }) => typeof sent !== 'string' && lines.length === 0)
+  const said = [
+    thirdParty === 'blocked' &&
+      'This browser blocked third-party cookies: it said Sec-Fetch-Storage-Access: none.',
+    cut && `The file is cut: ${firstOf(exchanges.length)} read.`,
+    exchanges.every(({ at }) => at === null) &&
+      'The file tells no time: lifetimes are counted as if it were now, so an old Expires has passed.',
+    bare && 'There is not one cookie in this file. DevTools leaves them out unless asked for sensitive data.',
+  ]
   return {
     ok: true,
     paste: {
@@ -46,22 +62,13 @@ export function readHar(text: string): Found {
       exchanges: bare ? exchanges.map((exchange) => ({ ...exchange, sent: undefined })) : exchanges,
       thirdParty,
       assumed,
-      notes: [
-        ...notes,
-        ...(thirdParty === 'blocked'
-          ? ['This browser blocked third-party cookies: it said Sec-Fetch-Storage-Access: none.']
-          : []),
-        ...(parts.cut
-          ? [`The file is cut: its first ${exchanges.length.toLocaleString('en')} requests are read.`]
-          : []),
-        ...(bare
-          ? [
-              'There is not one cookie in this file. DevTools leaves them out unless asked for sensitive data.',
-            ]
-          : []),
-      ],
+      notes: [...notes, ...said.filter((note) => note !== false)],
     },
   }
+}
+
+function firstOf(count: number): string {
+  return count === 1 ? 'its first request is' : `its first ${count.toLocaleString('en')} requests are`
 }
 
 function urlOf(entry: Loose<Entry>): string {
@@ -74,17 +81,22 @@ function inOrder(entries: readonly Loose<Entry>[]): Loose<Entry>[] {
   return timed.sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).map(({ entry }) => entry)
 }
 
-function exchangesOf(entries: readonly Loose<Entry>[]): {
+function exchangesOf(
+  entries: readonly Loose<Entry>[],
+  creator: string,
+): {
   exchanges: FoundExchange[]
   assumed: Assumption[]
 } {
   const pages = new Map<string, { top: string | null; documents: Set<string> }>()
   /** By the address it leads to: the chain and the asker of the redirect that is under way. */
-  const redirects = new Map<string, { chain: readonly string[]; asked: Asked }>()
+  const redirects = new Map<string, { chain: readonly string[]; asked: Asked; at: number }>()
+  /** By the place of a redirect: when what it leads to was asked for, epoch ms. */
+  const followed = new Map<number, number>()
   const guessed = { page: 0, site: 0 }
   const circumstances = { tellsCredentials: entries.some((entry) => accessOf(entry) !== undefined) }
   let madeUp = 0
-  const exchanges = entries.map((entry): FoundExchange => {
+  const exchanges = entries.map((entry, place): FoundExchange => {
     const [request, response, url] = [requestOf(entry), responseOf(entry), urlOf(entry)]
     const page = pages.get(textOf(entry.pageref) ?? '') ?? { top: null, documents: new Set<string>() }
     pages.set(textOf(entry.pageref) ?? '', page)
@@ -92,7 +104,9 @@ function exchangesOf(entries: readonly Loose<Entry>[]): {
     redirects.delete(url)
     const { asked, guessed: guess } = led
       ? { asked: led.asked, guessed: null }
-      : askedIn(entry, url, page, circumstances)
+      : askedByHeaders(toldBy(entry, url, circumstances), page)
+    const times = timesOf(entry)
+    if (led && times.at !== null) followed.set(led.at, times.at)
     if (guess) guessed[guess] += 1
     const chain = led?.chain ?? []
     const next = URL.parse(
@@ -101,9 +115,9 @@ function exchangesOf(entries: readonly Loose<Entry>[]): {
     )?.href
     const status = typeof response.status === 'number' ? response.status : null
     if (next && status !== null && status >= 300 && status < 400) {
-      redirects.set(next, { chain: [...chain, url], asked })
+      redirects.set(next, { chain: [...chain, url], asked, at: place })
     } else noteDocument(page, asked.as, url)
-    const { lines, fromList } = linesOf(response)
+    const { lines, fromList } = linesOf(response, creator)
     if (fromList) madeUp += 1
     return {
       url,
@@ -113,10 +127,35 @@ function exchangesOf(entries: readonly Loose<Entry>[]): {
       sent: sentBy(entry),
       lines: lines.map(encodeBytes),
       status,
-      ...timesOf(entry),
+      ...times,
     }
   })
-  return { exchanges, assumed: assumptions(guessed, madeUp) }
+  return { exchanges: exchanges.map(beforeItsTarget(followed)), assumed: assumptions(guessed, madeUp) }
+}
+
+/** Where a redirect leads is asked for after the redirect has come, whatever its times add up to. */
+function beforeItsTarget(followed: ReadonlyMap<number, number>) {
+  return (exchange: FoundExchange, place: number): FoundExchange => {
+    const [next, { answeredAt }] = [followed.get(place), exchange]
+    return next !== undefined && answeredAt !== null && answeredAt > next
+      ? { ...exchange, answeredAt: next }
+      : exchange
+  }
+}
+
+function toldBy(
+  entry: Loose<Entry>,
+  url: string,
+  { tellsCredentials }: { readonly tellsCredentials: boolean },
+): ToldRequest {
+  const request = requestOf(entry)
+  return {
+    url,
+    method: textOf(request.method) ?? 'GET',
+    header: (name) => valuesOf(request, name)[0],
+    type: textOf(entry._resourceType),
+    tellsCredentials,
+  }
 }
 
 function accessOf(entry: Loose<Entry>): string | undefined {
@@ -131,7 +170,7 @@ function thirdPartyIn(entries: readonly Loose<Entry>[]): FoundPaste['thirdParty'
 }
 
 function noteDocument(
-  page: HarPage & { top: string | null; documents: Set<string> },
+  page: PageAround & { top: string | null; documents: Set<string> },
   as: string,
   url: string,
 ) {
@@ -139,9 +178,12 @@ function noteDocument(
   if (as === 'navigation' || as === 'iframe') page.documents.add(originOf(url))
 }
 
-/** undefined for what came from a cache: that was never sent. */
+/** undefined for what came from a cache or a service worker: that was never sent. */
 function sentBy(entry: Loose<Entry>): string | null | undefined {
   if (textOf(entry._fromCache) || responseOf(entry).status === 0) return undefined
+  // A service worker answered, or asked for it in its own name.
+  const response = responseOf(entry) as Loose<Response> & { readonly _fetchedViaServiceWorker?: unknown }
+  if (response._fetchedViaServiceWorker === true) return undefined
   const request = requestOf(entry)
   const header = valuesOf(request, 'cookie').join('; ')
   if (header !== '') return encodeBytes(header)
@@ -150,11 +192,16 @@ function sentBy(entry: Loose<Entry>): string | null | undefined {
 }
 
 /** The Set-Cookie lines; where the file has none but lists cookies, lines are put together from the list. */
-function linesOf(response: ReturnType<typeof responseOf>): { lines: string[]; fromList: boolean } {
+function linesOf(
+  response: ReturnType<typeof responseOf>,
+  creator: string,
+): { lines: string[]; fromList: boolean } {
+  const cookies = cookiesOf(response)
   // Some writers fold the lines of one answer into one value.
   const lines = valuesOf(response, 'set-cookie').flatMap((value) => value.split('\n'))
-  if (lines.length > 0) return { lines, fromList: false }
-  const listed = cookiesOf(response).map(lineOf)
+  const folded = /webkit/i.test(creator) || cookies.length > lines.length
+  if (lines.length > 0) return { lines: folded ? lines.flatMap(unfolded) : lines, fromList: false }
+  const listed = cookies.map(lineOf)
   return { lines: listed, fromList: listed.length > 0 }
 }
 

@@ -1,11 +1,12 @@
-import type { Entry, Header, Page, Request, Response, Timings } from 'har-format'
+import type { Entry, Header, Request, Response, Timings } from 'har-format'
 
 /** A record whose fields are named as in the type, and may hold anything: it comes from a file. */
 export type Loose<T> = { readonly [Key in keyof T]?: unknown }
 
 export interface HarParts {
   readonly entries: readonly Loose<Entry>[]
-  readonly pages: readonly Loose<Page>[]
+  /** The program that wrote the file; '' where it does not say. */
+  readonly creator: string
   /** The text ends in the middle of the file. */
   readonly cut: boolean
 }
@@ -17,11 +18,24 @@ export function harParts(text: string): HarParts | null {
     file = JSON.parse(text)
   } catch {
     const entries = wholeEntries(text)
-    return entries && { entries, pages: [], cut: true }
+    return entries && { entries, creator: '', cut: true }
   }
   const log = loose<{ log: unknown }>(file)?.log
-  const { entries, pages } = loose<{ entries: unknown; pages: unknown }>(log) ?? {}
-  return Array.isArray(entries) ? { entries: records(entries), pages: records(pages), cut: false } : null
+  const { entries, creator } = loose<{ entries: unknown; creator: unknown }>(log) ?? {}
+  if (Array.isArray(entries)) return { entries: records(entries), creator: nameIn(creator), cut: false }
+  // One entry by itself, or a list of them: as DevTools copies a single request.
+  const bare = (Array.isArray(file) ? records<Entry>(file) : [loose<Entry>(file)]).filter(isEntry)
+  return bare.length > 0 ? { entries: bare, creator: '', cut: false } : null
+}
+
+function nameIn(creator: unknown): string {
+  return textOf(loose<{ name: unknown }>(creator)?.name) ?? ''
+}
+
+function isEntry(value: Loose<Entry> | null): value is Loose<Entry> {
+  return (
+    value !== null && textOf(loose<Request>(value.request)?.url) !== null && loose(value.response) !== null
+  )
 }
 
 /** Any value as a record of that type; null for anything but an object. */

@@ -1,4 +1,4 @@
-import { encodeBytes } from '../cookie/parsing/byte-string.ts'
+import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
 
 /** One request and its answer, as far as the text has told. */
 export interface Draft {
@@ -6,6 +6,8 @@ export interface Draft {
   target: string | null
   host: string | null
   cookie: string | null
+  /** The request's headers, the first of each name, in lower case. */
+  headers: Map<string, string>
   /** The whole address, where curl itself said it. */
   url: string | null
   /** null: nothing hints at the scheme. */
@@ -66,12 +68,13 @@ function unmarked(line: string, marked: boolean): readonly [string, string] {
   return [marked ? '' : '>', line.trim()]
 }
 
-function emptyDraft(): Draft {
+export function emptyDraft(): Draft {
   return {
     method: null,
     target: null,
     host: null,
     cookie: null,
+    headers: new Map(),
     url: null,
     https: null,
     status: null,
@@ -86,18 +89,22 @@ function hintIn(content: string): Partial<Draft> {
     /^Issue another request to this URL: '(.+)'$/.exec(content)?.[1] ??
     /OPENED stream for (https?:\/\/\S+)/.exec(content)?.[1]
   if (url) return { url, https: /^https:/i.test(url) }
+  const scheme = /\[:scheme: (https?)\]/.exec(content)?.[1]
+  if (scheme) return { https: scheme === 'https' }
   if (/SSL connection using|ALPN|TLSv1|QUIC|HTTP\/3/.test(content)) return { https: true }
   // The handshake, where there is one, comes after this line.
   const port = /^(?:Connected|Established connection) to .* port (\d+)/.exec(content)?.[1]
   return port === undefined ? {} : { https: port === '443' }
 }
 
-function takeHeader(draft: Draft, part: 'request' | 'response', line: string): void {
-  const colon = line.indexOf(':')
+export function takeHeader(draft: Draft, part: 'request' | 'response', line: string): void {
+  // Pseudo-headers of http2 begin with one.
+  const colon = line.indexOf(':', 1)
   if (colon <= 0) return
   const value = line.slice(colon + 1).trim()
   const name = line.slice(0, colon).trim().toLowerCase()
   if (part === 'request') {
+    if (!draft.headers.has(name)) draft.headers.set(name, value)
     if (name === 'host' || name === ':authority') draft.host = value
     if (name === 'cookie') draft.cookie = draft.cookie === null ? value : `${draft.cookie}; ${value}`
     return

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { FoundPaste } from './found-paste.ts'
-import { readPaste } from './read-paste.ts'
+import type { FoundPaste } from '../found-paste.ts'
+import { readPaste } from '../read-paste.ts'
 
 interface Sketch {
   readonly url: string

@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs'
+import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
+import { profiles } from '../../shared/cookie/profiles/profile.ts'
+import type { Engine } from '../../shared/cookie/same-site/context.ts'
+import { type DiagnosedExchange, diagnose } from '../../shared/diagnose/diagnose.ts'
+import { DIAGNOSE_HELP, type DiagnoseOptions, diagnoseOptions } from './diagnose-options.ts'
+import { diagnosisJson, diagnosisText } from './diagnose-text.ts'
+import type { ExplainSurroundings } from './explain.ts'
+import { readPasted } from './read-pasted.ts'
+
+export interface DiagnoseSurroundings extends ExplainSurroundings {
+  readonly stdin: AsyncIterable<Uint8Array>
+}
+
+/** Nothing is refused or withheld; not understood; something is. */
+const FINE = 0
+const NOT_UNDERSTOOD = 2
+const FOUND = 3
+
+/** `crumbscope diagnose`. Returns the exit status. */
+export async function runDiagnose(
+  args: readonly string[],
+  { stdin, stdout, stderr, env, now }: DiagnoseSurroundings,
+): Promise<number> {
+  const parsed = diagnoseOptions(args)
+  if (!parsed.ok) {
+    stderr.write(`${parsed.error}\n`)
+    return NOT_UNDERSTOOD
+  }
+  const options = parsed.value
+  if (options === 'help') {
+    stdout.write(DIAGNOSE_HELP)
+    return FINE
+  }
+  const read = await readFrom(options, stdin, now)
+  if (!read.ok) {
+    stderr.write(`${read.detail}\n`)
+    return NOT_UNDERSTOOD
+  }
+  const { paste } = read
+  const profile = profiles[options.profile]
+  const thirdParty = options.thirdParty ?? paste.thirdParty ?? profile.thirdParty
+  const engine: Engine = { profile, thirdParty, publicSuffix }
+  const exchanges = diagnose(paste, { engine, asker: options.asker, clock: now })
+  const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+  const told = { paste, exchanges, engine, asker: options.asker }
+  stdout.write(options.json ? `${JSON.stringify(diagnosisJson(told))}\n` : diagnosisText(told, colour))
+  return exchanges.some(isFound) ? FOUND : FINE
+}
+
+async function readFrom({ file, url }: DiagnoseOptions, stdin: AsyncIterable<Uint8Array>, now: number) {
+  try {
+    return await readPasted(file === null ? stdin : createReadStream(file), { origin: url, now })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { ok: false as const, detail: `${file ?? 'Standard input'} cannot be read: ${why}` }
+  }
+}
+
+function isFound({ lines, withheld }: DiagnosedExchange): boolean {
+  return withheld.length > 0 || lines.some(({ verdict }) => verdict.reasons.length > 0)
+}

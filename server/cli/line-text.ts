@@ -1,0 +1,56 @@
+import type { Cookie } from '../../shared/cookie/cookie.ts'
+import { defaultPath } from '../../shared/cookie/matching/default-path.ts'
+import { decodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
+import type { RequestContext } from '../../shared/cookie/same-site/context.ts'
+import type { SetVerdict } from '../../shared/cookie/storing/storage-model.ts'
+import type { PlayedLine } from '../../shared/explain/play-exchanges.ts'
+import { attributeOf, lineParts } from '../../shared/explain/set-cookie-line.ts'
+import type { Fix } from '../../shared/explain/smallest-fix.ts'
+import { sectionWords } from '../../shared/explain/words/section-words.ts'
+import { verdictWords } from '../../shared/explain/words/verdict-words.ts'
+import { resCookieCode } from '../../shared/lab-options/express-code.ts'
+import { type Paint, shown } from './terminal-text.ts'
+
+const TONES = { ok: 'green', changed: 'yellow', bad: 'red' } as const
+
+/** The longest line that is shown whole, in characters. */
+const LONGEST = 500
+
+/** A Set-Cookie line, what becomes of it and why, and the smallest fix. */
+export function lineBlock(
+  { verdict, fix, remarks }: PlayedLine,
+  request: RequestContext,
+  paint: Paint,
+): string {
+  const { headline, sentence, tone } = verdictWords(verdict, request.now)
+  const line = shown(decodeBytes(verdict.line))
+  return [
+    `Set-Cookie: ${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}`,
+    `${paint(TONES[tone], paint('bold', headline))} ${shown(sentence)}`,
+    paint('dim', codesAndSections(verdict)),
+    ...remarks().map((remark) => shown(remark)),
+    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix(), request)] : []),
+  ].join('\n')
+}
+
+export function codesAndSections({ reasons, sections }: Pick<SetVerdict, 'reasons' | 'sections'>): string {
+  return [...reasons, ...new Set(sections.map(sectionWords))].join(', ')
+}
+
+/** What would have the cookie stored, as Express code. */
+function fixLines(fix: Fix | null, { url }: Pick<RequestContext, 'url'>): string[] {
+  if (fix === null) return ['No change of its attributes would have it stored.']
+  const code = resCookieCode(decodeBytes(fix.line))
+  if (code === null) return [`${fix.label}:`, `  Set-Cookie: ${shown(decodeBytes(fix.line))}`]
+  const widens =
+    attributeOf(lineParts(fix.line), 'Path') === undefined && defaultPath(new URL(url).pathname) !== '/'
+  return [
+    `${fix.label}:`,
+    ...code.split('\n').map((line) => `  ${shown(line)}`),
+    ...(widens ? ['  // res.cookie() sends Path=/ where no path is given'] : []),
+  ]
+}
+
+export function nameOf({ name, value }: Pick<Cookie, 'name' | 'value'>): string {
+  return name === '' ? `the nameless ${shown(decodeBytes(value))}` : shown(decodeBytes(name))
+}

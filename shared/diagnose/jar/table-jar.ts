@@ -1,0 +1,97 @@
+import type { Imported, ImportedCookie } from './imported-cookie.ts'
+import { expiresAt, hostOf, pair } from './jar-line.ts'
+
+const HTTP_ONLY = '#HttpOnly_'
+
+/** A row of cookies.txt, its columns parted by tabs, or by spaces where an editor made them so. */
+export function isNetscapeRow(row: string): boolean {
+  const [, below, path = '', secure, seconds = ''] = columnsOf(row)
+  return isFlag(below) && isFlag(secure) && path.startsWith('/') && /^-?[\d.e+]{1,30}$/i.test(seconds)
+}
+
+function columnsOf(row: string): string[] {
+  const bare = row.startsWith(HTTP_ONLY) ? row.slice(HTTP_ONLY.length) : row
+  if (bare.includes('\t')) return bare.split('\t')
+  const columns = bare.trim().split(/\s+/)
+  return columns.length === 7 && isFlag(columns[1]) && isFlag(columns[3]) ? columns : [bare]
+}
+
+function isFlag(text: string | undefined): boolean {
+  return text === 'TRUE' || text === 'FALSE'
+}
+
+/** domain, include sub-domains, path, secure, expiry in epoch seconds (0 = session), name, value. */
+export function fromNetscape(rows: readonly string[]): Imported {
+  const cookies: ImportedCookie[] = []
+  for (const [at, row] of rows.entries()) {
+    const httpOnly = row.startsWith(HTTP_ONLY)
+    if (row.trim() === '' || (row.startsWith('#') && !httpOnly)) continue
+    const columns = columnsOf(row)
+    const [domain = '', below, path, secure, seconds, name = '', ...value] = columns
+    if (columns.length < 7) {
+      const tabs = columns.length === 1 ? ', parted by tabs' : ` but ${columns.length}`
+      return {
+        ok: false,
+        detail: `Line ${at + 1} does not have the seven columns of a cookies.txt${tabs}: domain, sub-domains, path, secure, expiry, name, value.`,
+      }
+    }
+    const time = Number(seconds)
+    if (!Number.isFinite(time)) {
+      return {
+        ok: false,
+        detail: `Line ${at + 1} has no number for its expiry: ${String(seconds).slice(0, 40)}.`,
+      }
+    }
+    const host = domain.replace(/^\./, '')
+    cookies.push({
+      line: [
+        pair(name, value.join('\t')),
+        ...(time > 0 ? [expiresAt(time)] : []),
+        `Path=${path}`,
+        ...(below === 'TRUE' ? [`Domain=${host}`] : []),
+        ...(secure === 'TRUE' ? ['Secure'] : []),
+        ...(httpOnly ? ['HttpOnly'] : []),
+      ].join('; '),
+      host: below === 'TRUE' ? null : hostOf(host),
+    })
+  }
+  return { ok: true, format: 'Netscape', cookies }
+}
+
+/** A row of DevTools' table: name, value, domain, path, expiry, size, then marks. */
+export function isDevToolsRow(row: string): boolean {
+  const [, , domain = '', path = '', expires = '', size = ''] = row.split('\t')
+  return (
+    /^\.?[\w.-]+$/.test(domain) &&
+    path.startsWith('/') &&
+    /^(?:Session|\d{4}-\d\d-\d\dT\S+)$/.test(expires) &&
+    /^\d+$/.test(size)
+  )
+}
+
+/** Rows as DevTools (Application, Cookies) copies them: HttpOnly and Secure are ticks, then SameSite, partition, priority. */
+export function fromDevTools(rows: readonly string[]): Imported {
+  const cookies = rows.filter(isDevToolsRow).map((row): ImportedCookie => {
+    const [name = '', value = '', domain = '', path, expires = '', , ...marks] = row.split('\t')
+    const [httpOnly = '', secure = '', sameSite = '', partition = '', cross = '', priority = ''] = marks
+    const below = domain.startsWith('.')
+    const time = Date.parse(expires)
+    return {
+      line: [
+        pair(name, value),
+        ...(Number.isNaN(time) ? [] : [expiresAt(time / 1000)]),
+        `Path=${path}`,
+        ...(below ? [`Domain=${domain.slice(1)}`] : []),
+        ...(secure === '' ? [] : ['Secure']),
+        ...(httpOnly === '' ? [] : ['HttpOnly']),
+        ...(/^(?:Lax|Strict|None)$/.test(sameSite) ? [`SameSite=${sameSite}`] : []),
+        ...(/^https?:/.test(partition) ? ['Partitioned'] : []),
+        ...[cross, priority]
+          .filter((word) => word === 'Low' || word === 'High')
+          .map((word) => `Priority=${word}`),
+      ].join('; '),
+      host: below ? null : hostOf(domain),
+    }
+  })
+  return { ok: true, format: 'DevTools', cookies }
+}

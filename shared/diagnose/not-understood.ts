@@ -1,0 +1,86 @@
+import { looksLikeJar } from './jar/read-jar.ts'
+import { isCurlCommand } from './text/curl-command.ts'
+
+/** What a text is instead of something that shows how cookies were set. */
+export interface Instead {
+  /** What it looks like, and what to paste. */
+  readonly detail: string
+  /** It is that even where it has header names in it. */
+  readonly instead: boolean
+}
+
+const HOW =
+  'Paste the response headers (DevTools, Network: right-click the request, Copy response headers) or save all as HAR.'
+
+/** What the text looks like, where it is none of what can be read; null where nothing speaks for it. */
+export function notUnderstood(text: string): Instead | null {
+  const trimmed = text.trim()
+  if (trimmed === '') return sure('There is nothing in it yet.')
+  if (looksLikeJar(text)) {
+    return sure(
+      'This is a cookie jar: it tells what was kept, not how it was set. Import it in the browser pane (⋯, Import), or paste the Set-Cookie line.',
+    )
+  }
+  for (const { looks, detail } of LOOKS) if (looks(trimmed)) return sure(detail)
+  return looksLikeJson(trimmed) ? { detail: OTHER_JSON, instead: false } : null
+}
+
+function looksLikeJson(text: string): boolean {
+  return /^[{[]/.test(text) && !/set-cookie/i.test(text) && !/^\[[^\]\n]{1,200}\][$#%>]/.test(text)
+}
+
+const OTHER_JSON =
+  'This begins like JSON, but it holds no HAR file (a log with entries), no headers with set-cookie, and no list of cookies.'
+
+function sure(detail: string): Instead {
+  return { detail, instead: true }
+}
+
+interface Look {
+  readonly looks: (text: string) => boolean
+  readonly detail: string
+}
+
+const LOOKS: readonly Look[] = [
+  {
+    looks: (text) => /^(?:await |const \w+ = (?:await )?)?(?:window\.)?fetch\(/.test(text),
+    detail: `This is a request as code (Copy as fetch): it sets no cookie. ${HOW}`,
+  },
+  {
+    looks: (text) => /^(?:\$session = New-Object|Invoke-(?:WebRequest|RestMethod)\b)/i.test(text),
+    detail: `This is a request as PowerShell (Copy as PowerShell): it sets no cookie. ${HOW}`,
+  },
+  {
+    looks: (text) => text.split('\n', 20).some(isCurlCommand),
+    detail: `This is a curl command: a request, and no answer. Run it with -v, and paste what it prints; or else: ${HOW}`,
+  },
+  {
+    looks: (text) =>
+      /^"?(?:this )?(?:attempt to set a cookie|set-cookie (?:header )?(?:was|didn't|had))/i.test(text),
+    detail: 'This is what DevTools says of a cookie, not the cookie. Paste the Set-Cookie line it speaks of.',
+  },
+  {
+    looks: (text) =>
+      /^(?:this set-cookie|cookie [“"'].{1,200}[”"'] (?:has been|will be|was) (?:rejected|soon))/i.test(text),
+    detail: 'This is what DevTools says of a cookie, not the cookie. Paste the Set-Cookie line it speaks of.',
+  },
+  {
+    looks: (text) => /^cookie[ \t]*:/im.test(text) && !/set-cookie/i.test(text),
+    detail: 'A Cookie header says what was sent, not how it was set. Paste the Set-Cookie line.',
+  },
+  {
+    looks: (text) => /"(?:startedDateTime|_initiator|redirectURL)"/.test(text),
+    detail:
+      'This looks like a piece of a HAR file, without its beginning or its first whole request. Save it whole (DevTools, Network, Export HAR), and open the file.',
+  },
+  {
+    looks: (text) =>
+      /^(?:app\.use\(\s*)?session\(/.test(text) || /\b(?:cookieSession|expressSession)\(/.test(text),
+    detail:
+      'These are the options of a session, not what was sent. Paste the Set-Cookie line of an answer: curl -i shows it.',
+  },
+  {
+    looks: (text) => /^<(?:!doctype|html|\?xml)/i.test(text),
+    detail: `This is a page, not the headers it came with. ${HOW}`,
+  },
+]

@@ -1,0 +1,105 @@
+import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
+import { wireLineOfCall } from '../../express-call/cookie-call.ts'
+import { expressRefusal } from '../../express-call/express-refusal.ts'
+import { readCall } from '../../express-call/read-cookie-call.ts'
+import { assumedExchange, type Found, noHost } from '../found-paste.ts'
+import { stringAt } from './js-strings.ts'
+
+const CALL = /\bres(?:ponse)?\.cookie\(/
+const SCRIPT = /\bdocument\.cookie\s{0,5}=\s{0,5}(?=["'`])/g
+
+export function looksLikeExpress(text: string): boolean {
+  return CALL.test(text)
+}
+
+export function looksLikeScript(text: string): boolean {
+  return text.search(SCRIPT) !== -1
+}
+
+/** What stands for a value that only the program knows. */
+const STAND_IN = 'value'
+
+/** Reads a call of `res.cookie`. `now`: epoch ms. What only the running program knows is said to be so. */
+export function readExpress(text: string, origin: string, now: number): Found {
+  const call = callIn(text)
+  const whole = readCall(call, now)
+  const reading = whole.ok ? whole : readCall(withValue(call), now)
+  if (!reading.ok) {
+    return {
+      ok: false,
+      detail: `This is Express code, and not all of it can be read here (${lowerFirst(reading.detail)}) Send it, and paste the Set-Cookie line of its answer: curl -i shows it.`,
+    }
+  }
+  const refusal = expressRefusal(reading.call, now)
+  return {
+    ok: true,
+    paste: {
+      kind: 'code',
+      exchanges: [assumedExchange(origin, [wireLineOfCall(reading.call, now)])],
+      thirdParty: null,
+      assumed: [noHost(origin)],
+      notes: [
+        ...(whole.ok ? [] : [`Its value is known to the program only: here “${STAND_IN}” stands for it.`]),
+        ...(refusal ? [`Express itself throws here: ${refusal.sentence} (“${refusal.message}”)`] : []),
+      ],
+    },
+  }
+}
+
+/** From `res.cookie(` to the bracket that closes it. */
+function callIn(text: string): string {
+  const start = text.search(CALL)
+  let depth = 0
+  for (let at = text.indexOf('(', start); at < text.length; at++) {
+    const literal = stringAt(text, at)
+    if (literal) at = literal.end - 1
+    else if (text[at] === '(') depth += 1
+    else if (text[at] === ')' && --depth === 0) return text.slice(start, at + 1)
+  }
+  return text.slice(start)
+}
+
+/** The call with a text for its second argument. */
+function withValue(call: string): string {
+  const open = call.indexOf('(')
+  const comma = argumentEnd(call, open + 1)
+  const end = argumentEnd(call, comma + 1)
+  return `${call.slice(0, comma)}, '${STAND_IN}'${call.slice(end)}`
+}
+
+function argumentEnd(text: string, from: number): number {
+  let depth = 0
+  for (let at = from; at < text.length; at++) {
+    const literal = stringAt(text, at)
+    if (literal) {
+      at = literal.end - 1
+      continue
+    }
+    const character = text[at] as string
+    if (depth === 0 && (character === ',' || character === ')')) return at
+    if ('([{'.includes(character)) depth += 1
+    if (')]}'.includes(character)) depth -= 1
+  }
+  return text.length
+}
+
+/** Reads what a script gives to `document.cookie`. */
+export function readScript(text: string, origin: string): Found {
+  const lines = [...text.matchAll(SCRIPT)]
+    .map((match) => stringAt(text, match.index + match[0].length)?.text)
+    .filter((line) => line !== undefined)
+  return {
+    ok: true,
+    paste: {
+      kind: 'script',
+      exchanges: [{ ...assumedExchange(origin, lines.map(encodeBytes)), byScript: true }],
+      thirdParty: null,
+      assumed: [noHost(origin)],
+      notes: [],
+    },
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

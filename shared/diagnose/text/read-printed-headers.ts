@@ -1,0 +1,66 @@
+import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
+import { assumedExchange, bounded, type Found, MOST_LINES, noHost } from '../found-paste.ts'
+import { stringAt, stringsIn } from './js-strings.ts'
+
+/** `set-cookie` as a key: in quotes, or before a string, a list or an object. */
+const KEY = /(["'`]?)set-cookie\1[ \t]{0,40}(?::|=>)[ \t]{0,40}(?=["'`[{])/gi
+
+/** Whether the text holds headers as a program prints them. */
+export function looksPrinted(text: string): boolean {
+  return text.search(KEY) !== -1 || /^\s*\[\s*["'][^"'\n]{1,200}=/.test(text)
+}
+
+/**
+ * Reads headers as Node, axios, got, supertest and `curl -w '%{header_json}'` print them: an object with `set-cookie`, a
+ * fragment of one, or a list of lines. null where there is none in it.
+ */
+export function readPrintedHeaders(text: string, origin: string): Found | null {
+  const all = [...valuesOf(text)]
+  const found = all.length > 0 ? all : listed(text)
+  if (found.length === 0) return null
+  const { kept, notes } = bounded(found, MOST_LINES, 'Set-Cookie lines')
+  const url = URL.parse(addressIn(text) ?? '')?.href ?? null
+  return {
+    ok: true,
+    paste: {
+      kind: 'printed-headers',
+      exchanges: [{ ...assumedExchange(url ?? origin, kept.map(encodeBytes)), ...datedAt(text) }],
+      thirdParty: null,
+      assumed: url === null ? [noHost(origin)] : [],
+      notes,
+    },
+  }
+}
+
+function* valuesOf(text: string): Generator<string> {
+  for (const match of text.matchAll(KEY)) {
+    const at = match.index + match[0].length
+    if (text[at] === '[') yield* stringsIn(text, at + 1)
+    else if (text[at] === '{') {
+      // Headers as undici prints them: { name: 'set-cookie', value: 'a=1' }
+      const value = /^\{[^{}]{0,200}?\bvalue["']?: ?(?=["'`])/.exec(text.slice(at, at + 300))
+      const literal = value && stringAt(text, at + value[0].length)
+      if (literal) yield literal.text
+    } else {
+      const literal = stringAt(text, at)
+      if (literal) yield* literal.text.split('\n')
+    }
+  }
+}
+
+/** A list of lines by itself. */
+function listed(text: string): string[] {
+  const start = text.indexOf('[')
+  if (start === -1 || text.slice(0, start).trim() !== '') return []
+  return stringsIn(text, start + 1).filter((line) => /^[^\s=;{}]{1,200}=/.test(line))
+}
+
+/** The address of the request, where the object that was printed has it: `url`, `config.url`, `responseUrl`. */
+function addressIn(text: string): string | undefined {
+  return /["']?\b(?:url|responseUrl|href)["']?: ?["'](https?:\/\/[^"'\s]{1,2000})["']/.exec(text)?.[1]
+}
+
+function datedAt(text: string): { readonly at: number; readonly answeredAt: number } | undefined {
+  const date = Date.parse(/["']?\bdate["']?: ?\[? ?["']([^"'\n]{10,60})["']/i.exec(text)?.[1] ?? '')
+  return Number.isNaN(date) ? undefined : { at: date, answeredAt: date }
+}
