@@ -177,9 +177,7 @@ describe('a HAR file as it comes', () => {
 
   test('that breaks off', async () => {
     const text = file([entry(0, 'a=1; SameSite=None'), entry(1, 'b=1')])
-    expect((await diagnosed(text.slice(0, -60))).out).toContain(
-      'The file is cut: its first request is read.',
-    )
+    expect((await diagnosed(text.slice(0, -60))).out).toContain('The file is cut: its first request is read.')
     expect((await diagnosed(text.slice(0, 120))).err).toMatch(/breaks off before its first request ends/)
   })
 })
