@@ -14,6 +14,7 @@ import { health } from './health.ts'
 import type { AccessToken } from './hosts/access-token.ts'
 import { guardServer, isWebSocket } from './hosts/guard-server.ts'
 import { guardApi, guardLab, shareWithLab } from './hosts/guards.ts'
+import { Strangers } from './hosts/strangers.ts'
 import { refuseApi } from './hosts/who-may-ask.ts'
 import { notFound, onError } from './http-errors.ts'
 import { createInspector, type Inspector } from './inspector.ts'
@@ -87,6 +88,7 @@ export async function compose(
   const slowStore = new SlowStore(store.store, races.before)
   const lab = new Lab(inspector, slowStore, defaultLabOptions)
   const runs = new Runs()
+  const strangers = new Strangers(inspector.reportStrangers)
   const abPlayer = new AbPlayer()
   const socketProbe = new SocketProbe(runs, inspector.reportHandshake)
   const ui = await page(server, dev)
@@ -115,7 +117,7 @@ export async function compose(
       journalRoute(inspector),
     ),
   )
-  app.use('/lab', guardLab, shareWithLab, inspector.capture)
+  app.use('/lab', guardLab, shareWithLab, strangers.guard, inspector.capture)
   app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))
   app.all(LAB_PATH, lab.handle)
   app.use(stopRoutes(runs))
@@ -139,6 +141,7 @@ export async function compose(
       socketProbe.close()
       await abPlayer.close()
       races.dispose()
+      strangers.dispose()
       slowStore.dispose()
       await inspector.flush()
       await ui.close()

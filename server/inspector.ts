@@ -81,6 +81,8 @@ export interface Inspector {
   reportHandshake(req: IncomingMessage, status: number, headers: readonly string[]): void
   /** Milliseconds since a captured request came in; null where it is not recorded, and nothing need be reported. */
   elapsed(req: IncomingMessage): number | null
+  /** So many requests of other sites' pages were refused. */
+  reportStrangers(count: number): void
   /** The app tells what its session middleware had before it on a captured request. */
   reportSession(req: IncomingMessage, report: SessionReport): void
   /** The exchange under way and whose it is; null outside every captured request. */
@@ -198,6 +200,7 @@ export function createInspector({
     },
     reportHandshake: (req, status, headers) =>
       exchanges.handshake(req, status, headers.map((line) => `${line}\r\n`).join('')),
+    reportStrangers: (strangers) => recorder.record({ kind: 'coalesced', merged: 0, dropped: 0, strangers }),
     elapsed: (req) => exchanges.elapsed(req),
     reportSession: (req, report) => exchanges.reportSession(req, report),
     optionsChanged(changed, browser) {

@@ -134,6 +134,7 @@ export const journalEvent = z.discriminatedUnion(
       ...stamp,
       merged: whole,
       dropped: whole,
+      strangers: whole.exactOptional(),
       failed: whole.exactOptional(),
     }),
     z.strictObject({ kind: z.literal('latency'), ...stamp, latency, browser: text.nullable() }),

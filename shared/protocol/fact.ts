@@ -206,6 +206,8 @@ export interface CoalescedFact {
   readonly merged: number
   /** Exchanges that were not recorded. */
   readonly dropped: number
+  /** Requests of other sites' pages that were refused, because there were too many. */
+  readonly strangers?: number
   /** Facts that could not be recorded: a fault of the inspector, or a session id longer than SID_LENGTH. */
   readonly failed?: number
 }

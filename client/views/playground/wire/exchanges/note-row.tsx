@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { CoalescedFact } from '../../../../../shared/protocol/fact.ts'
 import {
   ARM_LIMIT,
   type ArmedFact,
@@ -7,8 +6,9 @@ import {
   SLOWED_OPS,
 } from '../../../../../shared/protocol/race-facts.ts'
 import type { NoteEvent } from '../../../../../shared/protocol/state/journal-state.ts'
-import { bytesText, clockTime, countText } from '../../../../../shared/text/figures.ts'
+import { bytesText, clockTime } from '../../../../../shared/text/figures.ts'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
+import { coalescedText } from './coalesced-words.ts'
 import { manyRowsText } from './many-rows-words.ts'
 import './slim-row.css'
 
@@ -74,13 +74,4 @@ function armedText({ does, armed, by }: ArmedFact): string {
   }
   if (armed.length === 0) return 'the store is to fail nothing any more'
   return `the store will fail the next ${armed.map(({ op }) => op).join(', ')} of one browser`
-}
-
-function coalescedText({ merged, dropped, failed = 0 }: CoalescedFact): string {
-  const parts = [
-    merged > 0 ? `${countText(merged)} store ops merged into later ones` : '',
-    dropped > 0 ? `${countText(dropped)} exchanges not recorded` : '',
-    failed > 0 ? `${countText(failed)} facts could not be recorded` : '',
-  ]
-  return `Too many to show one by one: ${parts.filter((part) => part !== '').join(', ')}.`
 }
