@@ -13,6 +13,16 @@ describe('the JSON of a row, read where the store keeps it', () => {
     expect(rowText(store)?.('b')).toBeUndefined()
   })
 
+  it('is that of now, after all rows were cleared too', () => {
+    const store = new MemoryStore()
+    const read = rowText(store)
+    store.set('a', session(1))
+    store.clear()
+    expect(read?.('a')).toBeUndefined()
+    store.set('a', session(2))
+    expect(read?.('a')).toContain('"views":2')
+  })
+
   it('is not looked for in a store that may keep it otherwise, or later', () => {
     class Later extends MemoryStore {
       override set(sid: string, row: SessionData, callback?: (error?: unknown) => void): void {

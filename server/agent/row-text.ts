@@ -10,9 +10,10 @@ export type RowText = (sid: string) => string | undefined
  */
 export function rowText(store: Store): RowText | null {
   if (Object.getPrototypeOf(store) !== MemoryStore.prototype || Object.hasOwn(store, 'set')) return null
-  const { sessions } = store as unknown as { readonly sessions: Readonly<Record<string, unknown>> }
+  // `clear` puts another object in its place.
+  const kept = store as unknown as { readonly sessions: Readonly<Record<string, unknown>> }
   return (sid) => {
-    const text = sessions[sid]
+    const text = kept.sessions[sid]
     return typeof text === 'string' ? text : undefined
   }
 }
