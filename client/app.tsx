@@ -11,7 +11,7 @@ import { ViewBox, Views } from './frame/views.tsx'
 import { diagnosing } from './model/place/diagnose-link.ts'
 import { keysShown } from './model/place/keys-overlay-state.ts'
 import { layout } from './model/place/pane.ts'
-import { PLAYGROUND, shownView, type View } from './model/place/view.ts'
+import { type LinkedView, PLAYGROUND, shownView, type View } from './model/place/view.ts'
 import { lazy } from './parts/lazy.tsx'
 import { Toasts } from './parts/toast.tsx'
 import './app.css'
@@ -23,14 +23,17 @@ interface AppProps {
   readonly panes: PaneSet
   /** The views beside the playground. */
   readonly views: readonly View[]
+  /** Those that only links lead to. */
+  readonly linkedViews: readonly LinkedView[]
 }
 
 /** The page, from top to bottom. */
-export function App({ panes, views }: AppProps) {
+export function App({ panes, views, linkedViews }: AppProps) {
+  const all = [...views, ...linkedViews]
   const inPlayground = shownView.value === PLAYGROUND
   return (
     <div class={`app app--${layout.value}${inPlayground ? '' : ' app--other-view'}`}>
-      <SkipLinks views={views} />
+      <SkipLinks views={all} />
       <TopBar views={views} />
       <ConnectionBanner />
       <MomentBanners />
@@ -40,7 +43,7 @@ export function App({ panes, views }: AppProps) {
           {layout.value !== 'wide' && <Tabs panes={panes} />}
           <Panes panes={panes} />
         </ViewBox>
-        <Views views={views} />
+        <Views views={all} />
       </main>
       {layout.value !== 'narrow' && <Strip />}
       <Toasts />

@@ -16,7 +16,7 @@ import { startViews } from './model/place/view.ts'
 import { panes } from './panes.tsx'
 import { startAccessToken } from './platform/access-token.ts'
 import { startKeys } from './platform/keys.ts'
-import { views } from './views.ts'
+import { linkedViews, views } from './views.ts'
 
 startTheme()
 startKeys()
@@ -25,15 +25,15 @@ bindMomentKeys()
 // Before anything reads the hash.
 startAccessToken(retryNow)
 startLive(browserId)
-startViews(views)
+startViews([...views, ...linkedViews])
 startDeepLinks()
 startDiagnoseLink()
 startOutcomes()
-startTitle(views)
+startTitle([...views, ...linkedViews])
 
 const root = document.getElementById('page')
 if (!root) throw new Error('index.html has no #page')
-render(<App panes={panes} views={views} />, root)
+render(<App panes={panes} views={views} linkedViews={linkedViews} />, root)
 startKeepingFocus(root)
 
 // The fonts must not hold up the first paint: two frames later it has happened. Without them (the server has just gone

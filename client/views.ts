@@ -1,4 +1,4 @@
-import type { View } from './model/place/view.ts'
+import type { LinkedView, View } from './model/place/view.ts'
 import { lazy } from './parts/lazy.tsx'
 
 /** The views beside the playground, in the order of the top bar. One that is not built is not listed. */
@@ -14,5 +14,14 @@ export const views: readonly View[] = [
     title: 'Session lab',
     key: 's',
     View: lazy(() => import('./views/session-lab/session-lab-view.tsx')),
+  },
+]
+
+/** Views that links lead to. */
+export const linkedViews: readonly LinkedView[] = [
+  {
+    name: 'reasons',
+    title: 'Reasons',
+    View: lazy(() => import('./views/reasons/reasons-view.tsx')),
   },
 ]

@@ -6,6 +6,7 @@ const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|
                    [--https [--cert F --key F]] [--open]
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
                    [--profile rfc6265bis|layered|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
+crumbscope explain CODE             what a reason code means, such as SameSiteLax
 crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
 crumbscope diagnose FILE|- [--profile …] [--json]      reads what was pasted: headers, curl -v, a HAR file, …
 crumbscope --version

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { shownMoment } from '../model/live/shown-moment.ts'
 import { diagnosing } from '../model/place/diagnose-link.ts'
 import { doings } from '../model/place/doing.ts'
-import { PLAYGROUND, shownView, type View } from '../model/place/view.ts'
+import { type LinkedView, PLAYGROUND, shownView } from '../model/place/view.ts'
 
 /** The title changes at most once in so many ms: tabs that flicker are read by nobody. */
 const STEP = 1_000
@@ -10,7 +10,7 @@ const STEP = 1_000
 const PRODUCT = 'Crumbscope'
 
 /** Keeps the document's title: what happened, in which view, and the product's name. Returns what ends it. */
-export function startTitle(views: readonly View[]): () => void {
+export function startTitle(views: readonly LinkedView[]): () => void {
   const titles = new Map([
     [PLAYGROUND, 'Playground'],
     ...views.map(({ name, title }) => [name, title] as const),

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import { shownView, type View, viewId } from '../model/place/view.ts'
+import { type LinkedView, shownView, viewId } from '../model/place/view.ts'
 import './views.css'
 
 /** The views that were shown so far. They stay mounted, so that nothing typed or measured in them is lost. */
-export function Views({ views }: { views: readonly View[] }) {
+export function Views({ views }: { views: readonly LinkedView[] }) {
   const visited = useRef(new Set<string>())
   visited.current.add(shownView.value)
   return (

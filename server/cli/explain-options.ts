@@ -11,6 +11,10 @@ export const EXPLAIN_HELP = `crumbscope explain --url URL --set-cookie 'HEADER'â
 
 What a browser does with Set-Cookie lines in the answer of URL, and why.
 
+crumbscope explain CODE
+
+What a reason code means, such as SameSiteLax: an example, what to do, and which browsers.
+
   --url URL            where the answer comes from
   --set-cookie HEADER  one Set-Cookie line; again for more, in order
   --request URL        a later request: which cookies ride along; again for more, in order
@@ -22,6 +26,7 @@ What a browser does with Set-Cookie lines in the answer of URL, and why.
   --profile NAME       ${Object.keys(profiles).join(', ')} (default: rfc6265bis)
   --third-party HOW    ${THIRD_PARTY.join(', ')} (default: as the profile's browser comes): third-party
                        cookies
+  --all-profiles       a table of what each profile says, each as its browser comes
   --json               the answer as JSON, as of explain --batch
   --batch              NDJSON cases on stdin, NDJSON answers on stdout
 `
@@ -38,6 +43,9 @@ export interface ExplainOptions {
   readonly now: number
   readonly profile: ProfileName
   readonly thirdParty: ThirdParty
+  /** Every profile is asked; null in `thirdPartyAsked` lets each be as it comes. */
+  readonly allProfiles: boolean
+  readonly thirdPartyAsked: ThirdParty | null
   readonly json: boolean
 }
 
@@ -86,6 +94,8 @@ export function explainOptions(args: readonly string[], clock: number): Parsed<E
       now: values.now === undefined ? clock : Number(values.now),
       profile,
       thirdParty,
+      allProfiles: values['all-profiles'],
+      thirdPartyAsked: values['third-party'] === undefined ? null : thirdParty,
       json,
     },
   }
@@ -104,6 +114,7 @@ function read(args: readonly string[]) {
       now: { type: 'string' },
       profile: { type: 'string', default: 'rfc6265bis' },
       'third-party': { type: 'string' },
+      'all-profiles': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },

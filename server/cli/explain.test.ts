@@ -284,3 +284,63 @@ test('--help is help, not an error', () => {
   expect([status, err]).toEqual([0, ''])
   expect(out).toContain('--third-party HOW    allowed, blocked, partitioned')
 })
+
+describe('a reason code', () => {
+  test('has a page, whatever its case', () => {
+    const { out, status } = explain(['samesitenoneinsecure'])
+    expect(status).toBe(0)
+    expect(out).toMatch(/^SameSiteNoneInsecure, as DevTools names it\n/)
+    expect(out).toContain('For example, by the rules of chromium:\n  GET https://shop.example/')
+    expect(out).toContain('What to do: Add Secure')
+    expect(out).toMatch(/\nRFC 6265bis §5\.7 step 19\n$/)
+  })
+
+  test('that is none: one line and exit status 2, with those near it', () => {
+    expect(explain(['strict'])).toMatchObject({ out: '', status: 2 })
+    expect(explain(['strict']).err).toBe(
+      'There is no reason code strict. There is SameSiteStrict, SchemefulSameSiteStrict.\n',
+    )
+  })
+})
+
+describe('--all-profiles', () => {
+  const asked = [
+    ...[
+      '--url',
+      'https://shop.example/',
+      '--set-cookie',
+      'a=1; SameSite=None; Secure',
+      '--set-cookie',
+      'b=1',
+    ],
+    ...[
+      '--request',
+      'https://shop.example/',
+      '--as',
+      'fetch',
+      '--from',
+      'https://other.example/',
+      '--all-profiles',
+    ],
+  ]
+
+  test('is a table: what each says, as its browser comes', () => {
+    const rows = explain(asked)
+      .out.split('\n')
+      .map((row) => row.split('|').map((cell) => cell.trim()))
+    expect(rows[0]).toEqual(['', '', 'rfc6265bis', 'layered', 'chromium', 'firefox', 'safari', ''])
+    expect(rows[2]?.slice(1, -1)).toEqual([
+      ...['third-party cookies', 'allowed', 'allowed', 'allowed', 'partitioned', 'blocked'],
+    ])
+    expect(rows.find(([, name]) => name?.startsWith('a to '))?.slice(2, -1)).toEqual([
+      ...['sent', 'sent', 'sent', 'kept apart', 'UserPreferences'],
+    ])
+  })
+
+  test('as JSON, one answer a profile; --third-party is for all of them', () => {
+    const answers = JSON.parse(explain([...asked, '--json', '--third-party', 'blocked']).out)
+    expect(
+      answers.map((one: { profile: string; thirdParty: string }) => [one.profile, one.thirdParty]),
+    ).toEqual(['rfc6265bis', 'layered', 'chromium', 'firefox', 'safari'].map((name) => [name, 'blocked']))
+  })
+})

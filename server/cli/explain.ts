@@ -5,8 +5,10 @@ import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 import { profiles } from '../../shared/cookie/profiles/profile.ts'
 import type { Engine, RequestContext } from '../../shared/cookie/same-site/context.ts'
 import { playExchanges } from '../../shared/explain/play-exchanges.ts'
+import { answersOfAll, profilesTable } from './all-profiles.ts'
 import { EXPLAIN_HELP, type ExplainOptions, explainOptions } from './explain-options.ts'
 import { explainText } from './explain-text.ts'
+import { noReason, reasonText } from './reason-text.ts'
 
 /** Where a command writes: a stream, as far as this one needs it. */
 interface Output {
@@ -27,6 +29,14 @@ export function runExplain(
   args: readonly string[],
   { stdout, stderr, env, now }: ExplainSurroundings,
 ): number {
+  const [name, ...others] = args
+  const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+  if (name !== undefined && !name.startsWith('-') && others.length === 0) {
+    const page = reasonText(name, colour)
+    if (page === null) stderr.write(`${noReason(name)}\n`)
+    else stdout.write(page)
+    return page === null ? 2 : 0
+  }
   const parsed = explainOptions(args, now)
   if (!parsed.ok) {
     stderr.write(`${parsed.error}\n`)
@@ -34,25 +44,31 @@ export function runExplain(
   }
   const options = parsed.value
   if (options === 'help') stdout.write(EXPLAIN_HELP)
+  else if (options.allProfiles) stdout.write(textForAll(options))
   else if (options.json) stdout.write(`${JSON.stringify(answerTo(options))}\n`)
-  else stdout.write(textFor(options, stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'))
+  else stdout.write(textFor(options, colour))
   return 0
 }
 
-/** The answer as of a batch: the response is its first step, each request one more. */
+/** The answer as of a batch. */
 function answerTo(options: ExplainOptions): object {
-  const { profile, thirdParty, lines, now } = options
+  const { profile, thirdParty, now } = options
+  return playCase({ id: null, profile, thirdParty, steps: stepsOf(options) }, publicSuffix, now)
+}
+
+/** The response is the first step of a case, each request one more. */
+function stepsOf(options: ExplainOptions): CookieCase['steps'] {
   const [first, ...requests] = requestsOf(options)
-  const input: CookieCase = {
-    id: null,
-    profile,
-    thirdParty,
-    steps: [
-      ...(first ? [{ kind: 'response' as const, ...first, set: lines }] : []),
-      ...requests.map((request) => ({ kind: 'request' as const, ...request })),
-    ],
-  }
-  return playCase(input, publicSuffix, now)
+  return [
+    ...(first ? [{ kind: 'response' as const, ...first, set: options.lines }] : []),
+    ...requests.map((request) => ({ kind: 'request' as const, ...request })),
+  ]
+}
+
+function textForAll(options: ExplainOptions): string {
+  const steps = stepsOf(options)
+  const answers = answersOfAll({ id: null, steps }, options.thirdPartyAsked, options.now)
+  return options.json ? `${JSON.stringify(answers)}\n` : profilesTable(steps, answers)
 }
 
 function textFor(options: ExplainOptions, colour: boolean): string {

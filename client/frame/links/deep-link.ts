@@ -4,7 +4,7 @@ import { openExchanges, revealExchange } from '../../model/chosen/open-exchanges
 import { journal } from '../../model/live/journal.ts'
 import { hashOf, readHash, viewHash } from '../../model/place/link-hash.ts'
 import { goToPane } from '../../model/place/pane.ts'
-import { PLAYGROUND, shownView, viewParams } from '../../model/place/view.ts'
+import { PLAYGROUND, shownView, viewPage, viewParams } from '../../model/place/view.ts'
 import { copyText } from '../../platform/copy-text.ts'
 import { showToast } from '../../platform/toasts.ts'
 
@@ -15,7 +15,7 @@ import { showToast } from '../../platform/toasts.ts'
 export async function copyLink(): Promise<void> {
   const link = new URL('/', location.href)
   if (shownView.value !== PLAYGROUND) {
-    link.hash = viewHash(shownView.value, placeOf(viewParams.value))
+    link.hash = viewHash(shownView.value, placeOf(viewParams.value), viewPage.value)
     await copyText(link.href, 'Link to this view copied.')
     return
   }

@@ -1,9 +1,9 @@
 import { goToPane, PANE_TITLES, PANES, paneId } from '../../model/place/pane.ts'
-import { focusView, shownView, type View, viewId } from '../../model/place/view.ts'
+import { focusView, type LinkedView, shownView, viewId } from '../../model/place/view.ts'
 import './skip-links.css'
 
 /** For the keyboard, first on the page: straight into the view in sight, or to a pane. */
-export function SkipLinks({ views }: { views: readonly View[] }) {
+export function SkipLinks({ views }: { views: readonly LinkedView[] }) {
   const view = views.find(({ name }) => name === shownView.value)
   return (
     <div class="skip-links">

@@ -34,6 +34,11 @@ describe('a link to a view', () => {
     expect(readViewHash('#/').name).toBe('')
   })
 
+  it('may lead to a page of the view', () => {
+    expect(viewHash('reasons', undefined, 'SameSiteLax')).toBe('#/reasons/SameSiteLax')
+    expect(readViewHash('#/reasons/SameSiteLax')).toMatchObject({ name: 'reasons', page: 'SameSiteLax' })
+  })
+
   it.each(['', '#', '#delivery', '#exchange=1&epoch=a', '#/delivery/more', '#/Delivery'])(
     '%j names no view',
     (hash) => {

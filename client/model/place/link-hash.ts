@@ -29,16 +29,19 @@ export function readHash(hash: string): ExchangeLink | null {
 export interface ViewLink {
   /** Empty where the hash names no view. */
   readonly name: string
+  /** A page of the view: `SameSiteLax` of `#/reasons/SameSiteLax`; empty where there is none. */
+  readonly page: string
   readonly params: URLSearchParams
 }
 
-/** `#/delivery?cookie=theme`, or `#/delivery`. The playground's is `#/`. */
-export function viewHash(name: string, params?: URLSearchParams): string {
+/** `#/delivery?cookie=theme`, `#/delivery`, or `#/reasons/SameSiteLax` with a page. The playground's is `#/`. */
+export function viewHash(name: string, params?: URLSearchParams, page = ''): string {
   const query = params?.toString() ?? ''
-  return `#/${name === 'playground' ? '' : name}${query && `?${query}`}`
+  return `#/${name === 'playground' ? '' : name}${page && `/${page}`}${query && `?${query}`}`
 }
 
 export function readViewHash(hash: string): ViewLink {
-  const [, name = '', query = ''] = hash.length > LONGEST ? [] : (/^#\/([a-z]*)(?:\?(.*))?$/.exec(hash) ?? [])
-  return { name, params: new URLSearchParams(query) }
+  const parts = hash.length > LONGEST ? null : /^#\/([a-z]*)(?:\/([A-Z][A-Za-z]*))?(?:\?(.*))?$/.exec(hash)
+  const [, name = '', page = '', query = ''] = parts ?? []
+  return { name, page, params: new URLSearchParams(query) }
 }

@@ -21,6 +21,9 @@ export interface View {
   readonly View: ComponentType
 }
 
+/** A view that links lead to: it has no place in the top bar and no key. */
+export type LinkedView = Omit<View, 'key'>
+
 /** The view with the three panes. It has no entry: it is there always, and shown for every hash that names no other. */
 export const PLAYGROUND = 'playground'
 
@@ -37,6 +40,9 @@ export const shownView: ReadonlySignal<string> = computed(() => {
 /** What the hash says after the view's name: `cookie=a` of `#/delivery?cookie=a`. Anything may stand there. */
 export const viewParams: ReadonlySignal<URLSearchParams> = computed(() => readViewHash(hash.value).params)
 
+/** The page of the view in sight: `SameSiteLax` of `#/reasons/SameSiteLax`. Anything may stand there. */
+export const viewPage: ReadonlySignal<string> = computed(() => readViewHash(hash.value).page)
+
 /** Brings a view into sight, with a step in the browser's history. */
 export function goToView(name: string, params?: URLSearchParams): void {
   location.hash = viewHash(name, params)
@@ -46,7 +52,7 @@ export function goToView(name: string, params?: URLSearchParams): void {
 
 /** Takes the parameters off the view in sight, without a step in the browser's history: what they said is done. */
 export function dropParams(): void {
-  history.replaceState(history.state, '', viewHash(shownView.peek()))
+  history.replaceState(history.state, '', viewHash(shownView.peek(), undefined, viewPage.peek()))
   hash.value = location.hash
 }
 
@@ -61,7 +67,7 @@ export function viewId(name: string): string {
 }
 
 /** Follows the address bar. Returns what stops it. */
-export function startViews(views: readonly View[]): () => void {
+export function startViews(views: readonly LinkedView[]): () => void {
   const read = () => {
     hash.value = location.hash
   }

@@ -6,6 +6,7 @@ import { sectionWords } from '../../../shared/explain/words/section-words.ts'
 import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
 import { countText } from '../../../shared/text/figures.ts'
 import { SetCookieLine } from '../../live-parts/header-text.tsx'
+import { ReasonLinks } from '../../live-parts/reason-links.tsx'
 import { Capsule } from '../../parts/marks/capsule.tsx'
 import { VerdictLine } from '../../parts/marks/verdict-line.tsx'
 import { CutNote } from '../../parts/text/recorded-text.tsx'
@@ -43,9 +44,14 @@ export function CookieReport({ line, now, open }: CookieReportProps) {
         predicted={reasons.length > 0 ? 'no' : 'yes'}
         headline={words.headline}
         sentence={words.sentence}
-        code={reasons.length > 0 ? reasons.join(', ') : undefined}
+        code={reasons.length > 0 ? <ReasonLinks codes={reasons} /> : undefined}
         sections={[...new Set(sections.map(sectionWords))].join(', ')}
       />
+      {line.remarks().map((remark) => (
+        <p key={remark} class="cookie-report__remark">
+          {remark}
+        </p>
+      ))}
       {reasons.length > 0 && <FixCode fix={fix} />}
       {verdict.stored && <CarriedBy line={line} open={open} />}
     </article>

@@ -15,6 +15,8 @@ export function DiagnosisEmpty() {
           what <span class="mono">curl -v</span> or <span class="mono">curl -i</span> prints, with{' '}
           <span class="mono">-L</span> through redirects
         </dd>
+        <dt>Headers</dt>
+        <dd>as DevTools copies them, or as Node and axios print them</dd>
         <dt>HAR</dt>
         <dd>
           the Network panel’s export. Chromium leaves cookies out unless you choose “with sensitive data”

@@ -2,6 +2,7 @@ import type { Cookie, PartitionKey, SameSite } from '../cookie.ts'
 import { Jar } from '../jar.ts'
 import type { PublicSuffix } from '../matching/public-suffix.ts'
 import { profiles } from '../profiles/profile.ts'
+import type { Profile } from '../profiles/rules.ts'
 import { cookiesFor, documentCookie } from '../retrieving/retrieval.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
 import { type Credentials, credentialsOf } from '../same-site/request-kinds.ts'
@@ -60,9 +61,14 @@ export interface WithheldAnswer {
   readonly reasons: readonly string[]
 }
 
-/** Plays a case on an empty jar. `clock`: epoch ms for steps that say no time. */
-export function playCase(input: CookieCase, publicSuffix: PublicSuffix, clock: number): CaseAnswer {
-  const engine: Engine = { profile: profiles[input.profile], thirdParty: input.thirdParty, publicSuffix }
+/** Plays a case on an empty jar. `clock`: epoch ms for steps that say no time; `profile`: other rules than its own. */
+export function playCase(
+  input: CookieCase,
+  publicSuffix: PublicSuffix,
+  clock: number,
+  profile: Profile = profiles[input.profile],
+): CaseAnswer {
+  const engine: Engine = { profile, thirdParty: input.thirdParty, publicSuffix }
   const jar = new Jar()
   let now = clock
   let page: StandingPage | null = null

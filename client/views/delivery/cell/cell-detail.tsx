@@ -4,7 +4,9 @@ import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import { predictProbe } from '../../../../shared/delivery/predict.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
+import { sectionWords } from '../../../../shared/explain/words/section-words.ts'
 import { CookieHeader } from '../../../live-parts/header-text.tsx'
+import { ReasonLinks } from '../../../live-parts/reason-links.tsx'
 import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { revealExchange } from '../../../model/chosen/open-exchanges.ts'
 import { engine, engineFor, modelled } from '../../../model/jar/modelled/modelled-jar.ts'
@@ -47,10 +49,8 @@ export function CellDetail() {
           <>
             <dt>Reason</dt>
             <dd>
-              {cell.withheld.reasons.join(', ')}
-              <span class="cell-detail__section">
-                , RFC 6265bis §{cell.withheld.sections[0]?.replace('#', ' step ')}
-              </span>
+              <ReasonLinks codes={cell.withheld.reasons} />
+              <span class="cell-detail__section">, {sectionWords(cell.withheld.sections[0] ?? '')}</span>
             </dd>
           </>
         )}

@@ -1,5 +1,6 @@
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
+import { ReasonLinks } from '../../../../live-parts/reason-links.tsx'
 import { setCookieVerdicts } from '../../../../model/jar/modelled/shown-jar.ts'
 import './verdict-sentence.css'
 
@@ -12,7 +13,10 @@ export function VerdictSentence({ exchange, line }: { exchange: Exchange; line: 
     <p class={`verdict-sentence verdict-sentence--${tone}`}>
       <b>{headline}</b> {sentence}
       {verdict.reasons.length > 0 && (
-        <span class="verdict-sentence__code"> {verdict.reasons.join(', ')}</span>
+        <span class="verdict-sentence__code">
+          {' '}
+          <ReasonLinks codes={verdict.reasons} />
+        </span>
       )}
     </p>
   )
