@@ -1,5 +1,7 @@
 import { COOKIE_FUNCTION_NAMES } from '../../shared/lab-options/cookie-function.ts'
+import { GENID_NAMES } from '../../shared/lab-options/genid.ts'
 import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab-options.ts'
+import { SLOWED_OPS } from '../../shared/protocol/race-facts.ts'
 
 /** The session cookie that comes with the request. */
 export const INCOMING = [
@@ -48,7 +50,7 @@ const FLAGS = [false, true] as const
 
 /** Every option and circumstance that is varied, and its values. */
 const DIMENSIONS = {
-  genid: [null, 'prefixed', 'from-cookie', 'async'],
+  genid: [null, ...GENID_NAMES],
   cookieFunction: [null, ...COOKIE_FUNCTION_NAMES],
   sameSite: ['lax', 'auto', 'none', false],
   path: ['/', '/lab/echo'],
@@ -67,6 +69,8 @@ const DIMENSIONS = {
   forwardedProto: [null, 'https', 'https, http', 'http, https'],
   /** Over what the row that comes with the request was made. */
   rowMade: ['over https', 'over http'],
+  /** Which call the store fails first. */
+  fails: [null, ...SLOWED_OPS],
   incoming: INCOMING,
   handler: HANDLERS,
 } as const
@@ -81,7 +85,7 @@ type Dimensions = { readonly [Name in keyof TraceCase]: readonly TraceCase[Name]
 const FEWER = {
   ...DIMENSIONS,
   ...{ genid: [null], cookieFunction: [null], sameSite: ['lax'], path: ['/'], trustProxy: [false, 1] },
-  ...{ url: ['/lab/'], query: [''], forwardedProto: [null, 'https'], rowMade: ['over https'] },
+  ...{ url: ['/lab/'], query: [''], forwardedProto: [null, 'https'], rowMade: ['over https'], fails: [null] },
 } as const satisfies Dimensions
 
 /** Cases by number, from 0. */
@@ -95,8 +99,8 @@ export class CaseSpace {
   constructor(dimensions: Dimensions) {
     this.#dimensions = dimensions
     this.count = product(Object.values(dimensions))
-    const { url, query, forwardedProto, rowMade, incoming, handler } = dimensions
-    this.perApp = product([url, query, forwardedProto, rowMade, incoming, handler])
+    const { url, query, forwardedProto, rowMade, fails, incoming, handler } = dimensions
+    this.perApp = product([url, query, forwardedProto, rowMade, fails, incoming, handler])
   }
 
   at(number: number): TraceCase {

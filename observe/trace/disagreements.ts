@@ -34,7 +34,8 @@ export function disagreements(played: Played, options: LabOptions): Disagreement
     ),
     ...differ('Set-Cookie', trace.cookie?.sent ?? false, line !== null),
     ...(line === null ? [] : differ('the line', ...lines(of, line, exchange.at))),
-    ...differ('id', trace.id?.sid ?? null, sid),
+    // Where the load failed no handler is there to see one.
+    ...differ('id', trace.id?.answer === 'none' ? null : (trace.id?.sid ?? null), sid),
     ...differ('id', trace.id?.answer === 'old', debug.includes('session found') && sid !== null),
     ...differ('id', trace.changed?.sid ?? null, exchange.end?.session ?? null),
     ...differ('debug', expectedDebug(trace, of.session), debug.map(shortDebug).filter(isDecision)),
@@ -90,6 +91,7 @@ function expiry(line: string): number {
 
 function shortDebug(line: string): string {
   if (line.startsWith('session ignored ')) return BOGUS_ID
+  if (line.startsWith('error ')) return 'error'
   return line.startsWith('set-cookie ') ? 'set-cookie' : line.replace(/Promise \{.*\}/s, NO_ID)
 }
 

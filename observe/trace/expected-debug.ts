@@ -43,7 +43,10 @@ function cookieLines(cookie: SidCookie): string[] {
 
 function loadLines({ lookup }: SessionTrace): string[] {
   if (!lookup) return ['no SID sent, generating session']
-  return [`fetching ${lookup.sid}`, lookup.answer === 'found' ? 'session found' : 'no session found']
+  const answers = { found: 'session found', failed: 'error' } as const
+  const answer =
+    lookup.answer === 'found' || lookup.answer === 'failed' ? answers[lookup.answer] : 'no session found'
+  return [`fetching ${lookup.sid}`, answer]
 }
 
 /** Only the session that was loaded, and one that was reloaded, speak up: a regenerated one is not wrapped. */

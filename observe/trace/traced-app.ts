@@ -10,6 +10,7 @@ import {
   type Server,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import cookieParser from 'cookie-parser'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { MemoryStore } from 'express-session'
@@ -18,7 +19,10 @@ import { UNWATCHED_PER_SECOND } from '../../server/collector/coalescer.ts'
 import { createInspector, type Inspector } from '../../server/inspector.ts'
 import { WatchedSessions } from '../../server/lab/session/watched-sessions.ts'
 import { TouchlessStore } from '../../server/lab/store/touchless-store.ts'
+import { thenFail } from '../../server/races/failed-on-demand.ts'
+import { type BeforeOp, SlowStore } from '../../server/races/slow-store.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
+import type { SlowedOp } from '../../shared/protocol/race-facts.ts'
 import type { Exchange } from '../../shared/protocol/state/journal-state.ts'
 import { restore } from '../../shared/protocol/state/reduce.ts'
 import type { Handler, TraceCase } from './cases.ts'
@@ -41,7 +45,7 @@ export interface Played {
  */
 const APART = 1_000 / UNWATCHED_PER_SECOND
 
-type Request = Pick<TraceCase, 'handler' | 'url' | 'query'>
+type Request = Pick<TraceCase, 'handler' | 'url' | 'query' | 'fails'>
 
 /** What express-session passes on when the headers have gone changes the answer no more; Express would cut the connection. */
 const onLateError: ErrorRequestHandler = (error, _request, response, next) => {
@@ -50,11 +54,11 @@ const onLateError: ErrorRequestHandler = (error, _request, response, next) => {
 
 /**
  * express-session takes one `end` only, and threw in it: nobody else can end the answer. A client would wait until it
- * gives up; here the connection is cut.
+ * gives up; here the connection is cut. Any other error is the store's, before the handler.
  */
-const onEndlessAnswer: ErrorRequestHandler = (error, _request, response, next) => {
+const onEndlessAnswer: ErrorRequestHandler = (error, _request, response, _next) => {
   if (error instanceof TypeError) response.destroy()
-  else next(error)
+  else response.status(500).end('no session')
 }
 
 /** The Set-Cookie lines of the answer; none where the connection was cut. */
@@ -79,6 +83,7 @@ export class TracedApp {
   #inspector: Inspector | null = null
   #closed: () => void = () => {}
   #sid: string | null = null
+  #fails: SlowedOp | null = null
   readonly #clock = wallClock()
   /** How far the inspector's clock is ahead of the wall clock, ms. */
   #ahead = 0
@@ -122,16 +127,17 @@ export class TracedApp {
     app.use(inspector.capture)
     app.use(this.#tellClosed)
     app.use(cookieParser([...options.parserSecrets]))
-    const store = options.session.store === 'with touch' ? this.store : new TouchlessStore(this.store)
+    const failing = new SlowStore(this.store, this.#before)
+    const store = options.session.store === 'with touch' ? failing : new TouchlessStore(failing)
     app.use(sessions.middleware(options, inspector.observe(store, sessions.inflated)))
-    app.get(['/lab/:handler', '/lab/echo/:handler'], (request, response, next) => {
+    app.get(['/lab/:handler', '/lab/echo/:handler'], (request, response) => {
       const { sessionID } = request
       this.#sid = typeof sessionID === 'string' ? sessionID : null
       // Where express-session stood aside a handler has nothing to work with.
       if (!request.session) return void response.end()
       handlers[request.params.handler as Handler](request, response, (error) => {
-        if (error) next(error)
-        else response.end('the last byte')
+        if (error && !response.headersSent) response.status(500)
+        response.end('the last byte')
       })
     })
     app.use(onLateError, onEndlessAnswer)
@@ -140,12 +146,13 @@ export class TracedApp {
   }
 
   /** `lines`: header name, value, name, value; a name may come twice. */
-  async play({ handler, url, query }: Request, lines: readonly string[]): Promise<Played> {
+  async play({ handler, url, query, fails }: Request, lines: readonly string[]): Promise<Played> {
     const journal = this.#inspector?.journal
     if (!journal) throw new Error('No options yet: call use() first.')
     const afterSeq = journal.newest
     this.#ahead += APART
     this.#sid = null
+    this.#fails = fails
     const closed = new Promise<void>((resolve) => {
       this.#closed = resolve
     })
@@ -154,6 +161,8 @@ export class TracedApp {
     const request = httpRequest({ agent: this.#agent, host: '127.0.0.1', port: this.#port, path, headers })
     request.end()
     const [setCookie] = await Promise.all([answered(request), closed])
+    // A call that fails answers a turn after one that does not.
+    if (fails !== null) await nextTurn()
     const tail = journal.since(afterSeq)
     const snapshot = this.#inspector?.snapshot()
     const [exchange] = snapshot && tail ? restore({ ...snapshot, tail }).exchanges.values() : []
@@ -165,6 +174,13 @@ export class TracedApp {
       sid: this.#sid,
       debug: debugLines(),
     }
+  }
+
+  /** Fails the first call of that name, once. */
+  readonly #before: BeforeOp = (name) => {
+    if (name !== this.#fails) return null
+    this.#fails = null
+    return thenFail(null, name)
   }
 
   /** After the inspector's own listener, and whatever it brings about. */

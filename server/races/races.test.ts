@@ -175,6 +175,9 @@ describe('an op that is to fail', () => {
     await vi.waitFor(() =>
       expect(op('set')?.outcome).toMatchObject({ ok: false, code: ON_DEMAND, answered: true }),
     )
+    // What failed was the save, not the load.
+    await vi.waitFor(() => expect(events('end').at(-1)?.exchange).toBe(op('set')?.exchange))
+    expect(events('session').at(-1)).toMatchObject({ failed: null, loaded: { sid } })
     expect(await stored(sid)).toEqual({ n: 1 })
   })
 

@@ -149,8 +149,11 @@ describe('the code of a function', () => {
     const before = 'before' in rest ? rest.before : ''
     const made = runInNewContext(`${before}\n;(${code})`, { crypto })
     expect(typeof made).toBe('function')
-    if (name === 'async') expect(String(made())).toBe('[object Promise]')
-    else expect(typeof made()).toBe('string')
+    const request = { headers: { cookie: 'connect.sid=s%3Achosen.signature' } }
+    if (name === 'async') expect(String(made(request))).toBe('[object Promise]')
+    else expect(typeof made(request)).toBe('string')
+    if (name === 'from-cookie')
+      expect([made(request), typeof made({ headers: {} })]).toEqual(['chosen', 'string'])
   })
 
   /** As JSON has it; undefined and null both say that an option is not set. */

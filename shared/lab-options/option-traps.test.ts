@@ -24,6 +24,7 @@ it.each<[string, Partial<SessionOptions>, Partial<SessionOptions['cookie']>, str
   ['Partitioned without Secure', {}, { partitioned: true, secure: false }, ['session.cookie.partitioned']],
   ['an id that is a promise', { genid: 'async' }, {}, ['session.genid']],
   ['ids that count', { genid: 'counter' }, {}, ['session.genid']],
+  ['ids that the cookie brings', { genid: 'from-cookie' }, {}, ['session.genid']],
   ['a store without touch', { store: 'without touch' }, {}, ['session.store']],
 ])('%s', (_, options, cookie, expected) => {
   expect(trapsOf(options, cookie).map(({ option }) => option)).toEqual(expected)

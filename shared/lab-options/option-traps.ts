@@ -5,6 +5,7 @@ import type { LabOptions } from './lab-options.ts'
 export type TrapName =
   | 'async-genid'
   | 'counted-ids'
+  | 'chosen-ids'
   | 'no-touch'
   | 'unsettled-secure'
   | 'unsettled-same-site'
@@ -39,6 +40,12 @@ export function optionTraps({ session }: LabOptions): readonly OptionTrap[] {
       'counted-ids',
       'session.genid',
       'Only the signature keeps a visitor from trying the next number, and after a restart the numbers of old rows are given away again.',
+    ],
+    [
+      genid === 'from-cookie',
+      'chosen-ids',
+      'session.genid',
+      'Whoever plants a cookie before the login has chosen the id, and is in after it: session fixation. Regenerate does not help, for it asks the same function.',
     ],
     [
       store === 'without touch',

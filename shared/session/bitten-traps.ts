@@ -7,6 +7,7 @@ const BITES: Readonly<Record<TrapName, ((of: SessionCase, trace: SessionTrace) =
   'async-genid': null,
   'unsettled-same-site': null,
   'counted-ids': ({ session }, { id }) => id !== null && isNew(session),
+  'chosen-ids': ({ session }, { id }) => id !== null && isNew(session) && session.cookie.kind !== 'none',
   'no-touch': (_, { action }) => action?.because === 'no-touch' || action?.because === 'resave',
   'unsettled-secure': (_, { cookie }) => cookie?.because === 'insecure',
   'auto-none': (of, trace) => sentWithoutSecure(of, trace) && of.session.headers?.cookie?.sameSite === 'none',

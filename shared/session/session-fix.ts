@@ -73,6 +73,11 @@ function reqSecure({ session, options: were, request }: SessionCase, options: La
   return request.encrypted || forwardedProto(request) === 'https'
 }
 
+/** A new session that a handler reloaded is one of a row: its own, where `genid` gave the id of one. */
+function reloaded({ ops }: SessionCase): boolean {
+  return ops.some(({ name, outcome }) => name === 'get' && outcome.ok && outcome.found === true)
+}
+
 /** A cookie's attributes come from the options when a session is made, and from its row ever after. */
 function madeAgain(
   of: SessionCase,
@@ -82,7 +87,7 @@ function madeAgain(
   const { session: report } = of
   const had = report.headers?.cookie
   // A regenerated session may have been handed the cookie of a row: only one without a row before has it from the options.
-  if (!isNew(report) || !had) return {}
+  if (!isNew(report) || !had || reloaded(of)) return {}
   const before = given(of, of.options, report.secure)
   const after = given(of, options, reqSecure)
   // A handler that set one by itself would do so again.

@@ -70,6 +70,8 @@ export class WatchedSessions {
       })
       let handedOn = false
       const handOn = (error?: unknown) => {
+        // What goes wrong when the answer has gone, a save that fails, is handed on a second time: the load was well.
+        if (handedOn) return next(error)
         handedOn = true
         watch.loaded(error)
         if (request.session || error !== undefined) {
