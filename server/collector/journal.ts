@@ -99,13 +99,22 @@ export class Journal implements JournalReader {
 
   /** Everything held at this moment, oldest first, made one by one; what gives way meanwhile is in it all the same. */
   held(): IteratorObject<JournalEvent> {
-    const kept = Array.from({ length: this.#newest + 1 - this.#oldest }, (_, index) => {
-      const seq = this.#oldest + index
-      const slot = seq % this.#capacity
-      const source = this.#sources[slot] as FactSource
-      return { source, part: this.#parts[slot] as number, seq, at: this.#times[slot] as number }
-    })
-    return kept.values().map(({ source, part, seq, at }) => ({ ...source.fact(part), seq, at }))
+    const oldest = this.#oldest
+    const first = oldest % this.#capacity
+    const count = this.#newest + 1 - oldest
+    // Copies of the lists, not an object for each event: somebody may take long to read them all.
+    const sources = this.#sources.slice()
+    const parts = this.#parts.slice()
+    const times = this.#times.slice()
+    const capacity = this.#capacity
+    function* events(): Generator<JournalEvent> {
+      for (let at = 0; at < count; at++) {
+        const slot = (first + at) % capacity
+        const source = sources[slot] as FactSource
+        yield { ...source.fact(parts[slot] as number), seq: oldest + at, at: times[slot] as number }
+      }
+    }
+    return events()
   }
 
   #evict(): void {
