@@ -38,6 +38,7 @@ function titleOf(titles: ReadonlyMap<string, string>): string {
   const view = shownView.value
   const doing = doings.value.get(view)
   const file = shownMoment.value?.file
-  const what = diagnosing.value ? 'Diagnose' : file != null ? `Recording ${file}` : doing
-  return [what, titles.get(view), PRODUCT].filter(Boolean).join(' · ')
+  // A dialog over everything, with an address of its own.
+  if (diagnosing.value) return `Diagnose · ${PRODUCT}`
+  return [file != null ? `Recording ${file}` : doing, titles.get(view), PRODUCT].filter(Boolean).join(' · ')
 }

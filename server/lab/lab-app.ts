@@ -40,7 +40,7 @@ export function labApp({ options, session, onBody, onAnswer }: LabAppSetup): Exp
   app.use('/lab', clearSiteData())
   app.use('/lab', cookieParser([...options.parserSecrets]))
   app.use('/lab', session, onSessionError(options.session.name))
-  app.all(/^\/lab\/echo(?:\/|$)/i, echo)
+  app.all(/^\/lab\/(?:echo|api)(?:\/|$)/i, echo)
   app.use('/lab', jsonOnly, cookieRoutes(), sessionRoutes(), redirectRoute(), signInRoutes())
   app.use(notFound)
   app.use(onError)

@@ -19,7 +19,8 @@ interface FieldProps {
   /** The key that leads here. */
   readonly keys?: string | undefined
   /** Values worth a try, offered while one types. */
-  readonly suggestions?: readonly string[]
+  /** What may stand here, by itself or with a word on it. */
+  readonly suggestions?: readonly (string | readonly [value: string, words: string])[]
   readonly inputRef?: Ref<HTMLInputElement>
   readonly inputMode?: 'text' | 'numeric' | 'url' | 'search'
   readonly onKeyDown?: (event: KeyboardEvent) => void
@@ -59,9 +60,10 @@ export function Field(props: FieldProps) {
         />
         {props.suggestions && (
           <datalist id={`${id}-list`}>
-            {props.suggestions.map((value) => (
-              <option key={value} value={value} />
-            ))}
+            {props.suggestions.map((each) => {
+              const [value, words] = typeof each === 'string' ? [each] : each
+              return <option key={value} value={value} label={words} />
+            })}
           </datalist>
         )}
         {unit !== undefined && <span class="field__unit">{unit}</span>}

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 
-/** `/lab/echo`: what the server saw, by any method and on any path below. */
+/** `/lab/echo`, and `/lab/api` for cookies with a Path of their own: what the server saw, by any method and on any path below. */
 export const echo: RequestHandler = (request, response) => {
   response.json({
     method: request.method,

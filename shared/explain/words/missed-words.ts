@@ -34,7 +34,7 @@ export function missedWords(missed: MissedSession, name: string, at: number): Pi
         ...first(missed.others, name),
         ' is good, and no row has the id ',
         { session: missed.sid },
-        `: ${gone(missed.departure, missed.known, at)}`,
+        `: ${goneText(missed.departure, missed.known, at)}`,
         ...unread(missed.others),
       ]
     default:
@@ -77,7 +77,8 @@ const GONE: Readonly<Record<Departure['why'], string>> = {
   external: 'another program removed it',
 }
 
-function gone(departure: Departure | null, known: boolean, at: number): string {
+/** How a row went that an id asks for. `known`: the journal spoke of it; `at`: when it is asked for, epoch ms. */
+export function goneText(departure: Departure | null, known: boolean, at: number): string {
   if (departure)
     return `${GONE[departure.why]}${departure.at < at ? ` ${span(at - departure.at)} before` : ''}.`
   return known

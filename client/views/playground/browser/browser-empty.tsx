@@ -23,7 +23,7 @@ export function BrowserEmpty() {
   )
   return (
     <div class="browser-empty">
-      <SectionHead title="Jar" note="empty" />
+      <SectionHead title="Jar" note="empty in this browser" />
       <div class="browser-empty__body">
         <StepHead n={1} title="Your browser keeps cookies" active />
         <h2 class="browser-empty__title">Set a cookie and watch where it goes</h2>

@@ -3,7 +3,6 @@ import { journal } from '../../../model/live/journal.ts'
 import { Field } from '../../../parts/controls/field.tsx'
 import { PaneHead } from '../../../parts/pane-head.tsx'
 import { Options } from './options/options.tsx'
-import { ServerEmpty } from './server-empty.tsx'
 import { SessionList } from './sessions/session-list.tsx'
 import { search } from './sessions/session-rows.ts'
 import './server-pane.css'
@@ -15,18 +14,16 @@ export default function ServerPane() {
   return (
     <>
       <PaneHead title="Server" note={<StoreNote />}>
-        {!empty && (
-          <span class="server-pane__search">
-            <Field
-              bare
-              icon="search"
-              label="Search sessions by id or data"
-              placeholder="id or data"
-              value={search.value}
-              onInput={(text) => (search.value = text)}
-            />
-          </span>
-        )}
+        <span class="server-pane__search">
+          <Field
+            bare
+            icon="search"
+            label="Search sessions by id or data"
+            placeholder="id or data"
+            value={search.value}
+            onInput={(text) => (search.value = text)}
+          />
+        </span>
       </PaneHead>
       {state && !state.storeConnected && (
         <p class="server-pane__away" role="status">
@@ -34,7 +31,7 @@ export default function ServerPane() {
         </p>
       )}
       <div class={`server-pane__rows${empty ? ' server-pane__rows--empty' : ''}`}>
-        {empty ? <ServerEmpty /> : <SessionList />}
+        <SessionList empty={empty} />
       </div>
       <Options />
     </>

@@ -13,7 +13,6 @@ import { journal } from '../../../model/live/journal.ts'
 import { goToPane, paneId, shownPanes } from '../../../model/place/pane.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { Field } from '../../../parts/controls/field.tsx'
-import { lazy } from '../../../parts/lazy.tsx'
 import { VirtualList, type VirtualListHandle } from '../../../parts/list/virtual-list.tsx'
 import { PaneHead } from '../../../parts/pane-head.tsx'
 import { SectionHead } from '../../../parts/section-head.tsx'
@@ -23,6 +22,7 @@ import { LoneOpRow } from './exchanges/lone-op-row.tsx'
 import { NoteRow } from './exchanges/note-row.tsx'
 import { OptionsRow } from './exchanges/options-row.tsx'
 import { RequestBar } from './request-bar/request-bar.tsx'
+import { isBefore, WireAfter, WireBefore } from './wire-before.tsx'
 import {
   filter,
   paused,
@@ -35,16 +35,12 @@ import {
 } from './wire-state.ts'
 import './wire-pane.css'
 
-const WireEmpty = lazy(() => import('./wire-empty.tsx'))
-
 /** Every exchange through the app, newest on top, with its store ops; option changes and notes between them. */
 export default function WirePane() {
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => startHolding(), [])
   useEffect(() => startOpeningOwn(), [])
   useEffect(() => bindKeys(search), [])
-  const state = journal.value
-  const empty = state !== null && state.entries.length === 0
   return (
     <>
       <PaneHead title="Wire" note={<ExchangeCount />}>
@@ -70,7 +66,7 @@ export default function WirePane() {
         </Button>
       </PaneHead>
       <RequestBar />
-      {empty ? <WireEmpty /> : <Entries />}
+      <Entries />
     </>
   )
 }
@@ -79,8 +75,9 @@ function ExchangeCount() {
   const state = journal.value
   if (!state) return <>connecting</>
   const count = state.exchanges.size
-  if (state.entries.length === 0) return <>requests through the app</>
-  return <>{count === 1 ? '1 exchange' : `${countText(count)} exchanges`}</>
+  if (count === 0) return <>no exchange yet</>
+  const all = count === 1 ? '1 exchange' : `${countText(count)} exchanges`
+  return <>{isBefore() ? `${all}, of others` : all}</>
 }
 
 function Entries() {
@@ -103,7 +100,7 @@ function Entries() {
   }, [wanted])
   return (
     <>
-      <SectionHead title="Exchanges" note="yours come on top">
+      <SectionHead title="Exchanges" note={isBefore() ? 'yours will be on top' : 'yours come on top'}>
         {newer.length > 0 && (
           <button
             type="button"
@@ -130,7 +127,13 @@ function Entries() {
           }}
           focusInside
           handle={list}
-          after={<Foot shown={shown.length} />}
+          before={<WireBefore />}
+          after={
+            <>
+              <Foot shown={shown.length} />
+              <WireAfter />
+            </>
+          }
         />
       </div>
     </>

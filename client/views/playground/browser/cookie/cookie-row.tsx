@@ -21,6 +21,7 @@ import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { CookieChips } from './cookie-chips.tsx'
 import { CookieNote } from './cookie-note.tsx'
 import { CookieTools } from './cookie-tools.tsx'
+import { hasNoRow, NoRowNote } from './no-row-note.tsx'
 import './cookie-row.css'
 
 const CookieDetail = lazy(() => import('./cookie-detail.tsx'))
@@ -50,9 +51,10 @@ function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
   const readable = seen === null || seen.seen === 'missing' ? !cookie.httpOnly : seen.readable
   const value = seen?.value ?? cookie.value
   const before = fresh ? origin?.verdict.replaced?.value : undefined
+  const noRow = hasNoRow(cookie.name, value)
   return (
     <div
-      class={rowClass(cookie.name, differs && 'differs', fresh && 'fresh')}
+      class={rowClass(cookie.name, (differs || noRow) && 'differs', fresh && 'fresh')}
       data-hue={hueOf('cookie', cookie.name)}
     >
       <Name
@@ -74,6 +76,7 @@ function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
         <CookieTools row={row} />
       </div>
       {differs && seen && <CookieNote cookie={cookie} seen={seen} />}
+      {noRow && <NoRowNote />}
       {openCookies.value.has(key) && <CookieDetail row={row} value={value} />}
     </div>
   )
@@ -83,8 +86,9 @@ function StrangerRow({ row }: { row: JarRow & { kind: 'stranger' } }) {
   const { key, stranger } = row
   const { name, value, readable } = stranger
   const cookie = strangerCookie(stranger, 0)
+  const noRow = hasNoRow(name, value)
   return (
-    <div class={rowClass(name)} data-hue={hueOf('cookie', name)}>
+    <div class={rowClass(name, noRow && 'differs')} data-hue={hueOf('cookie', name)}>
       <Name name={name} scope={scopeText(readable)} />
       <Value rowKey={key} value={value} />
       <div class="cookie-row__verdict" role="gridcell">
@@ -102,6 +106,7 @@ function StrangerRow({ row }: { row: JarRow & { kind: 'stranger' } }) {
         <span class="cookie-row__unseen">set elsewhere</span>
         <CookieTools row={row} />
       </div>
+      {noRow && <NoRowNote />}
       {openCookies.value.has(key) && <CookieDetail row={row} value={value} />}
     </div>
   )

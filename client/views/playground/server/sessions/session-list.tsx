@@ -9,6 +9,7 @@ import { SectionHead } from '../../../../parts/section-head.tsx'
 import { onKey } from '../../../../platform/keys.ts'
 import { GoneRow, OverRow } from './left/gone-row.tsx'
 import { OverNote } from './left/over-note.tsx'
+import { OwnSessionMissing } from './own-session-missing.tsx'
 import { destroyRow } from './row-actions.tsx'
 import { SessionListEnd } from './session-list-end.tsx'
 import { SessionRow } from './session-row.tsx'
@@ -18,7 +19,7 @@ import './session-columns.css'
 import './session-list.css'
 
 /** The store's rows, live. The own row is open until somebody closes it. */
-export function SessionList() {
+export function SessionList({ empty }: { empty: boolean }) {
   useEffect(() => startSearching(), [])
   useEffect(() => listKeys(), [])
   const list = useRef<VirtualListHandle>(null)
@@ -28,6 +29,13 @@ export function SessionList() {
     search.value = ''
     list.current?.focusRow(wanted.sid)
   }, [wanted])
+  if (empty)
+    return (
+      <>
+        <Head />
+        <OwnSessionMissing others={false} />
+      </>
+    )
   const usable = [...shownRows.value, ...storedRows.value]
   const items = [...usable, ...overRows.value]
   return (
@@ -56,12 +64,10 @@ export function SessionList() {
       }}
       onReading={(is) => (reading.value = is)}
       before={
-        <SectionHead title="Sessions" note={<Count />} columns="session-columns">
-          <span>Data</span>
-          <span class="session-columns__right session-columns__bytes">Bytes</span>
-          <span class="session-columns__right">Expires</span>
-          <span>Last op</span>
-        </SectionHead>
+        <>
+          <Head />
+          <OwnSessionMissing others={items.length > 0} />
+        </>
       }
       after={
         <>
@@ -70,6 +76,17 @@ export function SessionList() {
         </>
       }
     />
+  )
+}
+
+function Head() {
+  return (
+    <SectionHead title="Sessions" note={<Count />} columns="session-columns">
+      <span>Data</span>
+      <span class="session-columns__right session-columns__bytes">Bytes</span>
+      <span class="session-columns__right">Expires</span>
+      <span>Last op</span>
+    </SectionHead>
   )
 }
 

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
 import { failureText, send } from '../../../../model/actions/request.ts'
 import { proxyHeaders, viaProxy } from '../../../../model/actions/via-proxy.ts'
@@ -25,21 +25,30 @@ type Kind = keyof typeof KINDS
 
 /** Paths of the lab that are worth a try. */
 const PATHS = [
-  '/lab/echo',
-  '/lab/session',
-  '/lab/session/save',
-  '/lab/session/touch',
-  '/lab/session/reload',
-  '/lab/session/regenerate',
-  '/lab/session/destroy',
-  '/lab/cookies',
-  '/lab/cookies/clear',
-  '/lab/set-cookie',
-  '/lab/clear-site-data',
-]
+  ['/lab/echo', 'what the server saw'],
+  ['/lab/api', 'the same, for cookies with Path=/lab/api'],
+  ['/lab/session', 'GET reads it, PATCH changes it'],
+  ['/lab/session/save', 'POST: req.session.save()'],
+  ['/lab/session/touch', 'POST: req.session.touch()'],
+  ['/lab/session/reload', 'POST: req.session.reload()'],
+  ['/lab/session/regenerate', 'POST: a new id'],
+  ['/lab/session/destroy', 'POST: the row goes'],
+  ['/lab/cookies', 'POST: res.cookie()'],
+  ['/lab/cookies/clear', 'POST: res.clearCookie()'],
+  ['/lab/set-cookie', 'POST: raw Set-Cookie lines'],
+  ['/lab/clear-site-data', 'POST: empties the jar'],
+  ['/lab/login', 'POST: signs in, with Passport'],
+  ['/lab/login/fixed', 'POST: signs in and keeps the id'],
+  ['/lab/logout', 'POST: signs out'],
+  ['/lab/me', 'who is signed in'],
+  ['/lab/redirect', 'POST: writes, then redirects'],
+] as const
 
 const method = signal<Method>('GET')
-const body = signal('')
+/** Null until somebody types: then a sample that fits the path stands there, and is sent as it stands. */
+const body = signal<string | null>(null)
+
+const shownBody = computed(() => body.value ?? sampleBody(askedPath.value))
 const kind = signal<Kind>('include')
 
 const ProxyLine = lazy(() => import('./proxy-line.tsx'))
@@ -119,8 +128,8 @@ export function RequestBar() {
         <Field
           mono
           label="Body"
-          placeholder={exampleBody(askedPath.value)}
-          value={body.value}
+          placeholder="JSON, if the route takes a body"
+          value={shownBody.value}
           onInput={(value) => {
             body.value = value
           }}
@@ -136,23 +145,24 @@ function wrongPath(text: string): string | undefined {
   return undefined
 }
 
-/** A body the route at this path takes. */
-function exampleBody(at: string): string {
-  if (at.startsWith('/lab/session')) return '{"set": {"views": 1}}'
+/** A body that the route at this path takes; none where it takes none. */
+function sampleBody(at: string): string {
+  if (at === '/lab/session') return '{"set": {"views": 1}}'
+  if (at.startsWith('/lab/login')) return '{"username": "ada", "password": "lovelace"}'
   if (at.startsWith('/lab/cookies')) return '{"name": "theme", "value": "dark", "options": {}}'
   if (at.startsWith('/lab/set-cookie')) return '{"headers": ["theme=dark; Path=/"]}'
-  return 'JSON, if the route takes a body'
+  return ''
 }
 
 async function sendRequest(): Promise<void> {
-  const withBody = WITH_BODY.has(method.value) && body.value !== ''
+  const withBody = WITH_BODY.has(method.value) && shownBody.value !== ''
   const reply = await send(method.value, askedPath.value, {
     credentials: kind.value,
     headers: {
       ...proxyHeaders(),
       ...(withBody && { 'Content-Type': 'application/json' }),
     },
-    ...(withBody && { body: body.value }),
+    ...(withBody && { body: shownBody.value }),
   })
   if (!reply.ok && reply.network) showToast({ text: failureText(reply) })
 }

@@ -1,0 +1,64 @@
+import { expect, test } from './fixtures.ts'
+
+test('the steps stay until this browser itself has taken them, whatever others do', async ({
+  playground,
+  server,
+}) => {
+  await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
+  await expect(playground.session('user "grace"')).toBeVisible()
+  await expect(playground.wire).toContainText('1 exchange, of others')
+  await expect(playground.wire).toContainText('The wire carries them as plain text')
+  await expect(playground.server).toContainText('Below: sessions of others')
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(playground.ownSession).toContainText('views 1')
+  await expect(playground.server).not.toContainText('The server keeps the session')
+  await expect(playground.wire).not.toContainText('How to read the marks')
+})
+
+test('a browser that comes back reads what its cookies are worth', async ({ playground, server, page }) => {
+  await playground.setCookie('theme=dark; Path=/')
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(playground.ownSession).toContainText('views 1')
+  await server.stop('SIGKILL')
+  await server.start()
+  await page.reload()
+  await playground.expectLive()
+  await expect(playground.wire).toContainText('The journal is empty')
+  await expect(playground.wire).toContainText('theme=dark; connect.sid=s%3A')
+  await expect(playground.wire).toContainText('Will find no session')
+  await expect(playground.cookie('connect.sid')).toContainText('No row has this id')
+  await expect(playground.server).toContainText('No row. Your browser still sends')
+  for (const control of ['Filter exchanges', 'Path'])
+    await expect(playground.wire.getByLabel(control, { exact: true })).toBeVisible()
+  // What was said comes true.
+  await playground.wire.getByRole('button', { name: 'Send', exact: true }).click()
+  const exchange = await playground.openExchange('GET /lab/echo')
+  await expect(exchange).toContainText('missing, so a new id')
+  await expect(exchange).toContainText('theme=dark; connect.sid=s%3A')
+})
+
+test('a body that the route takes stands there, and is sent as it stands', async ({ playground, page }) => {
+  await playground.wire.getByLabel('Path', { exact: true }).fill('/lab/session')
+  await playground.wire.getByRole('button', { name: 'Method GET' }).click()
+  await page.getByRole('menuitemradio', { name: 'PATCH' }).click()
+  await expect(playground.wire.getByLabel('Body')).toHaveValue('{"set": {"views": 1}}')
+  await playground.wire.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(playground.ownSession).toContainText('views 1')
+})
+
+test('the title says what one did, in which view; keys are the same with Caps Lock', async ({
+  playground,
+  page,
+}) => {
+  await expect(page).toHaveTitle('Playground · Crumbscope')
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(page).toHaveTitle('PATCH /lab/session 200 · Playground · Crumbscope')
+  await page.locator('body').click({ position: { x: 700, y: 5 } })
+  await page.keyboard.press('G')
+  await page.keyboard.press('D')
+  await expect(page).toHaveTitle('Delivery · Crumbscope')
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
+  await expect(page.getByRole('dialog', { name: 'Diagnose' })).toBeVisible()
+  await expect(page).toHaveTitle('Diagnose · Crumbscope')
+})
