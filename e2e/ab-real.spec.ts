@@ -90,6 +90,52 @@ test('both columns play for real as foretold, and everything can be put back', a
   expect((await context.cookies()).map(({ name, value }) => `${name}=${value}`)).toEqual(['theme=dark'])
 })
 
+test('options and secrets change in the middle, the store fails once, and everything can be put back', async ({
+  page,
+  server,
+}) => {
+  const before = (await server.ask('GET', '/api/options')).json
+  const lab = new AbLab(page)
+  await lab.open()
+  await lab.write(
+    `PATCH /lab/session {"set": {"views": 1}}
+options rolling: on, trust proxy: loopback, 10.0.0.1
+GET /lab/session
+rotate secret
+GET /lab/session
+drop old secrets
+GET /lab/session
+fail get
+GET /lab/session
+GET /lab/session
+`,
+    '',
+    'maxAge: 5 min',
+  )
+  await lab.runHere('B')
+  await expect(lab.bar).toContainText('B has run in this browser: as foretold, step by step.')
+  await expect(lab.right(lab.step(3))).toContainText('Set-Cookie sent')
+  await expect(lab.right(lab.step(7))).toContainText('views 1')
+  await expect(lab.right(lab.step(9))).toContainText('503')
+  await expect(lab.right(lab.step(10))).toContainText('views 1')
+  expect((await server.ask('GET', '/api/options')).json).toMatchObject({
+    trustProxy: ['loopback', '10.0.0.1'],
+    session: { rolling: true, secret: [expect.any(String)] },
+  })
+  await lab.bar.getByRole('button', { name: 'Put back' }).click()
+  await expect(lab.bar.getByRole('button', { name: 'Put back' })).toHaveCount(0)
+  expect((await server.ask('GET', '/api/options')).json).toEqual(before)
+})
+
+test('a restart is for A and B alone', async ({ page }) => {
+  const lab = new AbLab(page)
+  await lab.open()
+  await lab.write('GET /lab/session\nrestart\nGET /lab/session\n', '', '')
+  await lab.runHere('A')
+  await expect(lab.bar).toContainText('A stopped after step 1 of 3.')
+  await expect(lab.bar).toContainText('cannot start the server anew')
+})
+
 test('a wait is counted down, can be skipped, and what came of it is explained', async ({ page }) => {
   const lab = new AbLab(page)
   await lab.open()

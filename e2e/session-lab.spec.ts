@@ -126,7 +126,7 @@ test('the store fails the next op of this browser, and the wire says what came o
   await expect(failures).not.toContainText('fails the next')
   await page.getByRole('link', { name: 'Playground' }).click()
   const wire = page.getByRole('region', { name: 'Wire' })
-  await expect(wire).toContainText('the store will fail the next set of one browser')
+  await expect(wire).toContainText('the store will fail the next set of yours')
 })
 
 test('at most four holds wait, and a fifth is refused in words', async ({ page }) => {

@@ -73,9 +73,9 @@ function reqSecure({ session, options: were, request }: SessionCase, options: La
   return request.encrypted || forwardedProto(request) === 'https'
 }
 
-/** A new session that a handler reloaded is one of a row: its own, where `genid` gave the id of one. */
+/** A new session that a handler reloads is one of a row where `genid` gave the id of one; a store that failed did not tell. */
 function reloaded({ ops }: SessionCase): boolean {
-  return ops.some(({ name, outcome }) => name === 'get' && outcome.ok && outcome.found === true)
+  return ops.some(({ name, outcome }) => name === 'get' && (!outcome.ok || outcome.found === true))
 }
 
 /** A cookie's attributes come from the options when a session is made, and from its row ever after. */

@@ -8,6 +8,7 @@ import {
 import type { NoteEvent } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, clockTime } from '../../../../../shared/text/figures.ts'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
+import { browserId } from '../../../../model/own/this-browser.ts'
 import { coalescedText } from './coalesced-words.ts'
 import { manyRowsText } from './many-rows-words.ts'
 import './slim-row.css'
@@ -67,11 +68,12 @@ function latencyText({ latency }: LatencyFact): string {
   return slow.length === 0 ? 'none' : slow.map((name) => `${name} ${latency[name]} ms`).join(', ')
 }
 
-function armedText({ does, armed, by }: ArmedFact): string {
+function armedText({ does, armed, by, browser }: ArmedFact): string {
   if (by === 'time') {
     const what = does === 'fail' ? 'a failure of the store' : 'a hold'
     return `${what} ended: the op it was armed for did not come within ${ARM_LIMIT / 1000} s`
   }
-  if (armed.length === 0) return 'the store is to fail nothing any more'
-  return `the store will fail the next ${armed.map(({ op }) => op).join(', ')} of one browser`
+  const whose = browser === browserId ? 'of yours' : 'of another browser'
+  if (armed.length === 0) return `the store fails no op ${whose} any more`
+  return `the store will fail the next ${armed.map(({ op }) => op).join(', ')} ${whose}`
 }

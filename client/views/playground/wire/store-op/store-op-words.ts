@@ -12,8 +12,11 @@ export interface OpWords {
 export function opWords(op: StoreOp): OpWords {
   const { outcome } = op
   if (!outcome.ok) {
-    const why = outcome.code === ON_DEMAND ? 'as it was told to' : outcome.code || outcome.message
-    return { text: `failed: ${why}`, tone: 'bad' }
+    const told = outcome.code === ON_DEMAND
+    return {
+      text: told ? 'failed, as it was told to' : `failed: ${outcome.code || outcome.message}`,
+      tone: 'bad',
+    }
   }
   if (outcome.found === false) {
     if (outcome.expired) {
