@@ -247,9 +247,9 @@ test('the address bar and a reload by hand are two steps that tick themselves of
   await expect(page.getByText('Link copied; paste it into a new tab.').first()).toBeVisible()
   const tab = await context.newPage()
   await tab.goto(await page.evaluate(() => navigator.clipboard.readText()))
-  await expect(page.getByText('came')).toHaveCount(1)
+  await expect(page.getByText('came', { exact: true })).toHaveCount(1)
   await tab.reload()
-  await expect(page.getByText('came')).toHaveCount(2)
+  await expect(page.getByText('came', { exact: true })).toHaveCount(2)
   await expect(delivery.summary).toContainText('21 probes answered, 21 as predicted')
   await expect(
     delivery.cell('__Host-csrf', 'when the user reloads the page', 'predicted sent, seen sent'),

@@ -68,7 +68,7 @@ test('what another browser writes while one types waits until one has decided', 
   await expect(editor).toHaveValue('{ "views": 2 }')
   await ada.ownSession.getByRole('button', { name: 'See the difference' }).click()
   await expect(ada.ownSession.locator('del').filter({ hasText: '41' })).toBeVisible()
-  await ada.ownSession.getByRole('button', { name: 'take theirs' }).click()
+  await ada.ownSession.getByRole('button', { name: 'take theirs', exact: true }).click()
   await expect(editor).toHaveValue(/"views": 41/)
 })
 
