@@ -1,4 +1,4 @@
-import { profiles } from '../../shared/cookie/profiles/profile.ts'
+import { PROFILE_TITLES } from '../../shared/cookie/profiles/profile-titles.ts'
 import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
 import { texts } from '../../shared/cookie/profiles/texts.ts'
 import type { MenuItem } from '../parts/controls/menu.tsx'
@@ -16,7 +16,7 @@ const PROFILE_HINTS: Partial<Record<ProfileName, string>> = {
 
 /** The items of a menu that chooses whose rules the predictions follow. */
 export function profileItems(
-  labelOf: (name: ProfileName) => string = (name) => profiles[name].title,
+  labelOf: (name: ProfileName) => string = (name) => PROFILE_TITLES[name],
 ): MenuItem[] {
   return CHOICES.map((name) => {
     const hint = PROFILE_HINTS[name]

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import { isProfileName } from '../../shared/cookie/profiles/profile.ts'
+import { isProfileName } from '../../shared/cookie/profiles/profile-titles.ts'
 import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
 import { kept } from './kept.ts'
 import { type Engine, engineOf } from './user-agent.ts'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Parsed } from '../../shared/cookie/conformance/case.ts'
-import { isProfileName, PROFILE_NAMES } from '../../shared/cookie/profiles/profile.ts'
+import { isProfileName, PROFILE_NAMES } from '../../shared/cookie/profiles/profile-titles.ts'
 import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
 import { THIRD_PARTY, type ThirdParty } from '../../shared/cookie/same-site/third-party.ts'
 import { ASSUMED_ORIGIN } from '../../shared/diagnose/read-paste.ts'

@@ -1,4 +1,4 @@
-import { profiles } from '../../../shared/cookie/profiles/profile.ts'
+import { PROFILE_TITLES } from '../../../shared/cookie/profiles/profile-titles.ts'
 import { profileItems } from '../../live-parts/profile-choices.ts'
 import { follow, followed } from '../../model/chosen/thread.ts'
 import type { Connection } from '../../model/live/connection.ts'
@@ -65,11 +65,11 @@ function ViewLink({ name, title }: Pick<View, 'name' | 'title'>) {
 function Profile() {
   return (
     <Menu
-      name={`Predict as ${profiles[profile.value].title}`}
+      name={`Predict as ${PROFILE_TITLES[profile.value]}`}
       align="right"
       label={
         <>
-          Predict as <b>{profiles[profile.value].title}</b>
+          Predict as <b>{PROFILE_TITLES[profile.value]}</b>
         </>
       }
       items={profileItems()}
@@ -133,7 +133,7 @@ function narrowItems(views: readonly View[]): MenuItem[] {
     })),
     { label: 'Diagnose', onSelect: openDiagnose },
     ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
-    ...profileItems((name) => `Predict as ${profiles[name].title}`),
+    ...profileItems((name) => `Predict as ${PROFILE_TITLES[name]}`),
     { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },
     pastItem(),
     ...journalItems(),

@@ -1,4 +1,5 @@
-import { isProfileName, PROFILE_NAMES, profiles } from '../profiles/profile.ts'
+import { profiles } from '../profiles/profile.ts'
+import { isProfileName, PROFILE_NAMES } from '../profiles/profile-titles.ts'
 import type { ProfileName } from '../profiles/rules.ts'
 import { DOCUMENT_KINDS, type DocumentContext, type RequestContext } from '../same-site/context.ts'
 import { KINDS } from '../same-site/request-kinds.ts'

@@ -1,5 +1,6 @@
 import { parseChromiumDate } from '../parsing/chromium-date.ts'
 import { DAY } from './day.ts'
+import { PROFILE_TITLES } from './profile-titles.ts'
 import { rfc6265bis } from './rfc6265bis.ts'
 import type { Profile } from './rules.ts'
 
@@ -7,7 +8,7 @@ import type { Profile } from './rules.ts'
 export const chromium: Profile = {
   ...rfc6265bis,
   name: 'chromium',
-  title: 'Chromium',
+  title: PROFILE_TITLES.chromium,
   basis: 'measured against Chromium 156',
   versions: ['Chromium 156'],
   laxUnsafeAge: 2 * 60_000,

@@ -1,5 +1,6 @@
 import { parseNsprDate } from '../parsing/nspr-date.ts'
 import { DAY } from './day.ts'
+import { PROFILE_TITLES } from './profile-titles.ts'
 import { rfc6265bis } from './rfc6265bis.ts'
 import type { Profile } from './rules.ts'
 
@@ -7,7 +8,7 @@ import type { Profile } from './rules.ts'
 export const firefox: Profile = {
   ...rfc6265bis,
   name: 'firefox',
-  title: 'Firefox',
+  title: PROFILE_TITLES.firefox,
   basis: 'measured against Firefox ESR 153',
   versions: ['Firefox ESR 153'],
   // Total Cookie Protection, on for everybody since Firefox 103.

@@ -1,3 +1,4 @@
+import { PROFILE_TITLES } from './profile-titles.ts'
 import { rfc6265bis } from './rfc6265bis.ts'
 import type { Profile } from './rules.ts'
 import { texts } from './texts.ts'
@@ -10,7 +11,7 @@ import { texts } from './texts.ts'
 export const layered: Profile = {
   ...rfc6265bis,
   name: 'layered',
-  title: texts.layered.title,
+  title: PROFILE_TITLES.layered,
   basis: `${texts.layered.title} (draft-ietf-httpbis-layered-cookies), ${texts.layered.status}`,
   disputed: ['This draft still changes; browsers differ from it where they differ from each other.'],
   httpPrefixes: true,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NOON, Scene } from '../same-site/scene.ts'
-import { PROFILE_NAMES, profiles } from './profile.ts'
+import { profiles } from './profile.ts'
+import { PROFILE_NAMES } from './profile-titles.ts'
 
 const HOME = 'https://app.example.com/'
 const DAY = 86_400_000

@@ -13,9 +13,3 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
   firefox,
   safari,
 }
-
-export const PROFILE_NAMES = Object.keys(profiles) as readonly ProfileName[]
-
-export function isProfileName(name: unknown): name is ProfileName {
-  return typeof name === 'string' && Object.hasOwn(profiles, name)
-}

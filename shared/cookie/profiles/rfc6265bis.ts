@@ -1,12 +1,13 @@
 import { parseCookieDate } from '../parsing/cookie-date.ts'
 import { DAY } from './day.ts'
+import { PROFILE_TITLES } from './profile-titles.ts'
 import type { Profile } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** The text, step by step; where it leaves a choice, what browsers do. */
 export const rfc6265bis: Profile = {
   name: 'rfc6265bis',
-  title: texts.rfc6265bis.title,
+  title: PROFILE_TITLES.rfc6265bis,
   basis: `${texts.rfc6265bis.title}, ${texts.rfc6265bis.status}`,
   versions: [],
   disputed: [],

@@ -1,4 +1,5 @@
 import { DAY } from './day.ts'
+import { PROFILE_TITLES } from './profile-titles.ts'
 import { rfc6265bis } from './rfc6265bis.ts'
 import type { Profile } from './rules.ts'
 
@@ -6,7 +7,7 @@ import type { Profile } from './rules.ts'
 export const safari: Profile = {
   ...rfc6265bis,
   name: 'safari',
-  title: 'Safari',
+  title: PROFILE_TITLES.safari,
   // WebKit's tracking-prevention page and release notes, MDN's compatibility data; nothing here can measure Safari.
   basis: 'from documented sources only, not measured',
   versions: ['Safari 26.2, by its documentation'],

@@ -1,5 +1,6 @@
 import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
-import { PROFILE_NAMES, profiles } from '../../../../shared/cookie/profiles/profile.ts'
+import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
+import { PROFILE_NAMES } from '../../../../shared/cookie/profiles/profile-titles.ts'
 import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import { predictProbe } from '../../../../shared/delivery/predict.ts'

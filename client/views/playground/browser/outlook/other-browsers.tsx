@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { PROFILE_NAMES, profiles } from '../../../../../shared/cookie/profiles/profile.ts'
+import { profiles } from '../../../../../shared/cookie/profiles/profile.ts'
+import { PROFILE_NAMES } from '../../../../../shared/cookie/profiles/profile-titles.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
 import { profile } from '../../../../platform/preferences.ts'
