@@ -221,11 +221,29 @@ describe('POST /lab/cookies', () => {
     expect([status, json, setCookie]).toEqual([200, { setCookie: [line] }, [line]])
   })
 
-  test('takes maxAge: null as a cookie without an end', async () => {
+  test('takes null for an option that is not given, as res.cookie does', async () => {
+    const names = [
+      'maxAge',
+      'expires',
+      'domain',
+      'path',
+      'httpOnly',
+      'secure',
+      'sameSite',
+      'priority',
+      'encode',
+    ]
+    const options = Object.fromEntries(names.map((name) => [name, null]))
     const { setCookie } = await server.ask('POST', '/lab/cookies', {
-      body: { name: 'a', value: '1', options: { maxAge: null } },
+      body: { name: 'a', value: '1', options },
     })
     expect(setCookie).toEqual(['a=1; Path=/'])
+    const refused = await server.ask('POST', '/lab/cookies', {
+      body: { name: 'a', value: '1', options: { ...options, nothing: 1 } },
+    })
+    expect(refused.json.errors).toEqual([
+      { field: 'options.nothing', detail: 'There is no field of this name.' },
+    ])
   })
 
   test('takes maxAge in milliseconds', async () => {

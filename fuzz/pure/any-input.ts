@@ -15,7 +15,7 @@ export interface PureInput {
 /** Texts that a reader takes as they are, to be changed in one place or two. */
 const GOOD: Readonly<Record<string, readonly string[]>> = {
   'a script': [
-    '# mine\nvia proxy POST /lab/login {"username": "ada", "password": "lovelace"}\nwait 31 min\nparallel\n  GET /lab/me\nend\nforget cookies\n',
+    '# mine\nvia proxy POST /lab/login {"username": "ada", "password": "lovelace"}\nwait 31 min\nparallel\n  GET /lab/me\nend\nforget cookies\noptions rolling: on, trust proxy: loopback, 10.0.0.1\nrotate secret, drop old\nrestart\nfail set\n',
   ],
   'the options of a side': [
     "secure: true, trust proxy: 1, sameSite: 'lax', maxAge: 30 min",

@@ -94,6 +94,13 @@ describe('readCall', () => {
     expect(read("res.cookie('a', 'b', { domain: undefined })")).toMatchObject({ options: {}, ignored: [] })
   })
 
+  it.each(['maxAge', 'expires', 'domain', 'path', 'secure', 'sameSite', 'encode'])(
+    'takes %s: null for an option that is not given, as Express does',
+    (name) => {
+      expect(read(`res.cookie('a', 'b', { ${name}: null })`).options).toEqual({})
+    },
+  )
+
   it.each([
     ["res.cooky('a', 'b')", 'It begins with res.cookie('],
     ['res.cookie(', 'It is not finished yet.'],

@@ -77,6 +77,8 @@ function readOptions(object: LiteralObject): Read {
       ignored.push(name)
       continue
     }
+    // Express takes it for an option that was not given.
+    if (value === null) continue
     if (!OPTIONS[name](value)) throw new NotLiteral(`${name} takes ${TAKES[name]}.`)
     options[name] = plainOf(value)
   }

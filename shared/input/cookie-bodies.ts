@@ -11,13 +11,12 @@ const date = z
   )
 
 /** `res.cookie`'s options, as far as they can be written in JSON. */
-const cookieOptions = z
+const givenOptions = z
   .strictObject(
     {
       domain: z.string(must('a text')),
       path: z.string(must('a text')),
-      /** Null is as good as left out, to `res.cookie` too. */
-      maxAge: z.number(must('a number of milliseconds, or null')).nullable(),
+      maxAge: z.number(must('a number of milliseconds')),
       expires: date,
       httpOnly: z.boolean(must('true or false')),
       secure: z.boolean(must('true or false')),
@@ -34,6 +33,14 @@ const cookieOptions = z
     must("an object with res.cookie's options"),
   )
   .partial()
+
+/** To `res.cookie`, too, an option that is null is one that was not given. */
+const cookieOptions = z.preprocess(withoutNulls, givenOptions)
+
+function withoutNulls(options: unknown): unknown {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) return options
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null))
+}
 
 export type CookieOptionsInput = z.output<typeof cookieOptions>
 

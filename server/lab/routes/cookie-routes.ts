@@ -82,7 +82,7 @@ function fieldOf(error: unknown, options: CookieOptionsInput): string {
   const message = error instanceof Error ? error.message : ''
   const option = /option (\w+)/.exec(message)?.[1]
   // Express makes `expires` of `maxAge`.
-  if (option === 'expires' && options.maxAge != null) return 'options.maxAge'
+  if (option === 'expires' && options.maxAge !== undefined) return 'options.maxAge'
   if (option) return `options.${option}`
   if (/secret/.test(message)) return 'options.signed'
   return /argument val/.test(message) ? 'value' : 'name'
