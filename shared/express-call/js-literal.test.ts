@@ -41,7 +41,7 @@ const KNOWN = [
 /** The options as the reading has them. */
 function asRead(options: unknown): Record<string, unknown> {
   const kept = Object.entries((options ?? {}) as object).filter(
-    ([key, value]) => KNOWN.includes(key) && value !== undefined,
+    ([key, value]) => KNOWN.includes(key) && value !== undefined && value !== null,
   )
   const plain = (value: unknown) => {
     if (value instanceof Date) return value.toISOString()
