@@ -32,6 +32,8 @@ import { siteOf } from '../../shared/cookie/same-site/site.ts'
 import { receiveStoreSet } from '../../shared/cookie/storing/cookie-store.ts'
 import { receiveScriptSet, receiveSetCookie } from '../../shared/cookie/storing/storage-model.ts'
 import { diagnose } from '../../shared/diagnose/diagnose.ts'
+import { HarStream } from '../../shared/diagnose/har/har-stream.ts'
+import { slimEntry } from '../../shared/diagnose/har/slim-entry.ts'
 import { importJar } from '../../shared/diagnose/jar/read-jar.ts'
 import { readPaste } from '../../shared/diagnose/read-paste.ts'
 import { lineParts } from '../../shared/explain/set-cookie-line.ts'
@@ -306,7 +308,7 @@ export const readers: Readonly<Record<string, Reader>> = {
       if (!found.ok) return found
       const circumstances = { engine: engineAs('chromium'), asker: 'own-page', clock: NOW } as const
       return diagnose(found.paste, circumstances).flatMap(({ lines }) =>
-        lines.map(({ carried }) => carried()),
+        lines.map(({ carried, remarks }) => [carried(), remarks()]),
       )
     },
     hard: [
@@ -317,12 +319,60 @@ export const readers: Readonly<Record<string, Reader>> = {
       ['', '> GET / HTTP/1.1\n', ''],
       ['> GET / HTTP/1.1\n> Host: a\n', '> Cookie: a=b\n', ''],
       ['', 'set-cookie: a=b\n', ''],
+      // What stands around the lines: quotes, times, colours, spaces, fences.
+      ['', '> > < HTTP/1.1 200 OK\n', ''],
+      ['', '> ', '< HTTP/1.1 200 OK\n'],
+      ['', '10:00:00.1 < set-cookie: a=b\n', ''],
+      ['', 'web_1  | set-cookie: a=b\n', ''],
+      ['', '\u001b[1mset-cookie\u001b[0m: a=b\n', ''],
+      ['', '\u001b[', 'm'],
+      ['', '    set-cookie: a=b\n', ''],
+      ['', 'H\0', ''],
+      // Printed headers, code, traces, wget, commands, tables.
+      ["{ 'set-cookie': [", " 'a=b',", ' ] }'],
+      ['', "'set-cookie': 'a=b', ", ''],
+      ["'set-cookie': '", "\\'", "'"],
+      ['', "'set-cookie': {", ''],
+      ['', "[ 'a=b' ", ']'],
+      ['set-cookie: a=b', ', b=c', ''],
+      ['set-cookie: a=b; SameSite=', ',', ' x'],
+      ["document.cookie = '", 'a', "'"],
+      ['', "document.cookie = 'a=b'\n", ''],
+      ["res.cookie('a', ", '(', ')'],
+      ["res.cookie('a', 'b', {", ' a: [', '})'],
+      ['=> Send header, 9 bytes\n', '0000: GET / HTTP/1.1\n', ''],
+      ['<= Recv header, 9 bytes\n', '0000: 48 54 54 50 \n', ''],
+      ['--2026-01-01--  https://a.example/\n', '  Set-Cookie: a=b\n', ''],
+      ['', '--2026-01-01--  https://a.example/\n', ''],
+      ["curl 'https://a.example/' ", "-H 'a: b' ", '\nHTTP/1.1 200 OK\n'],
+      ['curl ', '\\\n', 'https://a.example/\nHTTP/1.1 200 OK\n'],
+      ['', '$', ' curl x'],
+      ['Request URL: https://a.example/\n', 'cookie\n', ''],
+      ['', 'Request URL: https://a.example/\n', ''],
+      ['', 'a\tb\ta.example\t/\tSession\t1\t\n', ''],
       ['', 'Set-Cookie\na=b\n', ''],
       ['set-cookie:', ' ', 'x'],
       ['* ', '-', ''],
       ['curl -v ', "'a' ", ''],
       ['Set-Cookie: a=b\n', 'http://', ''],
       ['', '\r', '\n'],
+    ],
+  },
+  'a HAR file as it comes': {
+    read: (text) => {
+      const entries: unknown[] = []
+      const stream = new HarStream((entry) => entries.push(slimEntry(entry)))
+      for (let at = 0; at < text.length; at += 1_000) stream.push(text.slice(at, at + 1_000))
+      return [entries.length, stream.cut, stream.creator]
+    },
+    hard: [
+      ...(JSONS ?? []),
+      ['{"log":{"entries":[', '{"request":{"url":"http://a/"}},', ''],
+      ['{"log":{"entries":[{"a":"', 'x', '"}]}}'],
+      ['{"log":{"entries":[{"a":"', '\\u0041', '"}]}}'],
+      ['{"log":{"entries":[', '{', ''],
+      ['{"log":{"creator":{"name":"', 'x', '"},"entries":[]}}'],
+      ['{"log":{', '"entries"', ''],
     ],
   },
   'a jar to import': {

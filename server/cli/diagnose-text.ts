@@ -2,13 +2,14 @@ import { decodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import type { Engine } from '../../shared/cookie/same-site/context.ts'
 import type { DiagnosedExchange } from '../../shared/diagnose/diagnose.ts'
 import { type FoundPaste, PASTE_NAMES } from '../../shared/diagnose/found-paste.ts'
+import type { Fix } from '../../shared/explain/smallest-fix.ts'
 import { requestWords } from '../../shared/explain/words/request-words.ts'
 import { sectionWords } from '../../shared/explain/words/section-words.ts'
 import { verdictWords } from '../../shared/explain/words/verdict-words.ts'
 import { withheldWords } from '../../shared/explain/words/withheld-words.ts'
 import { ASKERS, type Asker } from '../../shared/outlook/asker.ts'
 import { rulesLine } from './explain-text.ts'
-import { codesAndSections, lineBlock, nameOf } from './line-text.ts'
+import { lineBlock, withheldLines } from './line-text.ts'
 import { type Paint, paintWith, shown } from './terminal-text.ts'
 
 export interface Told {
@@ -77,10 +78,10 @@ function exchangeBlock(exchange: DiagnosedExchange, number: number, paint: Paint
       ({ name, words }) =>
         `${paint('yellow', 'Differs')}   ${shown(name || 'the nameless cookie')}: ${shown(words)}`,
     ),
-    ...withheld.map(
-      (one) =>
-        `${paint('red', 'Withheld')}  ${nameOf(one.cookie)}: ${shown(withheldWords(one))} ${paint('dim', codesAndSections(one))}`,
-    ),
+    ...withheld.slice(0, MOST_WITHHELD).flatMap((one) => withheldLines(one, one.fix(), paint)),
+    ...(withheld.length > MOST_WITHHELD
+      ? [`and ${withheld.length - MOST_WITHHELD} more that stay behind`]
+      : []),
     ...lines.map((line) => `\n${lineBlock(line, request, paint)}`),
   ].join('\n')
 }
@@ -100,24 +101,55 @@ function count(number: number, one: string): string {
   return `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`
 }
 
-/** The same for programs. */
-export function diagnosisJson({ paste, exchanges, engine, asker }: Told): object {
-  return {
+/** The same for programs, piece by piece: a large file makes a long answer. */
+export function* diagnosisJson({ paste, exchanges, engine, asker }: Told): Generator<string> {
+  const silent = paste.exchanges.some(({ asked }) => asked === null)
+  const head = {
     kind: paste.kind,
     profile: engine.profile.name,
     thirdParty: engine.thirdParty,
     notes: paste.notes,
     assumed: [
       ...paste.assumed,
-      ...(paste.exchanges.some(({ asked }) => asked === null)
+      ...(silent
         ? [{ about: 'asker', text: `The text does not say who asks: taken as ${ASKERS[asker]}.` }]
         : []),
     ],
-    exchanges: exchanges.map((exchange) => exchangeJson(exchange)),
+  }
+  const tell = exchangeJson(new FixBudget())
+  yield `${JSON.stringify(head).slice(0, -1)},"exchanges":[`
+  for (const [at, exchange] of exchanges.entries()) {
+    yield `${at > 0 ? ',' : ''}${JSON.stringify(tell(exchange))}`
+  }
+  yield ']}\n'
+}
+
+/** The most cookies that are named as withheld from one request; `withheldCount` counts them all. */
+const MOST_WITHHELD = 20
+
+/** So many fixes are looked for: each tries a hundred lines, and a large file has many alike. */
+const MOST_FIXES = 1_000
+
+class FixBudget {
+  #left = MOST_FIXES
+
+  /** undefined where there is no fix to look for, or enough was looked for. */
+  of(wanted: boolean, find: () => Fix | null): object | null | undefined {
+    if (!wanted) return null
+    if (this.#left === 0) return undefined
+    this.#left -= 1
+    return fixJson(find())
   }
 }
 
-function exchangeJson({ request, found, lines, check, withheld }: DiagnosedExchange): object {
+function exchangeJson(fixes: FixBudget): (exchange: DiagnosedExchange) => object {
+  return (exchange) => exchangeWith(exchange, fixes)
+}
+
+function exchangeWith(
+  { request, found, lines, check, withheld }: DiagnosedExchange,
+  fixes: FixBudget,
+): object {
   const { url, method, as, from, ancestors, credentials, redirects, now } = request
   return {
     request: { url, method, as, from, ancestors, credentials, redirects, now },
@@ -126,17 +158,18 @@ function exchangeJson({ request, found, lines, check, withheld }: DiagnosedExcha
     set: lines.map(({ verdict, fix, remarks }) => {
       const { line, stored, deleted, reasons, causes, sections } = verdict
       const { headline, sentence } = verdictWords(verdict, now)
-      const found = fix()
       return {
         ...{ line, stored, deleted, reasons, causes, sections: sections.map(sectionWords) },
         words: `${headline} ${sentence}`.trim(),
         remarks: remarks(),
-        fix: found && { label: found.label, line: found.line },
+        fix: fixes.of(reasons.length > 0, fix),
       }
     }),
-    withheld: withheld.map((one) => ({
+    withheldCount: withheld.length,
+    withheld: withheld.slice(0, MOST_WITHHELD).map((one) => ({
       ...{ name: one.cookie.name, domain: one.cookie.domain, path: one.cookie.path, reasons: one.reasons },
       words: withheldWords(one),
+      fix: fixes.of(true, one.fix),
     })),
     sent: check && {
       asPredicted: check.same.map(({ name }) => decodeBytes(name)),
@@ -144,4 +177,8 @@ function exchangeJson({ request, found, lines, check, withheld }: DiagnosedExcha
       differences: check.differences.map(({ kind, name, words }) => ({ kind, name, words })),
     },
   }
+}
+
+function fixJson(fix: Fix | null): object | null {
+  return fix && { label: fix.label, line: fix.line, ...(fix.https !== undefined && { https: fix.https }) }
 }

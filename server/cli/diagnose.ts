@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 import { profiles } from '../../shared/cookie/profiles/profile.ts'
@@ -44,8 +45,16 @@ export async function runDiagnose(
   const exchanges = diagnose(paste, { engine, asker: options.asker, clock: now })
   const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
   const told = { paste, exchanges, engine, asker: options.asker }
-  stdout.write(options.json ? `${JSON.stringify(diagnosisJson(told))}\n` : diagnosisText(told, colour))
+  if (options.json) await writeAll(diagnosisJson(told), stdout)
+  else stdout.write(diagnosisText(told, colour))
   return exchanges.some(isFound) ? FOUND : FINE
+}
+
+/** Waits where the reader is slower: a long answer is not held. */
+async function writeAll(parts: Iterable<string>, stdout: DiagnoseSurroundings['stdout']): Promise<void> {
+  for (const part of parts) {
+    if (stdout.write(part) === false && stdout instanceof EventEmitter) await once(stdout, 'drain')
+  }
 }
 
 async function readFrom({ file, url }: DiagnoseOptions, stdin: AsyncIterable<Uint8Array>, now: number) {

@@ -5,8 +5,7 @@ import type { Engine, RequestContext } from '../../shared/cookie/same-site/conte
 import { siteOf } from '../../shared/cookie/same-site/site.ts'
 import type { PlayedExchange } from '../../shared/explain/play-exchanges.ts'
 import { requestWords } from '../../shared/explain/words/request-words.ts'
-import { withheldWords } from '../../shared/explain/words/withheld-words.ts'
-import { codesAndSections, lineBlock, nameOf } from './line-text.ts'
+import { lineBlock, nameOf, withheldLines } from './line-text.ts'
 import { type Paint, paintWith, shown } from './terminal-text.ts'
 
 /**
@@ -39,7 +38,7 @@ export function rulesLine({ profile, thirdParty }: Engine): string {
 }
 
 function requestBlock(
-  { request, delivery }: PlayedExchange,
+  { request, delivery, fixFor }: PlayedExchange,
   absent: readonly string[],
   paint: Paint,
 ): string {
@@ -49,10 +48,7 @@ function requestBlock(
     shown(`${request.method} ${request.url}, ${requestWords(request)}`),
     header === null ? 'No Cookie header' : `Cookie: ${shown(decodeBytes(header))}`,
     ...sent.map((cookie) => `${paint('green', 'Sent')}      ${nameOf(cookie)}`),
-    ...withheld.map(
-      (one) =>
-        `${stays}  ${nameOf(one.cookie)}: ${shown(withheldWords(one))} ${paint('dim', codesAndSections(one))}`,
-    ),
+    ...withheld.flatMap((one) => withheldLines(one, fixFor(one), paint)),
     ...absent.map((words) => `${stays}  ${words}`),
   ].join('\n')
 }

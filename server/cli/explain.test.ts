@@ -67,7 +67,15 @@ Sent      wide
 GET http://shop.example/, navigation from the address bar
 No Cookie header
 Withheld  deep: Path=/cart does not cover this path. NotOnPath, RFC 6265bis §5.8.3 step 3
+          Set Path=/, and it rides along:
+            res.cookie('deep', '2', {
+              httpOnly: true,
+            })
 Withheld  wide: Secure cookies do not travel over http. SecureOnly, RFC 6265bis §5.8.3 step 3
+          Ask for it over https:
+            res.cookie('wide', '1', {
+              secure: true,
+            })
 
 GET https://other.example/, navigation from the address bar
 No Cookie header

@@ -1,6 +1,7 @@
 import type { Cookie } from '../../shared/cookie/cookie.ts'
 import { defaultPath } from '../../shared/cookie/matching/default-path.ts'
 import { decodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
+import type { Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
 import type { RequestContext } from '../../shared/cookie/same-site/context.ts'
 import type { SetVerdict } from '../../shared/cookie/storing/storage-model.ts'
 import type { PlayedLine } from '../../shared/explain/play-exchanges.ts'
@@ -8,6 +9,7 @@ import { attributeOf, lineParts } from '../../shared/explain/set-cookie-line.ts'
 import type { Fix } from '../../shared/explain/smallest-fix.ts'
 import { sectionWords } from '../../shared/explain/words/section-words.ts'
 import { verdictWords } from '../../shared/explain/words/verdict-words.ts'
+import { withheldWords } from '../../shared/explain/words/withheld-words.ts'
 import { resCookieCode } from '../../shared/lab-options/express-code.ts'
 import { type Paint, shown } from './terminal-text.ts'
 
@@ -33,7 +35,7 @@ export function lineBlock(
   ].join('\n')
 }
 
-export function codesAndSections({ reasons, sections }: Pick<SetVerdict, 'reasons' | 'sections'>): string {
+function codesAndSections({ reasons, sections }: Pick<SetVerdict, 'reasons' | 'sections'>): string {
   return [...reasons, ...new Set(sections.map(sectionWords))].join(', ')
 }
 
@@ -49,6 +51,16 @@ function fixLines(fix: Fix | null, { url }: Pick<RequestContext, 'url'>): string
     ...code.split('\n').map((line) => `  ${shown(line)}`),
     ...(widens ? ['  // res.cookie() sends Path=/ where no path is given'] : []),
   ]
+}
+
+/** A cookie that stays behind: why, and what would have it ride along. */
+export function withheldLines(one: Withheld, fix: Fix | null, paint: Paint): string[] {
+  const line = `${paint('red', 'Withheld')}  ${nameOf(one.cookie)}: ${shown(withheldWords(one))} ${paint('dim', codesAndSections(one))}`
+  if (fix === null) return [line]
+  const text = decodeBytes(fix.line)
+  const code = resCookieCode(text) ?? `Set-Cookie: ${text}`
+  const what = fix.https === undefined ? `${fix.label}, and it rides along:` : `${fix.label}:`
+  return [line, `          ${what}`, ...code.split('\n').map((each) => `            ${shown(each)}`)]
 }
 
 export function nameOf({ name, value }: Pick<Cookie, 'name' | 'value'>): string {

@@ -8,6 +8,12 @@ export interface PartitionKey {
   readonly ephemeral?: true
 }
 
+/** Whether it was set over https, and from which port, as a URL has it: '' is the scheme's own. */
+export interface CookieSource {
+  readonly encrypted: boolean
+  readonly port: string
+}
+
 export type SameSite = 'Strict' | 'Lax' | 'None'
 
 export type Priority = 'Low' | 'Medium' | 'High'
@@ -31,8 +37,8 @@ export interface Cookie {
   readonly sameSite: SameSite | null
   readonly priority: Priority
   readonly partitionKey: PartitionKey | null
-  /** Where it was set from, where that is known: whether over https, and the port as a URL has it. */
-  readonly source?: { readonly encrypted: boolean; readonly port: string }
+  /** Where it was set from, where that is known. */
+  readonly source?: CookieSource
   /** Epoch ms. */
   readonly creation: number
   /** Orders cookies of one millisecond. */

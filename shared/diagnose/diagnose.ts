@@ -1,7 +1,8 @@
-import type { Delivery } from '../cookie/retrieving/retrieval.ts'
+import type { Withheld } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { type PlayedLine, playExchanges } from '../explain/play-exchanges.ts'
+import type { Fix } from '../explain/smallest-fix.ts'
 import { type Asker, askedBy } from '../outlook/asker.ts'
 import { TextAround } from './around-request.ts'
 import { type Carried, carriedBy, usuallyCarried } from './carried.ts'
@@ -13,9 +14,13 @@ export interface DiagnosedExchange {
   readonly request: RequestContext
   /** Prediction beside the Cookie header of the text; null where the text does not tell what was sent. */
   readonly check: SentCheck | null
-  /** What stays behind by the rules. */
-  readonly withheld: Delivery['withheld']
+  /** What stays behind by the rules, and the smallest change with which it would ride along. */
+  readonly withheld: readonly StaysBehind[]
   readonly lines: readonly DiagnosedLine[]
+}
+
+export interface StaysBehind extends Withheld {
+  readonly fix: () => Fix | null
 }
 
 export interface DiagnosedLine extends PlayedLine {
@@ -58,11 +63,11 @@ export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstan
     const fate = carriedBy(moments, cookie)
     return fate.length > 0 ? fate : usuallyCarried(cookie, request, engine)
   }
-  return played.map(({ request, lines }, at) => ({
+  return played.map(({ request, delivery, lines, fixFor }, at) => ({
     found: paste.exchanges[at] as FoundExchange,
     request,
     check: moments[at]?.check ?? null,
-    withheld: moments[at]?.delivery.withheld ?? [],
+    withheld: delivery.withheld.map((one) => ({ ...one, fix: () => fixFor(one) })),
     lines: lines.map((line) => ({ ...line, carried: () => carried(line.verdict, request) })),
   }))
 }

@@ -1,12 +1,15 @@
+import type { Cookie } from '../cookie/cookie.ts'
 import { Jar } from '../cookie/jar.ts'
 import { decodeBytes } from '../cookie/parsing/byte-string.ts'
-import { cookiesFor, type Delivery } from '../cookie/retrieving/retrieval.ts'
+import { cookiesFor, type Delivery, type Withheld } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { siteOf } from '../cookie/same-site/site.ts'
+import type { Faults } from '../cookie/storing/faults.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
 import { lineRemarks } from './line-remarks.ts'
 import { attributeOf, lineParts } from './set-cookie-line.ts'
 import { type Fix, fixOverHttps, smallestFix } from './smallest-fix.ts'
+import { withheldFix } from './withheld-fix.ts'
 
 /** A request and the Set-Cookie lines of its answer, one character a byte. */
 export interface PlainExchange {
@@ -23,6 +26,8 @@ export interface PlayedExchange {
   /** What the request carried, given everything that was set before it. */
   readonly delivery: Delivery
   readonly lines: readonly PlayedLine[]
+  /** Tries out the smallest change with which this request would carry a cookie that stayed behind; null when none would. */
+  readonly fixFor: (withheld: Withheld) => Fix | null
 }
 
 export interface PlayedLine {
@@ -44,16 +49,25 @@ export function playExchanges(
 ): PlayedExchange[] {
   const deliveries: Delivery[] = []
   const lines: PlayedLine[][] = []
+  /** The answer that set each cookie. */
+  const told = new Map<string, Faults>()
+  const setBy = new Map<Cookie, RequestContext>()
+  const fixes = new Map<Cookie, Map<string, Fix | null>>()
   const moments = exchanges.flatMap(({ request, answeredAt, ...exchange }, at) => {
     const answer = { ...request, now: Math.max(request.now, answeredAt ?? request.now) }
     return [
-      { now: request.now, play: () => (deliveries[at] = cookiesFor(jar, request, engine)) },
+      { now: request.now, play: () => (deliveries[at] = slim(cookiesFor(jar, request, engine), told)) },
       {
         now: answer.now,
-        play: () =>
-          (lines[at] = exchange.lines.map((line) =>
+        play: () => {
+          const played = exchange.lines.map((line) =>
             playLine(jar, line, answer, engine, exchange.byScript === true),
-          )),
+          )
+          for (const { verdict } of played) {
+            if (verdict.stored && verdict.cookie) setBy.set(verdict.cookie, answer)
+          }
+          lines[at] = played
+        },
       },
     ]
   })
@@ -62,7 +76,30 @@ export function playExchanges(
     request,
     delivery: deliveries[at] as Delivery,
     lines: lines[at] as PlayedLine[],
+    fixFor: ({ cookie, reasons }) => {
+      // One that stays behind for the same reasons again is helped by the same.
+      const key = reasons.join()
+      const known = fixes.get(cookie) ?? new Map<string, Fix | null>()
+      fixes.set(cookie, known)
+      const before = known.get(key)
+      if (before !== undefined) return before
+      const setter = setBy.get(cookie)
+      const fix = setter ? withheldFix(cookie, request, setter, engine) : null
+      known.set(key, fix)
+      return fix
+    },
   }))
+}
+
+/** The delivery with one object for the same faults: a large file holds a million of them. */
+function slim(delivery: Delivery, told: Map<string, Faults>): Delivery {
+  const withheld = delivery.withheld.map(({ cookie, reasons, causes, sections }): Withheld => {
+    const key = `${reasons}|${causes}|${sections}`
+    const faults = told.get(key) ?? { reasons, causes, sections }
+    told.set(key, faults)
+    return { cookie, reasons: faults.reasons, causes: faults.causes, sections: faults.sections }
+  })
+  return { ...delivery, withheld }
 }
 
 /** Whether over http nothing helps but to leave Secure out, which somebody has asked for. */

@@ -25,16 +25,16 @@ export interface Access {
   readonly topLevel: boolean
   /** The page at the top belongs to another site, or one of the frames between does. */
   readonly thirdParty: boolean
-  /** The partition this context reads and writes Partitioned cookies in. */
-  readonly partition: PartitionKey
+  /** The schemeful site of the page at the top, which names the partition of this context. */
+  readonly topSite: string
   /** No cookies go along and none are taken: the request was made without credentials. */
   readonly anonymous: boolean
   /** The person let this context have its unpartitioned cookies. */
   readonly storageAccess: boolean
   /** Cookies live in a partition that ends with the page: a credentialless frame. */
   readonly ephemeral: boolean
-  readonly port: string
-  readonly encrypted: boolean
+  /** Where the request goes, or the document is. */
+  readonly target: Site
   /** The Date header of the answer, epoch ms. */
   readonly date: number | null
   readonly now: number
@@ -47,26 +47,33 @@ export function requestAccess(asked: RequestContext, engine: Engine): Access | n
   const from = pageThatAsks(asked, engine)
   const request = from === asked.from ? asked : { ...asked, from }
   const topLevel = isTopLevel(request)
-  const documents = topLevel ? [] : documentsOf(request, engine)
-  const given: Given = {
+  const documents = topLevel ? NONE : documentsOf(request, engine)
+  return {
     via: 'http',
     sameSite: requestStatus(request, target, documents, engine),
     topLevel,
-    anonymous: isAnonymous(asked, target, engine),
+    // A page is asked for with credentials, unless a case says otherwise.
+    anonymous: !(topLevel && asked.credentials === undefined) && isAnonymous(asked, target, engine),
     storageAccess: hasStorageAccess(request, target, engine),
     ephemeral: isEphemeral(request, engine),
     date: request.date ?? null,
     now: request.now,
+    host: target.host,
+    path: target.path,
+    domain: target.domain,
+    target,
+    secure: isSecure(target, engine),
+    thirdParty: topLevel ? false : isThirdParty(target, documents, engine),
+    topSite: (documents[0] ?? target).name,
   }
-  return access(target, documents, given, engine)
 }
 
 /** null when the URL is not one that cookies know, or the document has no origin. */
 export function documentAccess(document: DocumentContext, engine: Engine): Access | null {
   const target = siteOf(document.url, engine)
   if (!target || hasNoOrigin(document)) return null
-  const documents = sitesOf(document.ancestors ?? [], engine)
-  const given: Given = {
+  const documents = document.ancestors ? sitesOf(document.ancestors, engine) : NONE
+  return {
     via: 'script',
     sameSite: documentStatus(target, documents, engine),
     topLevel: false,
@@ -75,38 +82,30 @@ export function documentAccess(document: DocumentContext, engine: Engine): Acces
     ephemeral: isEphemeral(document, engine),
     date: null,
     now: document.now,
-  }
-  return access(target, documents, given, engine)
-}
-
-type Given = Pick<
-  Access,
-  'via' | 'sameSite' | 'topLevel' | 'anonymous' | 'storageAccess' | 'ephemeral' | 'date' | 'now'
->
-
-function access(target: Site, documents: readonly Site[], given: Given, engine: Engine): Access {
-  const top = documents[0] ?? target
-  const crossSite = !documents.every((site) => within(site, target, engine.profile.schemefulSameSite))
-  return {
-    via: given.via,
-    sameSite: given.sameSite,
-    topLevel: given.topLevel,
-    anonymous: given.anonymous,
-    storageAccess: given.storageAccess,
-    ephemeral: given.ephemeral,
-    date: given.date,
-    now: given.now,
     host: target.host,
     path: target.path,
     domain: target.domain,
-    port: target.port,
-    encrypted: target.encrypted,
-    secure: target.encrypted || (engine.profile.loopbackIsSecure && isLoopback(target.host)),
-    thirdParty: crossSite,
-    partition: given.ephemeral
-      ? { site: top.name, crossSiteAncestor: crossSite, ephemeral: true }
-      : { site: top.name, crossSiteAncestor: crossSite },
+    target,
+    secure: isSecure(target, engine),
+    thirdParty: isThirdParty(target, documents, engine),
+    topSite: (documents[0] ?? target).name,
   }
+}
+
+const NONE: readonly Site[] = []
+
+function isSecure({ encrypted, host }: Site, { profile }: Engine): boolean {
+  return encrypted || (profile.loopbackIsSecure && isLoopback(host))
+}
+
+function isThirdParty(target: Site, documents: readonly Site[], { profile }: Engine): boolean {
+  return !documents.every((site) => within(site, target, profile.schemefulSameSite))
+}
+
+/** The partition that a context reads and writes Partitioned cookies in. */
+export function partitionOf({ topSite, thirdParty, ephemeral }: Access): PartitionKey {
+  const key = { site: topSite, crossSiteAncestor: thirdParty }
+  return ephemeral ? { ...key, ephemeral } : key
 }
 
 function isEphemeral({ document }: DocumentState, { profile }: Engine): boolean {

@@ -6,7 +6,7 @@ import { decodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
 import { type Cause, type ReasonCode, reasons, sameSiteCode } from '../reasons.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
 import { type Faults, NO_FAULTS, withFault } from '../storing/faults.ts'
-import { type Access, documentAccess, isBlocked, isKeptApart, requestAccess } from './access.ts'
+import { type Access, documentAccess, isBlocked, isKeptApart, partitionOf, requestAccess } from './access.ts'
 
 /** A cookie that stayed behind, and why. */
 export interface Withheld extends Faults {
@@ -75,7 +75,7 @@ function deliver(jar: Jar, access: Access, engine: Engine, uses = true): Deliver
 
 /** A partitioned cookie exists only in its own partition; elsewhere it is not even withheld. */
 function inReach({ partitionKey }: Cookie, access: Access, engine: Engine): boolean {
-  if (partitionKey !== null) return samePartition(partitionKey, access.partition)
+  if (partitionKey !== null) return samePartition(partitionKey, partitionOf(access))
   // What a credentialless frame does not get, it is at least told of.
   return access.ephemeral || !isKeptApart(access, engine)
 }
@@ -100,10 +100,10 @@ function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults {
   }
   if (access.ephemeral && cookie.partitionKey === null)
     faults = withheldFor(faults, 'AnonymousContext', 'credentialless')
-  if (profile.bindsToScheme && cookie.source && cookie.source.encrypted !== access.encrypted)
+  if (profile.bindsToScheme && cookie.source && cookie.source.encrypted !== access.target.encrypted)
     faults = withheldFor(faults, 'SchemeMismatch', 'crossScheme')
   // A Domain lets a cookie go to every port, as it lets it go to every host below.
-  if (profile.bindsToPort && cookie.hostOnly && cookie.source && cookie.source.port !== access.port)
+  if (profile.bindsToPort && cookie.hostOnly && cookie.source && cookie.source.port !== access.target.port)
     faults = withheldFor(faults, 'PortMismatch', null)
   return faults
 }

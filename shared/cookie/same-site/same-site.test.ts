@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProfileName } from '../profiles/rules.ts'
-import { documentAccess, requestAccess } from '../retrieving/access.ts'
+import { documentAccess, partitionOf, requestAccess } from '../retrieving/access.ts'
 import type { RequestContext } from './context.ts'
 import { engineOf, NOON, requestTo } from './scene.ts'
 import { siteOf, within } from './site.ts'
@@ -102,7 +102,7 @@ describe('the partition', () => {
     ['in its own site, with another between', [HOME, ELSEWHERE], 'https://example.com', true],
   ])('%s', (_, ancestors, site, crossSiteAncestor) => {
     const access = documentAccess({ url: HOME, ancestors, now: NOON }, engineOf('chromium'))
-    expect(access?.partition).toEqual({ site, crossSiteAncestor })
+    expect(access && partitionOf(access)).toEqual({ site, crossSiteAncestor })
   })
 })
 

@@ -17,7 +17,8 @@ function makesFrame(as: RequestKind): boolean {
  * site's page at all for a document without an origin.
  */
 export function pageThatAsks(request: RequestContext, engine: Engine): string | null {
-  const { from, history, by, cameFrom } = request
+  const { from, history, by, cameFrom, document } = request
+  if (cameFrom === undefined && document === undefined) return from
   if (cameFrom !== undefined) {
     // A script reloads in the name of the page itself, but in Firefox.
     const again = history === 'back' || by === 'user' || engine.profile.reloadKeepsInitiator
@@ -55,11 +56,9 @@ export function isAnonymous(request: RequestContext, target: Site, engine: Engin
  * document's own origin has it and a frame it makes has not, in Firefox its whole site has it (seen in Chromium 156 and
  * Firefox ESR 153; Storage Access API, Storage Access Headers).
  */
-export function hasStorageAccess(
-  request: RequestContext,
-  target: Site,
-  { profile, ...engine }: Engine,
-): boolean {
+export function hasStorageAccess(request: RequestContext, target: Site, engine: Engine): boolean {
+  if (request.activate === undefined && request.storageAccess === undefined) return false
+  const { profile } = engine
   if (request.activate === 'retry' && profile.activatesStorageAccess) return true
   if (request.storageAccess !== 'granted' || request.from === null) return false
   const page = siteOf(request.from, engine)

@@ -1,7 +1,7 @@
 import { type Cookie, samePartition } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
 import { isLoopback } from '../matching/canonical-host.ts'
-import { type Access, isKeptApart, requestAccess } from '../retrieving/access.ts'
+import { type Access, isKeptApart, partitionOf, requestAccess } from '../retrieving/access.ts'
 import type { Engine, RequestContext } from '../same-site/context.ts'
 
 /**
@@ -17,12 +17,12 @@ export function clearSiteData(jar: Jar, request: RequestContext, engine: Engine)
 }
 
 /** Secure Contexts §3.1, whatever a browser thinks of Secure on loopback. */
-function isTrustworthy({ encrypted, host }: Access): boolean {
-  return encrypted || isLoopback(host)
+function isTrustworthy({ target, host }: Access): boolean {
+  return target.encrypted || isLoopback(host)
 }
 
 function isCleared({ domain, partitionKey }: Cookie, access: Access, engine: Engine): boolean {
-  const inPartition = samePartition(partitionKey, access.partition)
+  const inPartition = samePartition(partitionKey, partitionOf(access))
   if (engine.profile.clearsSiteOf === 'host') {
     // Seen in Firefox ESR 153: the one host, and either the partition or what is in none.
     const apart = isKeptApart(access, engine)

@@ -65,6 +65,6 @@ function isMeant(
     (wanted === null || wanted === cookie.domain) &&
     cookie.path === encodeBytes(String(path ?? '/')) &&
     (cookie.partitionKey !== null) === apart &&
-    (cookie.partitionKey === null || cookie.partitionKey.site === access.partition.site)
+    (cookie.partitionKey === null || cookie.partitionKey.site === access.topSite)
   )
 }

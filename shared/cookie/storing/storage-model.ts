@@ -1,4 +1,4 @@
-import { type Cookie, type PartitionKey, sameCookie } from '../cookie.ts'
+import { type Cookie, sameCookie } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
 import { defaultPath } from '../matching/default-path.ts'
 import { encodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
@@ -6,7 +6,7 @@ import { ATTRIBUTE_BYTES } from '../parsing/parse-attribute.ts'
 import { parseSetCookie } from '../parsing/parse-set-cookie.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import { type Cause, type ReasonCode, reasons } from '../reasons.ts'
-import { type Access, documentAccess, isKeptApart, requestAccess } from '../retrieving/access.ts'
+import { type Access, documentAccess, isKeptApart, partitionOf, requestAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
 import { hasNoOrigin } from '../same-site/who-asks.ts'
 import { type CookieDomain, cookieDomain } from './cookie-domain.ts'
@@ -143,8 +143,8 @@ function makeCookie(
     secure: parsed.secure,
     sameSite: parsed.sameSite,
     priority: parsed.priority,
-    partitionKey: partitionOf(parsed, access, engine),
-    source: { encrypted: access.encrypted, port: access.port },
+    partitionKey: parsed.partitioned || isKeptApart(access, engine) ? partitionOf(access) : null,
+    source: access.target,
     creation: access.now,
     order,
     setOrder: order,
@@ -168,10 +168,6 @@ function pathOf({ path }: ParsedSetCookie, access: Access, { profile }: Engine):
   if (path?.startsWith('/')) return path
   const made = defaultPath(access.path)
   return profile.measuresDefaultPath && made.length > ATTRIBUTE_BYTES ? (path ?? '') : made
-}
-
-function partitionOf(parsed: ParsedSetCookie, access: Access, engine: Engine): PartitionKey | null {
-  return parsed.partitioned || isKeptApart(access, engine) ? access.partition : null
 }
 
 /** Steps 23.3 and 24: the new cookie takes the old one's place. False where it is expired, and gone at once. */

@@ -10,12 +10,16 @@ const LONGEST_ENTRY = 8_000_000
 /** What stands before the list of entries is kept up to so much, for the name of the program. */
 const LONGEST_HEAD = 20_000
 
+/** The characters of `"entries": [` with as much space as is taken. */
+const LONGEST_WORDS = 60
+
 /**
  * Takes the entries out of a HAR file as it comes, piece by piece: no more than one entry is held, without its long strings.
  * Reads what `JSON.parse` would, and goes on past an entry that is broken.
  */
 export class HarStream {
   #head = ''
+  #tail = ''
   #inEntries = false
   #ended = false
   #depth = 0
@@ -48,18 +52,15 @@ export class HarStream {
 
   /** Looks for `"entries": [`; what follows it, or null. */
   #afterHead(chunk: string): string | null {
-    this.#head += chunk
-    const list = /"entries"\s*:\s*\[/.exec(this.#head)
-    if (!list) {
-      // The words may lie on both sides of two pieces.
-      if (this.#head.length > LONGEST_HEAD * 2)
-        this.#head = this.#head.slice(0, LONGEST_HEAD) + this.#head.slice(-40)
-      return null
-    }
-    const rest = this.#head.slice(list.index + list[0].length)
-    this.#head = this.#head.slice(0, LONGEST_HEAD)
+    // The words may lie on both sides of two pieces.
+    const text = this.#tail + chunk
+    const list = /"entries"\s{0,20}:\s{0,20}\[/.exec(text)
+    const before = list ? text.slice(0, list.index) : text
+    if (this.#head.length < LONGEST_HEAD) this.#head += before.slice(this.#tail.length, LONGEST_HEAD)
+    this.#tail = text.slice(-LONGEST_WORDS)
+    if (!list) return null
     this.#inEntries = true
-    return rest
+    return text.slice(list.index + list[0].length)
   }
 
   #scan(text: string): void {
