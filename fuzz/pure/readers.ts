@@ -42,6 +42,7 @@ import { verdictWords } from '../../shared/explain/words/verdict-words.ts'
 import { callOfLine, wireLineOfCall, writeCall } from '../../shared/express-call/cookie-call.ts'
 import { expressRefusal } from '../../shared/express-call/express-refusal.ts'
 import { readCall } from '../../shared/express-call/read-cookie-call.ts'
+import { resCookieCode } from '../../shared/express-call/res-cookie-code.ts'
 import { parseAbRequest } from '../../shared/input/ab-bodies.ts'
 import {
   parseClearBody,
@@ -61,7 +62,6 @@ import {
   parseStoredCookie,
 } from '../../shared/input/session-bodies.ts'
 import { parseSignIn, parseSignOut } from '../../shared/input/sign-in-bodies.ts'
-import { resCookieCode } from '../../shared/lab-options/express-code.ts'
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
 import { readSide } from '../../shared/lab-options/option-text.ts'
 import { parseScript, printScript } from '../../shared/script/script-text.ts'

@@ -8,7 +8,7 @@ import { anyLine } from '../../shared/cookie/conformance/any-case.ts'
 import { decodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import { engineOf, requestTo } from '../../shared/cookie/same-site/scene.ts'
 import { playExchanges } from '../../shared/explain/play-exchanges.ts'
-import { resCookieCode } from '../../shared/lab-options/express-code.ts'
+import { resCookieCode } from '../../shared/express-call/res-cookie-code.ts'
 
 /** The code that the next request runs, in a real Express. */
 let code = ''

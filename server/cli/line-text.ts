@@ -10,7 +10,7 @@ import type { Fix } from '../../shared/explain/smallest-fix.ts'
 import { sectionWords } from '../../shared/explain/words/section-words.ts'
 import { verdictWords } from '../../shared/explain/words/verdict-words.ts'
 import { withheldWords } from '../../shared/explain/words/withheld-words.ts'
-import { resCookieCode } from '../../shared/lab-options/express-code.ts'
+import { resCookieCode } from '../../shared/express-call/res-cookie-code.ts'
 import { type Paint, shown } from './terminal-text.ts'
 
 const TONES = { ok: 'green', changed: 'yellow', bad: 'red' } as const

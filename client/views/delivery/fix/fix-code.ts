@@ -1,5 +1,5 @@
 import { attributeOf, type LineParts, lineParts } from '../../../../shared/explain/set-cookie-line.ts'
-import { resCookieCode } from '../../../../shared/lab-options/express-code.ts'
+import { resCookieCode } from '../../../../shared/express-call/res-cookie-code.ts'
 import type { FoundFix } from './find-fix.ts'
 
 export interface FixCode {

@@ -1,6 +1,6 @@
 import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { type ProbeId, probeById } from '../../../../shared/delivery/probe.ts'
-import { resCookieCode } from '../../../../shared/lab-options/express-code.ts'
+import { resCookieCode } from '../../../../shared/express-call/res-cookie-code.ts'
 import { failureText, lab } from '../../../model/actions/request.ts'
 import { engine } from '../../../model/jar/modelled/modelled-jar.ts'
 import { journal, offReason } from '../../../model/live/journal.ts'
