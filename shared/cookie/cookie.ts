@@ -9,7 +9,7 @@ export interface PartitionKey {
 }
 
 /** Whether it was set over https, and from which port, as a URL has it: '' is the scheme's own. */
-export interface CookieSource {
+interface CookieSource {
   readonly encrypted: boolean
   readonly port: string
 }

@@ -19,7 +19,7 @@ export interface DiagnosedExchange {
   readonly lines: readonly DiagnosedLine[]
 }
 
-export interface StaysBehind extends Withheld {
+interface StaysBehind extends Withheld {
   readonly fix: () => Fix | null
 }
 
