@@ -7,6 +7,7 @@ const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
                    [--profile rfc6265bis|layered|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain CODE             what a reason code means, such as SameSiteLax
+crumbscope explain --recording FILE [--json]           what went wrong in an exported journal
 crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
 crumbscope diagnose FILE|- [--profile …] [--json]      reads what was pasted: headers, curl -v, a HAR file, …
 crumbscope --version
@@ -46,13 +47,14 @@ async function explain(args: string[]): Promise<number> {
     await explainBatch(process.stdin, process.stdout)
     return 0
   }
+  const { stdout, stderr, env } = process
+  const surroundings = { stdout, stderr, env, now: Date.now() }
+  if (args.some((arg) => arg === '--recording' || arg.startsWith('--recording='))) {
+    const { explainRecording } = await import('./cli/explain-recording.ts')
+    return explainRecording(args, surroundings)
+  }
   const { runExplain } = await import('./cli/explain.ts')
-  return runExplain(args, {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    now: Date.now(),
-  })
+  return runExplain(args, surroundings)
 }
 
 async function diagnose(args: readonly string[]): Promise<number> {

@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals'
 import { isProfileName } from '../../shared/cookie/profiles/profile-titles.ts'
 import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
+import { type Engine, engineOf } from '../../shared/text/user-agent.ts'
 import { kept } from './kept.ts'
-import { type Engine, engineOf } from './user-agent.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 

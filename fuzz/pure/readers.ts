@@ -1,7 +1,6 @@
 import { listedCookies } from '../../client/model/jar/observed/listed-cookie.ts'
 import { longerLabels } from '../../client/model/own/longer-labels.ts'
 import { readHash, readViewHash } from '../../client/model/place/link-hash.ts'
-import { engineOf, programName } from '../../client/platform/user-agent.ts'
 import { decodeValue } from '../../client/views/playground/browser/cookie/decode-value.ts'
 import { marksInCall, marksInLine } from '../../client/views/playground/browser/outlook/raw-marks.ts'
 import { changedLines } from '../../client/views/playground/server/editor/changed-lines.ts'
@@ -71,6 +70,7 @@ import { cookiePieces, sessionIdIn, sessionSpan, setCookiePieces } from '../../s
 import { jsonChanges } from '../../shared/text/json-diff.ts'
 import { jsonIn } from '../../shared/text/json-in.ts'
 import { sessionShorthand } from '../../shared/text/session-shorthand.ts'
+import { engineOf, programName } from '../../shared/text/user-agent.ts'
 import { openWhole } from './opened-recording.ts'
 
 /** One way in for outside text: it may refuse the text, and never throws. */

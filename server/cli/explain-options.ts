@@ -16,6 +16,10 @@ crumbscope explain CODE
 
 What a reason code means, such as SameSiteLax: an example, what to do, and which browsers.
 
+crumbscope explain --recording FILE [--json]
+
+What went wrong in an exported journal, with evidence and the smallest fix; exit status 3 when something is broken.
+
   --url URL            where the answer comes from
   --set-cookie HEADER  one Set-Cookie line; again for more, in order
   --request URL        a later request: which cookies ride along; again for more, in order

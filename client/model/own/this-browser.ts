@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { BROWSER_ID } from '../../../shared/protocol/browser-id.ts'
+import { programName } from '../../../shared/text/user-agent.ts'
 import { kept } from '../../platform/kept.ts'
 import { randomId } from '../../platform/random-id.ts'
-import { programName } from '../../platform/user-agent.ts'
 import { journal } from '../live/journal.ts'
 import { ownSessionId } from './own-session.ts'
 

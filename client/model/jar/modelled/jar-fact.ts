@@ -1,7 +1,6 @@
 import type { RequestContext } from '../../../../shared/cookie/same-site/context.ts'
-import type { RequestKind } from '../../../../shared/cookie/same-site/request-kinds.ts'
 import { probeOf } from '../../../../shared/delivery/probe-url.ts'
-import { CREDENTIALS_HEADER } from '../../../../shared/protocol/browser-id.ts'
+import { requestContext } from '../../../../shared/protocol/request-context.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { headerValue, headerValues } from '../../../../shared/text/header-text.ts'
 import { jsonIn } from '../../../../shared/text/json-in.ts'
@@ -92,28 +91,4 @@ function scriptReport(text: string): {
   return typeof page === 'string' && strings(ancestors) && strings(lines)
     ? { page, ancestors, lines }
     : nothing
-}
-
-/** How the browser came to make this request, as its Sec-Fetch headers tell (Fetch Metadata). */
-export function requestContext({ request }: Pick<Exchange, 'request'>): Omit<RequestContext, 'now'> {
-  const header = (name: string) => headerValue(request.headers, name)
-  const origin = `${request.encrypted ? 'https' : 'http'}://${request.host}`
-  const site = header('sec-fetch-site')
-  const as = kindOf(header('sec-fetch-mode'), header('sec-fetch-dest'))
-  const asker = header('origin') ?? header('referer')
-  const known = asker !== undefined && URL.canParse(asker) ? asker : null
-  const from = site === 'none' ? null : (known ?? (site === 'same-origin' ? `${origin}/` : null))
-  return {
-    url: `${origin}${request.url}`,
-    as,
-    method: request.method,
-    from: from ?? (as === 'navigation' ? null : `${origin}/`),
-    ...(header(CREDENTIALS_HEADER) === 'omit' && { credentials: 'omit' }),
-  }
-}
-
-function kindOf(mode: string | undefined, dest: string | undefined): RequestKind {
-  if (mode === 'navigate') return dest === 'iframe' || dest === 'frame' ? 'iframe' : 'navigation'
-  if (mode === 'websocket') return 'websocket'
-  return dest === 'image' ? 'image' : 'fetch'
 }

@@ -1,7 +1,7 @@
 import type { Exchange, JournalState, WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../shared/text/header-text.ts'
+import { programName } from '../../../../shared/text/user-agent.ts'
 import { cookieNamesOf, sessionsOf } from '../../../model/chosen/threads-of.ts'
-import { programName } from '../../../platform/user-agent.ts'
 import { optionChanges } from './exchanges/option-changes.ts'
 
 /** True when every word of the filter occurs in what the entry shows or carries; case does not matter. */

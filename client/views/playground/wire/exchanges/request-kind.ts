@@ -1,5 +1,5 @@
 import { headerValue } from '../../../../../shared/text/header-text.ts'
-import { programName } from '../../../../platform/user-agent.ts'
+import { programName } from '../../../../../shared/text/user-agent.ts'
 
 const DESTINATIONS: Readonly<Record<string, string>> = {
   empty: 'fetch',

@@ -1,0 +1,99 @@
+import { readFileSync, statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
+import { profiles } from '../../shared/cookie/profiles/profile.ts'
+import type { Evidence, Finding, FindingLevel } from '../../shared/findings/finding.ts'
+import { findingsIn } from '../../shared/findings/findings-in.ts'
+import { parseRecording, tooLarge } from '../../shared/input/recording.ts'
+import type { Recording } from '../../shared/protocol/recording/recording.ts'
+import type { ExplainSurroundings } from './explain.ts'
+import { type Paint, paintWith, shown } from './terminal-text.ts'
+
+/** Nothing broken; the file or the arguments are not understood; something is broken. */
+const FINE = 0
+const NOT_UNDERSTOOD = 2
+const BROKEN = 3
+
+/** `crumbscope explain --recording FILE`. Returns the exit status. */
+export function explainRecording(
+  args: readonly string[],
+  { stdout, stderr, env }: ExplainSurroundings,
+): number {
+  const asked = read(args)
+  const file = typeof asked === 'string' ? { ok: false as const, detail: asked } : recordingIn(asked.file)
+  if (!file.ok || typeof asked === 'string') {
+    stderr.write(`${file.ok ? '' : file.detail}\n`)
+    return NOT_UNDERSTOOD
+  }
+  const engineFor = (name: keyof typeof profiles) => {
+    const profile = profiles[name]
+    return { profile, thirdParty: profile.thirdParty, publicSuffix }
+  }
+  const findings = findingsIn(file.recording, engineFor)
+  const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+  stdout.write(asked.json ? `${JSON.stringify(findings)}\n` : findingsText(findings, paintWith(colour)))
+  return findings.some(({ level }) => level === 'broken') ? BROKEN : FINE
+}
+
+function read(args: readonly string[]): { file: string; json: boolean } | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { recording: { type: 'string' }, json: { type: 'boolean', default: false } },
+    })
+    return values.recording
+      ? { file: values.recording, json: values.json }
+      : 'Name a recording: --recording FILE.'
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function recordingIn(file: string): { ok: true; recording: Recording } | { ok: false; detail: string } {
+  try {
+    const refused = tooLarge(statSync(file).size)
+    return refused === null ? parseRecording(readFileSync(file, 'utf8')) : { ok: false, detail: refused }
+  } catch (error) {
+    return { ok: false, detail: `${file} cannot be read: ${error instanceof Error ? error.message : error}` }
+  }
+}
+
+const MARKS: Readonly<
+  Record<FindingLevel, { readonly sign: string; readonly style: 'red' | 'yellow' | 'dim' }>
+> = {
+  broken: { sign: '◆', style: 'red' },
+  risk: { sign: '◈', style: 'yellow' },
+  note: { sign: '◇', style: 'dim' },
+}
+
+/** The worst first. */
+const ORDER: readonly FindingLevel[] = ['broken', 'risk', 'note']
+
+function findingsText(findings: readonly Finding[], paint: Paint): string {
+  if (findings.length === 0) return 'Nothing went wrong in this recording.\n'
+  const sorted = ORDER.flatMap((level) => findings.filter((finding) => finding.level === level))
+  return `${sorted.map((finding) => findingBlock(finding, paint)).join('\n\n')}\n`
+}
+
+function findingBlock({ id, level, title, sentence, evidence, fix, count }: Finding, paint: Paint): string {
+  const { sign, style } = MARKS[level]
+  const times = count > 1 ? `, ${count} times` : ''
+  return [
+    `${paint(style, `${sign} ${level}`)}  ${paint('bold', title)}  ${paint('dim', `${id}${times}`)}`,
+    `  ${shown(sentence)}`,
+    ...(evidence.length > 0 ? [paint('dim', `  Evidence: ${evidence.map(evidenceText).join(', ')}`)] : []),
+    ...(fix?.code ? [`  Fix, ${FIX_WORDS[fix.where]}: ${shown(fix.code)}`] : []),
+  ].join('\n')
+}
+
+const FIX_WORDS = {
+  server: 'in the app',
+  caller: 'where it is called',
+  proxy: 'in the proxy',
+  none: 'though no option does it',
+} as const
+
+function evidenceText(evidence: Evidence): string {
+  const [[kind = '', name = ''] = []] = Object.entries(evidence)
+  return kind === 'sid' ? `session ${shown(String(name)).slice(0, 6)}` : `${kind} ${shown(String(name))}`
+}

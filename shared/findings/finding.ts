@@ -1,0 +1,35 @@
+/** How bad it is: something a person wanted did not happen; it works, but would let somebody in or lose data; worth knowing. */
+export type FindingLevel = 'broken' | 'risk' | 'note'
+
+/** One thing that proves a finding, by its number or name in the journal. */
+export type Evidence =
+  | { readonly exchange: number }
+  | { readonly op: number }
+  | { readonly sid: string }
+  /** A cookie's name. */
+  | { readonly cookie: string }
+  /** The path of a lab option. */
+  | { readonly option: string }
+
+interface FindingFix {
+  /** Lab options by path, with the values that mend it. */
+  readonly options?: Readonly<Record<string, unknown>>
+  /** The same as code of Express, or code for whoever calls. */
+  readonly code?: string
+  readonly where: 'server' | 'caller' | 'proxy' | 'none'
+}
+
+/** Something that went wrong, as a rule noticed it in the journal. */
+export interface Finding {
+  readonly id: string
+  readonly level: FindingLevel
+  readonly title: string
+  readonly sentence: string
+  /** The newest occurrence's, the most telling first. */
+  readonly evidence: readonly Evidence[]
+  readonly fix: FindingFix | null
+  /** How often it was noticed. */
+  readonly count: number
+  /** When it was noticed last, epoch ms. */
+  readonly at: number
+}

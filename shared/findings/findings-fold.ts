@@ -1,0 +1,80 @@
+import type { JournalEvent } from '../protocol/fact.ts'
+import type { JournalState } from '../protocol/state/journal-state.ts'
+import type { Finding } from './finding.ts'
+import type { Noticed, Rule, RuleAtWork } from './rule.ts'
+import { rules } from './rules.ts'
+import { type EngineFor, World } from './world.ts'
+
+/** The most findings that are kept, and the most occurrences of one that are told apart. */
+const MOST = 500
+
+interface Kept {
+  finding: Finding
+  readonly occurrences: Set<number>
+}
+
+/**
+ * Follows a journal and says what went wrong in it. An event costs what it touches: the rules look at the exchange that
+ * it belongs to, not at the journal.
+ */
+export class FindingsFold {
+  readonly #world: World
+  readonly #atWork: readonly { readonly rule: Rule; readonly work: RuleAtWork }[]
+  readonly #kept = new Map<string, Kept>()
+  /** Exchanges that have ended lately: of these more may become known. */
+  readonly #ended = new Set<number>()
+
+  /** `state` is where the events begin. */
+  constructor(state: JournalState, engineFor: EngineFor, all: readonly Rule[] = rules) {
+    this.#world = new World(state, engineFor)
+    this.#atWork = all.map((rule) => ({ rule, work: rule.begin() }))
+  }
+
+  /** The next events, and the state that they lead to. */
+  take(state: JournalState, events: readonly JournalEvent[]): void {
+    this.#world.state = state
+    for (const event of events) this.#event(event)
+  }
+
+  /** Newest first. */
+  get findings(): readonly Finding[] {
+    return [...this.#kept.values()].map(({ finding }) => finding).sort((a, b) => b.at - a.at)
+  }
+
+  #event(event: JournalEvent): void {
+    const world = this.#world
+    const id = 'exchange' in event && event.exchange !== null ? event.exchange : null
+    const exchange = id === null ? undefined : world.state.exchanges.get(id)
+    if (exchange && event.kind === 'request') world.came(exchange)
+    if (exchange && event.kind === 'response') world.answered(exchange)
+    if (event.kind === 'end') this.#end(event.exchange)
+    const seen = exchange && this.#ended.has(exchange.id) ? world.seen(exchange) : null
+    for (const { rule, work } of this.#atWork) {
+      if (seen && work.exchange) this.#note(rule, work.exchange(seen, world), event, seen.exchange.id)
+      if (work.event) this.#note(rule, work.event(event, world), event, event.seq)
+    }
+  }
+
+  #end(exchange: number): void {
+    this.#ended.add(exchange)
+    if (this.#ended.size <= MOST) return
+    const [oldest] = this.#ended
+    if (oldest !== undefined) this.#ended.delete(oldest)
+  }
+
+  #note(rule: Rule, noticed: Noticed | null, { at }: JournalEvent, occurrence: number): void {
+    if (!noticed) return
+    const { key = '', sentence, evidence, fix } = noticed
+    const name = `${rule.id} ${key}`
+    const before = this.#kept.get(name)
+    const occurrences = before?.occurrences ?? new Set()
+    const isNew = !occurrences.has(occurrence)
+    if (occurrences.size < MOST) occurrences.add(occurrence)
+    const count = (before?.finding.count ?? 0) + (isNew ? 1 : 0)
+    const { id, level, title } = rule
+    this.#kept.set(name, { finding: { id, level, title, sentence, evidence, fix, count, at }, occurrences })
+    if (this.#kept.size <= MOST) return
+    const [oldest] = this.#kept.keys()
+    if (oldest !== undefined) this.#kept.delete(oldest)
+  }
+}

@@ -1,0 +1,54 @@
+import type { Cookie } from '../../../cookie/cookie.ts'
+import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
+import { sessionIdIn } from '../../../text/header-text.ts'
+import type { Client } from '../../client.ts'
+import type { Rule } from '../../rule.ts'
+
+/** The browser's copy ran out while the visitor was active: the row was touched, the cookie was not sent anew. */
+export const expiresWhileActive: Rule = {
+  id: 'expires-while-active',
+  level: 'broken',
+  title: 'Logged out while active',
+  from: ['S189', 'S902'],
+  begin: () => {
+    const held = new WeakMap<Client, { cookie: Cookie; sid: string; used: number | null }>()
+    return {
+      exchange({ exchange, of, client, verdicts }, { state }) {
+        if (!of || !client) return null
+        const { name } = of.options.session
+        const before = held.get(client)
+        const { at, id } = exchange
+        const over = before?.cookie.expires != null && before.cookie.expires <= at
+        const row = before && state.rows.get(before.sid)
+        const set = verdicts.findLast(
+          ({ stored, cookie }) => stored && cookie && decodeBytes(cookie.name) === name,
+        )
+        const sid = set?.cookie && sessionIdIn(decodeBytes(set.cookie.value))
+        if (
+          before?.cookie.expires != null &&
+          over &&
+          before.used !== null &&
+          of.session.cookie.kind === 'none' &&
+          row
+        ) {
+          held.delete(client)
+          return {
+            sentence:
+              'The visitor was active and the row is still there, but the cookie kept its first expiry, and the browser dropped it.',
+            evidence: [
+              { exchange: id },
+              { exchange: before.used },
+              { sid: before.sid },
+              { option: 'session.rolling' },
+            ],
+            fix: { where: 'server', options: { 'session.rolling': true }, code: 'rolling: true' },
+          }
+        }
+        if (set?.cookie && sid != null) held.set(client, { cookie: set.cookie, sid, used: null })
+        else if (before && of.session.cookie.kind === 'signed' && of.session.cookie.sid === before.sid)
+          before.used = id
+        return null
+      },
+    }
+  },
+}

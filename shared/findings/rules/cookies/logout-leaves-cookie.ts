@@ -1,0 +1,43 @@
+import { clearCookieCode } from '../../../explain/session-fix-code.ts'
+import { carriedId } from '../../../session/session-case.ts'
+import { headerValues, setCookiePair } from '../../../text/header-text.ts'
+import type { Rule } from '../../rule.ts'
+
+/** The most ids that are remembered to have been destroyed. */
+const MOST = 500
+
+/** The session was destroyed, and the browser goes on sending its cookie. */
+export const logoutLeavesCookie: Rule = {
+  id: 'logout-leaves-cookie',
+  level: 'note',
+  title: 'The cookie outlives the logout',
+  from: ['S241', 'S954'],
+  begin: () => {
+    const left = new Map<string, { exchange: number; code: string | null }>()
+    return {
+      exchange({ exchange, of }) {
+        if (!of) return null
+        const sid = carriedId(of.session)
+        const gone = sid === null ? undefined : left.get(sid)
+        if (sid !== null && gone && gone.exchange !== exchange.id)
+          return {
+            key: sid,
+            sentence:
+              'destroy() removed the row and told the browser nothing: it still sends the id of a session that is gone.',
+            evidence: [{ exchange: exchange.id }, { exchange: gone.exchange }, { sid }],
+            fix: { where: 'server', ...(gone.code !== null && { code: gone.code }) },
+          }
+        const { name } = of.options.session
+        const told = headerValues(exchange.response?.headers ?? [], 'set-cookie').some(
+          (line) => setCookiePair(line).name === name,
+        )
+        const destroys = exchange.ops.some((op) => op.name === 'destroy' && op.outcome.ok && op.sid === sid)
+        if (sid !== null && destroys && !told) {
+          left.set(sid, { exchange: exchange.id, code: clearCookieCode(of) })
+          if (left.size > MOST) left.delete(left.keys().next().value as string)
+        }
+        return null
+      },
+    }
+  },
+}

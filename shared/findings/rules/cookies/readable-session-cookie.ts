@@ -1,0 +1,24 @@
+import type { Rule } from '../../rule.ts'
+
+/** Scripts can read the session cookie. */
+export const readableSessionCookie: Rule = {
+  id: 'readable-session-cookie',
+  level: 'risk',
+  title: 'Scripts can read the session cookie',
+  from: ['portswigger'],
+  begin: () => ({
+    exchange({ exchange, of, trace }) {
+      if (!of || !trace?.cookie?.sent || of.session.headers?.cookie?.httpOnly !== false) return null
+      const { name } = of.options.session
+      return {
+        sentence: `${name} went out without HttpOnly: one injected script reads the id and is the visitor.`,
+        evidence: [{ exchange: exchange.id }, { cookie: name }, { option: 'session.cookie.httpOnly' }],
+        fix: {
+          where: 'server',
+          options: { 'session.cookie.httpOnly': true },
+          code: 'cookie: { httpOnly: true }',
+        },
+      }
+    },
+  }),
+}

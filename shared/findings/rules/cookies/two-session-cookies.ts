@@ -1,0 +1,26 @@
+import { cookieTaken } from '../../../session/ended/cookie-taken.ts'
+import type { Rule } from '../../rule.ts'
+
+/** One request brings two session cookies: the first counts, whichever it is. */
+export const twoSessionCookies: Rule = {
+  id: 'two-session-cookies',
+  level: 'broken',
+  title: 'Two session cookies in one request',
+  from: ['S318', 'S881'],
+  begin: () => ({
+    exchange({ exchange, of, delivery }) {
+      if (!of) return null
+      const { name } = of.options.session
+      const { count } = cookieTaken(of.request, of.session, name)
+      if (count < 2) return null
+      const places = (delivery?.sent ?? []).filter((cookie) => cookie.name === name)
+      const where =
+        places.length > 1 ? ` They lie at ${places.map(({ path }) => `Path=${path}`).join(' and ')}.` : ''
+      return {
+        sentence: `${name} came ${count} times. express-session takes the first and never looks at the others.${where}`,
+        evidence: [{ exchange: exchange.id }, { cookie: name }],
+        fix: { where: 'server', code: 'One Domain and one Path for it; expire the other' },
+      }
+    },
+  }),
+}

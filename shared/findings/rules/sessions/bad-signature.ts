@@ -1,0 +1,20 @@
+import type { Rule } from '../../rule.ts'
+
+/** A session cookie came that none of the secrets signed. */
+export const badSignature: Rule = {
+  id: 'bad-signature',
+  level: 'broken',
+  title: 'A session cookie nobody here signed',
+  from: ['S127', 'S591'],
+  begin: () => ({
+    exchange({ exchange, of }) {
+      if (of?.session.cookie.kind !== 'bad-signature') return null
+      const { name } = of.options.session
+      return {
+        sentence: `${name} was signed by none of the secrets: one was replaced, or another server made it. The visitor is out.`,
+        evidence: [{ exchange: exchange.id }, { cookie: name }, { option: 'session.secret' }],
+        fix: { where: 'server', code: 'secret: [newSecret, oldSecret]' },
+      }
+    },
+  }),
+}

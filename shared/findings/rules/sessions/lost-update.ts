@@ -1,0 +1,67 @@
+import type { Exchange, StoreOp } from '../../../protocol/state/journal-state.ts'
+import type { Rule } from '../../rule.ts'
+import { sessionData } from '../../session-text.ts'
+
+/** Writes to one row are compared with so many that ended before. */
+const MOST = 20
+
+interface Write {
+  readonly exchange: Exchange
+  readonly read: number
+  readonly set: StoreOp
+  readonly done: number
+}
+
+/** Two requests read the same row, both wrote it, and the later write took back what the first had changed. */
+export const lostUpdate: Rule = {
+  id: 'lost-update',
+  level: 'broken',
+  title: 'One request overwrote what another wrote',
+  from: ['S361', 'S383'],
+  begin: () => {
+    const writes = new Map<string, readonly Write[]>()
+    return {
+      exchange({ exchange }) {
+        const get = exchange.ops.find(({ name, outcome }) => name === 'get' && outcome.ok && outcome.found)
+        const set = exchange.ops.findLast(({ name, outcome }) => name === 'set' && outcome.ok)
+        if (!get?.sid || set?.sid !== get.sid) return null
+        const mine: Write = {
+          exchange,
+          read: exchange.at + get.start + get.ms,
+          set,
+          done: exchange.at + set.start + set.ms,
+        }
+        const before = (writes.get(get.sid) ?? []).filter((each) => each.exchange.id !== exchange.id)
+        writes.delete(get.sid)
+        writes.set(get.sid, [...before, mine].slice(-MOST))
+        if (writes.size > 1_000) writes.delete(writes.keys().next().value as string)
+        for (const other of before) {
+          const [first, last] = other.done <= mine.done ? [other, mine] : [mine, other]
+          if (last.read >= first.done) continue
+          const lost = lostKeys(first.set, last.set)
+          if (lost.length === 0) continue
+          return {
+            key: get.sid,
+            sentence: `${lost.join(', ')}: changed by one request and overwritten by another, which had read the row before.`,
+            evidence: [{ exchange: last.exchange.id }, { exchange: first.exchange.id }, { sid: get.sid }],
+            fix: {
+              where: 'none',
+              code: 'Write less, each into a key of its own row; resave: false is not enough.',
+            },
+          }
+        }
+        return null
+      },
+    }
+  },
+}
+
+/** The keys that `first` changed and `last` put back to what they were before. */
+function lostKeys(first: StoreOp, last: StoreOp): string[] {
+  const [before, written, after] = [first.before, first.session, last.session].map(sessionData)
+  if (!before || !written || !after) return []
+  const text = (data: Readonly<Record<string, unknown>>, key: string) => JSON.stringify(data[key])
+  return [...new Set([...Object.keys(before), ...Object.keys(written)])].filter(
+    (key) => text(before, key) !== text(written, key) && text(after, key) === text(before, key),
+  )
+}

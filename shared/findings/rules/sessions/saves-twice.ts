@@ -1,0 +1,23 @@
+import type { Rule } from '../../rule.ts'
+
+/** One request writes the same row twice. */
+export const savesTwice: Rule = {
+  id: 'saves-twice',
+  level: 'note',
+  title: 'One request writes its session twice',
+  from: ['S935'],
+  begin: () => ({
+    exchange({ exchange, trace }) {
+      const { action } = trace ?? {}
+      if (action?.action !== 'save' || !action.again || action.because === 'changed-since-save') return null
+      const sets = exchange.ops.filter(({ name, sid }) => name === 'set' && sid === action.sid)
+      if (sets.length < 2 || action.sid === null) return null
+      return {
+        sentence:
+          'save() wrote the row, and at the end express-session wrote it again: another id than the one that came counts as a change.',
+        evidence: [{ exchange: exchange.id }, ...sets.map(({ op }) => ({ op })), { sid: action.sid }],
+        fix: { where: 'server', code: 'Leave out the save(), unless a redirect waits for it' },
+      }
+    },
+  }),
+}

@@ -1,0 +1,22 @@
+import type { Rule } from '../../rule.ts'
+
+/** So many rows that are over and still in memory are worth a word. */
+const PILE = 20
+
+/** MemoryStore keeps rows that are over until somebody asks for them. */
+export const expiredRowsStay: Rule = {
+  id: 'expired-rows-stay',
+  level: 'note',
+  title: 'Expired sessions stay in memory',
+  from: ['S284', 'S556'],
+  begin: () => ({
+    event(event, { state }) {
+      if ((event.kind !== 'expired' && event.kind !== 'expired-many') || state.over.rows < PILE) return null
+      return {
+        sentence: `${state.over.rows} sessions are over and still in memory: MemoryStore removes a row only when somebody asks for it.`,
+        evidence: [],
+        fix: { where: 'server', code: 'A store that sweeps: Redis, SQLite, memorystore' },
+      }
+    },
+  }),
+}

@@ -1,0 +1,39 @@
+import type { Rule } from '../../rule.ts'
+
+/** A store that needs longer than this (ms) for one call in twenty is slow. */
+const SLOW = 200
+
+/** The newest calls that are looked at. */
+const CALLS = 100
+
+/** Before so many calls nothing is said. */
+const FEWEST = 20
+
+/** One call in twenty on the store takes long. */
+export const storeSlow: Rule = {
+  id: 'store-slow',
+  level: 'risk',
+  title: 'The session store is slow',
+  from: ['S71'],
+  begin: () => {
+    let calls: { ms: number; op: number }[] = []
+    const counted = new WeakSet<object>()
+    return {
+      exchange({ exchange }) {
+        if (counted.has(exchange.request)) return null
+        counted.add(exchange.request)
+        calls.push(...exchange.ops.map(({ ms, op }) => ({ ms, op })))
+        if (calls.length > 2 * CALLS) calls = calls.slice(-CALLS)
+        if (calls.length < FEWEST) return null
+        const slow = calls.slice(-CALLS).toSorted((a, b) => b.ms - a.ms)
+        const p95 = slow[Math.floor(slow.length / 20)]
+        if (!p95 || p95.ms <= SLOW) return null
+        return {
+          sentence: `One call in twenty takes ${Math.round(p95.ms)} ms or longer; every request waits for at least one.`,
+          evidence: [{ op: p95.op }, { exchange: exchange.id }],
+          fix: { where: 'none' },
+        }
+      },
+    }
+  },
+}

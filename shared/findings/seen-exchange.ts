@@ -1,0 +1,57 @@
+import type { Delivery } from '../cookie/retrieving/retrieval.ts'
+import type { SetVerdict } from '../cookie/storing/storage-model.ts'
+import { departureOf } from '../protocol/departure.ts'
+import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
+import { optionsAt } from '../protocol/state/options-at.ts'
+import { carriedId, isNew, type SessionCase } from '../session/session-case.ts'
+import { type SessionTrace, sessionTrace } from '../session/session-trace.ts'
+import type { Client } from './client.ts'
+
+/** One exchange as the rules look at it; what is dear is worked out when somebody asks. */
+export class SeenExchange {
+  readonly exchange: Exchange
+  /** Null where nobody can tell whose it is. */
+  readonly client: Client | null
+  /** What its client's jar should have given it; null without a client. */
+  readonly delivery: Delivery | null
+  /** What its client should have done with each Set-Cookie line. */
+  readonly verdicts: readonly SetVerdict[]
+  readonly #state: JournalState
+  #case: SessionCase | null | undefined
+  #trace: SessionTrace | null | undefined
+
+  constructor(
+    state: JournalState,
+    exchange: Exchange,
+    client: Client | null,
+    delivery: Delivery | null,
+    verdicts: readonly SetVerdict[],
+  ) {
+    this.#state = state
+    this.exchange = exchange
+    this.client = client
+    this.delivery = delivery
+    this.verdicts = verdicts
+  }
+
+  /** What express-session had before it; null where it did not see the request. */
+  get of(): SessionCase | null {
+    if (this.#case === undefined) this.#case = this.#caseOf()
+    return this.#case
+  }
+
+  /** What it decided. */
+  get trace(): SessionTrace | null {
+    if (this.#trace === undefined) this.#trace = this.of && sessionTrace(this.of)
+    return this.#trace
+  }
+
+  #caseOf(): SessionCase | null {
+    const { session, seq } = this.exchange
+    const options = session && optionsAt(this.#state, seq)
+    if (!session || !options) return null
+    const sid = carriedId(session)
+    const departure = sid === null || !isNew(session) ? null : departureOf(this.#state, sid, seq)
+    return { ...this.exchange, session, options, departure }
+  }
+}
