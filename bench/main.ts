@@ -3,6 +3,7 @@ import { type Table, toMarkdown } from './table.ts'
 /** Every bench by name; each is loaded only when it runs. */
 const benches: Readonly<Record<string, () => Promise<{ default: () => Promise<Table> }>>> = {
   'observed-app': () => import('./observed-app.ts'),
+  findings: () => import('./findings.ts'),
   'set-to-client': () => import('./set-to-client.ts'),
   'update-cost': () => import('./update-cost.ts'),
   'open-feed': () => import('./open-feed.ts'),

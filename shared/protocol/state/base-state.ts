@@ -41,14 +41,18 @@ export function baseState({ snapshot, events, oldest }: Recording): JournalState
 function overBefore(events: readonly JournalEvent[], { over }: JournalState): JournalState['over'] {
   const before = { rows: over.rows, bytes: over.bytes, window: new Map(over.window) }
   const ranOut = new Set<string>()
+  // Those that ran out together are not named: from then on, whoever is over may be one of them.
+  let together = false
   for (const event of events) {
     if (!('over' in event) || !event.over) continue
     before.rows -= event.over.rows
     before.bytes -= event.over.bytes
-    if (isMany(event)) forgetOver(before.window, event)
-    else if (event.sid !== null) {
+    if (isMany(event)) {
+      forgetOver(before.window, event)
+      together ||= event.kind === 'expired-many'
+    } else if (event.sid !== null) {
       if (event.kind === 'expired') before.window.delete(event.sid)
-      else if (!ranOut.has(event.sid)) before.window.set(event.sid, rowBefore(event, event.sid))
+      else if (!ranOut.has(event.sid) && !together) before.window.set(event.sid, rowBefore(event, event.sid))
       ranOut.add(event.sid)
     }
   }

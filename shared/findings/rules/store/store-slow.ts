@@ -24,7 +24,7 @@ export const storeSlow: Rule = {
         counted.add(exchange.request)
         calls.push(...exchange.ops.map(({ ms, op }) => ({ ms, op })))
         if (calls.length > 2 * CALLS) calls = calls.slice(-CALLS)
-        if (calls.length < FEWEST) return null
+        if (calls.length < FEWEST || !exchange.ops.some(({ ms }) => ms > SLOW)) return null
         const slow = calls.slice(-CALLS).toSorted((a, b) => b.ms - a.ms)
         const p95 = slow[Math.floor(slow.length / 20)]
         if (!p95 || p95.ms <= SLOW) return null
