@@ -196,7 +196,8 @@ function onRowKey(entry: WireEntry, event: KeyboardEvent): void {
   const [sid] = sessionsOf(exchange)
   if (event.key === 'ArrowRight') setOpen(exchange.id, true)
   else if (event.key === 'ArrowLeft') setOpen(exchange.id, false)
-  else if (event.key === 'y') import('./exchange/copy-curl.ts').then(({ copyCurl }) => copyCurl(exchange))
+  else if (event.key === 'y')
+    import('./exchange/copy/copy-exchange.ts').then(({ copyCurl }) => copyCurl(exchange))
   else if (event.key === 'f' && sid !== undefined) follow('session', sid)
   else return
   event.preventDefault()

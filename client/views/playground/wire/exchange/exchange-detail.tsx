@@ -17,7 +17,7 @@ import { useTabIndex } from '../../../../parts/list/row-focus.ts'
 import { CutNote } from '../../../../parts/text/recorded-text.tsx'
 import { OpChanges, OpLate, OpOutcome } from '../store-op/store-op.tsx'
 import { AnswerBody } from './answer-step.tsx'
-import { copyCurl } from './copy-curl.ts'
+import { copyCurl, copyFetch, copyTest } from './copy/copy-exchange.ts'
 import { corsSentence } from './cors-sentence.ts'
 import { type Step, stepsOf, withNotSent } from './exchange-steps.ts'
 import { RawHeaders } from './raw-headers.tsx'
@@ -60,6 +60,25 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
         )}
         <button type="button" class="link" tabIndex={tabIndex} onClick={() => copyCurl(exchange)}>
           Copy as curl
+        </button>
+        <button
+          type="button"
+          class="link"
+          tabIndex={tabIndex}
+          aria-label="Copy as fetch"
+          onClick={() => copyFetch(exchange)}
+        >
+          as fetch
+        </button>
+        <button
+          type="button"
+          class="link"
+          tabIndex={tabIndex}
+          aria-label="Copy as a test"
+          title="For vitest and supertest: the request, and what was seen as what is expected"
+          onClick={() => copyTest(exchange)}
+        >
+          as a test
         </button>
         <button
           type="button"

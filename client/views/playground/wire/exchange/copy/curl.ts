@@ -1,5 +1,5 @@
-import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
-import { headerValue } from '../../../../../shared/text/header-text.ts'
+import type { Exchange } from '../../../../../../shared/protocol/state/journal-state.ts'
+import { headerValue } from '../../../../../../shared/text/header-text.ts'
 
 /** A command that repeats a request, and what it could not repeat exactly. */
 export interface Curl {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RequestFact } from '../../../../../shared/protocol/fact.ts'
+import type { RequestFact } from '../../../../../../shared/protocol/fact.ts'
 import { curlOf } from './curl.ts'
 
 const request = (change: Partial<RequestFact>): RequestFact => ({
