@@ -14,7 +14,7 @@ export function deedFor(step: RequestStep): Deed | null {
     case 'fetch':
       return { do: 'fetch', url, method: step.method, credentials: step.credentials ?? 'include' }
     default:
-      return { do: step.as, url, method: step.method }
+      return { do: step.as, url, method: step.method, credentials: step.credentials }
   }
 }
 

@@ -38,6 +38,14 @@ export function generateCase(seed: number, number: number, rules: CaseRules): Co
   return { id: `${seed}-${number}-${theme}`, ...rules, steps: make[theme]() }
 }
 
+/** A case about the many ways to ask, as scripts, fonts, workers and frames do, and about what empties a jar. */
+export function generateWays(seed: number, number: number, rules: CaseRules): CookieCase {
+  const random = new Random(`${seed}/${number}/ways`)
+  const hosts = pickHosts(random)
+  const make = new CaseMaker(random, new LineMaker(random, hosts), new StepMaker(random, hosts))
+  return { id: `${seed}-${number}-ways`, ...rules, steps: make.ways() }
+}
+
 /** One method a theme. */
 class CaseMaker {
   readonly #random: Random
@@ -220,6 +228,29 @@ class CaseMaker {
       ...document,
       set: random.chance(0.8) ? this.#lines.wild() : this.#lines.plain(),
     }
+  }
+
+  /** Sound cookies, met by every way to ask; emptied by an answer, or one by one by a script. */
+  ways(): Step[] {
+    const random = this.#random
+    const url = this.#steps.home('https')
+    const lines = PLAIN_NAMES.map((name) => this.#lines.plain(name))
+    const set: Step = { ...navigation(url), kind: 'response', set: lines.map(encodeBytes) }
+    const asked = random.list(
+      2,
+      4,
+      (): Step => ({ kind: 'request', ...(random.chance(0.25) ? this.#steps.inFrame() : this.#steps.way()) }),
+    )
+    const taken: Step = { ...this.#steps.way(), kind: 'response', set: [encodeBytes(this.#lines.plain())] }
+    return [set, ...asked, taken, this.#removed(url), { kind: 'script-get', ...this.#steps.document(url) }]
+  }
+
+  #removed(url: string): Step {
+    const random = this.#random
+    if (random.chance(0.5)) return { kind: 'clear-site-data', ...navigation(url) }
+    const name = random.pick(PLAIN_NAMES)
+    const path = random.chance(0.5) ? { path: random.pick(['/', '/lab', '/lab/', '']) } : {}
+    return { kind: 'store-delete', url, now: null, set: { name, ...path } }
   }
 
   /** Requests, and at last what a script reads. */

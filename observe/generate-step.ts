@@ -9,6 +9,16 @@ const ODD_URL_PATHS = [
 
 type Scheme = 'http' | 'https'
 
+const WAYS = [
+  ...(['script', 'module', 'stylesheet', 'font', 'media', 'xhr', 'eventsource', 'worker'] as const),
+  ...(['preload', 'prefetch', 'ping'] as const),
+]
+
+/** Those that an attribute or a property can give credentials, or take them from. */
+const WITH_CREDENTIALS: ReadonlySet<string> = new Set([
+  ...['script', 'module', 'stylesheet', 'media', 'xhr', 'eventsource', 'preload'],
+])
+
 /** Makes steps that a browser can really take: who asks for what, from where. */
 export class StepMaker {
   readonly #random: Random
@@ -69,6 +79,37 @@ export class StepMaker {
     return around.length > 0 && canBeEmbedded([...around, url])
       ? { url, now: null, ancestors: around }
       : { url, now: null }
+  }
+
+  /** A request by one of the ways that differ in their credentials. */
+  way(): RequestStep {
+    const random = this.#random
+    for (;;) {
+      const url = this.url(undefined, 'https')
+      const as = random.pick(WAYS)
+      // A worker's script has the origin of its page.
+      const from = as === 'worker' ? url : this.page()
+      const step: RequestStep = {
+        ...{ url, now: null, as, from },
+        method: as === 'ping' ? 'POST' : 'GET',
+        ...(WITH_CREDENTIALS.has(as) && random.chance(0.5)
+          ? { credentials: random.pick(['same-origin', 'include'] as const) }
+          : {}),
+      }
+      if (canBeMade(step) && canBeEmbedded([from ?? url])) return step
+    }
+  }
+
+  /** A link or a form in a frame. */
+  inFrame(): RequestStep {
+    for (;;) {
+      const [top, from, url] = [this.page(), this.page(), this.url(undefined, 'https')]
+      const method = this.#random.chance(0.3) ? 'POST' : 'GET'
+      const step: RequestStep = {
+        ...{ url, now: null, as: 'navigation', within: 'frame', from, ancestors: [top], method },
+      }
+      if (canBeEmbedded([top, from]) && canBeEmbedded([top, url]) && isUnmixed([top, from, url])) return step
+    }
   }
 
   #anyRequest(url: string): RequestStep {

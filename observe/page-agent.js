@@ -44,7 +44,71 @@
     link.click()
   }
 
+  /** What some elements never tell of is waited for no longer than so, ms: the request itself is awaited elsewhere. */
+  const PATIENCE = 1_000
+
+  const orSoon = (ended) =>
+    Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PATIENCE, null))])
+
+  /** An element that asks for its address as soon as it is on the page; what it gets does not matter. */
+  const put = (tag, attributes, ...ends) => {
+    const element = document.createElement(tag)
+    const ended = until(element, ...ends)
+    Object.assign(element, attributes)
+    document.head.append(element)
+    return orSoon(ended)
+  }
+
+  /** What `crossorigin` says of credentials; nothing without `asked`. */
+  const crossOrigin = (credentials) =>
+    credentials === undefined
+      ? {}
+      : { crossOrigin: credentials === 'include' ? 'use-credentials' : 'anonymous' }
+
   const deeds = {
+    script: ({ url, credentials }) =>
+      put('script', { src: url, ...crossOrigin(credentials) }, 'load', 'error'),
+    module: ({ url, credentials }) =>
+      put('script', { type: 'module', src: url, ...crossOrigin(credentials) }, 'load', 'error'),
+    stylesheet: ({ url, credentials }) =>
+      put('link', { rel: 'stylesheet', href: url, ...crossOrigin(credentials) }, 'load', 'error'),
+    preload: ({ url, credentials }) =>
+      put('link', { rel: 'preload', as: 'script', href: url, ...crossOrigin(credentials) }, 'load', 'error'),
+    prefetch: ({ url }) => put('link', { rel: 'prefetch', href: url }, 'load', 'error'),
+    font: ({ url }) =>
+      new FontFace('lab', `url("${url}")`).load().then(
+        () => null,
+        () => null,
+      ),
+    media: ({ url, credentials }) =>
+      put('audio', { preload: 'auto', ...crossOrigin(credentials), src: url }, 'canplay', 'error'),
+    xhr: ({ url, method, credentials }) => {
+      const request = new XMLHttpRequest()
+      request.open(method, url)
+      request.withCredentials = credentials === 'include'
+      request.send()
+      return until(request, 'loadend')
+    },
+    eventsource: async ({ url, credentials }) => {
+      const source = new EventSource(url, { withCredentials: credentials === 'include' })
+      await orSoon(until(source, 'open', 'error'))
+      source.close()
+      return null
+    },
+    worker: async ({ url }) => {
+      const worker = new Worker(url)
+      await orSoon(until(worker, 'error', 'message'))
+      worker.terminate()
+      return null
+    },
+    ping: ({ url }) => {
+      const link = document.createElement('a')
+      link.ping = url
+      link.href = '#pinged'
+      document.body.append(link)
+      link.click()
+      return null
+    },
     fetch: ({ url, method, credentials }) => fetch(url, { method, credentials }).then(() => null),
     image: ({ url }) => {
       const image = new Image()

@@ -115,6 +115,12 @@ export class PagePlayer implements Player {
   async #ask(step: RequestStep, depth: number): Promise<void> {
     const deed = deedFor(step)
     const [first = step.url] = hopsOf(step)
+    if (step.within === 'frame' && deed) {
+      await this.#act(depth, deed)
+      // The frame is gone: whatever comes next builds its own.
+      this.#at = null
+      return
+    }
     if (step.as !== 'navigation' && step.as !== 'reload') {
       if (deed) await this.#act(depth, deed)
     } else if (deed) await this.#leave(step.url, deed)

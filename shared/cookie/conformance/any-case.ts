@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { profiles } from '../profiles/profile.ts'
 import type { ProfileName } from '../profiles/rules.ts'
-import type { RequestContext } from '../same-site/context.ts'
+import { DOCUMENT_KINDS, type RequestContext } from '../same-site/context.ts'
 import { KINDS } from '../same-site/request-kinds.ts'
 import { NOON } from '../same-site/scene.ts'
 import { THIRD_PARTY } from '../same-site/third-party.ts'
@@ -78,6 +78,11 @@ export const anyRequest: fc.Arbitrary<RequestContext> = fc.record({
   ancestors: anyFrames,
   credentials: fc.constantFrom('omit', 'same-origin', 'include', undefined),
   by: fc.constantFrom('user', 'script', undefined),
+  document: fc.constantFrom(...DOCUMENT_KINDS, undefined, undefined),
+  storageAccess: fc.constantFrom('granted', undefined),
+  activate: fc.constantFrom('retry', 'load', undefined, undefined),
+  history: fc.constantFrom('back', undefined, undefined),
+  cameFrom: fc.option(fc.option(anyPage), { nil: undefined }),
   now: anyTime,
 })
 
@@ -85,8 +90,8 @@ const STORE_MEMBERS = ['name', 'value', 'domain', 'path', 'expires', 'maxAge', '
 
 const anyStep = fc.oneof(
   fc
-    .tuple(anyRequest, fc.array(anyLine, { maxLength: 3 }))
-    .map(([rest, set]) => ({ kind: 'response', ...rest, set })),
+    .tuple(anyRequest, fc.array(anyLine, { maxLength: 3 }), fc.option(anyTime, { nil: undefined }))
+    .map(([rest, set, date]) => ({ kind: 'response', ...rest, set, date })),
   anyRequest.map((rest) => ({ kind: 'request', ...rest })),
   fc.record({
     kind: fc.constant('script-set'),
@@ -102,6 +107,20 @@ const anyStep = fc.oneof(
     set: fc.dictionary(fc.constantFrom(...STORE_MEMBERS), fc.jsonValue()),
     now: anyTime,
   }),
+  fc.record({
+    kind: fc.constant('store-delete'),
+    url: anyUrl,
+    set: fc.dictionary(fc.constantFrom('name', 'domain', 'path', 'partitioned'), fc.jsonValue()),
+    now: anyTime,
+  }),
+  anyRequest.map((rest) => ({ kind: 'clear-site-data', ...rest })),
+  fc.tuple(anyRequest, anyPage).map(([rest, top]) => ({
+    kind: 'request',
+    ...rest,
+    as: 'navigation',
+    within: 'frame',
+    ancestors: [top],
+  })),
   fc.constant({ kind: 'clear' }),
 )
 
