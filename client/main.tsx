@@ -2,6 +2,7 @@ import './tokens.css'
 import './base.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { startDropping } from './drop-file.ts'
 import { bindFrameKeys } from './frame/keys-overlay/frame-keys.ts'
 import { startDeepLinks } from './frame/links/deep-link.ts'
 import { startKeepingFocus } from './frame/links/keep-focus.ts'
@@ -30,6 +31,7 @@ startDeepLinks()
 startDiagnoseLink()
 startOutcomes()
 startTitle([...views, ...linkedViews])
+startDropping()
 
 const root = document.getElementById('page')
 if (!root) throw new Error('index.html has no #page')

@@ -30,7 +30,7 @@ export function chooseFile(): void {
 }
 
 /** Opens a file as a recording, or says why it is none. It stays in this page: nothing of it is sent anywhere. */
-async function openFile(file: File): Promise<void> {
+export async function openFile(file: File): Promise<void> {
   const refuse = (sentence: string) => {
     notOpened.value = { file: file.name, sentence }
   }

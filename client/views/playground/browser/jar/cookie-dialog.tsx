@@ -4,7 +4,7 @@ import type { ImportedCookie } from '../../../../../shared/diagnose/jar/imported
 import { importJar } from '../../../../../shared/diagnose/jar/read-jar.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import { labUrl, sendLines } from '../../../../model/actions/send-cookie.ts'
-import { dialog } from '../../../../model/chosen/dialog-state.ts'
+import { dialog, importText } from '../../../../model/chosen/dialog-state.ts'
 import { type HostLines, linesBack } from '../../../../model/jar/jar-lines.ts'
 import { modelled } from '../../../../model/jar/modelled/modelled-jar.ts'
 import { offReason, serverNow } from '../../../../model/live/journal.ts'
@@ -20,7 +20,7 @@ const MOST_LISTED = 200
 
 /** Takes a jar in one of the formats, says before sending what will become of each cookie, then sends them. */
 export default function CookieDialog() {
-  const text = useSignal('')
+  const text = useSignal(importText.peek())
   const parsed = text.value.trim() === '' ? null : importJar(text.value)
   const cookies = parsed?.ok ? parsed.cookies : []
   return (
@@ -62,6 +62,7 @@ export default function CookieDialog() {
 }
 
 function close(): void {
+  importText.value = ''
   dialog.value = null
 }
 
