@@ -236,6 +236,25 @@ test('fixation: the attacker is in where the login keeps the id, and stays out w
   ])
 })
 
+test('fixation puts one’s own session back', async ({ playground, page, context }) => {
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(playground.ownSession).toContainText('views 1')
+  const before = await context.cookies()
+  await page.goto('/#/session')
+  const fixation = page.getByRole('region', { name: 'Session fixation' })
+  await fixation.getByRole('button', { name: 'Run' }).click()
+  await expect(fixation.locator('[data-login=renewed] .fixation__verdict')).toBeInViewport()
+  await expect(fixation).toContainText('The attacker stays out.')
+  expect((await context.cookies())[0]?.value).not.toBe(before[0]?.value)
+  await fixation.getByRole('button', { name: 'Put back' }).click()
+  await expect(page.locator('.toast__text')).toContainText('Your own session cookie is back.')
+  const after = await context.cookies()
+  expect(after.map(({ name, value, httpOnly }) => [name, value, httpOnly])).toEqual(
+    before.map(({ name, value, httpOnly }) => [name, value, httpOnly]),
+  )
+  await expect(fixation.getByRole('button', { name: 'Put back' })).toBeHidden()
+})
+
 test('fixation holds between two browsers, too', async ({ playground: victim, anotherBrowser, context }) => {
   const attacker = await anotherBrowser()
   const post = (page: Page, path: string) =>

@@ -5,7 +5,14 @@ import { sites } from '../../../model/place/sites.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { SectionHead } from '../../../parts/section-head.tsx'
 import type { Answer, FixationRun, Login } from './fixation-run.ts'
-import { fixationOffReason, fixationRuns, fixing, runBoth } from './fixation-state.ts'
+import {
+  canPutBack,
+  fixationOffReason,
+  fixationRuns,
+  fixing,
+  putSessionBack,
+  runBoth,
+} from './fixation-state.ts'
 import { fixationVerdict } from './fixation-words.ts'
 import './fixation-panel.css'
 
@@ -16,6 +23,12 @@ export function showFixation(): void {
   const panel = document.getElementById(FIXATION)
   panel?.scrollIntoView({ block: 'nearest' })
   panel?.focus({ preventScroll: true })
+}
+
+/** What came of it is what one wants to see. */
+function showVerdicts(): void {
+  const runs = document.querySelector(`#${FIXATION} .fixation__runs`)
+  runs?.scrollIntoView({ block: 'end' })
 }
 
 /** Session fixation, played for real: two browsers side by side, against a login that keeps the id and one that renews it. */
@@ -32,12 +45,22 @@ export function FixationPanel() {
     >
       <SectionHead title="Session fixation" note="why a login must change the id">
         <span class="fixation__tools">
+          {canPutBack.value && (
+            <Button
+              size="small"
+              offReason={offReason.value}
+              title="Your own session cookie, as it was before the attack"
+              onClick={() => void putSessionBack()}
+            >
+              Put back
+            </Button>
+          )}
           <Button
             size="small"
             busy={fixing.value}
             offReason={offReason.value ?? fixationOffReason()}
             title="The victim is this browser: its session cookie is replaced, and it is logged in as ada"
-            onClick={() => void runBoth()}
+            onClick={() => void runBoth().then(showVerdicts)}
           >
             {fixing.value ? 'Running…' : begun ? 'Run again' : 'Run'}
           </Button>
