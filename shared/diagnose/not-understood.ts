@@ -80,6 +80,13 @@ const LOOKS: readonly Look[] = [
       'These are the options of a session, not what was sent. Paste the Set-Cookie line of an answer: curl -i shows it.',
   },
   {
+    looks: (text) =>
+      /\b(?:set_?cookie|addCookie|cookies\(?\)?\.set|response\.cookies)\s{0,5}\(/i.test(text) &&
+      !/^set-cookie:/im.test(text),
+    detail:
+      'This is code that sets a cookie, not what was sent. Run it, and paste the Set-Cookie line of its answer: curl -i shows it.',
+  },
+  {
     looks: (text) => /^<(?:!doctype|html|\?xml)/i.test(text),
     detail: `This is a page, not the headers it came with. ${HOW}`,
   },

@@ -8,8 +8,8 @@ export interface CurlCommand {
   readonly cookie: string | null
 }
 
-/** What a shell may put before it. */
-const COMMAND = /(?:^|[$%#>❯➜»›~)\]] ?)\s{0,10}curl(?:\.exe)?\s/
+/** Nothing before it, or what ends a prompt: a sign of its own, not a letter, a quote or a slash. */
+const COMMAND = /(?:^|[^\w\s"'`./\\=(-] ?)\s{0,10}curl(?:\.exe)?\s/
 
 export function isCurlCommand(line: string): boolean {
   return COMMAND.test(line.slice(0, 300))

@@ -7,7 +7,9 @@ const KEY = /(["'`]?)set-cookie\1[ \t]{0,40}(?::|=>)[ \t]{0,40}(?=["'`[{])/gi
 
 /** Whether the text holds headers as a program prints them. */
 export function looksPrinted(text: string): boolean {
-  return text.search(KEY) !== -1 || /^\s*\[\s*["'][^"'\n]{1,200}=/.test(text)
+  return (
+    text.search(KEY) !== -1 || /["'`]set-cookie["'`]/i.test(text) || /^\s*\[\s*["'][^"'\n]{1,200}=/.test(text)
+  )
 }
 
 /**
@@ -16,7 +18,7 @@ export function looksPrinted(text: string): boolean {
  */
 export function readPrintedHeaders(text: string, origin: string): Found | null {
   const all = [...valuesOf(text)]
-  const found = all.length > 0 ? all : listed(text)
+  const found = all.length > 0 ? all : [...listed(text), ...literalLines(text)]
   if (found.length === 0) return null
   const { kept, notes } = bounded(found, MOST_LINES, 'Set-Cookie lines')
   const url = URL.parse(addressIn(text) ?? '')?.href ?? null
@@ -54,6 +56,20 @@ function listed(text: string): string[] {
   if (start === -1 || text.slice(0, start).trim() !== '') return []
   return stringsIn(text, start + 1).filter((line) => /^[^\s=;{}]{1,200}=/.test(line))
 }
+
+/** String literals that can be nothing but lines, in a text that speaks of the header: `rawHeaders`, a test's assertion. */
+function* literalLines(text: string): Generator<string> {
+  if (!/set-cookie/i.test(text)) return
+  for (let at = 0; at < text.length; at++) {
+    const literal = stringAt(text, at)
+    if (!literal) continue
+    if (LINE.test(literal.text)) yield literal.text
+    at = literal.end - 1
+  }
+}
+
+const LINE =
+  /^[^\s=;{}"'<>]{1,200}=[^;]{0,4096};\s{0,5}(?:path|domain|expires|max-age|secure|httponly|samesite|partitioned)\b/i
 
 /** The address of the request, where the object that was printed has it: `url`, `config.url`, `responseUrl`. */
 function addressIn(text: string): string | undefined {

@@ -36,7 +36,8 @@ export function looksBare(text: string): boolean {
   const [first = ''] = lines
   if (lines.length === 1) {
     if (/^(?:https?:|[\w-]{1,40}:[ \t])/i.test(first)) return false
-    return PAIR.test(first) || ATTRIBUTE.test(first)
+    const name = first.split(/[;=]/, 1)[0] ?? ''
+    return PAIR.test(first) || (ATTRIBUTE.test(first) && !/["'`()<>[\]{}]/.test(name))
   }
   return lines.length > 1 && lines.every((line) => /^[^\s=;:"'`(){}<>]+=/.test(line) || ATTRIBUTE.test(line))
 }

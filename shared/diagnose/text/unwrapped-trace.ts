@@ -5,7 +5,8 @@ export function looksTraced(text: string): boolean {
 
 const BLOCK = /^(=>|<=) (?:Send|Recv) (header|data)\b/
 const ROW = /^([\da-f]{4,8}): (.*)$/
-const HEX_ROW = /^((?:[\da-f]{2} ){1,16})(?: {1,60}|$)/
+/** Sixteen bytes, or fewer and spaces in place of the rest. */
+const HEX_ROW = /^((?:[\da-f]{2} ){16}|(?:[\da-f]{2} ){1,15}(?= {2}))/
 
 /** The same as `curl -v` writes it: `> ` and `< ` before headers, `* ` before what curl says. Data is left out. */
 export function unwrappedTrace(text: string): string {
