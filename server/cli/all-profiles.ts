@@ -45,7 +45,17 @@ export function profilesTable(steps: CookieCase['steps'], answers: readonly Prof
   })
   const head = ['', ...answers.map(({ profile }) => profile)]
   const third = ['third-party cookies', ...answers.map(({ thirdParty }) => thirdParty)]
-  return `${aligned([head, third, ...rows])}\n`
+  const seen = ['seen in', ...answers.map(({ profile }) => seenIn(profile))]
+  const disputed = answers.flatMap(({ profile }) =>
+    profiles[profile].disputed.map((one) => `${profile}: ${one}`),
+  )
+  return `${[aligned([head, third, ...rows, seen]), ...disputed].join('\n')}\n`
+}
+
+/** The versions a browser's rules were seen in; how far a text has got. */
+function seenIn(profile: ProfileName): string {
+  const { versions, basis } = profiles[profile]
+  return versions.length > 0 ? versions.join(', ') : basis
 }
 
 /** What became of one line. */

@@ -30,7 +30,7 @@ export const pasted = signal<Pasted>(NOTHING)
 /** Where cookies come from and who asks, when the text does not say. */
 export const origin = signal(ASSUMED_ORIGIN)
 export const asker = signal<Asker>('address-bar')
-/** null: as the text tells, else allowed. */
+/** null: as the text tells, else as the browser comes, or was found. */
 export const thirdPartyChoice = signal<ThirdParty | null>(null)
 
 export const originFault: ReadonlySignal<string | undefined> = computed(() =>
@@ -49,7 +49,7 @@ export const found: ReadonlySignal<Found | null> = computed(() => {
 
 export const thirdParty: ReadonlySignal<ThirdParty> = computed(() => {
   const told = found.value?.ok ? found.value.paste.thirdParty : null
-  return thirdPartyChoice.value ?? told ?? 'allowed'
+  return thirdPartyChoice.value ?? told ?? engine.value.thirdParty
 })
 
 export const rules: ReadonlySignal<Engine> = computed(() => ({
