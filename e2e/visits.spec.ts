@@ -62,3 +62,13 @@ test('the title says what one did, in which view; keys are the same with Caps Lo
   await expect(page.getByRole('dialog', { name: 'Diagnose' })).toBeVisible()
   await expect(page).toHaveTitle('Diagnose · Crumbscope')
 })
+
+test('the jar follows what one did oneself', async ({ playground }) => {
+  for (let at = 0; at < 24; at++) await playground.setCookie(`crumb${at}=1; Path=/`, 'document.cookie')
+  await playground.setCookie('last=1; Path=/')
+  await expect(playground.cookie('last')).toBeInViewport()
+  await playground.setCookie('crumb0=2; Path=/')
+  await expect(playground.cookie('crumb0')).toBeInViewport()
+  await playground.setCookie('refused=1; SameSite=None')
+  await expect(playground.ghost('refused')).toBeInViewport()
+})

@@ -10,6 +10,8 @@ import './virtual-list.css'
 export interface VirtualListHandle {
   /** Back to the newest row. */
   readonly toTop: () => void
+  /** Brings the row into the middle, or with null the end of the list; not while the pointer is over it. */
+  readonly reveal: (key: RowKey | null) => void
   /** Scrolls the row into view and focuses it. */
   readonly focusRow: (key: RowKey) => void
 }
@@ -108,8 +110,21 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     setActive(key)
     redraw({})
   }
+  const reveal = (key: RowKey | null) => {
+    const element = scroller.current
+    // Nothing moves under a pointer.
+    if (!element || element.matches(':hover')) return
+    if (key === null) return element.scrollTo(0, element.scrollHeight)
+    const index = items.findIndex((item) => keyOf(item) === key)
+    if (index === -1) return
+    const head = body.current?.offsetTop ?? 0
+    const [top, bottom] = [(offsets[index] ?? 0) + head, (offsets[index + 1] ?? 0) + head]
+    const isInView = top >= element.scrollTop + head && bottom <= element.scrollTop + element.clientHeight
+    if (!isInView) element.scrollTop = (top + bottom - element.clientHeight) / 2
+  }
   useImperativeHandle(props.handle ?? null, () => ({
     focusRow,
+    reveal,
     toTop: () => scroller.current?.scrollTo(0, 0),
   }))
 

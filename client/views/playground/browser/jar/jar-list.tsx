@@ -1,12 +1,14 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { clearRow } from '../../../../model/actions/clear-cookie.ts'
 import { openCookies, setOpen } from '../../../../model/chosen/open-cookies.ts'
 import { follow } from '../../../../model/chosen/thread.ts'
 import { editCookie } from '../../../../model/composed/composer-actions.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'
 import { ghosts, jarRows, storedCount } from '../../../../model/jar/jar-rows.ts'
+import { justChanged } from '../../../../model/jar/just-changed.ts'
 import { rowCookie } from '../../../../model/jar/row-cookie.ts'
 import { offReason } from '../../../../model/live/journal.ts'
-import { VirtualList } from '../../../../parts/list/virtual-list.tsx'
+import { VirtualList, type VirtualListHandle } from '../../../../parts/list/virtual-list.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
 import { CookieRow } from '../cookie/cookie-row.tsx'
 import { copyCookie } from '../cookie/cookie-tools.tsx'
@@ -19,6 +21,17 @@ const MOST_GHOSTS = 4
 
 /** Every cookie this browser holds, predicted beside seen; refused ones stand below as ghosts. */
 export function JarList() {
+  const list = useRef<VirtualListHandle>(null)
+  const changed = justChanged.value
+  const met = useRef(changed?.fact)
+  const rows = jarRows.value
+  useEffect(() => {
+    // What was there before the list is no news; a row comes a moment after the fact.
+    if (!changed || changed.fact === met.current) return
+    if (changed.row !== null && !rows.some(({ key }) => key === changed.row)) return
+    met.current = changed.fact
+    list.current?.reveal(changed.row)
+  }, [changed, rows])
   const refused = ghosts.value
   const hidden = refused.length - MOST_GHOSTS
   return (
@@ -26,7 +39,8 @@ export function JarList() {
       <VirtualList
         label="Cookies in this browser"
         role="grid"
-        items={jarRows.value}
+        handle={list}
+        items={rows}
         keyOf={({ key }) => key}
         heightOf={() => 48}
         render={(row) => <CookieRow row={row} />}

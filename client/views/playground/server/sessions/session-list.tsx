@@ -3,6 +3,7 @@ import { countText, shortCount } from '../../../../../shared/text/figures.ts'
 import { isRowOpen, setRowOpen, wantedRow } from '../../../../model/chosen/open-rows.ts'
 import { follow } from '../../../../model/chosen/thread.ts'
 import { journal, offReason } from '../../../../model/live/journal.ts'
+import { ownSid } from '../../../../model/own/this-browser.ts'
 import { paneId } from '../../../../model/place/pane.ts'
 import { VirtualList, type VirtualListHandle } from '../../../../parts/list/virtual-list.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
@@ -29,6 +30,14 @@ export function SessionList({ empty }: { empty: boolean }) {
     search.value = ''
     list.current?.focusRow(wanted.sid)
   }, [wanted])
+  const own = ownSid.value
+  const used = own === null ? undefined : journal.value?.rows.get(own)?.lastOp.seq
+  const met = useRef(used)
+  useEffect(() => {
+    if (used === undefined || used === met.current || own === null) return
+    met.current = used
+    list.current?.reveal(own)
+  }, [own, used])
   if (empty)
     return (
       <>
