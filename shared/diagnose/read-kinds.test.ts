@@ -120,6 +120,13 @@ describe('headers as programs print them', () => {
   })
 })
 
+test('an answer that says whose pages may read it is asked about', () => {
+  const found = readPaste('access-control-allow-origin: https://front.example\nset-cookie: a=1')
+  expect(found.ok && found.paste.notes).toEqual([
+    'The answer lets pages of https://front.example read it. If one of them asks, it is fetch() on another site, unless both are one site.',
+  ])
+})
+
 describe('code', () => {
   test.each([
     ["res.cookie('a', token, { sameSite: 'none' })", HERE],

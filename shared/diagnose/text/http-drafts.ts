@@ -15,6 +15,8 @@ export interface Draft {
   status: number | null
   lines: string[]
   location: string | null
+  /** Whose pages may read the answer, by Access-Control-Allow-Origin; null where it does not say, or all may. */
+  readBy: string | null
   /** Epoch ms, from the Date header. */
   date: number | null
 }
@@ -80,6 +82,7 @@ export function emptyDraft(): Draft {
     status: null,
     lines: [],
     location: null,
+    readBy: null,
     date: null,
   }
 }
@@ -111,5 +114,6 @@ export function takeHeader(draft: Draft, part: 'request' | 'response', line: str
   }
   if (name === 'set-cookie') draft.lines.push(encodeBytes(value))
   if (name === 'location') draft.location = value
+  if (name === 'access-control-allow-origin' && URL.canParse(value)) draft.readBy = value
   if (name === 'date') draft.date = Number.isNaN(Date.parse(value)) ? null : Date.parse(value)
 }

@@ -51,7 +51,7 @@ function take(draft: Draft, name: string, value: string): void {
   }
 }
 
-const ANSWERED = new Set(['set-cookie', 'location', 'date'])
+const ANSWERED = new Set(['set-cookie', 'location', 'date', 'access-control-allow-origin'])
 
 /** Headers that only a request has: where one stands, its Cookie header would stand too. */
 const ASKED =

@@ -45,10 +45,23 @@ export function readDrafts(drafts: readonly Draft[], { kind, command, origin }: 
       assumed,
       notes: [
         ...notes,
+        ...readByNotes(kept, exchanges),
         ...(carriedNone ? ['curl sends cookies back only with -b or -c; here it sent none.'] : []),
       ],
     },
   }
+}
+
+/** Where nobody says who asks, but the answer says whose pages may read it. */
+function readByNotes(drafts: readonly Draft[], exchanges: readonly FoundExchange[]): string[] {
+  const silent = drafts.filter(({ lines }, at) => lines.length > 0 && exchanges[at]?.asked === null)
+  const pages = new Set(silent.map(({ readBy }) => readBy).filter((one) => one !== null))
+  return [...pages]
+    .slice(0, 3)
+    .map(
+      (page) =>
+        `The answer lets pages of ${page.slice(0, 200)} read it. If one of them asks, it is fetch() on another site, unless both are one site.`,
+    )
 }
 
 /** Leaves an answer so many lines; says so where it had more. */
