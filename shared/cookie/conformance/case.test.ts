@@ -77,7 +77,38 @@ describe('a step', () => {
       'Step 1: "credentials" must be omit, same-origin or include.',
     ],
     [{ kind: 'request', url: URL, redirects: [1] }, 'Step 1: "redirects" must be a list of URLs.'],
+    [{ kind: 'request', url: URL, within: 'page' }, 'Step 1: "within" must be frame.'],
+    [
+      { kind: 'request', url: URL, within: 'frame', as: 'fetch' },
+      'Step 1: "within" goes with a navigation or a reload.',
+    ],
+    [
+      { kind: 'request', url: URL, within: 'frame', from: URL },
+      'Step 1: "within" a frame needs "ancestors": the pages around it, from the top down.',
+    ],
+    [
+      { kind: 'script-get', url: URL, document: 'pdf' },
+      'Step 1: "document" must be sandboxed, data, blob, srcdoc or credentialless.',
+    ],
+    [{ kind: 'script-get', url: URL, storageAccess: true }, 'Step 1: "storageAccess" must be granted.'],
+    [{ kind: 'request', url: URL, history: 'forward' }, 'Step 1: "history" must be back.'],
+    [{ kind: 'request', url: URL, cameFrom: 5 }, 'Step 1: "cameFrom" must be a URL or null.'],
+    [{ kind: 'request', url: URL, activate: 'now' }, 'Step 1: "activate" must be retry or load.'],
+    [{ kind: 'request', url: URL, worker: 'sw' }, 'Step 1: "worker" must be true or false.'],
+    [{ kind: 'response', url: URL, set: [], date: 'noon' }, 'Step 1: "date" must be epoch milliseconds.'],
+    [{ kind: 'store-delete', url: URL, set: 'a' }, 'Step 1: "set" must be an object.'],
   ])('%j: %s', (step, error) => {
     expect(parseCase({ steps: [step] })).toEqual({ ok: false, error })
   })
+})
+
+test('third-party cookies are as the profile’s browser has them, unless the case says otherwise', () => {
+  const thirdPartyOf = (given: object) => {
+    const parsed = parseCase({ ...given, steps: [] })
+    return parsed.ok && parsed.value.thirdParty
+  }
+  expect(thirdPartyOf({})).toBe('allowed')
+  expect(thirdPartyOf({ profile: 'firefox' })).toBe('partitioned')
+  expect(thirdPartyOf({ profile: 'safari' })).toBe('blocked')
+  expect(thirdPartyOf({ profile: 'safari', thirdParty: 'allowed' })).toBe('allowed')
 })
