@@ -55,7 +55,7 @@ export function requestAccess(asked: RequestContext, engine: Engine): Access | n
     // A page is asked for with credentials, unless a case says otherwise.
     anonymous: !(topLevel && asked.credentials === undefined) && isAnonymous(asked, target, engine),
     storageAccess: hasStorageAccess(request, target, engine),
-    ephemeral: isEphemeral(request, engine),
+    ephemeral: request.document !== undefined && isEphemeral(request, engine),
     date: request.date ?? null,
     now: request.now,
     host: target.host,
@@ -64,7 +64,7 @@ export function requestAccess(asked: RequestContext, engine: Engine): Access | n
     target,
     secure: isSecure(target, engine),
     thirdParty: topLevel ? false : isThirdParty(target, documents, engine),
-    topSite: (documents[0] ?? target).name,
+    topSite: topLevel ? target.name : (documents[0] ?? target).name,
   }
 }
 

@@ -17,8 +17,8 @@ function makesFrame(as: RequestKind): boolean {
  * site's page at all for a document without an origin.
  */
 export function pageThatAsks(request: RequestContext, engine: Engine): string | null {
-  const { from, history, by, cameFrom, document } = request
-  if (cameFrom === undefined && document === undefined) return from
+  if (request.cameFrom === undefined && request.document === undefined) return request.from
+  const { from, history, by, cameFrom } = request
   if (cameFrom !== undefined) {
     // A script reloads in the name of the page itself, but in Firefox.
     const again = history === 'back' || by === 'user' || engine.profile.reloadKeepsInitiator
