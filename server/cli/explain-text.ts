@@ -1,6 +1,7 @@
 import type { Cookie } from '../../shared/cookie/cookie.ts'
 import type { Jar } from '../../shared/cookie/jar.ts'
 import { decodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
+import { wouldBeSent } from '../../shared/cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../../shared/cookie/same-site/context.ts'
 import { siteOf } from '../../shared/cookie/same-site/site.ts'
 import type { PlayedExchange } from '../../shared/explain/play-exchanges.ts'
@@ -22,7 +23,9 @@ export function explainText(
   const [first, ...requests] = played
   const blocks = [
     ...(first ? first.lines.map((line) => lineBlock(line, first.request, paint)) : []),
-    ...requests.map((one) => requestBlock(one, absentWords(one, jar, engine), paint)),
+    ...requests.map((one) =>
+      requestBlock(one, absentWords(one, jar, engine), graceOf(one, jar, engine), paint),
+    ),
     paint('dim', rulesLine(engine)),
   ]
   return `${blocks.join('\n\n')}\n`
@@ -40,6 +43,7 @@ export function rulesLine({ profile, thirdParty }: Engine): string {
 function requestBlock(
   { request, delivery, fixFor }: PlayedExchange,
   absent: readonly string[],
+  grace: ReadonlySet<Cookie>,
   paint: Paint,
 ): string {
   const { header, sent, withheld } = delivery
@@ -47,10 +51,25 @@ function requestBlock(
   return [
     shown(`${request.method} ${request.url}, ${requestWords(request)}`),
     header === null ? 'No Cookie header' : `Cookie: ${shown(decodeBytes(header))}`,
-    ...sent.map((cookie) => `${paint('green', 'Sent')}      ${nameOf(cookie)}`),
+    ...sent.map(
+      (cookie) => `${paint('green', 'Sent')}      ${nameOf(cookie)}${grace.has(cookie) ? GRACE : ''}`,
+    ),
     ...withheld.flatMap((one) => withheldLines(one, fixFor(one), paint)),
     ...absent.map((words) => `${stays}  ${words}`),
   ].join('\n')
+}
+
+const GRACE = ': only in its first two minutes, for it has no SameSite (Lax+POST)'
+
+/** The cookies that a request carries for the two minutes alone that Chromium gives a new one (§5.6.7.2). */
+function graceOf({ request, delivery }: PlayedExchange, jar: Jar, engine: Engine): ReadonlySet<Cookie> {
+  const { laxUnsafeAge } = engine.profile
+  if (laxUnsafeAge === 0) return new Set()
+  const later = wouldBeSent(jar, { ...request, now: request.now + laxUnsafeAge + 1 }, engine)
+  const left = new Set(
+    later.withheld.filter(({ causes }) => causes.includes('unsafeMethod')).map(({ cookie }) => cookie),
+  )
+  return new Set(delivery.sent.filter((cookie) => left.has(cookie)))
 }
 
 /** The cookies that are out of a request's sight altogether, each with the reason. */

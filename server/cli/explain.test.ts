@@ -95,6 +95,23 @@ Withheld  wide: It belongs to shop.example, which is another site.
     expect(out).toContain('Withheld  a: Another site started this')
   })
 
+  test('what is carried for two minutes only says so', () => {
+    const post = [
+      '--from',
+      'https://other.example/',
+      '--method',
+      'POST',
+      '--request',
+      'https://shop.example/',
+    ]
+    const asked = (profile: string) =>
+      explain([...shop, '--set-cookie', 'a=1; Path=/', ...post, '--profile', profile]).out
+    expect(asked('chromium')).toContain(
+      'Sent      a: only in its first two minutes, for it has no SameSite (Lax+POST)\n',
+    )
+    expect(asked('firefox')).toMatch(/Sent {6}a\n/)
+  })
+
   test('and of the response where there are none', () => {
     const cross = ['--from', 'https://other.example/', '--as', 'fetch']
     expect(explain([...shop, '--set-cookie', 'a=1; SameSite=Lax', ...cross]).out).toContain(
