@@ -1,4 +1,5 @@
 import { ConnectionBanner } from './frame/banners/connection-banner.tsx'
+import { findingsShown } from './frame/findings/findings-state.ts'
 import { SkipLinks } from './frame/links/skip-links.tsx'
 import { LiveRegion } from './frame/live-region.tsx'
 import { MomentBanners, MomentDialogs } from './frame/moments/moment-parts.tsx'
@@ -16,6 +17,7 @@ import { lazy } from './parts/lazy.tsx'
 import { Toasts } from './parts/toast.tsx'
 import './app.css'
 
+const FindingsSheet = lazy(() => import('./frame/findings/findings-sheet.tsx'))
 const KeysOverlay = lazy(() => import('./frame/keys-overlay/keys-overlay.tsx'))
 const DiagnoseDialog = lazy(() => import('./views/diagnose/diagnose-dialog.tsx'))
 
@@ -45,6 +47,7 @@ export function App({ panes, views, linkedViews }: AppProps) {
         </ViewBox>
         <Views views={all} />
       </main>
+      {findingsShown.value && <FindingsSheet />}
       {layout.value !== 'narrow' && <Strip />}
       <Toasts />
       <LiveRegion />

@@ -8,6 +8,7 @@ import { startDeepLinks } from './frame/links/deep-link.ts'
 import { startKeepingFocus } from './frame/links/keep-focus.ts'
 import { startTitle } from './frame/title.ts'
 import { startTheme } from './frame/top-bar/theme.ts'
+import { startNoticing } from './model/findings/noticed.ts'
 import { retryNow, startLive } from './model/live/journal.ts'
 import { bindMomentKeys } from './model/moments/moment-keys.ts'
 import { startOutcomes } from './model/own/own-outcomes.ts'
@@ -30,6 +31,7 @@ startViews([...views, ...linkedViews])
 startDeepLinks()
 startDiagnoseLink()
 startOutcomes()
+startNoticing()
 startTitle([...views, ...linkedViews])
 startDropping()
 

@@ -36,6 +36,22 @@ export class FindingsFold {
     for (const event of events) this.#event(event)
   }
 
+  /** What a state tells by itself, where its events are not at hand: of exchanges and rows, not of what came and went. */
+  catchUp(): void {
+    const world = this.#world
+    for (const exchange of world.state.exchanges.values()) {
+      world.came(exchange)
+      world.answered(exchange)
+      if (!exchange.end) continue
+      this.#end(exchange.id)
+      const seen = world.seen(exchange)
+      const at = exchange.at + exchange.end.ms
+      for (const { rule, work } of this.#atWork) {
+        if (work.exchange) this.#note(rule, work.exchange(seen, world), at, exchange.id)
+      }
+    }
+  }
+
   /** Newest first. */
   get findings(): readonly Finding[] {
     return [...this.#kept.values()].map(({ finding }) => finding).sort((a, b) => b.at - a.at)
@@ -50,8 +66,8 @@ export class FindingsFold {
     if (event.kind === 'end') this.#end(event.exchange)
     const seen = exchange && this.#ended.has(exchange.id) ? world.seen(exchange) : null
     for (const { rule, work } of this.#atWork) {
-      if (seen && work.exchange) this.#note(rule, work.exchange(seen, world), event, seen.exchange.id)
-      if (work.event) this.#note(rule, work.event(event, world), event, event.seq)
+      if (seen && work.exchange) this.#note(rule, work.exchange(seen, world), event.at, seen.exchange.id)
+      if (work.event) this.#note(rule, work.event(event, world), event.at, event.seq)
     }
   }
 
@@ -62,7 +78,7 @@ export class FindingsFold {
     if (oldest !== undefined) this.#ended.delete(oldest)
   }
 
-  #note(rule: Rule, noticed: Noticed | null, { at }: JournalEvent, occurrence: number): void {
+  #note(rule: Rule, noticed: Noticed | null, at: number, occurrence: number): void {
     if (!noticed) return
     const { key = '', sentence, evidence, fix } = noticed
     const name = `${rule.id} ${key}`

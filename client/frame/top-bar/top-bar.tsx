@@ -11,6 +11,7 @@ import { focusView, PLAYGROUND, shownView, type View } from '../../model/place/v
 import { Button } from '../../parts/controls/button.tsx'
 import { Menu, type MenuItem } from '../../parts/controls/menu.tsx'
 import { profile, scheme } from '../../platform/preferences.ts'
+import { FindingsCount } from '../findings/findings-count.tsx'
 import { copyLink } from '../links/deep-link.ts'
 import { journalItems, pastItem } from './journal-menu.ts'
 import { Logo } from './logo.tsx'
@@ -23,7 +24,8 @@ export function TopBar({ views }: { views: readonly View[] }) {
     <header class="top-bar">
       <Logo />
       <h1 class="top-bar__name">Crumbscope</h1>
-      {!narrow && (
+      {layout.value === 'middle' && <ViewsMenu views={views} />}
+      {layout.value === 'wide' && (
         <nav class="top-bar__views" aria-label="Views">
           <ViewLink name={PLAYGROUND} title="Playground" />
           {views.map(({ name, title }) => (
@@ -40,6 +42,7 @@ export function TopBar({ views }: { views: readonly View[] }) {
         </nav>
       )}
       <div class="top-bar__facts">
+        <FindingsCount words={layout.value === 'wide'} />
         {!narrow && <Profile />}
         {layout.value === 'wide' && <span class="mono top-bar__host">{location.host}</span>}
         {!narrow && <Watchers />}
@@ -124,14 +127,8 @@ function Tools() {
 
 function narrowItems(views: readonly View[]): MenuItem[] {
   const thread = followed.value
-  const places = views.length === 0 ? [] : [{ name: PLAYGROUND, title: 'Playground' }, ...views]
   return [
-    ...places.map(({ name, title }) => ({
-      label: title,
-      chosen: shownView.value === name,
-      onSelect: () => focusView(name),
-    })),
-    { label: 'Diagnose', onSelect: openDiagnose },
+    ...placeItems(views),
     ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
     ...profileItems((name) => `Predict as ${PROFILE_TITLES[name]}`),
     { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },
@@ -139,5 +136,26 @@ function narrowItems(views: readonly View[]): MenuItem[] {
     ...journalItems(),
     { label: 'Copy a link to what you see', onSelect: copyLink },
     { label: 'Keys', onSelect: showKeys },
+  ]
+}
+
+/** Where the links have no room: one button with the present view's name. */
+function ViewsMenu({ views }: { views: readonly View[] }) {
+  const here = views.find(({ name }) => name === shownView.value)?.title ?? 'Playground'
+  return (
+    <nav class="top-bar__views" aria-label="Views">
+      <Menu name={`Views, ${here}`} label={<b>{here}</b>} items={placeItems(views)} />
+    </nav>
+  )
+}
+
+function placeItems(views: readonly View[]): MenuItem[] {
+  return [
+    ...[{ name: PLAYGROUND, title: 'Playground' }, ...views].map(({ name, title }) => ({
+      label: title,
+      chosen: shownView.value === name,
+      onSelect: () => focusView(name),
+    })),
+    { label: 'Diagnose', onSelect: openDiagnose },
   ]
 }

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { io, type Socket } from 'socket.io-client'
+import type { JournalEvent } from '../../../shared/protocol/fact.ts'
 import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/protocol/sockets.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { restore } from '../../../shared/protocol/state/reduce.ts'
@@ -11,9 +12,13 @@ import { shownMoment } from './shown-moment.ts'
 const state = signal<JournalState | null>(null)
 const link = signal<Connection>({ state: 'connecting' })
 const browsers = signal<number | null>(null)
+const news = signal<readonly JournalEvent[] | null>(null)
 
 /** Everything the server has told, folded; null until the first snapshot. For what goes on whatever the page shows. */
 export const liveJournal: ReadonlySignal<JournalState | null> = state
+
+/** The events that led to the live state just now; null where it was told whole. */
+export const arrived: ReadonlySignal<readonly JournalEvent[] | null> = news
 
 /** What the page shows: the live state, or the one of a moment of the past or of a recording. */
 export const journal: ReadonlySignal<JournalState | null> = computed(
@@ -131,6 +136,7 @@ export function startLive(browser: string, server = location.origin): () => void
       clockAhead = message.now - Date.now()
       const restored = restore(message)
       state.value = restored
+      news.value = null
       answered(restored, message.oldest)
     })
   })
@@ -140,6 +146,7 @@ export function startLive(browser: string, server = location.origin): () => void
     const next = received.state
     batch(() => {
       state.value = next
+      news.value = received.fresh
       if (link.value.state !== 'live' || known) answered(next, 0)
       resuming = false
     })

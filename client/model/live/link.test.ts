@@ -23,6 +23,7 @@ describe('receive', () => {
     expect(receive(second.state, { epoch: 'a', events: [event(12)] })).toEqual({
       state: second.state,
       gap: false,
+      fresh: [],
     })
   })
 
@@ -31,7 +32,7 @@ describe('receive', () => {
     ['another run of the server', start, { epoch: 'b', events: [event(11)] }],
     ['no snapshot yet', null, { epoch: 'a', events: [event(1)] }],
   ])('asks to resume after %s, and changes nothing', (_, state, message) => {
-    expect(receive(state, message)).toEqual({ state, gap: true })
+    expect(receive(state, message)).toEqual({ state, gap: true, fresh: [] })
   })
 })
 

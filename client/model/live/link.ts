@@ -1,3 +1,4 @@
+import type { JournalEvent } from '../../../shared/protocol/fact.ts'
 import type { JournalMessage } from '../../../shared/protocol/sockets.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { fold } from '../../../shared/protocol/state/reduce.ts'
@@ -6,6 +7,8 @@ import { fold } from '../../../shared/protocol/state/reduce.ts'
 export interface Received {
   readonly state: JournalState | null
   readonly gap: boolean
+  /** The events that were news. */
+  readonly fresh: readonly JournalEvent[]
 }
 
 /**
@@ -13,12 +16,12 @@ export interface Received {
  * continue where the state ends, changes nothing: the gap is closed by `resume`, never guessed at.
  */
 export function receive(state: JournalState | null, message: JournalMessage): Received {
-  if (state === null || message.epoch !== state.epoch) return { state, gap: true }
+  if (state === null || message.epoch !== state.epoch) return { state, gap: true, fresh: [] }
   const fresh = message.events.filter((event) => event.seq > state.seq)
   const [first] = fresh
-  if (first === undefined) return { state, gap: false }
-  if (first.seq !== state.seq + 1) return { state, gap: true }
-  return { state: fold(state, fresh), gap: false }
+  if (first === undefined) return { state, gap: false, fresh }
+  if (first.seq !== state.seq + 1) return { state, gap: true, fresh: [] }
+  return { state: fold(state, fresh), gap: false, fresh }
 }
 
 /** The longest wait between two tries to connect, in milliseconds. */

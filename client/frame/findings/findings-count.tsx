@@ -1,0 +1,34 @@
+import type { FindingLevel } from '../../../shared/findings/finding.ts'
+import { counts } from '../../model/findings/noticed.ts'
+import { FindingMark } from '../../parts/marks/finding-mark.tsx'
+import { findingsShown, toggleFindings } from './findings-state.ts'
+import './findings-count.css'
+
+const LEVELS: readonly FindingLevel[] = ['broken', 'risk', 'note']
+
+/** How much went wrong, by level; nothing where nothing did. Its place is kept, so that nothing beside it moves. */
+export function FindingsCount({ words }: { words: boolean }) {
+  const shown = LEVELS.filter((level) => counts.value[level] > 0)
+  const all = shown.reduce((sum, level) => sum + counts.value[level], 0)
+  return (
+    <span class={`findings-count${words ? ' findings-count--words' : ''}`}>
+      {shown.length > 0 && (
+        <button
+          type="button"
+          class="findings-count__button"
+          aria-expanded={findingsShown.value}
+          aria-label={`Findings: ${shown.map((level) => `${counts.value[level]} ${level}`).join(', ')}`}
+          onClick={toggleFindings}
+        >
+          {shown.map((level) => (
+            <span key={level} class="findings-count__level num">
+              <FindingMark level={level} />
+              {counts.value[level]}
+            </span>
+          ))}
+          {words && <span>{all === 1 ? 'finding' : 'findings'}</span>}
+        </button>
+      )}
+    </span>
+  )
+}
