@@ -71,6 +71,9 @@ test('what was assumed can be changed: another address, another asker, other rul
   await page.getByRole('button', { name: /^Judged by/ }).click()
   await page.getByRole('menuitemradio', { name: /^Safari/ }).click()
   await expect(dialog(page)).toContainText('from documented sources only, not measured')
+  // As Safari comes; and as a person may have set it.
+  await expect(dialog(page)).toContainText('The browser blocks third-party cookies.')
+  await dialog(page).getByRole('radio', { name: 'allowed' }).check()
   await expect(dialog(page)).toContainText('Will be stored until the browser closes, on this host only.')
 })
 
