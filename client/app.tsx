@@ -1,5 +1,4 @@
 import { ConnectionBanner } from './frame/banners/connection-banner.tsx'
-import { findingsShown } from './frame/findings/findings-state.ts'
 import { SkipLinks } from './frame/links/skip-links.tsx'
 import { LiveRegion } from './frame/live-region.tsx'
 import { MomentBanners, MomentDialogs } from './frame/moments/moment-parts.tsx'
@@ -9,6 +8,7 @@ import { Tabs } from './frame/panes/tabs.tsx'
 import { Strip } from './frame/strip/strip.tsx'
 import { TopBar } from './frame/top-bar/top-bar.tsx'
 import { ViewBox, Views } from './frame/views.tsx'
+import { listShown } from './model/findings/findings-list.ts'
 import { diagnosing } from './model/place/diagnose-link.ts'
 import { keysShown } from './model/place/keys-overlay-state.ts'
 import { layout } from './model/place/pane.ts'
@@ -47,7 +47,7 @@ export function App({ panes, views, linkedViews }: AppProps) {
         </ViewBox>
         <Views views={all} />
       </main>
-      {findingsShown.value && <FindingsSheet />}
+      {listShown.value && <FindingsSheet />}
       {layout.value !== 'narrow' && <Strip />}
       <Toasts />
       <LiveRegion />

@@ -44,6 +44,7 @@ it('prints what is broken, with evidence and fix, and says so by its status', as
   expect(JSON.parse(json.stdout)).toEqual([
     {
       id: 'secure-on-http',
+      key: 'secure-on-http',
       level: 'broken',
       title: 'No session cookie over plain http',
       sentence: expect.any(String),

@@ -22,6 +22,8 @@ interface FindingFix {
 /** Something that went wrong, as a rule noticed it in the journal. */
 export interface Finding {
   readonly id: string
+  /** Tells it from every other one; noticed again, it is the same. */
+  readonly key: string
   readonly level: FindingLevel
   readonly title: string
   readonly sentence: string

@@ -81,14 +81,15 @@ export class FindingsFold {
   #note(rule: Rule, noticed: Noticed | null, at: number, occurrence: number): void {
     if (!noticed) return
     const { key = '', sentence, evidence, fix } = noticed
-    const name = `${rule.id} ${key}`
+    const name = key === '' ? rule.id : `${rule.id} ${key}`
     const before = this.#kept.get(name)
     const occurrences = before?.occurrences ?? new Set()
     const isNew = !occurrences.has(occurrence)
     if (occurrences.size < MOST) occurrences.add(occurrence)
     const count = (before?.finding.count ?? 0) + (isNew ? 1 : 0)
     const { id, level, title } = rule
-    this.#kept.set(name, { finding: { id, level, title, sentence, evidence, fix, count, at }, occurrences })
+    const finding = { id, key: name, level, title, sentence, evidence, fix, count, at }
+    this.#kept.set(name, { finding, occurrences })
     if (this.#kept.size <= MOST) return
     const [oldest] = this.#kept.keys()
     if (oldest !== undefined) this.#kept.delete(oldest)

@@ -1,10 +1,8 @@
-import type { FindingLevel } from '../../../shared/findings/finding.ts'
-import { counts } from '../../model/findings/noticed.ts'
+import { listShown, toggleList } from '../../model/findings/findings-list.ts'
+import { counts, LEVELS } from '../../model/findings/noticed.ts'
 import { FindingMark } from '../../parts/marks/finding-mark.tsx'
-import { findingsShown, toggleFindings } from './findings-state.ts'
-import './findings-count.css'
 
-const LEVELS: readonly FindingLevel[] = ['broken', 'risk', 'note']
+import './findings-count.css'
 
 /** How much went wrong, by level; nothing where nothing did. Its place is kept, so that nothing beside it moves. */
 export function FindingsCount({ words }: { words: boolean }) {
@@ -16,9 +14,9 @@ export function FindingsCount({ words }: { words: boolean }) {
         <button
           type="button"
           class="findings-count__button"
-          aria-expanded={findingsShown.value}
+          aria-expanded={listShown.value}
           aria-label={`Findings: ${shown.map((level) => `${counts.value[level]} ${level}`).join(', ')}`}
-          onClick={toggleFindings}
+          onClick={toggleList}
         >
           {shown.map((level) => (
             <span key={level} class="findings-count__level num">

@@ -1,4 +1,5 @@
 import { followed } from '../../model/chosen/thread.ts'
+import { toggleList } from '../../model/findings/findings-list.ts'
 import { ownHolds, releaseOldest } from '../../model/live/holds.ts'
 import { awayReason } from '../../model/live/journal.ts'
 import { openDiagnose } from '../../model/place/diagnose-link.ts'
@@ -8,7 +9,6 @@ import { focusView, PLAYGROUND, type View } from '../../model/place/view.ts'
 import { announce } from '../../platform/announce.ts'
 import { onKey } from '../../platform/keys.ts'
 import { showToast, undoNewest } from '../../platform/toasts.ts'
-import { toggleFindings } from '../findings/findings-state.ts'
 import { toggleTheme } from '../top-bar/theme.ts'
 
 /** The keys that work everywhere. Returns what unbinds them. */
@@ -18,7 +18,7 @@ export function bindFrameKeys(views: readonly View[]): () => void {
     onKey('g p', 'Playground', () => focusView(PLAYGROUND)),
     ...views.map(({ name, title, key }) => onKey(`g ${key}`, title, () => focusView(name))),
     onKey('g i', 'Diagnose', openDiagnose),
-    onKey('g f', 'Findings', toggleFindings),
+    onKey('g f', 'Findings', toggleList),
     onKey('t', 'Light or dark theme', toggleTheme),
     onKey('mod+z', 'Undo', () => undoNewest()),
     onKey('esc', 'Stop following, leave a field, close', leave),

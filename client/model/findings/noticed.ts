@@ -12,9 +12,11 @@ const live = signal<readonly Finding[]>([])
 const begin = signal<Begin | null>(null)
 const dismissed = signal<ReadonlySet<string>>(new Set())
 
+export const LEVELS: readonly FindingLevel[] = ['broken', 'risk', 'note']
+
 /** Names a finding with what it was proven by: dismissed, it stays away until there is more of it. */
-function keyOf({ id, evidence, count }: Finding): string {
-  return `${id} ${JSON.stringify(evidence)} ${count}`
+function keyOf({ key, evidence, count }: Finding): string {
+  return `${key} ${JSON.stringify(evidence)} ${count}`
 }
 
 /** What went wrong in what the page shows, newest first, without what was dismissed. */

@@ -1,0 +1,44 @@
+import type { Finding } from '../../../shared/findings/finding.ts'
+import { bringBack, dismiss } from '../../model/findings/noticed.ts'
+import { showToast } from '../../platform/toasts.ts'
+import { EvidenceLink } from './evidence-link.tsx'
+import { FindingFix } from './finding-fix.tsx'
+import './finding-detail.css'
+
+/** What happened, what shows it, and the smallest thing that mends it. */
+export function FindingDetail({ finding }: { finding: Finding }) {
+  const { sentence, evidence, count } = finding
+  return (
+    <div class="finding-detail">
+      <div>
+        <p class="finding-detail__sentence">{sentence}</p>
+        <button type="button" class="link" onClick={() => putAside(finding)}>
+          {count === 1 ? 'Dismiss' : `Dismiss for these ${count}`}
+        </button>
+      </div>
+      {evidence.length > 0 && (
+        <div>
+          <p class="finding-detail__head">What shows it</p>
+          <ol class="finding-detail__evidence">
+            {evidence.map((one, at) => (
+              <li key={JSON.stringify(one)}>
+                <span class="index-tab" aria-hidden="true">
+                  {at + 1}
+                </span>
+                <EvidenceLink evidence={one} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      {finding.fix && <FindingFix fix={finding.fix} />}
+    </div>
+  )
+}
+
+function putAside(finding: Finding): void {
+  dismiss(finding)
+  showToast({ text: `Dismissed: ${finding.title}`, undo: () => bringBack(finding) })
+  // Its button is gone with it.
+  document.querySelector<HTMLElement>('.findings')?.focus()
+}

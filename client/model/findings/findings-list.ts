@@ -1,0 +1,48 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Finding } from '../../../shared/findings/finding.ts'
+
+const shown = signal(false)
+const open = signal<string | null>(null)
+const wanted = signal<{ readonly key: string | null } | null>(null)
+
+/** Where the focus was before the list had it. */
+let cameFrom: Element | null = null
+
+/** Whether the list of findings is there. */
+export const listShown: ReadonlySignal<boolean> = shown
+
+/** The key of the one that is open in the list. */
+export const openFinding: ReadonlySignal<string | null> = open
+
+/** The finding somebody asked to see, or the list as such; each request is a new object. */
+export const wantedFinding: ReadonlySignal<{ readonly key: string | null } | null> = wanted
+
+export function toggleList(): void {
+  if (shown.peek()) closeList()
+  else openList(null)
+}
+
+/** Opens the list at this finding. */
+export function showFinding({ key }: Finding): void {
+  setOpen(key)
+  openList(key)
+}
+
+/** One is open at a time: what proves it is numbered. */
+export function setOpen(key: string | null): void {
+  open.value = key
+}
+
+/** Gives the focus back to where it came from; where that is gone, to the count in the top bar. */
+export function closeList(): void {
+  shown.value = false
+  const back = cameFrom?.isConnected ? cameFrom : document.querySelector('.findings-count__button')
+  cameFrom = null
+  if (back instanceof HTMLElement) back.focus()
+}
+
+function openList(key: string | null): void {
+  if (!shown.peek()) cameFrom = document.activeElement
+  wanted.value = { key }
+  shown.value = true
+}
