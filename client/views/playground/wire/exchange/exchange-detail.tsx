@@ -20,6 +20,7 @@ import { AnswerBody } from './answer-step.tsx'
 import { copyCurl, copyFetch, copyTest } from './copy/copy-exchange.ts'
 import { corsSentence } from './cors-sentence.ts'
 import { type Step, stepsOf, withNotSent } from './exchange-steps.ts'
+import { FindingLine } from './finding-line.tsx'
 import { RawHeaders } from './raw-headers.tsx'
 import { StayedBehind } from './stayed-behind-step.tsx'
 import { VerdictSentence } from './verdict-sentence.tsx'
@@ -38,6 +39,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const count = traced?.trace.decisions.length ?? 0
   return (
     <div class="exchange-detail">
+      <FindingLine exchange={exchange} />
       <ol class="exchange-detail__steps">
         {withNotSent(stepsOf(exchange, holdOf(exchange.id), ownDelivery(exchange).withheld), traced).map(
           (step) => (

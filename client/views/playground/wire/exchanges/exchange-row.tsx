@@ -13,6 +13,7 @@ import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { CutNote } from '../../../../parts/text/recorded-text.tsx'
 import { failureOf, statusOf } from './exchange-status.ts'
 import { ExchangeWho } from './exchange-who.tsx'
+import { FindingSign } from './finding-sign.tsx'
 import { shownUrl } from './shown-url.ts'
 import './exchange-row.css'
 
@@ -66,6 +67,7 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
       </div>
       <div class={`exchange-row__line exchange-row__line--second${hold ? ' exchange-row__line--held' : ''}`}>
         <ExchangeWho exchange={exchange} open={open} />
+        {!open && <FindingSign exchange={exchange.id} />}
         {hold && !open && <ReleaseButton hold={hold} />}
         <time
           class={`exchange-row__time num${end ? '' : ' exchange-row__time--open'}`}
