@@ -1,59 +1,143 @@
+import type { Page } from '@playwright/test'
+import type { ServerProcess } from '../server/testing/server-process.ts'
 import { expectSound } from './expect-sound.ts'
 import { expect, test } from './fixtures.ts'
+import type { Playground } from './playground.ts'
+
+const TITLE = 'No session cookie over plain http'
+
+async function makeSecure(server: ServerProcess): Promise<void> {
+  const { json } = await server.ask('GET', '/api/options')
+  const { session } = json
+  const cookie = { ...session.cookie, secure: true }
+  await server.ask('PUT', '/api/options', { body: { ...json, session: { ...session, cookie } } })
+}
+
+/** This browser changes its session over http, where the cookie is to be Secure. */
+async function writeToSession({ page }: Playground): Promise<void> {
+  await page.evaluate(() =>
+    fetch('/lab/session', {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"set":{"user":"ada"}}',
+    }),
+  )
+}
+
+const count = (page: Page) => page.getByRole('button', { name: /^Findings/ })
+const list = (page: Page) => page.getByRole('region', { name: 'Findings' })
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
-    test('what went wrong is noticed, proven, and mended; with the keyboard alone', async ({
+    test('what went wrong is noticed, proven and mended, by the keyboard alone', async ({
       playground,
       page,
       server,
     }) => {
-      const { json } = await server.ask('GET', '/api/options')
-      const { session } = json
-      const cookie = { ...session.cookie, secure: true }
-      await server.ask('PUT', '/api/options', { body: { ...json, session: { ...session, cookie } } })
-      await expect(page.getByRole('button', { name: /^Findings/ })).toHaveCount(0)
-      await playground.server.getByRole('button', { name: 'Write to the session' }).click()
-      await expect(page.getByRole('button', { name: 'Findings: 1 broken' })).toBeVisible()
+      await makeSecure(server)
+      await expect(count(page)).toHaveCount(0)
+      await writeToSession(playground)
+      await expect(count(page)).toHaveAccessibleName(/1 broken/)
       await page.keyboard.press('g')
       await page.keyboard.press('f')
-      const list = page.getByRole('region', { name: 'Findings' })
-      await expect(list).toBeFocused()
+      await expect(list(page)).toBeFocused()
+      const row = list(page).getByRole('button', { name: TITLE })
       await page.keyboard.press('Tab')
-      await page.keyboard.press('Tab')
-      await expect(list.getByRole('button', { name: /No session cookie over plain http/ })).toBeFocused()
-      await page.keyboard.press('Enter')
-      await expect(list).toContainText('sent no cookie, without an error')
-      await expectSound(page, `findings, ${colorScheme}`)
-      await list.getByRole('button', { name: 'PATCH /lab/session' }).press('Enter')
-      await expect(playground.exchange('PATCH /lab/session')).toBeInViewport()
-      await list.getByRole('button', { name: 'Apply' }).press('Enter')
-      await expect
-        .poll(async () => (await server.ask('GET', '/api/options')).json.session.cookie.secure)
-        .toBe('auto')
-      await list.getByRole('button', { name: 'Dismiss' }).press('Enter')
-      await expect(page.getByRole('button', { name: /^Findings/ })).toHaveCount(0)
-      await expect(list).toContainText('nothing went wrong')
-      await page
-        .locator('.toast')
-        .filter({ hasText: 'Dismissed' })
-        .getByRole('button', { name: 'Undo' })
-        .click()
-      await expect(page.getByRole('button', { name: 'Findings: 1 broken' })).toBeVisible()
-      await list.focus()
-      await page.keyboard.press('Escape')
-      await expect(list).toHaveCount(0)
-      await expect(page.getByRole('button', { name: 'Findings: 1 broken' })).toBeFocused()
+      while (!(await row.evaluate((element) => element === document.activeElement))) {
+        await page.keyboard.press('Tab')
+      }
+      await page.keyboard.press('ArrowRight')
+      await expect(list(page)).toContainText('sent no cookie, without an error')
+      await expectSound(page, 'an open finding')
+      await list(page)
+        .getByRole('button', { name: /^PATCH \/lab\/session/ })
+        .press('Enter')
+      await expect(playground.exchange('PATCH /lab/session').first()).toBeInViewport()
+      await list(page).getByRole('button', { name: 'Apply to the lab' }).press('Enter')
+      await expect(list(page)).toContainText('The lab has it now.')
+      const { json } = await server.ask('GET', '/api/options')
+      expect(json.session.cookie.secure).toBe('auto')
+      await row.press('Escape')
+      await expect(list(page)).toHaveCount(0)
     })
   })
 }
 
-test('a page that is opened later finds the same', async ({ server, playground, page }) => {
-  await server.ask('GET', '/lab/session', { headers: { Cookie: 'connect.sid=s%3Aabc.def' } })
-  await expect(page.getByRole('button', { name: 'Findings: 1 broken' })).toBeVisible()
+test('an option that proves it takes the focus', async ({ playground, page, server }) => {
+  await makeSecure(server)
+  await writeToSession(playground)
+  await count(page).click()
+  await list(page).getByRole('button', { name: TITLE }).click()
+  await list(page).getByRole('button', { name: 'session.cookie.secure' }).click()
+  await expect(playground.options.getByRole('button', { name: 'secure: true', exact: true })).toBeFocused()
+})
+
+test('the exchange says it in one line, which opens the finding and gets the focus back', async ({
+  playground,
+  page,
+  server,
+}) => {
+  await makeSecure(server)
+  await writeToSession(playground)
+  const exchange = await playground.openExchange('PATCH /lab/session')
+  const open = exchange.getByRole('button', { name: `Open the finding: ${TITLE}` })
+  await open.click()
+  await expect(list(page).getByRole('button', { name: TITLE })).toBeFocused()
+  await expect(list(page).getByRole('button', { name: TITLE })).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('Escape')
+  await expect(open).toBeFocused()
+  await exchange.getByRole('button', { name: 'PATCH /lab/session', exact: true }).click()
+  await expect(exchange.getByRole('img', { name: `broken: ${TITLE}` })).toBeVisible()
+})
+
+test('dismissed, it stays away until it happens again, or until that is undone', async ({
+  playground,
+  page,
+  server,
+}) => {
+  await makeSecure(server)
+  await writeToSession(playground)
+  await count(page).click()
+  const row = list(page).getByRole('button', { name: TITLE })
+  await row.click()
+  await list(page).getByRole('button', { name: 'Dismiss' }).click()
+  await expect(row).toHaveCount(0)
+  await playground.toasts.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(row).toBeVisible()
+  await list(page).getByRole('button', { name: 'Dismiss' }).click()
+  await expect(row).toHaveCount(0)
+  await writeToSession(playground)
+  await expect(row).toContainText('2 times')
+})
+
+test('a page that is opened later finds the same', async ({ playground, page, server }) => {
+  await makeSecure(server)
+  await writeToSession(playground)
+  await expect(count(page)).toHaveAccessibleName(/1 broken/)
   await page.reload()
   await playground.expectLive()
-  await expect(page.getByRole('button', { name: 'Findings: 1 broken' })).toBeVisible()
+  await expect(count(page)).toHaveAccessibleName(/1 broken/)
 })
+
+for (const viewport of [
+  { width: 800, height: 900 },
+  { width: 390, height: 800 },
+]) {
+  test.describe(`${viewport.width} px`, () => {
+    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
+
+    test('the list is there, and leads to the exchange', async ({ playground, page, server }) => {
+      await makeSecure(server)
+      await writeToSession(playground)
+      await count(page).click()
+      await list(page).getByRole('button', { name: TITLE }).click()
+      await expectSound(page, `an open finding, ${viewport.width} px`)
+      await list(page)
+        .getByRole('button', { name: /^PATCH \/lab\/session/ })
+        .click()
+      await expect(playground.exchange('PATCH /lab/session').first()).toBeInViewport()
+    })
+  })
+}
