@@ -75,6 +75,12 @@ function follow(beginFold: Begin): () => void {
       fold = beginFold(state)
       fold.catchUp()
     }
-    live.value = fold.findings
+    const found = fold.findings
+    // Most events change nothing here, and what is drawn from it stays as it is.
+    if (!isSame(found, live.peek())) live.value = found
   }
+}
+
+function isSame(some: readonly Finding[], others: readonly Finding[]): boolean {
+  return some.length === others.length && some.every((finding, at) => finding === others[at])
 }
