@@ -289,7 +289,8 @@ test('logging in and out says what became of the session, with and without keepS
   const result = page.locator('.sign-in__result')
   const decisions = page.getByRole('region', { name: 'Decisions' })
   expect(await patch(page, { views: 7 })).toBe(200)
-  await expect(decisions).toContainText('PATCH /lab/session')
+  // What the row held is known when the exchange has been told whole.
+  await expect(page.locator('.strip__events')).toHaveText('5 events')
   await logIn(/^as ada, keeping/)
   await expect(result).toHaveText(
     /^Logged in as ada, keeping the id: \S{6,}, the same id; views 7 came along$/,

@@ -3,11 +3,12 @@ import { io, type Socket } from 'socket.io-client'
 import type { JournalEvent } from '../../../shared/protocol/fact.ts'
 import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/protocol/sockets.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
-import { restore } from '../../../shared/protocol/state/reduce.ts'
+import { fold, restore } from '../../../shared/protocol/state/reduce.ts'
 import { accessToken } from '../../platform/access-token.ts'
 import { type CaughtUp, type Connection, caughtUp } from './connection.ts'
-import { receive, waitBefore } from './link.ts'
+import { freshEvents, waitBefore } from './link.ts'
 import { shownMoment } from './shown-moment.ts'
+import { Steps } from './steps.ts'
 
 const state = signal<JournalState | null>(null)
 const link = signal<Connection>({ state: 'connecting' })
@@ -35,7 +36,7 @@ export const awayReason = computed(() => {
   const moment = shownMoment.value
   if (!moment) return undefined
   return moment.file === null
-    ? 'This is the past; press L to go live first.'
+    ? 'This is the past; press l to go live first.'
     : 'This is a recording; close it first.'
 })
 
@@ -45,6 +46,9 @@ export const offReason = computed(() => {
   if (link.value.state === 'locked') return 'This needs the lab’s token: open the link its terminal printed.'
   return link.value.state === 'lost' ? 'The server does not answer; this waits until it does.' : undefined
 })
+
+/** A hidden page may not run for a minute; more than so many events are not kept waiting for it. */
+const MOST_WAITING = 5_000
 
 /** How long "Connected again" stays, in milliseconds. */
 const BACK_SHOWN = 4000
@@ -84,8 +88,26 @@ export function startLive(browser: string, server = location.origin): () => void
   let known: { epoch: string; seq: number } | null = null
   let resuming = false
 
+  /** What has arrived and is not published yet. */
+  let waiting: JournalEvent[] = []
+  const publish = () => {
+    const before = state.value
+    if (!before) return
+    const events = waiting
+    waiting = []
+    const next = fold(before, events)
+    batch(() => {
+      state.value = next
+      news.value = events
+      if (link.value.state !== 'live' || known) answered(next, 0)
+      resuming = false
+    })
+  }
+  const steps = new Steps(publish)
+
   const resume = () => {
     if (resuming) return
+    if (waiting.length > 0) steps.flush()
     resuming = true
     socket.emit('resume', { epoch: state.value?.epoch ?? null, afterSeq: state.value?.seq ?? 0, browser })
   }
@@ -95,6 +117,7 @@ export function startLive(browser: string, server = location.origin): () => void
     socket.connect()
   }
   const lost = () => {
+    if (waiting.length > 0) steps.flush()
     resuming = false
     known ??= state.value && { epoch: state.value.epoch, seq: state.value.seq }
     failures += 1
@@ -132,6 +155,8 @@ export function startLive(browser: string, server = location.origin): () => void
     browsers.value = message.browsers
   })
   socket.on('snapshot', (message: Snapshot) => {
+    steps.cancel()
+    waiting = []
     batch(() => {
       clockAhead = message.now - Date.now()
       const restored = restore(message)
@@ -141,15 +166,12 @@ export function startLive(browser: string, server = location.origin): () => void
     })
   })
   socket.on('journal', (message) => {
-    const received = receive(state.value, message)
-    if (received.gap || received.state === null) return resume()
-    const next = received.state
-    batch(() => {
-      state.value = next
-      news.value = received.fresh
-      if (link.value.state !== 'live' || known) answered(next, 0)
-      resuming = false
-    })
+    const end = state.value && { epoch: state.value.epoch, seq: waiting.at(-1)?.seq ?? state.value.seq }
+    const fresh = freshEvents(end, message)
+    if (fresh === null) return resume()
+    for (const event of fresh) waiting.push(event)
+    if (link.value.state !== 'live' || known || waiting.length > MOST_WAITING) steps.flush()
+    else steps.wake()
   })
   tryNow = connect
   release = (hold) => socket.emit('release', { hold })
@@ -157,6 +179,7 @@ export function startLive(browser: string, server = location.origin): () => void
   connect()
   return () => {
     clearTimeout(timer)
+    steps.cancel()
     tryNow = () => {}
     release = () => {}
     socket.close()

@@ -1,38 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../../shared/protocol/fact.ts'
-import { snapshotExample } from '../../../shared/protocol/fact-examples.ts'
-import { restore } from '../../../shared/protocol/state/reduce.ts'
-import { LONGEST_WAIT, receive, waitBefore } from './link.ts'
+import { freshEvents, LONGEST_WAIT, waitBefore } from './link.ts'
 
-const start = restore(snapshotExample({ seq: 10 }))
+const known = { epoch: 'a', seq: 10 }
 
 const event = (seq: number): JournalEvent => ({ seq, at: seq, kind: 'store-state', connected: seq % 2 === 0 })
 
-describe('receive', () => {
-  it('applies what continues the state', () => {
-    const { state, gap } = receive(start, { epoch: 'a', events: [event(11), event(12)] })
-    expect(gap).toBe(false)
-    expect(state?.seq).toBe(12)
-    expect(state?.entries).toHaveLength(2)
+const seqs = (...all: number[]) =>
+  freshEvents(known, { epoch: 'a', events: all.map(event) })?.map(({ seq }) => seq)
+
+describe('freshEvents', () => {
+  it('are those that go on from what is known', () => {
+    expect(seqs(11, 12)).toEqual([11, 12])
   })
 
-  it('skips what it knows already', () => {
-    const first = receive(start, { epoch: 'a', events: [event(11), event(12)] })
-    const second = receive(first.state, { epoch: 'a', events: [event(11), event(12), event(13)] })
-    expect(second.state?.entries).toHaveLength(3)
-    expect(receive(second.state, { epoch: 'a', events: [event(12)] })).toEqual({
-      state: second.state,
-      gap: false,
-      fresh: [],
-    })
+  it('leave out what is known already', () => {
+    expect(seqs(9, 10, 11)).toEqual([11])
+    expect(seqs(9, 10)).toEqual([])
   })
 
   it.each([
-    ['a missing event', start, { epoch: 'a', events: [event(12)] }],
-    ['another run of the server', start, { epoch: 'b', events: [event(11)] }],
+    ['a missing event', known, { epoch: 'a', events: [event(12)] }],
+    ['another run of the server', known, { epoch: 'b', events: [event(11)] }],
     ['no snapshot yet', null, { epoch: 'a', events: [event(1)] }],
-  ])('asks to resume after %s, and changes nothing', (_, state, message) => {
-    expect(receive(state, message)).toEqual({ state, gap: true, fresh: [] })
+  ])('are not known after %s', (_, before, message) => {
+    expect(freshEvents(before, message)).toBeNull()
   })
 })
 

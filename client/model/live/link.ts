@@ -1,27 +1,18 @@
 import type { JournalEvent } from '../../../shared/protocol/fact.ts'
 import type { JournalMessage } from '../../../shared/protocol/sockets.ts'
-import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
-import { fold } from '../../../shared/protocol/state/reduce.ts'
-
-/** What a `journal` message did to the state; with `gap`, something was missed and the client must resume. */
-export interface Received {
-  readonly state: JournalState | null
-  readonly gap: boolean
-  /** The events that were news. */
-  readonly fresh: readonly JournalEvent[]
-}
 
 /**
- * Applies a `journal` message. Events already known are skipped; a message of another run, or one that does not
- * continue where the state ends, changes nothing: the gap is closed by `resume`, never guessed at.
+ * The events of a `journal` message that go on from event `seq` of a run; those that are known already are skipped. Null
+ * for a message of another run, or one that does not go on from there: the gap is closed by `resume`, never guessed at.
  */
-export function receive(state: JournalState | null, message: JournalMessage): Received {
-  if (state === null || message.epoch !== state.epoch) return { state, gap: true, fresh: [] }
-  const fresh = message.events.filter((event) => event.seq > state.seq)
+export function freshEvents(
+  known: { readonly epoch: string; readonly seq: number } | null,
+  { epoch, events }: JournalMessage,
+): readonly JournalEvent[] | null {
+  if (known === null || epoch !== known.epoch) return null
+  const fresh = events.filter(({ seq }) => seq > known.seq)
   const [first] = fresh
-  if (first === undefined) return { state, gap: false, fresh }
-  if (first.seq !== state.seq + 1) return { state, gap: true, fresh: [] }
-  return { state: fold(state, fresh), gap: false, fresh }
+  return first === undefined || first.seq === known.seq + 1 ? fresh : null
 }
 
 /** The longest wait between two tries to connect, in milliseconds. */
