@@ -26,6 +26,12 @@ describe('the order of the session list', () => {
       ['b', 'a', 'c'],
     ],
     [
+      'held, a new own row comes on top all the same',
+      ['b', 'a'],
+      { latest: ['x', 'a', 'b'], own: 'x', gone: none, held: true },
+      ['x', 'b', 'a'],
+    ],
+    [
       'held, a row that left is gone when its time is over',
       ['b', 'x', 'a'],
       { latest: ['a', 'b'], own: null, gone: none, held: true },

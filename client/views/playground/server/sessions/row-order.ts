@@ -11,14 +11,18 @@ export interface RowsNow {
 
 /**
  * The order of the list: the own row, then the others as they were touched; a row that left stays where it was
- * until it goes. Held, known rows keep their places and new ones wait at the end. `before` is the order until now.
+ * until it goes. Held, known rows keep their places and new ones wait at the end, but for the own one: what one has just
+ * made is not to be looked for. `before` is the order until now.
  */
 export function rowOrder(before: readonly string[], { latest, own, gone, held }: RowsNow): readonly string[] {
   if (held) {
     const there = new Set(latest)
     const known = new Set(before)
-    const kept = before.filter((sid) => there.has(sid) || gone.has(sid))
-    return [...kept, ...latest.filter((sid) => !known.has(sid))]
+    const kept = [
+      ...before.filter((sid) => there.has(sid) || gone.has(sid)),
+      ...latest.filter((sid) => !known.has(sid)),
+    ]
+    return own !== null && there.has(own) ? [own, ...kept.filter((sid) => sid !== own)] : kept
   }
   const order =
     own !== null && latest.includes(own) ? [own, ...latest.filter((sid) => sid !== own)] : [...latest]
