@@ -1,14 +1,12 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Finding, FindingLevel } from '../../../shared/findings/finding.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { arrived, liveJournal } from '../live/journal.ts'
 import { shownMoment } from '../live/shown-moment.ts'
-
-/** What follows a journal and finds out; it is fetched after the page is there. */
-type Fold = import('../../../shared/findings/findings-fold.ts').FindingsFold
-type Begin = (state: JournalState) => Fold
+import { type Begin, follow } from './follow.ts'
 
 const live = signal<readonly Finding[]>([])
+/** The code that finds out is fetched after the page is there. */
 const begin = signal<Begin | null>(null)
 const dismissed = signal<ReadonlySet<string>>(new Set())
 
@@ -54,7 +52,9 @@ export function startNoticing(): () => void {
     .then((code) => {
       if (stopped) return
       begin.value = code.beginFold
-      stop = effect(follow(code.beginFold))
+      stop = follow({ state: liveJournal, arrived }, code.beginFold, (found) => {
+        live.value = found
+      })
     })
     // The server is gone, as the banner says; the next visit tries again.
     .catch(() => {})
@@ -62,25 +62,4 @@ export function startNoticing(): () => void {
     stopped = true
     stop()
   }
-}
-
-function follow(beginFold: Begin): () => void {
-  let fold: Fold | null = null
-  return () => {
-    const state = liveJournal.value
-    const events = arrived.value
-    if (!state) return
-    if (fold && events) fold.take(state, events)
-    else {
-      fold = beginFold(state)
-      fold.catchUp()
-    }
-    const found = fold.findings
-    // Most events change nothing here, and what is drawn from it stays as it is.
-    if (!isSame(found, live.peek())) live.value = found
-  }
-}
-
-function isSame(some: readonly Finding[], others: readonly Finding[]): boolean {
-  return some.length === others.length && some.every((finding, at) => finding === others[at])
 }
