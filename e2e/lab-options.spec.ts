@@ -6,16 +6,6 @@ async function choose({ options, page }: Playground, option: RegExp, choice: str
   await page.getByRole('menu').getByText(choice, { exact: true }).click()
 }
 
-/** A request whose session changes, in the bar. */
-async function patch({ wire, page }: Playground, views: number): Promise<void> {
-  const bar = wire.getByRole('form', { name: 'Send a request' })
-  await bar.getByRole('button', { name: /^Method/ }).click()
-  await page.getByRole('menu').getByText('PATCH', { exact: true }).click()
-  await bar.getByLabel('Path').fill('/lab/session')
-  await bar.getByLabel('Body').fill(`{"set": {"views": ${views}}}`)
-  await bar.getByRole('button', { name: 'Send' }).click()
-}
-
 test.beforeEach(async ({ playground, server }) => {
   // The request bar comes with the first exchange.
   await server.ask('GET', '/lab/echo')
@@ -26,7 +16,7 @@ test('what makes the ids is chosen by name, shown as code, and does it', async (
   const { options } = playground
   await choose(playground, /^genid: not set/, 'prefixed')
   await expect(options).toContainText("genid: () => 'lab-' + crypto.randomUUID(),")
-  await patch(playground, 1)
+  await playground.patchSession(1)
   await expect(playground.exchange('PATCH /lab/session')).toHaveCount(1)
   const { json } = await server.ask('GET', '/api/sessions')
   expect(json.rows).toHaveLength(1)
@@ -59,7 +49,7 @@ test('a trap stands at its option, and in the trace of the exchange that ran int
   const trap = "On https 'auto' gives None, and sets no Secure"
   await expect(options.locator('[data-option="session.cookie.sameSite"]')).toContainText(trap)
   await playground.wire.getByRole('checkbox', { name: 'via proxy' }).check()
-  await patch(playground, 1)
+  await playground.patchSession(1)
   const exchange = await playground.openExchange('PATCH /lab/session')
   await exchange.getByRole('button', { name: /^Why, in \d+ decisions$/ }).click()
   await expect(exchange).toContainText(`A trap of sameSite. ${trap}`)

@@ -145,6 +145,16 @@ export class Playground {
     return this.exchanges.getByRole('listitem').filter({ has: this.#toggle(methodAndPath) })
   }
 
+  /** A request whose session changes, by the request bar. */
+  async patchSession(views: number): Promise<void> {
+    const bar = this.wire.getByRole('form', { name: 'Send a request' })
+    await bar.getByRole('button', { name: /^Method/ }).click()
+    await this.page.getByRole('menu').getByText('PATCH', { exact: true }).click()
+    await bar.getByLabel('Path').fill('/lab/session')
+    await bar.getByLabel('Body').fill(`{"set": {"views": ${views}}}`)
+    await bar.getByRole('button', { name: 'Send' }).click()
+  }
+
   /** Opens the newest exchange of this method and path. */
   async openExchange(methodAndPath: string): Promise<Locator> {
     const exchange = this.exchange(methodAndPath).first()

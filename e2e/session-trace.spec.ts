@@ -2,16 +2,6 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import type { Playground } from './playground.ts'
 
-/** A request whose session changes, in the bar. */
-async function patch({ wire, page }: Playground, views: number): Promise<void> {
-  const bar = wire.getByRole('form', { name: 'Send a request' })
-  await bar.getByRole('button', { name: /^Method/ }).click()
-  await page.getByRole('menu').getByText('PATCH', { exact: true }).click()
-  await bar.getByLabel('Path').fill('/lab/session')
-  await bar.getByLabel('Body').fill(`{"set": {"views": ${views}}}`)
-  await bar.getByRole('button', { name: 'Send' }).click()
-}
-
 async function chooseSecure({ options, page }: Playground): Promise<void> {
   await options.getByRole('button', { name: 'secure: auto' }).click()
   await page.getByRole('menu').getByText('true', { exact: true }).click()
@@ -38,7 +28,7 @@ test.describe('a secure session cookie behind a proxy', () => {
   }) => {
     const outlook = playground.wire.locator('.proxy-line__outlook')
     await expect(outlook).toHaveText(/trust proxy is off, so it will count as http/)
-    await patch(playground, 1)
+    await playground.patchSession(1)
     await expect(playground.exchange('PATCH /lab/session')).toContainText('Withheld: secure cookie')
     expect(await sessionCookies(page)).toBe(0)
 
@@ -55,7 +45,7 @@ test.describe('a secure session cookie behind a proxy', () => {
     await exchange.getByRole('button', { name: 'Apply' }).click()
     await expect(playground.toasts).toContainText('Changed trustProxy')
     await expect(outlook).toHaveText(/The proxy is trusted, so it will count as https/)
-    await patch(playground, 2)
+    await playground.patchSession(2)
     await expect.poll(() => sessionCookies(page)).toBe(1)
 
     await page.keyboard.press('ControlOrMeta+z')
@@ -67,11 +57,11 @@ test.describe('a secure session cookie behind a proxy', () => {
     const outlook = playground.wire.locator('.proxy-line__outlook')
     await trust.getByRole('radio', { name: '1 hop' }).check()
     await expect(outlook).toHaveText(/The proxy is trusted/)
-    await patch(playground, 1)
+    await playground.patchSession(1)
     await expect(playground.ownSession).toContainText('New id, changed, saved. Cookie sent.')
     await trust.getByRole('radio', { name: 'off' }).check()
     await expect(outlook).toHaveText(/trust proxy is off/)
-    await patch(playground, 2)
+    await playground.patchSession(2)
     const sentence = playground.ownSession.locator('.row-sentence')
     await expect(sentence).toContainText('Found, changed, saved. Cookie withheld: insecure connection.')
     await sentence.getByRole('button', { name: 'Why' }).click()
@@ -84,7 +74,7 @@ test.describe('a secure session cookie behind a proxy', () => {
     page,
     context,
   }) => {
-    await patch(playground, 1)
+    await playground.patchSession(1)
     const exchange = await playground.openExchange('PATCH /lab/session')
     await exchange.getByRole('button', { name: /^Why, in/ }).click()
     await exchange.getByRole('link', { name: 'Is the connection secure?' }).click()

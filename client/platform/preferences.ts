@@ -1,24 +1,17 @@
 import { computed, signal } from '@preact/signals'
 import { isProfileName } from '../../shared/cookie/profiles/profile-titles.ts'
 import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
-import { type Engine, engineOf } from '../../shared/text/user-agent.ts'
+import { profileOf } from '../../shared/text/user-agent.ts'
 import { kept } from './kept.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
-
-const PROFILE_OF: Record<Engine, ProfileName> = {
-  chromium: 'chromium',
-  firefox: 'firefox',
-  safari: 'safari',
-  other: 'rfc6265bis',
-}
 
 export const theme = kept<Theme>('theme', 'system', (value) =>
   value === 'system' || value === 'light' || value === 'dark' ? value : undefined,
 )
 
 /** The rules of the browser at hand. */
-export const ownProfile: ProfileName = PROFILE_OF[engineOf(navigator.userAgent)]
+export const ownProfile: ProfileName = profileOf(navigator.userAgent)
 
 /** Whose rules the predictions follow: a browser's, or the draft's itself. */
 export const profile = kept<ProfileName>('profile', ownProfile, (value) =>

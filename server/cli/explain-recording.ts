@@ -2,7 +2,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 import { profiles } from '../../shared/cookie/profiles/profile.ts'
-import type { Evidence, Finding, FindingLevel } from '../../shared/findings/finding.ts'
+import {
+  type Evidence,
+  FINDING_LEVELS,
+  type Finding,
+  type FindingLevel,
+} from '../../shared/findings/finding.ts'
 import { findingsIn } from '../../shared/findings/findings-in.ts'
 import { parseRecording, tooLarge } from '../../shared/input/recording.ts'
 import type { Recording } from '../../shared/protocol/recording/recording.ts'
@@ -66,12 +71,9 @@ const MARKS: Readonly<
   note: { sign: '◇', style: 'dim' },
 }
 
-/** The worst first. */
-const ORDER: readonly FindingLevel[] = ['broken', 'risk', 'note']
-
 function findingsText(findings: readonly Finding[], paint: Paint): string {
   if (findings.length === 0) return 'Nothing went wrong in this recording.\n'
-  const sorted = ORDER.flatMap((level) => findings.filter((finding) => finding.level === level))
+  const sorted = FINDING_LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level))
   return `${sorted.map((finding) => findingBlock(finding, paint)).join('\n\n')}\n`
 }
 

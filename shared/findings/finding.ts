@@ -1,6 +1,9 @@
 /** How bad it is: something a person wanted did not happen; it works, but would let somebody in or lose data; worth knowing. */
 export type FindingLevel = 'broken' | 'risk' | 'note'
 
+/** The worst first. */
+export const FINDING_LEVELS: readonly FindingLevel[] = ['broken', 'risk', 'note']
+
 /** One thing that proves a finding, by its number or name in the journal. */
 export type Evidence =
   | { readonly exchange: number }

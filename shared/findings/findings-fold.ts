@@ -1,6 +1,7 @@
 import type { JournalEvent } from '../protocol/fact.ts'
-import type { JournalState } from '../protocol/state/journal-state.ts'
+import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
 import type { Finding } from './finding.ts'
+import { forgetOldest } from './forget-oldest.ts'
 import type { Noticed, Rule, RuleAtWork } from './rule.ts'
 import { rules } from './rules.ts'
 import { type EngineFor, World } from './world.ts'
@@ -44,11 +45,7 @@ export class FindingsFold {
       world.answered(exchange)
       if (!exchange.end) continue
       this.#end(exchange.id)
-      const seen = world.seen(exchange)
-      const at = exchange.at + exchange.end.ms
-      for (const { rule, work } of this.#atWork) {
-        if (work.exchange) this.#note(rule, work.exchange(seen, world), at, exchange.id)
-      }
+      this.#look(exchange, exchange.at + exchange.end.ms)
     }
   }
 
@@ -64,18 +61,23 @@ export class FindingsFold {
     if (exchange && event.kind === 'request') world.came(exchange)
     if (exchange && event.kind === 'response') world.answered(exchange)
     if (event.kind === 'end') this.#end(event.exchange)
-    const seen = exchange && this.#ended.has(exchange.id) ? world.seen(exchange) : null
+    if (exchange && this.#ended.has(exchange.id)) this.#look(exchange, event.at)
     for (const { rule, work } of this.#atWork) {
-      if (seen && work.exchange) this.#note(rule, work.exchange(seen, world), event.at, seen.exchange.id)
       if (work.event) this.#note(rule, work.event(event, world), event.at, event.seq)
+    }
+  }
+
+  /** What is known of an exchange at `at`, epoch ms, goes to every rule. */
+  #look(exchange: Exchange, at: number): void {
+    const seen = this.#world.seen(exchange)
+    for (const { rule, work } of this.#atWork) {
+      if (work.exchange) this.#note(rule, work.exchange(seen, this.#world), at, exchange.id)
     }
   }
 
   #end(exchange: number): void {
     this.#ended.add(exchange)
-    if (this.#ended.size <= MOST) return
-    const [oldest] = this.#ended
-    if (oldest !== undefined) this.#ended.delete(oldest)
+    forgetOldest(this.#ended, MOST)
   }
 
   #note(rule: Rule, noticed: Noticed | null, at: number, occurrence: number): void {
@@ -90,8 +92,6 @@ export class FindingsFold {
     const { id, level, title } = rule
     const finding = { id, key: name, level, title, sentence, evidence, fix, count, at }
     this.#kept.set(name, { finding, occurrences })
-    if (this.#kept.size <= MOST) return
-    const [oldest] = this.#kept.keys()
-    if (oldest !== undefined) this.#kept.delete(oldest)
+    forgetOldest(this.#kept, MOST)
   }
 }

@@ -4,8 +4,9 @@ import type { Engine } from '../cookie/same-site/context.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
 import { headerValue } from '../text/header-text.ts'
-import { engineOf } from '../text/user-agent.ts'
+import { profileOf } from '../text/user-agent.ts'
 import { Client } from './client.ts'
+import { forgetOldest } from './forget-oldest.ts'
 import { SeenExchange } from './seen-exchange.ts'
 
 /** The most clients, and the most exchanges under way, that are remembered; the oldest give way. */
@@ -55,8 +56,7 @@ export class World {
     if (browser === null) return null
     const known = this.#clients.get(browser)
     if (known) return known
-    const engine = engineOf(headerValue(request.headers, 'user-agent') ?? '')
-    const client = new Client(this.#engineFor(engine === 'other' ? 'rfc6265bis' : engine))
+    const client = new Client(this.#engineFor(profileOf(headerValue(request.headers, 'user-agent') ?? '')))
     keep(this.#clients, browser, client)
     return client
   }
@@ -64,7 +64,5 @@ export class World {
 
 function keep<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {
   map.set(key, value)
-  if (map.size <= MOST) return
-  const [oldest] = map.keys()
-  if (oldest !== undefined) map.delete(oldest)
+  forgetOldest(map, MOST)
 }

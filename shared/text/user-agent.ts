@@ -1,3 +1,5 @@
+import type { ProfileName } from '../cookie/profiles/rules.ts'
+
 /** Which family of cookie rules a browser follows. */
 export type Engine = 'chromium' | 'firefox' | 'safari' | 'other'
 
@@ -13,6 +15,12 @@ const PRODUCTS: readonly (readonly [pattern: RegExp, name: string, engine: Engin
 /** The engine behind a User-Agent, `other` when it is none of the known ones. */
 export function engineOf(userAgent: string): Engine {
   return PRODUCTS.find(([pattern]) => pattern.test(userAgent))?.[2] ?? 'other'
+}
+
+/** Whose cookie rules the program behind a User-Agent follows; the draft's own where that is not known. */
+export function profileOf(userAgent: string): ProfileName {
+  const engine = engineOf(userAgent)
+  return engine === 'other' ? 'rfc6265bis' : engine
 }
 
 /**

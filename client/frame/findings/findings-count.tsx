@@ -1,13 +1,12 @@
 import { listShown, toggleList } from '../../model/findings/findings-list.ts'
-import { counts, LEVELS } from '../../model/findings/noticed.ts'
+import { counts, countsText, findings, levelsThere } from '../../model/findings/noticed.ts'
 import { FindingMark } from '../../parts/marks/finding-mark.tsx'
 
 import './findings-count.css'
 
 /** How much went wrong, by level; nothing where nothing did. Its place is kept, so that nothing beside it moves. */
 export function FindingsCount({ words }: { words: boolean }) {
-  const shown = LEVELS.filter((level) => counts.value[level] > 0)
-  const all = shown.reduce((sum, level) => sum + counts.value[level], 0)
+  const shown = levelsThere.value
   return (
     <span class={`findings-count${words ? ' findings-count--words' : ''}`}>
       {shown.length > 0 && (
@@ -15,7 +14,7 @@ export function FindingsCount({ words }: { words: boolean }) {
           type="button"
           class="findings-count__button"
           aria-expanded={listShown.value}
-          aria-label={`Findings: ${shown.map((level) => `${counts.value[level]} ${level}`).join(', ')}`}
+          aria-label={`Findings: ${countsText.value}`}
           onClick={toggleList}
         >
           {shown.map((level) => (
@@ -24,7 +23,7 @@ export function FindingsCount({ words }: { words: boolean }) {
               {counts.value[level]}
             </span>
           ))}
-          {words && <span>{all === 1 ? 'finding' : 'findings'}</span>}
+          {words && <span>{findings.value.length === 1 ? 'finding' : 'findings'}</span>}
         </button>
       )}
     </span>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { closeList, openFinding, wantedFinding } from '../../model/findings/findings-list.ts'
-import { counts, findings, LEVELS } from '../../model/findings/noticed.ts'
+import { countsText, findings } from '../../model/findings/noticed.ts'
 import { inPlace } from '../../model/findings/order.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
@@ -21,7 +21,7 @@ export default function FindingsSheet() {
   }, [wanted])
   return (
     <section ref={sheet} class="findings" tabIndex={-1} aria-label="Findings">
-      <SectionHead title="Findings" note={summary()}>
+      <SectionHead title="Findings" note={countsText.value || 'nothing went wrong'}>
         <Button kind="quiet" size="small" icon="cross" name="Close the findings" onClick={closeList} />
       </SectionHead>
       <ul class="findings__list" onKeyDown={(event) => moveByArrow(event)}>
@@ -31,14 +31,6 @@ export default function FindingsSheet() {
       </ul>
     </section>
   )
-}
-
-/** "2 broken, 1 risk". */
-function summary(): string {
-  const told = LEVELS.filter((level) => counts.value[level] > 0).map(
-    (level) => `${counts.value[level]} ${level}`,
-  )
-  return told.join(', ') || 'nothing went wrong'
 }
 
 /** In a field Escape leaves the field first. */

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
-import type { Finding } from '../../../shared/findings/finding.ts'
-import { findings, LEVELS } from './noticed.ts'
+import { FINDING_LEVELS, type Finding } from '../../../shared/findings/finding.ts'
+import { findings } from './noticed.ts'
 
 /** The exchange that proves a finding best: its evidence is the most telling first. */
 const byExchange = computed(() => {
@@ -15,7 +15,7 @@ const byExchange = computed(() => {
 })
 
 function rank({ level }: Finding): number {
-  return LEVELS.indexOf(level)
+  return FINDING_LEVELS.indexOf(level)
 }
 
 /** The worst that is known to have gone wrong in this exchange. */

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Finding, FindingLevel } from '../../../shared/findings/finding.ts'
+import { FINDING_LEVELS, type Finding, type FindingLevel } from '../../../shared/findings/finding.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { arrived, liveJournal } from '../live/journal.ts'
 import { shownMoment } from '../live/shown-moment.ts'
@@ -9,8 +9,6 @@ const live = signal<readonly Finding[]>([])
 /** The code that finds out is fetched after the page is there. */
 const begin = signal<Begin | null>(null)
 const dismissed = signal<ReadonlySet<string>>(new Set())
-
-export const LEVELS: readonly FindingLevel[] = ['broken', 'risk', 'note']
 
 /** Names a finding with what it was proven by: dismissed, it stays away until there is more of it. */
 function keyOf({ key, evidence, count }: Finding): string {
@@ -29,6 +27,16 @@ export const counts: ReadonlySignal<Readonly<Record<FindingLevel, number>>> = co
   const count = (level: FindingLevel) => findings.value.filter((finding) => finding.level === level).length
   return { broken: count('broken'), risk: count('risk'), note: count('note') }
 })
+
+/** The levels that there are findings of, the worst first. */
+export const levelsThere: ReadonlySignal<readonly FindingLevel[]> = computed(() =>
+  FINDING_LEVELS.filter((level) => counts.value[level] > 0),
+)
+
+/** `2 broken, 1 risk`; nothing where nothing went wrong. */
+export const countsText: ReadonlySignal<string> = computed(() =>
+  levelsThere.value.map((level) => `${counts.value[level]} ${level}`).join(', '),
+)
 
 export function dismiss(finding: Finding): void {
   dismissed.value = new Set([...dismissed.peek(), keyOf(finding)])

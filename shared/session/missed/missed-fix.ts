@@ -6,6 +6,9 @@ import type { SessionCase } from '../session-case.ts'
 import type { SessionFix } from '../session-fix.ts'
 import type { MissedSession } from './missed-session.ts'
 
+/** What a page writes so that its cookies ride along. */
+export const WITH_CREDENTIALS = "fetch(url, { credentials: 'include' })"
+
 /** What mends the cause of a missed session, and on whose side. */
 export type MissedFix =
   /** An option of the lab. */
@@ -39,8 +42,7 @@ export function missedFix(
 function withoutCookie(held: Extract<MissedSession, { why: 'no-cookie' }>['held']): MissedFix | null {
   const [stayed] = held ?? []
   if (!stayed) return null
-  if (stayed.reasons.includes('CredentialsOmitted'))
-    return { where: 'caller', code: "fetch(url, { credentials: 'include' })" }
+  if (stayed.reasons.includes('CredentialsOmitted')) return { where: 'caller', code: WITH_CREDENTIALS }
   return { where: 'none' }
 }
 

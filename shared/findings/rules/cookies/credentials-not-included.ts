@@ -1,4 +1,5 @@
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
+import { WITH_CREDENTIALS } from '../../../session/missed/missed-fix.ts'
 import type { Rule } from '../../rule.ts'
 
 /** A request was made without credentials, and the jar holds the session cookie. */
@@ -18,7 +19,7 @@ export const credentialsNotIncluded: Rule = {
       return {
         sentence: `The browser holds ${name}, but the request was made without credentials, so the server saw nobody.`,
         evidence: [{ exchange: exchange.id }, { cookie: name }],
-        fix: { where: 'caller', code: "fetch(url, { credentials: 'include' })" },
+        fix: { where: 'caller', code: WITH_CREDENTIALS },
       }
     },
   }),

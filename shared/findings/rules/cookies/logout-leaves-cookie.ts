@@ -1,6 +1,7 @@
 import { clearCookieCode } from '../../../explain/session-fix-code.ts'
 import { carriedId } from '../../../session/session-case.ts'
-import { headerValues, setCookiePair } from '../../../text/header-text.ts'
+import { setsCookie } from '../../cookie-headers.ts'
+import { forgetOldest } from '../../forget-oldest.ts'
 import type { Rule } from '../../rule.ts'
 
 /** The most ids that are remembered to have been destroyed. */
@@ -27,14 +28,11 @@ export const logoutLeavesCookie: Rule = {
             evidence: [{ exchange: exchange.id }, { exchange: gone.exchange }, { sid }],
             fix: { where: 'server', ...(gone.code !== null && { code: gone.code }) },
           }
-        const { name } = of.options.session
-        const told = headerValues(exchange.response?.headers ?? [], 'set-cookie').some(
-          (line) => setCookiePair(line).name === name,
-        )
+        const told = setsCookie(exchange, of.options.session.name)
         const destroys = exchange.ops.some((op) => op.name === 'destroy' && op.outcome.ok && op.sid === sid)
         if (sid !== null && destroys && !told) {
           left.set(sid, { exchange: exchange.id, code: clearCookieCode(of) })
-          if (left.size > MOST) left.delete(left.keys().next().value as string)
+          forgetOldest(left, MOST)
         }
         return null
       },

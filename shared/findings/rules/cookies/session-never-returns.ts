@@ -1,7 +1,8 @@
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import { withheldWords } from '../../../explain/words/withheld-words.ts'
-import { headerValue, headerValues, setCookiePair } from '../../../text/header-text.ts'
+import { WITH_CREDENTIALS } from '../../../session/missed/missed-fix.ts'
 import type { Client } from '../../client.ts'
+import { sendsCookie, setsCookie } from '../../cookie-headers.ts'
 import type { Rule } from '../../rule.ts'
 
 /** A browser gets one session after another and never sends one back. */
@@ -18,16 +19,11 @@ export const sessionNeverReturns: Rule = {
         const { name } = of.options.session
         const known = given.get(client)
         if (known === 'returned') return null
-        const sent = (headerValue(exchange.request.headers, 'cookie') ?? '')
-          .split('; ')
-          .some((pair) => pair.startsWith(`${name}=`))
-        if (sent) {
+        if (sendsCookie(exchange, name)) {
           given.set(client, 'returned')
           return null
         }
-        const lines = headerValues(exchange.response?.headers ?? [], 'set-cookie')
-        const sets = lines.some((line) => setCookiePair(line).name === name)
-        if (!sets) return null
+        if (!setsCookie(exchange, name)) return null
         const times = known ? known.times + 1 : 1
         const first = known?.first ?? exchange.id
         given.set(client, { first, times })
@@ -37,7 +33,7 @@ export const sessionNeverReturns: Rule = {
           sentence: `This browser was given ${name} ${times} times and never sent it back${left ? `: ${withheldWords(left)}` : '.'}`,
           evidence: [{ exchange: exchange.id }, { exchange: first }, { cookie: name }],
           fix: left?.reasons.includes('CredentialsOmitted')
-            ? { where: 'caller', code: "fetch(url, { credentials: 'include' })" }
+            ? { where: 'caller', code: WITH_CREDENTIALS }
             : { where: 'none' },
         }
       },

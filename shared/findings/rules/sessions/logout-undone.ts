@@ -1,3 +1,4 @@
+import { forgetOldest } from '../../forget-oldest.ts'
 import type { Rule } from '../../rule.ts'
 
 /** The most rows that are remembered to have been destroyed. */
@@ -17,7 +18,7 @@ export const logoutUndone: Rule = {
         for (const { name, outcome, sid, start, ms } of ops) {
           if (name !== 'destroy' || !outcome.ok || sid === null) continue
           destroyed.set(sid, { at: at + start + ms, exchange: id })
-          if (destroyed.size > MOST) destroyed.delete(destroyed.keys().next().value as string)
+          forgetOldest(destroyed, MOST)
         }
         const set = ops.find(
           ({ name, outcome, sid }) => name === 'set' && outcome.ok && destroyed.has(sid ?? ''),

@@ -1,9 +1,13 @@
 import type { Exchange, StoreOp } from '../../../protocol/state/journal-state.ts'
+import { forgetOldest } from '../../forget-oldest.ts'
 import type { Rule } from '../../rule.ts'
 import { sessionData } from '../../session-text.ts'
 
 /** Writes to one row are compared with so many that ended before. */
 const MOST = 20
+
+/** The most rows whose writes are remembered. */
+const MOST_ROWS = 1_000
 
 interface Write {
   readonly exchange: Exchange
@@ -34,7 +38,7 @@ export const lostUpdate: Rule = {
         const before = (writes.get(get.sid) ?? []).filter((each) => each.exchange.id !== exchange.id)
         writes.delete(get.sid)
         writes.set(get.sid, [...before, mine].slice(-MOST))
-        if (writes.size > 1_000) writes.delete(writes.keys().next().value as string)
+        forgetOldest(writes, MOST_ROWS)
         for (const other of before) {
           const [first, last] = other.done <= mine.done ? [other, mine] : [mine, other]
           if (last.read >= first.done) continue

@@ -1,5 +1,6 @@
 import { forgetRefusal, refusals, setOptions } from '../../../../model/actions/options-state.ts'
 import { offReason } from '../../../../model/live/journal.ts'
+import { editKeys } from './edit-keys.ts'
 import type { TextForm } from './option-forms.ts'
 
 interface OptionTextProps {
@@ -30,11 +31,7 @@ export function OptionText({ option, name, value, form }: OptionTextProps) {
       title={offReason.value}
       defaultValue={shown}
       onBlur={(event) => commit(event.currentTarget.value.trim())}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.key === 'Escape') event.currentTarget.value = shown
-        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
-      }}
+      onKeyDown={editKeys(shown)}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { OptionChange } from '../../../../../shared/lab-options/option-paths.ts'
 import { forgetRefusal, setOptions } from '../../../../model/actions/options-state.ts'
+import { editKeys } from './edit-keys.ts'
 
 interface OptionWholeTextProps {
   readonly option: string
@@ -28,11 +29,7 @@ export function OptionWholeText({ option, label, shown, read, close }: OptionWho
       autocomplete="off"
       defaultValue={shown}
       onBlur={(event) => commit(event.currentTarget.value.trim())}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.key === 'Escape') event.currentTarget.value = shown
-        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
-      }}
+      onKeyDown={editKeys(shown)}
     />
   )
 }

@@ -9,7 +9,10 @@ const RUN = /^(\/lab\/probe\/[\da-f]{8})-[\da-f-]{27}(?=\/)/
  * that the probe is in view; raw headers show them whole.
  */
 export function shownUrl(url: string): string {
-  return url
-    .replace(RUN, '$1…')
-    .replace(OURS, (_, before: string, after: string) => (after === '' ? '' : before))
+  return withoutOurs(url.replace(RUN, '$1…'))
+}
+
+/** The same, with the name of a run whole: as somebody would ask for it. */
+export function withoutOurs(url: string): string {
+  return url.replace(OURS, (_, before: string, after: string) => (after === '' ? '' : before))
 }

@@ -2,7 +2,8 @@ import { quoted } from '../../../../../../shared/lab-options/express-code.ts'
 import { CREDENTIALS_HEADER } from '../../../../../../shared/protocol/browser-id.ts'
 import type { Exchange } from '../../../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../../../shared/text/header-text.ts'
-import { meantHeaders, meantPath } from './request-headers.ts'
+import { withoutOurs } from '../../exchanges/shown-url.ts'
+import { meantHeaders } from './request-headers.ts'
 
 /** Code that repeats a request, and what it cannot repeat exactly: one sentence each. */
 export interface CopiedCode {
@@ -23,7 +24,7 @@ export function fetchOf({ request, end }: Pick<Exchange, 'request' | 'end'>): Co
       : ['headers: {', ...pairs.map(([name, value]) => `  ${quoted(name)}: ${quoted(value)},`), '},']),
     ...(body ? [`body: ${quoted(body.text)},`] : []),
   ]
-  const url = `${request.encrypted ? 'https' : 'http'}://${request.host}${meantPath(request)}`
+  const url = `${request.encrypted ? 'https' : 'http'}://${request.host}${withoutOurs(request.url)}`
   return {
     code: `await fetch(${quoted(url)}, {\n${options.map((line) => `  ${line}`).join('\n')}\n})`,
     missing: [

@@ -1,9 +1,15 @@
 import { attributeOf, lineParts } from '../../../../../../shared/explain/set-cookie-line.ts'
 import { quoted } from '../../../../../../shared/lab-options/express-code.ts'
 import type { Exchange } from '../../../../../../shared/protocol/state/journal-state.ts'
-import { headerValue, headerValues, sessionIdIn } from '../../../../../../shared/text/header-text.ts'
+import {
+  cookiePairs,
+  headerValue,
+  headerValues,
+  sessionIdIn,
+} from '../../../../../../shared/text/header-text.ts'
+import { withoutOurs } from '../../exchanges/shown-url.ts'
 import type { CopiedCode } from './fetch-code.ts'
-import { meantHeaders, meantPath } from './request-headers.ts'
+import { meantHeaders } from './request-headers.ts'
 
 /** Attributes that are the same at every run. */
 const LASTING = ['Path', 'Domain', 'Max-Age', 'HttpOnly', 'Secure', 'SameSite', 'Partitioned', 'Priority']
@@ -12,7 +18,7 @@ const LASTING = ['Path', 'Domain', 'Max-Age', 'HttpOnly', 'Secure', 'SameSite', 
 export function regressionTestOf(exchange: Pick<Exchange, 'request' | 'response' | 'end'>): CopiedCode {
   const { request, response, end } = exchange
   const { pairs, cookie } = meantHeaders(request)
-  const path = meantPath(request)
+  const path = withoutOurs(request.url)
   const sets = [...(cookie === null ? [] : [['Cookie', cookie] as const]), ...pairs]
   const body = end?.body
   const call = [
@@ -40,7 +46,7 @@ export function regressionTestOf(exchange: Pick<Exchange, 'request' | 'response'
   return {
     code: `${code}\n`,
     missing: [
-      ...(cookie?.split('; ').some((pair) => sessionIdIn(pair.split('=').slice(1).join('=')) !== null)
+      ...(cookiePairs(cookie ?? '').some(({ value }) => sessionIdIn(value) !== null)
         ? ['Its Cookie names a session of the lab: get one from your app first.']
         : []),
       ...(body?.cut ? ['The body was cut when it was recorded.'] : []),

@@ -24,8 +24,3 @@ export function meantHeaders({ headers }: Exchange['request']): {
     cookie: cookies.length === 0 ? null : cookies.join('; '),
   }
 }
-
-/** The path without what the page adds to tell whose request it is. */
-export function meantPath({ url }: Exchange['request']): string {
-  return url.replace(/([?&])crumbscope-browser=[^&]*&?/, '$1').replace(/[?&]$/, '')
-}
