@@ -426,6 +426,22 @@ describe('the findings of a real run', { timeout: 60_000 }, () => {
     expect(told([...recording.events])).toEqual([])
   })
 
+  it('count an exchange once, however often more of it becomes known', async () => {
+    const browser = new Browser()
+    await browser.write({ a: 1 }, { [CREDENTIALS_HEADER]: 'omit' })
+    const { text } = await server.ask('GET', '/api/journal')
+    const file = parseRecording(text)
+    if (!file.ok) throw new Error(file.detail)
+    const { recording } = file
+    const session = recording.events.find(({ kind }) => kind === 'session')
+    if (!session) throw new Error('nothing was told of the session')
+    // Told once more when the exchange is over, as where a handler calls save() late.
+    const [seq, at] = [recording.snapshot.seq + 1, recording.snapshot.now]
+    const again = { ...recording, events: [...recording.events, { ...session, seq, at }] }
+    const told = findingsIn(again, (profile) => engineOf(profile)).map(({ id }) => id)
+    expect(told).not.toContain('session-never-returns')
+  })
+
   it('are each proven here', () => {
     const elsewhere = ['headers-already-sent', 'expires-while-active']
     expect(rules.map(({ id }) => id).toSorted()).toEqual([...Object.keys(RUNS), ...elsewhere].toSorted())

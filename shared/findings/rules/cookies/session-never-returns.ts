@@ -12,6 +12,8 @@ export const sessionNeverReturns: Rule = {
   title: 'Every request gets a new session',
   from: ['S374', 'S600', 'S633'],
   begin: () => {
+    // An exchange is looked at again where more of it becomes known; it gives a session once.
+    const counted = new WeakSet<object>()
     const given = new WeakMap<Client, { first: number; times: number } | 'returned'>()
     return {
       exchange({ exchange, of, client, delivery }) {
@@ -23,7 +25,8 @@ export const sessionNeverReturns: Rule = {
           given.set(client, 'returned')
           return null
         }
-        if (!setsCookie(exchange, name)) return null
+        if (!setsCookie(exchange, name) || counted.has(exchange.request)) return null
+        counted.add(exchange.request)
         const times = known ? known.times + 1 : 1
         const first = known?.first ?? exchange.id
         given.set(client, { first, times })
