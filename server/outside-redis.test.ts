@@ -1,9 +1,8 @@
-import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseRecording } from '../shared/input/recording.ts'
 import { Moments } from '../shared/protocol/state/moments.ts'
 import { restore } from '../shared/protocol/state/reduce.ts'
-import { hasRedis, RedisProcess } from './stores/redis/redis-process.ts'
+import { hasRedis, type OtherProgram, RedisProcess } from './stores/redis/redis-process.ts'
 import { sessionWith } from './stores/store-contract.ts'
 import { openStore } from './stores/store-from-spec.ts'
 import { TestServer } from './testing/test-server.ts'
@@ -13,13 +12,11 @@ const PATIENCE = { timeout: 20_000 }
 describe.runIf(hasRedis())('what others do to the rows in Redis', () => {
   let redis: RedisProcess
   let server: TestServer
-  let other: ReturnType<typeof createClient>
+  let other: OtherProgram
 
   beforeAll(async () => {
     redis = await RedisProcess.start()
-    other = createClient({ url: redis.url, RESP: 2 })
-    other.on('error', () => {})
-    await other.connect()
+    other = await redis.otherProgram()
     const opened = await openStore(`${redis.url}?prefix=sess:`)
     if (!opened.ok) throw new Error(opened.message)
     server = await TestServer.start(opened.store)

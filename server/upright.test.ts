@@ -4,7 +4,6 @@ import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { createClient } from 'redis'
 import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
@@ -146,8 +145,7 @@ function sqliteOutside(): Outside {
 async function redisOutside(): Promise<Outside> {
   const redis = await RedisProcess.start('--notify-keyspace-events', 'KEA')
   cleanUps.push(() => redis.kill())
-  const client = createClient({ url: redis.url, RESP: 2 })
-  await client.connect()
+  const client = await redis.otherProgram()
   cleanUps.push(() => client.destroy())
   return { spec: redis.url, write: async (sid, data) => void (await client.set(`crumbscope:${sid}`, data)) }
 }

@@ -9,9 +9,9 @@ import { Unrecorded } from './unrecorded.ts'
 import { between } from './wall-clock.ts'
 
 /** Marks a request that passed and is not recorded. */
-const NOT_RECORDED = false
+const LEFT_ALONE = false
 
-type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof NOT_RECORDED | undefined }
+type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof LEFT_ALONE | undefined }
 
 /** `_header` is the block of header lines as sent; express-session reads it too, to learn whether they have left. */
 type Response = ServerResponse<Request> & {
@@ -71,7 +71,7 @@ export class CaptureExchange {
     if (this.#sink.admits(now)) this.#current.run(this.#begin(request, res as Response, now), next)
     else {
       // Past the rate a request is left alone: AsyncLocalStorage alone costs it as much as all the rest.
-      request[this.#key] = NOT_RECORDED
+      request[this.#key] = LEFT_ALONE
       this.unrecorded.add(res)
       next()
     }

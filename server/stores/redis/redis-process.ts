@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { createClient } from 'redis'
 
 /** The program, where it is not on the PATH. */
 const PROGRAM = process.env.CRUMBSCOPE_REDIS_SERVER || 'redis-server'
@@ -13,6 +14,8 @@ export function hasRedis(): boolean {
     console.warn('Skipped: what needs redis-server, because there is none here (apt install redis-server)')
   return found
 }
+
+export type OtherProgram = ReturnType<typeof createClient>
 
 /** A Redis server of its own, in memory, for one test file. */
 export class RedisProcess {
@@ -33,6 +36,14 @@ export class RedisProcess {
 
   get url(): string {
     return `redis://127.0.0.1:${this.port}`
+  }
+
+  /** The connection of another program. That it breaks when the server goes is no news to it. */
+  async otherProgram(): Promise<OtherProgram> {
+    const client: OtherProgram = createClient({ url: this.url, RESP: 2 })
+    client.on('error', () => {})
+    await client.connect()
+    return client
   }
 
   /** Starts it again on the same port, empty. */

@@ -1,11 +1,10 @@
 import { once } from 'node:events'
-import { createClient } from 'redis'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { OpenStore, Page, StoreChange } from '../open-store.ts'
 import { sessionWith } from '../store-contract.ts'
 import { openStore } from '../store-from-spec.ts'
 import { destroy, get, set, touch } from '../store-promises.ts'
-import { hasRedis, RedisProcess } from './redis-process.ts'
+import { hasRedis, type OtherProgram, RedisProcess } from './redis-process.ts'
 
 async function opened(url: string): Promise<OpenStore> {
   const result = await openStore(url)
@@ -44,13 +43,11 @@ describe.runIf(hasRedis())('sessions in Redis', () => {
   let redis: RedisProcess
   let store: OpenStore
   let changes: Changes
-  let other: ReturnType<typeof createClient>
+  let other: OtherProgram
 
   beforeAll(async () => {
     redis = await RedisProcess.start()
-    other = createClient({ url: redis.url, RESP: 2 })
-    other.on('error', () => {})
-    await other.connect()
+    other = await redis.otherProgram()
   })
 
   beforeEach(async () => {
@@ -189,14 +186,12 @@ describe.runIf(hasRedis())('a Redis that does not allow CONFIG', () => {
 
 describe.runIf(hasRedis())("a Redis server's configuration", () => {
   let redis: RedisProcess
-  let other: ReturnType<typeof createClient>
+  let other: OtherProgram
   const setting = async () => (await other.configGet(SETTING))[SETTING]
 
   beforeAll(async () => {
     redis = await RedisProcess.start()
-    other = createClient({ url: redis.url, RESP: 2 })
-    other.on('error', () => {})
-    await other.connect()
+    other = await redis.otherProgram()
   })
   afterAll(async () => {
     other.destroy()
@@ -243,12 +238,11 @@ describe.runIf(hasRedis())("a Redis server's configuration", () => {
 
 describe.runIf(hasRedis())("another app's sessions in Redis", () => {
   let redis: RedisProcess
-  let other: ReturnType<typeof createClient>
+  let other: OtherProgram
 
   beforeAll(async () => {
     redis = await RedisProcess.start()
-    other = createClient({ url: redis.url, RESP: 2 })
-    await other.connect()
+    other = await redis.otherProgram()
   })
   beforeEach(() => other.flushAll())
   afterAll(async () => {
