@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { chromiumHere, chromiums } from './find-browser.ts'
 import { getPackedChromium } from './packed-chromium.ts'
-import { lastLine, type Ran, runCommand } from './run-command.ts'
+import { complaint, type Ran, runCommand } from './run-command.ts'
 import { installPackage, withoutAsking } from './system-package.ts'
 
 /** Downloading a browser, ms; a host that does not answer is given up on sooner. */
@@ -51,7 +51,7 @@ export function getChromium(say: (line: string) => void, ways: readonly Way[] = 
       say(`Chromium: ${got}`)
       return true
     }
-    if (ran && !ran.ok) say(`Chromium: ${what} failed: ${lastLine(ran)}`)
+    if (ran && !ran.ok) say(`Chromium: ${what} failed: ${complaint(ran)}`)
   }
   say('Chromium: none could be got')
   return false

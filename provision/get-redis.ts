@@ -1,5 +1,5 @@
 import { firstOf } from './on-path.ts'
-import { lastLine, starts } from './run-command.ts'
+import { complaint, starts } from './run-command.ts'
 import { installPackage } from './system-package.ts'
 
 /** The redis-server to test with: `CRUMBSCOPE_REDIS_SERVER`, else one's own (as server/stores/redis/redis-process.ts starts it). */
@@ -19,6 +19,6 @@ export function getRedis(say: (line: string) => void): boolean {
   const ran = installPackage({ apt: 'redis-server', dnf: 'redis', apk: 'redis' })
   const got = redisHere()
   if (got) say(`redis-server: ${got}`)
-  else say(`redis-server: none could be got${ran && !ran.ok ? `: ${lastLine(ran)}` : ''}`)
+  else say(`redis-server: none could be got${ran && !ran.ok ? `: ${complaint(ran)}` : ''}`)
   return got !== undefined
 }

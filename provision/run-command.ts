@@ -34,7 +34,11 @@ export function starts(program: string): boolean {
   return runCommand(program, ['--version'], STARTS_WITHIN).ok
 }
 
-/** The last line that a command printed: where it failed, that is mostly why. */
-export function lastLine({ output }: Ran): string {
-  return output.trim().split('\n').at(-1)?.trim() ?? ''
+/** As Node, apt and others begin the line that says why they give up. */
+const COMPLAINT = /^(?:\w*Error|E|error|fatal): /
+
+/** Why a command failed, in one line: its last complaint, else the last thing it said. */
+export function complaint({ output }: Pick<Ran, 'output'>): string {
+  const lines = output.split('\n').map((line) => line.trim())
+  return lines.findLast((line) => COMPLAINT.test(line)) ?? lines.findLast((line) => line !== '') ?? ''
 }
