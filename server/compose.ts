@@ -6,6 +6,7 @@ import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
 import { AbPlayer } from './ab/ab-player.ts'
 import { abRoutes } from './api/ab-routes.ts'
 import { api } from './api/api.ts'
+import { findingsRoute } from './api/findings-route.ts'
 import { journalRoute } from './api/journal-route.ts'
 import { probeRuns } from './api/probe-runs.ts'
 import { raceRoutes } from './api/race-routes.ts'
@@ -115,6 +116,7 @@ export async function compose(
       abRoutes(abPlayer, expressSessionVersion()),
       raceRoutes(races),
       journalRoute(inspector),
+      findingsRoute(inspector),
     ),
   )
   app.use('/lab', guardLab, shareWithLab, strangers.guard, inspector.capture)

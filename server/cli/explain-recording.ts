@@ -1,7 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
-import { profiles } from '../../shared/cookie/profiles/profile.ts'
 import {
   type Evidence,
   FINDING_LEVELS,
@@ -11,6 +9,7 @@ import {
 import { findingsIn } from '../../shared/findings/findings-in.ts'
 import { parseRecording, tooLarge } from '../../shared/input/recording.ts'
 import type { Recording } from '../../shared/protocol/recording/recording.ts'
+import { browserRules } from '../browser-rules.ts'
 import type { ExplainSurroundings } from './explain.ts'
 import { type Paint, paintWith, shown } from './terminal-text.ts'
 
@@ -30,11 +29,7 @@ export function explainRecording(
     stderr.write(`${file.ok ? '' : file.detail}\n`)
     return NOT_UNDERSTOOD
   }
-  const engineFor = (name: keyof typeof profiles) => {
-    const profile = profiles[name]
-    return { profile, thirdParty: profile.thirdParty, publicSuffix }
-  }
-  const findings = findingsIn(file.recording, engineFor)
+  const findings = findingsIn(file.recording, browserRules)
   const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
   stdout.write(asked.json ? `${JSON.stringify(findings)}\n` : findingsText(findings, paintWith(colour)))
   return findings.some(({ level }) => level === 'broken') ? BROKEN : FINE

@@ -16,20 +16,25 @@ afterAll(() => server.stop())
 const withToken = { headers: { Authorization: `Bearer ${token.text}` } }
 
 describe('with a token', () => {
-  test.each(['/api/self', '/api/options', '/api/sessions', '/api/journal', '/api/holds', '/api/none'])(
-    'GET %s wants it',
-    async (path) => {
-      const { status, json, headers } = await server.ask('GET', path)
-      expect([status, json.status, headers['content-type']]).toEqual([
-        401,
-        401,
-        'application/problem+json; charset=utf-8',
-      ])
-      expect(json.detail).toMatch(/Open the link that the terminal printed/)
-      expect(headers['www-authenticate']).toBe('Bearer')
-      expect((await server.ask('GET', path, withToken)).status).toBe(path === '/api/none' ? 404 : 200)
-    },
-  )
+  test.each([
+    '/api/self',
+    '/api/options',
+    '/api/sessions',
+    '/api/journal',
+    '/api/findings',
+    '/api/holds',
+    '/api/none',
+  ])('GET %s wants it', async (path) => {
+    const { status, json, headers } = await server.ask('GET', path)
+    expect([status, json.status, headers['content-type']]).toEqual([
+      401,
+      401,
+      'application/problem+json; charset=utf-8',
+    ])
+    expect(json.detail).toMatch(/Open the link that the terminal printed/)
+    expect(headers['www-authenticate']).toBe('Bearer')
+    expect((await server.ask('GET', path, withToken)).status).toBe(path === '/api/none' ? 404 : 200)
+  })
 
   test.each([
     `Bearer ${token.text}x`,

@@ -15,12 +15,25 @@ export function findingsIn(
   engineFor: EngineFor,
   rules?: readonly Rule[],
 ): readonly Finding[] {
+  const steps = findingsStepwise(recording, engineFor, rules)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same; between two steps whoever asks may do other things. */
+export function* findingsStepwise(
+  recording: Recording,
+  engineFor: EngineFor,
+  rules?: readonly Rule[],
+): Generator<void, readonly Finding[]> {
   let state = baseState(recording)
   const findings = new FindingsFold(state, engineFor, rules)
   for (let at = 0; at < recording.events.length; at += STEP) {
     const events = recording.events.slice(at, at + STEP)
     state = fold(state, events)
     findings.take(state, events)
+    yield
   }
   return findings.findings
 }
