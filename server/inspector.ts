@@ -18,7 +18,6 @@ import type { Snapshot, StoreInfo } from '../shared/protocol/sockets.ts'
 import { CallOrder } from './agent/call-order.ts'
 import { CaptureExchange } from './agent/capture-exchange.ts'
 import { currentExchange } from './agent/exchange.ts'
-import { type InflateListener, ObservedStore } from './agent/observed-store.ts'
 import { StoreCalls } from './agent/store-call.ts'
 import { wallClock } from './agent/wall-clock.ts'
 import { Coalescer } from './collector/coalescer.ts'
@@ -32,6 +31,7 @@ import { SessionIndex } from './collector/rows/session-index.ts'
 import { StoreListing } from './collector/rows/store-listing.ts'
 import { endOfRecording, takeSnapshot } from './collector/snapshot.ts'
 import { type LinkRules, Stream } from './collector/stream/stream.ts'
+import { type InflateListener, ObservedStore } from './lab/store/observed-store.ts'
 
 export interface InspectorSetup {
   readonly store: WatchedStore

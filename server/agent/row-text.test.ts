@@ -9,13 +9,13 @@ describe('the JSON of a row, read where the store keeps it', () => {
     const store = new MemoryStore()
     const written = session(3)
     store.set('a', written)
-    expect(rowText(store)?.('a')).toBe(JSON.stringify(written))
-    expect(rowText(store)?.('b')).toBeUndefined()
+    expect(rowText(store, MemoryStore)?.('a')).toBe(JSON.stringify(written))
+    expect(rowText(store, MemoryStore)?.('b')).toBeUndefined()
   })
 
   it('is that of now, after all rows were cleared too', () => {
     const store = new MemoryStore()
-    const read = rowText(store)
+    const read = rowText(store, MemoryStore)
     store.set('a', session(1))
     store.clear()
     expect(read?.('a')).toBeUndefined()
@@ -31,7 +31,7 @@ describe('the JSON of a row, read where the store keeps it', () => {
     }
     const patched = new MemoryStore()
     patched.set = () => {}
-    expect(rowText(new Later())).toBeNull()
-    expect(rowText(patched)).toBeNull()
+    expect(rowText(new Later(), MemoryStore)).toBeNull()
+    expect(rowText(patched, MemoryStore)).toBeNull()
   })
 })

@@ -1,5 +1,3 @@
-import { Cookie } from 'express-session'
-
 /** `.000Z` to `.999Z`. */
 const ENDS = Array.from({ length: 1_000 }, (_, ms) => `.${String(ms).padStart(3, '0')}Z`)
 
@@ -14,11 +12,23 @@ let latestText = ''
  */
 export function sessionJson(session: unknown): string | undefined {
   const { cookie, toJSON } = session as { readonly cookie?: unknown; readonly toJSON?: unknown }
-  if (!(cookie instanceof Cookie) || toJSON !== undefined) return JSON.stringify(session)
-  const data = (cookie as unknown as { toJSON(): object }).toJSON()
+  if (!isSessionCookie(cookie) || toJSON !== undefined) return JSON.stringify(session)
+  const data = cookie.toJSON()
   const { expires } = data as { readonly expires?: unknown }
   if (!(expires instanceof Date)) return JSON.stringify(session)
   return JSON.stringify({ ...(session as object), cookie: { ...data, expires: dateText(expires.getTime()) } })
+}
+
+/** express-session's Cookie, whichever copy of it the app has: its `toJSON` gives plain data, whoever asks. */
+function isSessionCookie(cookie: unknown): cookie is { toJSON(): object } {
+  if (typeof cookie !== 'object' || cookie === null) return false
+  const maker: unknown = cookie.constructor
+  return (
+    typeof maker === 'function' &&
+    maker.name === 'Cookie' &&
+    'toJSON' in cookie &&
+    typeof cookie.toJSON === 'function'
+  )
 }
 
 /** `date.toJSON()`, from what `date.getTime()` gives. */

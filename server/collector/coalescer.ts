@@ -1,5 +1,5 @@
+import { Rate } from '../agent/rate.ts'
 import type { StoreOp } from '../agent/store-op.ts'
-import { Rate } from './rate.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Past this many requests a second (after a burst), further ones are not recorded, only counted. */

@@ -65,6 +65,7 @@ const call = z.strictObject(
 /** The fields of a `SessionFact`, beside those that every fact has. */
 export const sessionFields = {
   exchange: whole,
+  call: whole.exactOptional(),
   ms,
   storeReady: flag,
   storeTouches: flag,

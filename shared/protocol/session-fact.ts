@@ -9,6 +9,8 @@ export interface SessionFact extends SessionReport {
 }
 
 export interface SessionReport {
+  /** Which call of `session()` made the middleware, as the options name it; absent where an app has but one. */
+  readonly call?: number
   /** When the request reached the middleware. */
   readonly ms: number
   /** False while the middleware holds its store for disconnected. */

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { BODY_BYTES, type Recorded } from '../../shared/protocol/recorded.ts'
-import { recordBytes } from '../agent/record-text.ts'
+import { recordBytes } from './record-text.ts'
 
 /** Types whose bytes are text to read; of anything else only the size is kept. */
 const TEXT = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml|javascript)\b)/i

@@ -1,17 +1,14 @@
 import type { IncomingMessage } from 'node:http'
-import { type Session, type SessionData, Store } from 'express-session'
-import type { StoreOpName } from '../../shared/protocol/fact.ts'
-import { type RowText, rowText } from './row-text.ts'
-import type { StoreCalls } from './store-call.ts'
+import { MemoryStore, type Session, type SessionData, Store } from 'express-session'
+import type { StoreOpName } from '../../../shared/protocol/fact.ts'
+import { OPTIONAL_OPS, passCall } from '../../agent/pass-call.ts'
+import { type RowText, rowText } from '../../agent/row-text.ts'
+import type { StoreCalls } from '../../agent/store-call.ts'
 
-type Callback = (...answer: unknown[]) => unknown
 type Method = (...args: unknown[]) => unknown
 
 /** Hears of a session made of a row, just after; the row is as the store gave it, but for its `cookie`. */
 export type InflateListener = (req: IncomingMessage, row: SessionData) => void
-
-/** Ops that a store may lack. express-session looks whether `touch` is there, so what lacks must lack here too. */
-const OPTIONAL = { touch: 2, all: 0, length: 0, clear: 0 } as const
 
 /**
  * A session store around another one. Every call is passed on as it came, and what came of it is recorded.
@@ -42,11 +39,11 @@ export class ObservedStore extends Store {
     super()
     this.#onInflate = onInflate
     this.#inner = inner
-    this.#written = rowText(inner)
+    this.#written = rowText(inner, MemoryStore)
     this.#calls = calls
-    for (const name of Object.keys(OPTIONAL) as (keyof typeof OPTIONAL)[]) {
+    for (const name of OPTIONAL_OPS) {
       if (typeof inner[name] !== 'function') continue
-      const value = (...args: unknown[]) => this.#pass(name, args, OPTIONAL[name])
+      const value = (...args: unknown[]) => this.#pass(name, args)
       Object.defineProperty(this, name, { value, configurable: true, writable: true })
     }
     this.#onConnect = (...args) => {
@@ -62,15 +59,15 @@ export class ObservedStore extends Store {
   }
 
   override get(...args: Parameters<Store['get']>): unknown {
-    return this.#pass('get', args, 1)
+    return this.#pass('get', args)
   }
 
   override set(...args: Parameters<Store['set']>): unknown {
-    return this.#pass('set', args, 2)
+    return this.#pass('set', args)
   }
 
   override destroy(...args: Parameters<Store['destroy']>): unknown {
-    return this.#pass('destroy', args, 1)
+    return this.#pass('destroy', args)
   }
 
   override createSession(...[req, row]: Parameters<Store['createSession']>): Session & SessionData {
@@ -85,35 +82,8 @@ export class ObservedStore extends Store {
     this.#inner.off('disconnect', this.#onDisconnect)
   }
 
-  /** `at` is where the callback stands among the arguments: 0 for an op on the whole store. */
-  #pass(name: StoreOpName, args: unknown[], at: 0 | 1 | 2): unknown {
-    const written = name === 'set' ? this.#written : null
-    const call = this.#calls.begin(
-      name,
-      at > 0 ? args[0] : null,
-      at > 1 ? args[1] : undefined,
-      written !== null,
-    )
-    const callback = args[at]
-    const answered = typeof callback === 'function'
-    if (answered) args[at] = call.answering(callback as Callback)
-    let result: unknown
-    try {
-      result = (this.#inner[name] as Method).apply(this.#inner, args)
-    } catch (error) {
-      call.settle(error, undefined)
-      throw error
-    }
-    if (written) call.wrote(written(args[0] as string), args[1])
-    if (answered) return result
-    // Nobody waits: a promise still tells the outcome; without one, a write counts as done.
-    if (isPromise(result)) return call.following(result)
-    if (name === 'get') call.abandon()
-    else call.settle(null, undefined)
-    return result
+  #pass(name: StoreOpName, args: unknown[]): unknown {
+    const run: Method = (...passed) => (this.#inner[name] as Method).apply(this.#inner, passed)
+    return passCall(this.#calls, name, args, run, this.#written)
   }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
 }

@@ -1,8 +1,8 @@
-import cookieParser from 'cookie-parser'
 import type { Request } from 'express'
 import { SID_LENGTH } from '../../../shared/protocol/recorded.ts'
 import type { SidCookie } from '../../../shared/protocol/session-fact.ts'
 import { cookieValues } from '../../../shared/session/found/cookie-values.ts'
+import { type Secret, signedValue } from './signed-value.ts'
 
 /**
  * What a request's session cookie is worth to express-session (index.js, `getcookie`): first by its own secrets, then
@@ -11,8 +11,8 @@ import { cookieValues } from '../../../shared/session/found/cookie-values.ts'
 export function sidCookie(
   { headers, signedCookies }: Request,
   name: string,
-  secrets: readonly string[],
-  parserSecrets: readonly string[],
+  secrets: readonly Secret[],
+  parserSecrets: readonly Secret[],
 ): SidCookie {
   const [cookie = ''] = cookieValues(headers.cookie ?? '', name)
   const own = signedBy(cookie, secrets)
@@ -28,11 +28,10 @@ function signed(id: string, by: 'session' | 'parser', secret: number): SidCookie
 }
 
 /** The id that a cookie carries, and the place of the secret that fits; null where none does. */
-function signedBy(cookie: string, secrets: readonly string[]): { id: string; secret: number } | null {
-  if (!cookie.startsWith('s:')) return null
+function signedBy(cookie: string, secrets: readonly Secret[]): { id: string; secret: number } | null {
   for (const [secret, text] of secrets.entries()) {
-    const id = cookieParser.signedCookie(cookie, text)
-    if (id !== false && id !== undefined) return { id, secret }
+    const id = signedValue(cookie, text)
+    if (id !== null) return { id, secret }
   }
   return null
 }

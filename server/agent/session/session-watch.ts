@@ -12,7 +12,7 @@ import { sessionDigest } from './session-digest.ts'
 import { sessionCookie, sessionIdOf, sessionMoment } from './session-moment.ts'
 
 type Method = (this: Session, ...args: unknown[]) => unknown
-type Entry = Pick<SessionReport, 'ms' | 'storeReady' | 'storeTouches' | 'secure' | 'cookie'>
+type Entry = Pick<SessionReport, 'call' | 'ms' | 'storeReady' | 'storeTouches' | 'secure' | 'cookie'>
 
 const METHODS = ['save', 'reload', 'touch', 'regenerate', 'destroy'] as const
 

@@ -1,0 +1,28 @@
+import crypto from 'node:crypto'
+
+/** So many hexadecimal digits of the SHA-1 are kept: enough to tell two contents apart. */
+const DIGITS = 16
+
+/** Digests are compared within one process only; without this, a short secret in a session could be guessed by its digest. */
+const SALT = crypto.randomBytes(16).toString('hex')
+
+/** `crypto.hash` came with Node 20.12, and is much quicker. */
+const sha1: (text: string) => string =
+  typeof crypto.hash === 'function'
+    ? (text) => crypto.hash('sha1', text, 'hex')
+    : (text) => crypto.createHash('sha1').update(text).digest('hex')
+
+/**
+ * What express-session compares to learn whether a session has changed (index.js, `hash`): its JSON without `cookie`.
+ * Null where it has no JSON; express-session throws there.
+ */
+export function sessionDigest(session: object): string | null {
+  try {
+    // Much quicker than express-session's replacer, and the same text.
+    const { cookie, ...data } = session as { readonly cookie?: unknown }
+    const text = JSON.stringify(data)
+    return sha1(SALT + text).slice(0, DIGITS)
+  } catch {
+    return null
+  }
+}

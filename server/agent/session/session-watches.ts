@@ -1,0 +1,106 @@
+import type { IncomingMessage } from 'node:http'
+import type { Request, RequestHandler } from 'express'
+import type { SessionData } from 'express-session'
+import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
+import { beforeHeaders } from './before-headers.ts'
+import { SessionWatch } from './session-watch.ts'
+import { sidCookie } from './sid-cookie.ts'
+import type { Secret } from './signed-value.ts'
+
+/** Whoever records the exchanges. */
+export interface Recording {
+  /** Milliseconds since a request came in; null where it is not recorded. */
+  elapsed(req: IncomingMessage): number | null
+  /** The exchange under way. */
+  current(): { readonly id: number } | null
+  reportSession(req: IncomingMessage, report: SessionReport): void
+}
+
+/** One call of `session()`, as far as it matters to what is watched. */
+export interface SessionCallSetup {
+  /** Tells it from the others, where there may be others. */
+  readonly call?: number
+  readonly name: string
+  readonly secrets: readonly Secret[]
+  /** Those that cookie-parser has by now. */
+  readonly parserSecrets: () => readonly Secret[]
+  readonly storeTouches: boolean
+  /** False while the middleware holds its store for disconnected. */
+  readonly storeReady: () => boolean
+}
+
+/** express-session, and what it has before it when it decides: told request by request. */
+export class SessionWatches {
+  readonly #recording: Recording
+  readonly #watches = new WeakMap<IncomingMessage, SessionWatch>()
+  /** By the exchange they belong to, until it has ended. */
+  readonly #underWay = new Map<number, SessionWatch>()
+
+  constructor(recording: Recording) {
+    this.#recording = recording
+  }
+
+  /** The store made a session of a row. */
+  readonly inflated = (request: IncomingMessage, row: SessionData): void => {
+    this.#watches.get(request)?.inflated(row)
+  }
+
+  /** Tells what is known of an exchange under way, before its headers go: it has to wait for the store. */
+  tell(exchange: number): void {
+    this.#underWay.get(exchange)?.tell()
+  }
+
+  /** The middleware `run`, watched. */
+  middleware(run: RequestHandler, setup: SessionCallSetup): RequestHandler {
+    return (request, response, next) => {
+      const ms = this.#recording.elapsed(request)
+      if (ms === null) return run(request, response, next)
+      const watch = this.#begin(request, ms, setup)
+      const exchange = this.#recording.current()?.id ?? null
+      if (exchange !== null) this.#underWay.set(exchange, watch)
+      // Listeners are called the last one first: this one is called after the middleware's own.
+      beforeHeaders(response, () => watch.headersReady())
+      response.on('close', () => {
+        if (exchange !== null) this.#underWay.delete(exchange)
+        watch.closed()
+      })
+      let handedOn = false
+      const handOn = (error?: unknown) => {
+        // What goes wrong when the answer has gone, a save that fails, is handed on a second time: the load was well.
+        if (handedOn) return next(error)
+        handedOn = true
+        watch.loaded(error)
+        if (request.session || error !== undefined) {
+          watch.watchEnd(response)
+          beforeHeaders(response, () => watch.headersGo())
+        }
+        next(error)
+      }
+      try {
+        return run(request, response, handOn)
+      } catch (error) {
+        if (!handedOn) watch.loaded(error)
+        throw error
+      }
+    }
+  }
+
+  #begin(request: Request, ms: number, setup: SessionCallSetup): SessionWatch {
+    const { call, name, secrets, parserSecrets, storeTouches, storeReady } = setup
+    const watch = new SessionWatch(
+      request,
+      {
+        ...(call !== undefined && { call }),
+        ms,
+        storeReady: storeReady(),
+        storeTouches,
+        secure: request.secure === true,
+        cookie: sidCookie(request, name, secrets, parserSecrets()),
+      },
+      () => this.#recording.elapsed(request) ?? ms,
+      (report) => this.#recording.reportSession(request, report),
+    )
+    this.#watches.set(request, watch)
+    return watch
+  }
+}
