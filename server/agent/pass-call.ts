@@ -6,7 +6,7 @@ type Callback = (...answer: unknown[]) => unknown
 type Method = (...args: unknown[]) => unknown
 
 /** Where the callback stands among the arguments of each op: 0 for an op on the whole store. */
-export const CALLBACK_AT = { get: 1, set: 2, destroy: 1, touch: 2, all: 0, length: 0, clear: 0 } as const
+const CALLBACK_AT = { get: 1, set: 2, destroy: 1, touch: 2, all: 0, length: 0, clear: 0 } as const
 
 /** Ops that a store may lack. express-session looks whether `touch` is there, so what lacks must lack where it is observed too. */
 export const OPTIONAL_OPS = ['touch', 'all', 'length', 'clear'] as const
