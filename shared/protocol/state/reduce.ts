@@ -25,16 +25,17 @@ export function reduce(state: JournalState, event: JournalEvent): JournalState {
   return fold(state, [event])
 }
 
-/** Applies events in order; the maps are copied once for the whole batch. */
+/** Applies events in order, as if one by one; the maps are copied once for the whole batch. */
 export function fold(state: JournalState, events: readonly JournalEvent[]): JournalState {
   if (events.length === 0) return state
   const draft = draftOf(state)
   for (const event of events) {
     apply(draft, event)
     draft.seq = Math.max(draft.seq, event.seq)
+    trim(draft)
   }
-  trim(draft)
-  return draft
+  const { left, ...folded } = draft
+  return left === 0 ? folded : { ...folded, entries: draft.entries.slice(left) }
 }
 
 /** The state a snapshot describes. Its rows are newer than its tail, so the tail only fills in the wire. */
@@ -52,10 +53,12 @@ interface Draft extends JournalState {
   departed: DepartedRow[]
   exchanges: Map<number, Exchange>
   entries: WireEntry[]
+  /** So many entries at the beginning have left; they are cut off once for the whole batch. */
+  left: number
   forgotten: number
   latency: JournalState['latency']
-  holds: Map<number, Hold>
-  armed: Map<string, readonly ArmedOp[]>
+  holds: ReadonlyMap<number, Hold>
+  armed: ReadonlyMap<string, readonly ArmedOp[]>
 }
 
 function draftOf(state: JournalState): Draft {
@@ -66,8 +69,7 @@ function draftOf(state: JournalState): Draft {
     departed: [...state.departed],
     exchanges: new Map(state.exchanges),
     entries: [...state.entries],
-    holds: new Map(state.holds),
-    armed: new Map(state.armed),
+    left: 0,
   }
 }
 
@@ -141,10 +143,10 @@ function apply(draft: Draft, event: JournalEvent): void {
       if (isWorthALine(event)) draft.entries.push({ kind: 'note', seq, event })
       return
     case 'held':
-      draft.holds.set(event.hold, event)
+      draft.holds = new Map(draft.holds).set(event.hold, event)
       return
     case 'released':
-      draft.holds.delete(event.hold)
+      draft.holds = without(draft.holds, event.hold)
       return
     default:
       event satisfies never
@@ -153,8 +155,14 @@ function apply(draft: Draft, event: JournalEvent): void {
 
 function applyArmed(draft: Draft, { does, browser, armed }: ArmedFact): void {
   const key = armedKey(does, browser)
-  if (armed.length > 0) draft.armed.set(key, armed)
-  else draft.armed.delete(key)
+  draft.armed = armed.length > 0 ? new Map(draft.armed).set(key, armed) : without(draft.armed, key)
+}
+
+/** Few are held or armed and rarely: who reads them need not look again at each event. */
+function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  const rest = new Map(map)
+  rest.delete(key)
+  return rest
 }
 
 /** The op that was waited for tells of itself, and a hold where it is armed; what ended in vain nobody else tells of. */
@@ -349,11 +357,12 @@ function trim(draft: Draft): void {
     if (draft.over.window.size <= WINDOW_OVER) break
     draft.over.window.delete(sid)
   }
-  draft.departed.splice(0, Math.max(0, draft.departed.length - WINDOW_DEPARTED))
-  const surplus = draft.entries.length - WINDOW_ENTRIES
-  if (surplus <= 0) return
-  for (const entry of draft.entries.splice(0, surplus)) {
-    if (entry.kind === 'exchange') draft.exchanges.delete(entry.exchange)
+  const departed = draft.departed.length - WINDOW_DEPARTED
+  if (departed > 0) draft.departed.splice(0, departed)
+  while (draft.entries.length - draft.left > WINDOW_ENTRIES) {
+    const entry = draft.entries[draft.left]
+    if (entry?.kind === 'exchange') draft.exchanges.delete(entry.exchange)
+    draft.left += 1
+    draft.forgotten += 1
   }
-  draft.forgotten += surplus
 }
