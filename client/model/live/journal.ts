@@ -171,7 +171,7 @@ export function startLive(browser: string, server = location.origin): () => void
     if (fresh === null) return resume()
     for (const event of fresh) waiting.push(event)
     if (link.value.state !== 'live' || known || waiting.length > MOST_WAITING) steps.flush()
-    else steps.wake()
+    else steps.wake(fresh.length)
   })
   tryNow = connect
   release = (hold) => socket.emit('release', { hold })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { STEP, Steps } from './steps.ts'
+import { CROWDED, STEP, Steps } from './steps.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -14,7 +14,7 @@ describe('steps', () => {
     const publish = vi.fn()
     const steps = new Steps(publish)
     for (let at = 1; at <= 3; at++) {
-      steps.wake()
+      steps.wake(1)
       expect(publish).toHaveBeenCalledTimes(at)
       vi.advanceTimersByTime(STEP)
     }
@@ -23,7 +23,7 @@ describe('steps', () => {
   it('publish once for all that arrives meanwhile', () => {
     const publish = vi.fn()
     const steps = new Steps(publish)
-    for (let at = 0; at < 100; at++) steps.wake()
+    for (let at = 0; at < 100; at++) steps.wake(1)
     expect(publish).toHaveBeenCalledTimes(1)
     vi.advanceTimersByTime(STEP)
     expect(publish).toHaveBeenCalledTimes(2)
@@ -35,8 +35,8 @@ describe('steps', () => {
     const dear = (ms: number) => {
       const publish = vi.fn(() => vi.advanceTimersByTime(ms))
       const steps = new Steps(publish)
-      steps.wake()
-      steps.wake()
+      steps.wake(1)
+      steps.wake(1)
       let waited = 0
       while (publish.mock.calls.length < 2 && waited < 5_000) {
         vi.advanceTimersByTime(10)
@@ -48,14 +48,36 @@ describe('steps', () => {
     expect(dear(2_000)).toBe(800)
   })
 
+  it('are longer while more arrives than anybody reads, and short again after it', () => {
+    const publish = vi.fn()
+    const steps = new Steps(publish)
+    const flood = (ms: number) => {
+      for (let at = 0; at < ms; at += 10) {
+        steps.wake(10)
+        vi.advanceTimersByTime(10)
+      }
+    }
+    flood(1_000)
+    publish.mockClear()
+    flood(10 * CROWDED.step)
+    expect(publish.mock.calls.length).toBeLessThanOrEqual(11)
+    vi.advanceTimersByTime(2 * CROWDED.step)
+    publish.mockClear()
+    for (let at = 1; at <= 3; at++) {
+      steps.wake(1)
+      expect(publish).toHaveBeenCalledTimes(at)
+      vi.advanceTimersByTime(STEP)
+    }
+  })
+
   it('can be asked for at once, and taken back', () => {
     const publish = vi.fn()
     const steps = new Steps(publish)
     steps.flush()
-    steps.wake()
+    steps.wake(1)
     steps.flush()
     expect(publish).toHaveBeenCalledTimes(2)
-    steps.wake()
+    steps.wake(1)
     steps.cancel()
     vi.advanceTimersByTime(1_000)
     expect(publish).toHaveBeenCalledTimes(2)

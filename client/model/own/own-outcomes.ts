@@ -5,7 +5,7 @@ import { announce } from '../../platform/announce.ts'
 import { liveJournal } from '../live/journal.ts'
 import { noteDoing } from '../place/doing.ts'
 import { PLAYGROUND } from '../place/view.ts'
-import { browserId } from './this-browser.ts'
+import { liveOwnExchanges } from './this-browser.ts'
 
 /** Says the outcome of each request this browser makes, for those who cannot see the wire. */
 export function startOutcomes(): () => void {
@@ -14,7 +14,7 @@ export function startOutcomes(): () => void {
   return effect(() => {
     const state = liveJournal.value
     if (!state) return
-    const own = finishedOwn(state)
+    const own = liveOwnExchanges.value.filter(({ end }) => end !== null)
     const newest = own.at(-1)?.id ?? 0
     // What was there before the page was opened is history, not an outcome.
     if (state.epoch === epoch) {
@@ -28,12 +28,6 @@ export function startOutcomes(): () => void {
     epoch = state.epoch
     told = newest
   })
-}
-
-function finishedOwn(state: JournalState): Exchange[] {
-  return [...state.exchanges.values()].filter(
-    (each) => each.end !== null && each.request.browser === browserId,
-  )
 }
 
 /** For the title: `PATCH /lab/session 200`. */

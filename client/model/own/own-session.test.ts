@@ -3,6 +3,7 @@ import { defaultLabOptions } from '../../../shared/lab-options/lab-options.ts'
 import type { JournalEvent } from '../../../shared/protocol/fact.ts'
 import { requestExample, snapshotExample } from '../../../shared/protocol/fact-examples.ts'
 import { restore } from '../../../shared/protocol/state/reduce.ts'
+import { OwnExchanges } from './own-exchanges.ts'
 import { ownSessionId } from './own-session.ts'
 
 const HOME = 'app.localhost:3000'
@@ -65,6 +66,7 @@ describe('ownSessionId', () => {
       'mine',
     ],
   ])('%s', (_, exchanges, sid) => {
-    expect(ownSessionId(stateAfter(exchanges), 'me', HOME)).toBe(sid)
+    const state = stateAfter(exchanges)
+    expect(ownSessionId(state.options, new OwnExchanges('me').of(state), HOME)).toBe(sid)
   })
 })

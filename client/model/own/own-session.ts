@@ -1,4 +1,5 @@
-import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
+import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import {
   cookiePairs,
   headerValue,
@@ -8,20 +9,19 @@ import {
 } from '../../../shared/text/header-text.ts'
 
 /**
- * The session id that a browser carries to the lab, as its newest telling exchange shows: a Set-Cookie of the
+ * The session id that a browser carries to the lab, as the newest telling one of its `own` exchanges (oldest first) shows: a Set-Cookie of the
  * session cookie, or what the Cookie header brought. `undefined` when no exchange of the browser tells.
  */
-export function ownSessionId(state: JournalState, browser: string, host: string): string | null | undefined {
-  const name = state.options?.session.name
-  const path = state.options?.session.cookie.path ?? '/'
+export function ownSessionId(
+  options: LabOptions | null,
+  own: readonly Exchange[],
+  host: string,
+): string | null | undefined {
+  const name = options?.session.name
+  const path = options?.session.cookie.path ?? '/'
   if (name === undefined) return undefined
-  for (const entry of state.entries.toReversed()) {
-    if (entry.kind !== 'exchange') continue
-    const exchange = state.exchanges.get(entry.exchange)
-    if (!exchange || exchange.request.browser !== browser || !wouldCarry(exchange, host, path)) continue
-    return idAfter(exchange, name)
-  }
-  return undefined
+  const telling = own.findLast((exchange) => wouldCarry(exchange, host, path))
+  return telling && idAfter(telling, name)
 }
 
 /** True for a request that would have carried the session cookie if the browser had it. */

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { type Departure, departureOf } from '../../../shared/protocol/departure.ts'
 import { journal } from '../live/journal.ts'
-import { browserId, ownSid } from './this-browser.ts'
+import { ownExchanges, ownSid } from './this-browser.ts'
 
 let met: string | null = null
 
@@ -10,7 +10,7 @@ export const hasOwnExchange: ReadonlySignal<boolean> = computed(() => {
   const state = journal.value
   if (!state) return false
   if (met === state.epoch) return true
-  const own = [...state.exchanges.values()].some(({ request }) => request.browser === browserId)
+  const own = ownExchanges.value.length > 0
   if (own) met = state.epoch
   return own
 })

@@ -1,9 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { BROWSER_ID } from '../../../shared/protocol/browser-id.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { programName } from '../../../shared/text/user-agent.ts'
 import { kept } from '../../platform/kept.ts'
 import { randomId } from '../../platform/random-id.ts'
-import { journal } from '../live/journal.ts'
+import { journal, liveJournal } from '../live/journal.ts'
+import { OwnExchanges } from './own-exchanges.ts'
 import { ownSessionId } from './own-session.ts'
 
 const id = kept<string>('browser', '', (value) =>
@@ -24,9 +26,23 @@ export function tellOwnSid(sid: string | null): void {
   told.value = sid
 }
 
+const live = new OwnExchanges(browserId)
+const shown = new OwnExchanges(browserId)
+
+/** This browser's exchanges, oldest first, whatever the page shows. */
+export const liveOwnExchanges: ReadonlySignal<readonly Exchange[]> = computed(() =>
+  liveJournal.value ? live.of(liveJournal.value) : [],
+)
+
+/** The same in what the page shows. */
+export const ownExchanges: ReadonlySignal<readonly Exchange[]> = computed(() =>
+  journal.value ? shown.of(journal.value) : [],
+)
+
+const shownOptions = computed(() => journal.value?.options ?? null)
+
 /** The session id that this browser's next request would carry, or null. */
 export const ownSid: ReadonlySignal<string | null> = computed(() => {
-  const state = journal.value
-  const seen = state ? ownSessionId(state, browserId, location.host) : undefined
+  const seen = ownSessionId(shownOptions.value, ownExchanges.value, location.host)
   return seen === undefined ? told.value : seen
 })

@@ -3,11 +3,11 @@ import type { Jar } from '../../../../shared/cookie/jar.ts'
 import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
 import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
 import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
-import type { JournalState } from '../../../../shared/protocol/state/journal-state.ts'
+import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { profile } from '../../../platform/preferences.ts'
 import { randomId } from '../../../platform/random-id.ts'
 import { liveJournal, serverNow } from '../../live/journal.ts'
-import { browserId } from '../../own/this-browser.ts'
+import { liveOwnExchanges } from '../../own/this-browser.ts'
 import { openTabs, type Tabs } from '../observed/other-tabs.ts'
 import { FactLog } from './fact-log.ts'
 import { FactStore } from './fact-store.ts'
@@ -58,7 +58,8 @@ export function startModelling(): () => void {
   void load().then(() => {
     if (stopped) return
     tabs = openTabs((fact) => take([fact]))
-    stop = effect(() => takeExchanges(liveJournal.value))
+    const epoch = computed(() => liveJournal.value?.epoch ?? null)
+    stop = effect(() => takeExchanges(epoch.value, liveOwnExchanges.value))
   })
   const stopReplay = effect(() => replay(engine.value))
   return () => {
@@ -109,12 +110,11 @@ function modelledFrom(facts: readonly JarFact[], by: Engine): Modelled {
   return { jar: model.jar, model, played, facts }
 }
 
-function takeExchanges(current: JournalState | null): void {
-  if (!current) return
+function takeExchanges(epoch: string | null, own: readonly Exchange[]): void {
+  if (epoch === null) return
   const fresh: JarFact[] = []
-  for (const exchange of current.exchanges.values()) {
-    if (exchange.request.browser !== browserId) continue
-    for (const fact of factsOf(current.epoch, exchange)) if (!log.has(fact.key)) fresh.push(fact)
+  for (const exchange of own) {
+    for (const fact of factsOf(epoch, exchange)) if (!log.has(fact.key)) fresh.push(fact)
   }
   if (fresh.length === 0) return
   const added = take(fresh)

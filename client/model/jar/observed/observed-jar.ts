@@ -3,7 +3,7 @@ import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { randomId } from '../../../platform/random-id.ts'
 import { api } from '../../actions/request.ts'
 import { liveJournal, serverNow } from '../../live/journal.ts'
-import { browserId, tellOwnSid } from '../../own/this-browser.ts'
+import { liveOwnExchanges, tellOwnSid } from '../../own/this-browser.ts'
 import { type Comparison, compareReadings, NOTHING_SEEN } from '../compare.ts'
 import { engine, jarVersion, model, modelled, note } from '../modelled/modelled-jar.ts'
 import { readGlass } from './glass.ts'
@@ -22,9 +22,7 @@ export function startObserving(): () => void {
   const finished = computed(() => {
     const state = liveJournal.value
     if (!state) return null
-    const own = [...state.exchanges.values()].findLast(
-      ({ request, end }) => end && request.browser === browserId,
-    )
+    const own = liveOwnExchanges.value.findLast(({ end }) => end !== null)
     return `${state.epoch}:${own?.id ?? 0}`
   })
   const stopLooking = effect(() => {

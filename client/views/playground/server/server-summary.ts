@@ -1,10 +1,15 @@
 import { computed } from '@preact/signals'
+import type { Row } from '../../../../shared/protocol/state/journal-state.ts'
 import { bytesText } from '../../../../shared/text/figures.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { sessionLabel } from '../../../model/own/session-label.ts'
 import { unreadSince } from '../../../model/place/pane.ts'
 
-const newest = computed(() => [...(journal.value?.rows.values() ?? [])].at(-1) ?? null)
+const newest = computed(() => {
+  let last: Row | null = null
+  for (const row of journal.value?.rows.values() ?? []) last = row
+  return last
+})
 
 const unread = unreadSince(
   'server',

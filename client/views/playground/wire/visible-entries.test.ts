@@ -5,6 +5,7 @@ import { requestExample, snapshotExample } from '../../../../shared/protocol/fac
 import type { WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { restore } from '../../../../shared/protocol/state/reduce.ts'
 import { isOwn, visibleEntries } from './visible-entries.ts'
+import { filterFor } from './wire-filter.ts'
 
 const request = (exchange: number, url: string, cookie: string): RequestFact =>
   requestExample({ exchange, url, headers: ['Cookie', cookie] })
@@ -26,7 +27,9 @@ const mine =
     isOwn(state, entry, browser, sid)
 
 const seqs = (filter: string, upTo: number | null = null, browser: string | null = null) =>
-  visibleEntries(state, filter, upTo, browser === null ? null : mine(browser)).shown.map((entry) => entry.seq)
+  visibleEntries(state, filterFor(filter), upTo, browser === null ? null : mine(browser)).shown.map(
+    (entry) => entry.seq,
+  )
 
 describe('visibleEntries', () => {
   it('has the newest on top', () => {
@@ -45,14 +48,21 @@ describe('visibleEntries', () => {
 
   it('lets newer entries wait', () => {
     expect(seqs('', 3)).toEqual([3, 1])
-    expect(visibleEntries(state, '', 3, null).newer.map((entry) => entry.seq)).toEqual([5, 4])
-    expect(visibleEntries(state, 'h6ny', 3, null)).toMatchObject({ newer: [{ seq: 5 }], shown: [] })
+    expect(visibleEntries(state, filterFor(''), 3, null).newer.map((entry) => entry.seq)).toEqual([5, 4])
+    expect(visibleEntries(state, filterFor('h6ny'), 3, null)).toMatchObject({
+      newer: [{ seq: 5 }],
+      shown: [],
+    })
   })
 
   it("lets one's own come at once, and only others' wait", () => {
     expect(seqs('', 1, 'mine')).toEqual([3, 1])
-    expect(visibleEntries(state, '', 1, mine('mine')).newer.map((entry) => entry.seq)).toEqual([5, 4])
+    expect(visibleEntries(state, filterFor(''), 1, mine('mine')).newer.map((entry) => entry.seq)).toEqual([
+      5, 4,
+    ])
     expect(seqs('', 1, 'another')).toEqual([1])
-    expect(visibleEntries(state, '', 1, mine('mine', 'h6NyTu')).newer.map((entry) => entry.seq)).toEqual([4])
+    expect(
+      visibleEntries(state, filterFor(''), 1, mine('mine', 'h6NyTu')).newer.map((entry) => entry.seq),
+    ).toEqual([4])
   })
 })

@@ -1,5 +1,5 @@
 import type { JournalState, WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
-import { matchesFilter } from './wire-filter.ts'
+import type { Fits } from './wire-filter.ts'
 
 export interface VisibleEntries {
   /** Newest first. */
@@ -14,11 +14,13 @@ export interface VisibleEntries {
  */
 export function visibleEntries(
   state: JournalState,
-  filter: string,
+  fits: Fits,
   upTo: number | null,
   mine: ((entry: WireEntry) => boolean) | null,
 ): VisibleEntries {
-  const matching = state.entries.filter((entry) => matchesFilter(state, entry, filter)).reverse()
+  const matching = fits
+    ? state.entries.filter((entry) => fits(state, entry)).reverse()
+    : state.entries.toReversed()
   if (upTo === null) return { shown: matching, newer: [] }
   const first = matching.findIndex((entry) => entry.seq <= upTo)
   const late = first === -1 ? matching : matching.slice(0, first)

@@ -4,22 +4,37 @@ import { programName } from '../../../../shared/text/user-agent.ts'
 import { cookieNamesOf, sessionsOf } from '../../../model/chosen/threads-of.ts'
 import { optionChanges } from './exchanges/option-changes.ts'
 
+/** Whether an entry fits; null for a filter that all do. */
+export type Fits = ((state: JournalState, entry: WireEntry) => boolean) | null
+
 /** True when every word of the filter occurs in what the entry shows or carries; case does not matter. */
-export function matchesFilter(state: JournalState, entry: WireEntry, filter: string): boolean {
+export function filterFor(filter: string): Fits {
   const words = filter
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')
-  if (words.length === 0) return true
-  const text = textOf(state, entry)
-  return words.every((word) => text.includes(word))
+  if (words.length === 0) return null
+  // Each version of an entry is looked at once.
+  const known = new WeakMap<object, boolean>()
+  return (state, entry) => {
+    const subject = subjectOf(state, entry)
+    if (!subject) return false
+    const before = known.get(subject)
+    if (before !== undefined) return before
+    const text = textOf(entry, subject)
+    const fits = words.every((word) => text.includes(word))
+    known.set(subject, fits)
+    return fits
+  }
+}
+
+function subjectOf(state: JournalState, entry: WireEntry): object | undefined {
+  return entry.kind === 'exchange' ? state.exchanges.get(entry.exchange) : entry
 }
 
 const texts = new WeakMap<object, string>()
 
-function textOf(state: JournalState, entry: WireEntry): string {
-  const subject = entry.kind === 'exchange' ? state.exchanges.get(entry.exchange) : entry
-  if (!subject) return ''
+function textOf(entry: WireEntry, subject: object): string {
   const known = texts.get(subject)
   if (known !== undefined) return known
   const text = (

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { WINDOW_ENTRIES, type WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
 import { countText } from '../../../../shared/text/figures.ts'
@@ -29,8 +30,10 @@ import {
   reading,
   setFilter,
   showNewer,
+  startCounting,
   startHolding,
   startOpeningOwn,
+  undrawn,
   visible,
 } from './wire-state.ts'
 import './wire-pane.css'
@@ -39,6 +42,7 @@ import './wire-pane.css'
 export default function WirePane() {
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => startHolding(), [])
+  useEffect(() => startCounting(), [])
   useEffect(() => startOpeningOwn(), [])
   useEffect(() => bindKeys(search), [])
   return (
@@ -100,7 +104,7 @@ function Entries() {
   }, [wanted])
   return (
     <>
-      <SectionHead title="Exchanges" note={isBefore() ? 'yours will be on top' : 'yours come on top'}>
+      <SectionHead title="Exchanges" note={<ExchangesNote />}>
         {newer.length > 0 && (
           <button
             type="button"
@@ -110,7 +114,8 @@ function Entries() {
               list.current?.toTop()
             }}
           >
-            ↑ {countText(newer.length)} from others
+            ↑ {countText(newer.length)}
+            {newer.length === WINDOW_ENTRIES ? ' and more' : ''} from others
           </button>
         )}
       </SectionHead>
@@ -140,6 +145,15 @@ function Entries() {
   )
 }
 
+function ExchangesNote() {
+  if (undrawn.value === 0) return <>{isBefore() ? 'yours will be on top' : 'yours come on top'}</>
+  return (
+    <span class="num" title="They come faster than they can be drawn; the newest are in the list.">
+      {countText(undrawn.value)} more in this second
+    </span>
+  )
+}
+
 function heightOf(entry: WireEntry): number {
   if (entry.kind !== 'exchange') return 29
   return openExchanges.value.has(entry.exchange) ? 260 : 49
@@ -147,10 +161,8 @@ function heightOf(entry: WireEntry): number {
 
 function Entry({ entry }: { entry: WireEntry }) {
   switch (entry.kind) {
-    case 'exchange': {
-      const exchange = journal.value?.exchanges.get(entry.exchange)
-      return exchange ? <ExchangeRow exchange={exchange} /> : null
-    }
+    case 'exchange':
+      return <ExchangeEntry id={entry.exchange} />
     case 'op':
       return <LoneOpRow op={entry.op} />
     case 'options':
@@ -160,6 +172,12 @@ function Entry({ entry }: { entry: WireEntry }) {
     default:
       return entry satisfies never
   }
+}
+
+/** Drawn anew when this exchange goes on, not with every event of others. */
+function ExchangeEntry({ id }: { id: number }) {
+  const exchange = useComputed(() => journal.value?.exchanges.get(id)).value
+  return exchange ? <ExchangeRow exchange={exchange} /> : null
 }
 
 /** Says what is not shown, and why: a page opens with the newest events, and keeps so many. */

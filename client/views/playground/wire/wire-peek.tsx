@@ -1,3 +1,4 @@
+import { newestExchanges } from '../../../../shared/protocol/state/journal-state.ts'
 import { revealExchange } from '../../../model/chosen/open-exchanges.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { goToPane } from '../../../model/place/pane.ts'
@@ -8,11 +9,9 @@ const ROWS = 5
 
 /** The newest exchanges, for the foot of the page while another pane is in view. */
 export default function WirePeek() {
-  const state = journal.value
-  const newest = [...(state?.exchanges.values() ?? [])].slice(-ROWS).reverse()
   return (
     <ul>
-      {newest.map((exchange) => (
+      {newestExchanges(journal.value, ROWS).map((exchange) => (
         <li key={exchange.id}>
           <ExchangeLines
             exchange={exchange}

@@ -1,12 +1,12 @@
 import { computed } from '@preact/signals'
-import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
+import { type Exchange, newestExchanges } from '../../../../shared/protocol/state/journal-state.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { layout, unreadSince } from '../../../model/place/pane.ts'
 import { statusOf } from './exchanges/exchange-status.ts'
 import { shownUrl } from './exchanges/shown-url.ts'
 
 /** Exchanges count up within one run of the server, so the newest number is how many there were. */
-const newest = computed(() => [...(journal.value?.exchanges.values() ?? [])].at(-1) ?? null)
+const newest = computed(() => newestExchanges(journal.value, 1)[0] ?? null)
 
 const unread = unreadSince(
   'wire',
