@@ -1,7 +1,11 @@
+import { parseArgs } from 'node:util'
+import type { BenchOptions } from './options.ts'
 import { type Table, toMarkdown } from './table.ts'
 
 /** Every bench by name; each is loaded only when it runs. */
-const benches: Readonly<Record<string, () => Promise<{ default: () => Promise<Table> }>>> = {
+const benches: Readonly<
+  Record<string, () => Promise<{ default: (options: BenchOptions) => Promise<Table> }>>
+> = {
   'observed-app': () => import('./observed-app.ts'),
   findings: () => import('./findings.ts'),
   'set-to-client': () => import('./set-to-client.ts'),
@@ -11,9 +15,18 @@ const benches: Readonly<Record<string, () => Promise<{ default: () => Promise<Ta
   'cookie-engine': () => import('./cookie-engine.ts'),
   'page-size': () => import('./page-size.ts'),
   'smooth-views': () => import('./smooth-views.ts'),
+  'page-under-load': () => import('./page-under-load.ts'),
 }
 
-const wanted = process.argv.slice(2)
+const { values, positionals: wanted } = parseArgs({
+  options: { seconds: { type: 'string' } },
+  allowPositionals: true,
+})
+const seconds = Number(values.seconds ?? Number.NaN)
+if (values.seconds !== undefined && !(seconds > 0)) {
+  console.error(`--seconds ${values.seconds} is no number of seconds.`)
+  process.exit(2)
+}
 const unknown = wanted.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   console.error(`No bench named ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`)
@@ -22,5 +35,5 @@ if (unknown.length > 0) {
 for (const [name, load] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   const { default: run } = await load()
-  console.log(toMarkdown(await run()))
+  console.log(toMarkdown(await run(values.seconds === undefined ? {} : { seconds })))
 }

@@ -19,10 +19,11 @@ export class RawWatcher {
   snapshots = 0
   readonly ready: Promise<void>
 
-  constructor(port: number) {
+  /** `host`: by what name it asks; who checks it answers to none but its own. */
+  constructor(port: number, host = '127.0.0.1') {
     this.#socket = connect(port, '127.0.0.1')
     this.#socket.write(
-      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\n` +
+      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${host}:${port}\r\nUpgrade: websocket\r\n` +
         `Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
     )
     this.ready = new Promise((resolve, reject) => {
