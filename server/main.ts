@@ -10,6 +10,7 @@ crumbscope explain CODE             what a reason code means, such as SameSiteLa
 crumbscope explain --recording FILE [--json]           what went wrong in an exported journal
 crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
 crumbscope diagnose FILE|- [--profile …] [--json]      reads what was pasted: headers, curl -v, a HAR file, …
+crumbscope mcp [--port 3000]        an MCP server on stdio: your editor asks what runs at that port
 crumbscope --version
 
 Without --host only this machine can reach it. With --host beyond loopback (0.0.0.0, ::, 192.168.1.5) the network can:
@@ -28,6 +29,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return explain(rest)
     case 'diagnose':
       return diagnose(rest)
+    case 'mcp':
+      return mcp(rest)
     case 'serve':
       return serveCommand(rest)
     case 'help':
@@ -63,6 +66,12 @@ async function diagnose(args: readonly string[]): Promise<number> {
   const { runDiagnose } = await import('./cli/diagnose.ts')
   const { stdin, stdout, stderr, env } = process
   return runDiagnose(args, { stdin, stdout, stderr, env, now: Date.now() })
+}
+
+async function mcp(args: readonly string[]): Promise<number> {
+  const { serveMcp } = await import('./mcp/serve-mcp.ts')
+  const { stdin, stdout, stderr, env } = process
+  return serveMcp(args, { stdin, stdout, stderr, env })
 }
 
 async function serveCommand(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Router } from 'express'
 import type { Finding } from '../../shared/findings/finding.ts'
-import { findingsStepwise } from '../../shared/findings/findings-in.ts'
+import { readStepwise } from '../../shared/findings/findings-in.ts'
 import { RECORDING_VERSION } from '../../shared/protocol/recording/recording.ts'
 import { browserRules } from '../browser-rules.ts'
 import { onlyMethods } from '../http-errors.ts'
@@ -35,11 +35,11 @@ async function findingsNow(inspector: Pick<Inspector, 'recording'>): Promise<rea
     snapshot: end,
     events: [...events],
   } as const
-  const steps = findingsStepwise(recording, browserRules)
+  const steps = readStepwise(recording, browserRules)
   let step = steps.next()
   while (!step.done) {
     await nextTurn()
     step = steps.next()
   }
-  return step.value
+  return step.value.fold.findings
 }

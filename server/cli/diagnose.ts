@@ -4,8 +4,9 @@ import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 import { profiles } from '../../shared/cookie/profiles/profile.ts'
 import type { Engine } from '../../shared/cookie/same-site/context.ts'
 import { type DiagnosedExchange, diagnose } from '../../shared/diagnose/diagnose.ts'
+import type { FoundPaste } from '../../shared/diagnose/found-paste.ts'
 import { DIAGNOSE_HELP, type DiagnoseOptions, diagnoseOptions } from './diagnose-options.ts'
-import { diagnosisJson, diagnosisText } from './diagnose-text.ts'
+import { diagnosisJson, diagnosisText, type Told } from './diagnose-text.ts'
 import type { ExplainSurroundings } from './explain.ts'
 import { readPasted } from './read-pasted.ts'
 
@@ -38,16 +39,23 @@ export async function runDiagnose(
     stderr.write(`${read.detail}\n`)
     return NOT_UNDERSTOOD
   }
-  const { paste } = read
+  const told = diagnosed(read.paste, options, now)
+  const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+  if (options.json) await writeAll(diagnosisJson(told), stdout)
+  else stdout.write(diagnosisText(told, colour))
+  return told.exchanges.some(isFound) ? FOUND : FINE
+}
+
+/** What becomes of the cookies of a text. */
+export function diagnosed(
+  paste: FoundPaste,
+  { asker, ...options }: Pick<DiagnoseOptions, 'asker' | 'profile' | 'thirdParty'>,
+  clock: number,
+): Told {
   const profile = profiles[options.profile]
   const thirdParty = options.thirdParty ?? paste.thirdParty ?? profile.thirdParty
   const engine: Engine = { profile, thirdParty, publicSuffix }
-  const exchanges = diagnose(paste, { engine, asker: options.asker, clock: now })
-  const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
-  const told = { paste, exchanges, engine, asker: options.asker }
-  if (options.json) await writeAll(diagnosisJson(told), stdout)
-  else stdout.write(diagnosisText(told, colour))
-  return exchanges.some(isFound) ? FOUND : FINE
+  return { paste, exchanges: diagnose(paste, { engine, asker, clock }), engine, asker }
 }
 
 /** Waits where the reader is slower: a long answer is not held. */

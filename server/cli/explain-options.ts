@@ -91,7 +91,7 @@ export function explainOptions(args: readonly string[], clock: number): Parsed<E
     ok: true,
     value: {
       url,
-      lines: lines.map(lineOf),
+      lines: lines.map(lineGiven),
       requests: values.request,
       as,
       method: method.toUpperCase(),
@@ -127,7 +127,7 @@ function read(args: readonly string[]) {
 }
 
 /** A line as on the wire; pasted with its header name, it is taken without. */
-function lineOf(given: string): string {
+export function lineGiven(given: string): string {
   return encodeBytes(given.replace(/^set-cookie:[ \t]*/i, ''))
 }
 

@@ -1,22 +1,19 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import {
-  type Evidence,
-  FINDING_LEVELS,
-  type Finding,
-  type FindingLevel,
-} from '../../shared/findings/finding.ts'
 import { findingsIn } from '../../shared/findings/findings-in.ts'
 import { parseRecording, tooLarge } from '../../shared/input/recording.ts'
 import type { Recording } from '../../shared/protocol/recording/recording.ts'
 import { browserRules } from '../browser-rules.ts'
 import type { ExplainSurroundings } from './explain.ts'
-import { type Paint, paintWith, shown } from './terminal-text.ts'
+import { findingsText } from './findings-text.ts'
+import { paintWith } from './terminal-text.ts'
 
 /** Nothing broken; the file or the arguments are not understood; something is broken. */
 const FINE = 0
 const NOT_UNDERSTOOD = 2
 const BROKEN = 3
+
+const NONE = 'Nothing went wrong in this recording.'
 
 /** `crumbscope explain --recording FILE`. Returns the exit status. */
 export function explainRecording(
@@ -31,7 +28,7 @@ export function explainRecording(
   }
   const findings = findingsIn(file.recording, browserRules)
   const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
-  stdout.write(asked.json ? `${JSON.stringify(findings)}\n` : findingsText(findings, paintWith(colour)))
+  stdout.write(asked.json ? `${JSON.stringify(findings)}\n` : findingsText(findings, paintWith(colour), NONE))
   return findings.some(({ level }) => level === 'broken') ? BROKEN : FINE
 }
 
@@ -56,41 +53,4 @@ function recordingIn(file: string): { ok: true; recording: Recording } | { ok: f
   } catch (error) {
     return { ok: false, detail: `${file} cannot be read: ${error instanceof Error ? error.message : error}` }
   }
-}
-
-const MARKS: Readonly<
-  Record<FindingLevel, { readonly sign: string; readonly style: 'red' | 'yellow' | 'dim' }>
-> = {
-  broken: { sign: '◆', style: 'red' },
-  risk: { sign: '◈', style: 'yellow' },
-  note: { sign: '◇', style: 'dim' },
-}
-
-function findingsText(findings: readonly Finding[], paint: Paint): string {
-  if (findings.length === 0) return 'Nothing went wrong in this recording.\n'
-  const sorted = FINDING_LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level))
-  return `${sorted.map((finding) => findingBlock(finding, paint)).join('\n\n')}\n`
-}
-
-function findingBlock({ id, level, title, sentence, evidence, fix, count }: Finding, paint: Paint): string {
-  const { sign, style } = MARKS[level]
-  const times = count > 1 ? `, ${count} times` : ''
-  return [
-    `${paint(style, `${sign} ${level}`)}  ${paint('bold', title)}  ${paint('dim', `${id}${times}`)}`,
-    `  ${shown(sentence)}`,
-    ...(evidence.length > 0 ? [paint('dim', `  Evidence: ${evidence.map(evidenceText).join(', ')}`)] : []),
-    ...(fix?.code ? [`  Fix, ${FIX_WORDS[fix.where]}: ${shown(fix.code)}`] : []),
-  ].join('\n')
-}
-
-const FIX_WORDS = {
-  server: 'in the app',
-  caller: 'where it is called',
-  proxy: 'in the proxy',
-  none: 'though no option does it',
-} as const
-
-function evidenceText(evidence: Evidence): string {
-  const [[kind = '', name = ''] = []] = Object.entries(evidence)
-  return kind === 'sid' ? `session ${shown(String(name)).slice(0, 6)}` : `${kind} ${shown(String(name))}`
 }

@@ -24,6 +24,9 @@ export interface ExplainSurroundings {
   readonly now: number
 }
 
+/** What is to be explained. */
+export type Explained = Omit<ExplainOptions, 'allProfiles' | 'thirdPartyAsked' | 'json'>
+
 /** `crumbscope explain`, without `--batch`. Returns the exit status: 2 when the arguments are not understood. */
 export function runExplain(
   args: readonly string[],
@@ -46,7 +49,7 @@ export function runExplain(
   if (options === 'help') stdout.write(EXPLAIN_HELP)
   else if (options.allProfiles) stdout.write(textForAll(options))
   else if (options.json) stdout.write(`${JSON.stringify(answerTo(options))}\n`)
-  else stdout.write(textFor(options, colour))
+  else stdout.write(explainedText(options, colour))
   return 0
 }
 
@@ -71,7 +74,8 @@ function textForAll(options: ExplainOptions): string {
   return options.json ? `${JSON.stringify(answers)}\n` : profilesTable(steps, answers)
 }
 
-function textFor(options: ExplainOptions, colour: boolean): string {
+/** What becomes of the lines, for a person. */
+export function explainedText(options: Explained, colour: boolean): string {
   const { profile, thirdParty, lines } = options
   const engine: Engine = { profile: profiles[profile], thirdParty, publicSuffix }
   const exchanges = requestsOf(options).map((request, at) => ({ request, lines: at === 0 ? lines : [] }))
@@ -80,7 +84,7 @@ function textFor(options: ExplainOptions, colour: boolean): string {
 }
 
 /** The request that is answered with the lines, then the later ones. */
-function requestsOf({ url, requests, as, method, from, now }: ExplainOptions): RequestContext[] {
+function requestsOf({ url, requests, as, method, from, now }: Explained): RequestContext[] {
   const made = { as, method, from, now }
   if (requests.length === 0) return [{ url, ...made }]
   return [

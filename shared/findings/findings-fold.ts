@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts'
 import { forgetOldest } from './forget-oldest.ts'
 import type { Noticed, Rule, RuleAtWork } from './rule.ts'
 import { rules } from './rules.ts'
+import type { SeenExchange } from './seen-exchange.ts'
 import { type EngineFor, World } from './world.ts'
 
 /** The most findings that are kept, and the most occurrences of one that are told apart. */
@@ -52,6 +53,11 @@ export class FindingsFold {
   /** Newest first. */
   get findings(): readonly Finding[] {
     return [...this.#kept.values()].map(({ finding }) => finding).sort((a, b) => b.at - a.at)
+  }
+
+  /** An exchange as the rules look at it. */
+  seen(exchange: Exchange): SeenExchange {
+    return this.#world.seen(exchange)
   }
 
   #event(event: JournalEvent): void {

@@ -1,5 +1,6 @@
 import type { Recording } from '../protocol/recording/recording.ts'
 import { baseState } from '../protocol/state/base-state.ts'
+import type { JournalState } from '../protocol/state/journal-state.ts'
 import { fold } from '../protocol/state/reduce.ts'
 import type { Finding } from './finding.ts'
 import { FindingsFold } from './findings-fold.ts'
@@ -9,24 +10,39 @@ import type { EngineFor } from './world.ts'
 /** Events folded at a time: a state keeps only so many exchanges, and is copied for each step. */
 const STEP = 200
 
+/** A recording that was read to its end. */
+export interface ReadRecording {
+  readonly state: JournalState
+  readonly fold: FindingsFold
+}
+
 /** What went wrong in a recording, newest first. */
 export function findingsIn(
   recording: Recording,
   engineFor: EngineFor,
   rules?: readonly Rule[],
 ): readonly Finding[] {
-  const steps = findingsStepwise(recording, engineFor, rules)
+  return readRecording(recording, engineFor, rules).fold.findings
+}
+
+/** Folds a recording, and looks for what went wrong in it. */
+export function readRecording(
+  recording: Recording,
+  engineFor: EngineFor,
+  rules?: readonly Rule[],
+): ReadRecording {
+  const steps = readStepwise(recording, engineFor, rules)
   let step = steps.next()
   while (!step.done) step = steps.next()
   return step.value
 }
 
 /** The same; between two steps whoever asks may do other things. */
-export function* findingsStepwise(
+export function* readStepwise(
   recording: Recording,
   engineFor: EngineFor,
   rules?: readonly Rule[],
-): Generator<void, readonly Finding[]> {
+): Generator<void, ReadRecording> {
   let state = baseState(recording)
   const findings = new FindingsFold(state, engineFor, rules)
   for (let at = 0; at < recording.events.length; at += STEP) {
@@ -35,5 +51,5 @@ export function* findingsStepwise(
     findings.take(state, events)
     yield
   }
-  return findings.findings
+  return { state, fold: findings }
 }

@@ -1,10 +1,11 @@
+import type { TracedExchange } from '../../../shared/explain/traced-exchange.ts'
+import { outcomeHeadline } from '../../../shared/explain/words/set-cookie-words.ts'
 import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
 import { optionName } from '../../../shared/lab-options/option-text.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { bittenTraps } from '../../../shared/session/bitten-traps.ts'
 import type { MissedSession } from '../../../shared/session/missed/missed-session.ts'
 import { setCookieVerdicts } from '../../model/jar/modelled/shown-jar.ts'
-import type { TracedExchange } from '../../model/session-trace/traced-exchange.ts'
 import { SetCookieLine } from '../header-text.tsx'
 import { PiecesText } from './pieces-text.tsx'
 import { SessionFixLine } from './session-fix-line.tsx'
@@ -21,12 +22,12 @@ export function CookieOutcome({ exchange, traced, missed }: CookieOutcomeProps) 
   const { outcome, trace, of } = traced
   if (!outcome) return <p class="cookie-outcome__open">It has not come to the cookie yet.</p>
   const line = trace.cookie?.seen ?? trace.cookie?.ghost
-  const { tone, reason, sentence } = outcome
+  const { tone, sentence } = outcome
   return (
     <div class={`cookie-outcome cookie-outcome--${tone}`}>
       <span class="cookie-outcome__node" aria-hidden="true" />
       <div class="cookie-outcome__box">
-        <p class="cookie-outcome__headline">{headline(tone, reason)}</p>
+        <p class="cookie-outcome__headline">{outcomeHeadline(outcome)}</p>
         {line && (
           <p class="cookie-outcome__line">
             <SetCookieLine value={line} />
@@ -62,9 +63,4 @@ function Refused({ exchange, line }: { exchange: Exchange; line: string | null |
       {verdict.reasons.join(', ')}
     </p>
   )
-}
-
-function headline(tone: 'sent' | 'due' | 'quiet', reason: string): string {
-  if (tone === 'sent') return 'Set-Cookie sent'
-  return tone === 'due' ? `Set-Cookie withheld: ${reason}` : `No Set-Cookie: ${reason}`
 }

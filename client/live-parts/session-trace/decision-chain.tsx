@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { chainParts, isTurning } from '../../../shared/explain/chain-parts.ts'
 import { plainText } from '../../../shared/explain/pieces.ts'
+import { type TracedExchange, tracedExchange } from '../../../shared/explain/traced-exchange.ts'
 import { decisionWords } from '../../../shared/explain/words/decision-words.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import type { Decision } from '../../../shared/session/session-trace.ts'
 import { lineId, markedLine } from '../../model/chosen/open-chains.ts'
 import { journal } from '../../model/live/journal.ts'
 import { hashOf } from '../../model/place/link-hash.ts'
-import { chainParts, isTurning } from '../../model/session-trace/chain-lines.ts'
-import { missedOf } from '../../model/session-trace/missed.ts'
-import { type TracedExchange, tracedExchange } from '../../model/session-trace/traced-exchange.ts'
+import { missedHere } from '../../model/session-trace/missed.ts'
 import { useTabIndex } from '../../parts/list/row-focus.ts'
 import { ChangedPaths } from './changed-paths.tsx'
 import { CookieOutcome } from './cookie-outcome.tsx'
@@ -21,7 +21,7 @@ export default function DecisionChain({ exchange }: { exchange: Exchange }) {
   const state = journal.value
   const traced = state && tracedExchange(state, exchange)
   if (!traced) return <p class="decision-chain__none">{untold(exchange)}</p>
-  const missed = missedOf(state, exchange, traced)
+  const missed = missedHere(state, exchange, traced)
   return (
     <div class="decision-chain">
       {missed && <MissedLine missed={missed} of={traced.of} />}

@@ -1,9 +1,9 @@
 import { sessionSentence } from '../../../shared/explain/session-sentence.ts'
+import { tracedExchange } from '../../../shared/explain/traced-exchange.ts'
 import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { revealChain } from '../../model/chosen/open-chains.ts'
 import { journal } from '../../model/live/journal.ts'
 import { comparing } from '../../model/moments/moment-state.ts'
-import { tracedExchange } from '../../model/session-trace/traced-exchange.ts'
 import { useTabIndex } from '../../parts/list/row-focus.ts'
 import './row-sentence.css'
 

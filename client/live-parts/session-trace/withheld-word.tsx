@@ -1,6 +1,6 @@
+import { tracedExchange } from '../../../shared/explain/traced-exchange.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { journal } from '../../model/live/journal.ts'
-import { tracedExchange } from '../../model/session-trace/traced-exchange.ts'
 import './withheld-word.css'
 
 /** In a closed row: the session's cookie was due, and did not go. */

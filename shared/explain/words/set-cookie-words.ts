@@ -21,6 +21,12 @@ export interface OutcomeWords {
 
 const SENT: OutcomeWords = { tone: 'sent', reason: '', short: '', sentence: [] }
 
+/** `Set-Cookie withheld: insecure connection` */
+export function outcomeHeadline({ tone, reason }: OutcomeWords): string {
+  if (tone === 'sent') return 'Set-Cookie sent'
+  return tone === 'due' ? `Set-Cookie withheld: ${reason}` : `No Set-Cookie: ${reason}`
+}
+
 /** Null where it did not come to that, or not yet. */
 export function outcomeWords(
   trace: SessionTrace,

@@ -1,7 +1,5 @@
+import { exchangeText, filterWords } from '../../../../shared/protocol/exchange-text.ts'
 import type { Exchange, JournalState, WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
-import { headerValue } from '../../../../shared/text/header-text.ts'
-import { programName } from '../../../../shared/text/user-agent.ts'
-import { cookieNamesOf, sessionsOf } from '../../../model/chosen/threads-of.ts'
 import { optionChanges } from './exchanges/option-changes.ts'
 
 /** Whether an entry fits; null for a filter that all do. */
@@ -9,10 +7,7 @@ export type Fits = ((state: JournalState, entry: WireEntry) => boolean) | null
 
 /** True when every word of the filter occurs in what the entry shows or carries; case does not matter. */
 export function filterFor(filter: string): Fits {
-  const words = filter
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
+  const words = filterWords(filter)
   if (words.length === 0) return null
   // Each version of an entry is looked at once.
   const known = new WeakMap<object, boolean>()
@@ -42,21 +37,6 @@ function textOf(entry: WireEntry, subject: object): string {
   ).toLowerCase()
   texts.set(subject, text)
   return text
-}
-
-function exchangeText(exchange: Exchange): string {
-  const { request, response, ops } = exchange
-  return [
-    request.method,
-    request.host + request.url,
-    response?.status ?? 'open',
-    programName(headerValue(request.headers, 'user-agent')),
-    headerValue(request.headers, 'cookie') ?? '',
-    ...cookieNamesOf(exchange),
-    ...sessionsOf(exchange),
-    ...(response?.headers ?? []),
-    ...ops.map((op) => op.name),
-  ].join(' ')
 }
 
 function otherText(entry: Exclude<WireEntry, { kind: 'exchange' }>): string {

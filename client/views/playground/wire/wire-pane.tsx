@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { WINDOW_ENTRIES, type WireEntry } from '../../../../shared/protocol/state/journal-state.ts'
+import { sessionsOf } from '../../../../shared/protocol/threads-of.ts'
 import { countText } from '../../../../shared/text/figures.ts'
 import {
   openExchanges,
@@ -9,7 +10,6 @@ import {
   wantedExchange,
 } from '../../../model/chosen/open-exchanges.ts'
 import { follow } from '../../../model/chosen/thread.ts'
-import { sessionsOf } from '../../../model/chosen/threads-of.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { goToPane, paneId, shownPanes } from '../../../model/place/pane.ts'
 import { Button } from '../../../parts/controls/button.tsx'

@@ -1,8 +1,8 @@
 import { computed } from '@preact/signals'
+import { statusOf } from '../../../../shared/explain/words/status-word.ts'
 import { type Exchange, newestExchanges } from '../../../../shared/protocol/state/journal-state.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { layout, unreadSince } from '../../../model/place/pane.ts'
-import { statusOf } from './exchanges/exchange-status.ts'
 import { shownUrl } from './exchanges/shown-url.ts'
 
 /** Exchanges count up within one run of the server, so the newest number is how many there were. */

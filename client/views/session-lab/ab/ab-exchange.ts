@@ -1,3 +1,4 @@
+import { tracedExchange } from '../../../../shared/explain/traced-exchange.ts'
 import type { OutcomeWords } from '../../../../shared/explain/words/set-cookie-words.ts'
 import type { Exchange, JournalState, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../../../shared/text/header-text.ts'
 import { jsonIn } from '../../../../shared/text/json-in.ts'
 import { sessionShorthand } from '../../../../shared/text/session-shorthand.ts'
-import { tracedExchange } from '../../../model/session-trace/traced-exchange.ts'
 
 /** What one request of a script became: by the journal, the worker's or the lab's own. */
 export interface AbExchange {

@@ -1,9 +1,9 @@
 import type { Withheld } from '../../../../../shared/cookie/retrieving/retrieval.ts'
+import type { TracedExchange } from '../../../../../shared/explain/traced-exchange.ts'
 import type { OutcomeWords } from '../../../../../shared/explain/words/set-cookie-words.ts'
 import type { Recorded } from '../../../../../shared/protocol/recorded.ts'
 import type { Exchange, Hold, StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../../shared/text/header-text.ts'
-import type { TracedExchange } from '../../../../model/session-trace/traced-exchange.ts'
 
 /** One thing that happened during an exchange; `ms` counts from the request's arrival. */
 export type Step =

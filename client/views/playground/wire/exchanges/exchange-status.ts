@@ -1,12 +1,6 @@
 import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import { refusalOf } from '../../../../model/actions/refusals.ts'
 
-/** `200`, `open` while it is in flight, `dropped` when the client went away before an answer. */
-export function statusOf({ response, end }: Exchange): string {
-  if (response) return String(response.status)
-  return end ? 'dropped' : 'open'
-}
-
 const SENTENCES: Readonly<Record<number, string>> = {
   400: 'Refused: the request is not what the route takes',
   401: 'Refused: nobody is logged in',

@@ -1,3 +1,4 @@
+import { lateWords, opWords } from '../../../../../shared/explain/words/store-op-words.ts'
 import type { StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, durationText } from '../../../../../shared/text/figures.ts'
 import { sessionChanges } from '../../../../../shared/text/json-diff.ts'
@@ -5,7 +6,6 @@ import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { journal } from '../../../../model/live/journal.ts'
 import { rowBefore } from '../../../../model/session-trace/row-before.ts'
 import { Diff } from '../../../../parts/text/diff.tsx'
-import { lateWords, opWords } from './store-op-words.ts'
 import './store-op.css'
 
 /** Session, outcome in words, milliseconds. */

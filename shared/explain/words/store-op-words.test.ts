@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { storeOpExample } from '../../../../../shared/protocol/fact-examples.ts'
-import type { StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
+import { storeOpExample } from '../../protocol/fact-examples.ts'
+import type { StoreOp } from '../../protocol/state/journal-state.ts'
 import { lateWords, opWords } from './store-op-words.ts'
 
 const op = (change: Partial<StoreOp>): StoreOp =>

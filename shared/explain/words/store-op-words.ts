@@ -1,6 +1,6 @@
-import { ON_DEMAND } from '../../../../../shared/protocol/race-facts.ts'
-import type { StoreOp } from '../../../../../shared/protocol/state/journal-state.ts'
-import { bytesText, clockTime, countText, timeLeft } from '../../../../../shared/text/figures.ts'
+import { ON_DEMAND } from '../../protocol/race-facts.ts'
+import type { StoreOp } from '../../protocol/state/journal-state.ts'
+import { bytesText, clockTime, countText, timeLeft } from '../../text/figures.ts'
 
 export interface OpWords {
   readonly text: string

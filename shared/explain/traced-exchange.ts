@@ -1,9 +1,9 @@
-import { type OutcomeWords, outcomeWords } from '../../../shared/explain/words/set-cookie-words.ts'
-import { departureOf } from '../../../shared/protocol/departure.ts'
-import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
-import { optionsAt } from '../../../shared/protocol/state/options-at.ts'
-import { carriedId, isNew, type SessionCase } from '../../../shared/session/session-case.ts'
-import { type SessionTrace, sessionTrace } from '../../../shared/session/session-trace.ts'
+import { departureOf } from '../protocol/departure.ts'
+import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
+import { optionsAt } from '../protocol/state/options-at.ts'
+import { carriedId, isNew, type SessionCase } from '../session/session-case.ts'
+import { type SessionTrace, sessionTrace } from '../session/session-trace.ts'
+import { type OutcomeWords, outcomeWords } from './words/set-cookie-words.ts'
 
 /** What express-session decided on one exchange, with the facts it goes by. */
 export interface TracedExchange {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { outcomeWords } from '../../../shared/explain/words/set-cookie-words.ts'
-import { storeOpExample } from '../../../shared/protocol/fact-examples.ts'
-import type { StoreOp } from '../../../shared/protocol/state/journal-state.ts'
-import { type ExampleCase, exampleCase, signedCookie } from '../../../shared/session/session-case-example.ts'
-import { sessionTrace } from '../../../shared/session/session-trace.ts'
-import { chainParts, isTurning } from './chain-lines.ts'
+import { storeOpExample } from '../protocol/fact-examples.ts'
+import type { StoreOp } from '../protocol/state/journal-state.ts'
+import { type ExampleCase, exampleCase, signedCookie } from '../session/session-case-example.ts'
+import { sessionTrace } from '../session/session-trace.ts'
+import { chainParts, isTurning } from './chain-parts.ts'
+import { outcomeWords } from './words/set-cookie-words.ts'
 
 const carried: ExampleCase = { sid: 'old', cookie: signedCookie('old') }
 const changed: ExampleCase = { data: ['{}', '{"a":1}'] }

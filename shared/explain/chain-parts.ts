@@ -1,5 +1,5 @@
-import type { OutcomeWords } from '../../../shared/explain/words/set-cookie-words.ts'
-import type { Decision, SessionTrace } from '../../../shared/session/session-trace.ts'
+import type { Decision, SessionTrace } from '../session/session-trace.ts'
+import type { OutcomeWords } from './words/set-cookie-words.ts'
 
 /** The decisions under one caption, in the order in which they fell. */
 export interface ChainPart {

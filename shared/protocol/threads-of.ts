@@ -1,4 +1,3 @@
-import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import {
   cookiePairs,
   headerValue,
@@ -6,7 +5,8 @@ import {
   type Pair,
   sessionIdIn,
   setCookiePair,
-} from '../../../shared/text/header-text.ts'
+} from '../text/header-text.ts'
+import type { Exchange } from './state/journal-state.ts'
 
 /** What an exchange carries, worked out once for each version of it. */
 interface Threads {

@@ -1,0 +1,48 @@
+import {
+  type Evidence,
+  FINDING_LEVELS,
+  type Finding,
+  type FindingLevel,
+} from '../../shared/findings/finding.ts'
+import { type Paint, shown } from './terminal-text.ts'
+
+const MARKS: Readonly<
+  Record<FindingLevel, { readonly sign: string; readonly style: 'red' | 'yellow' | 'dim' }>
+> = {
+  broken: { sign: '◆', style: 'red' },
+  risk: { sign: '◈', style: 'yellow' },
+  note: { sign: '◇', style: 'dim' },
+}
+
+/** Findings for a person, the worst first; `none` where there is none. */
+export function findingsText(findings: readonly Finding[], paint: Paint, none: string): string {
+  if (findings.length === 0) return `${none}\n`
+  const sorted = FINDING_LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level))
+  return `${sorted.map((finding) => findingBlock(finding, paint)).join('\n\n')}\n`
+}
+
+export function findingBlock(
+  { id, level, title, sentence, evidence, fix, count }: Finding,
+  paint: Paint,
+): string {
+  const { sign, style } = MARKS[level]
+  const times = count > 1 ? `, ${count} times` : ''
+  return [
+    `${paint(style, `${sign} ${level}`)}  ${paint('bold', title)}  ${paint('dim', `${id}${times}`)}`,
+    `  ${shown(sentence)}`,
+    ...(evidence.length > 0 ? [paint('dim', `  Evidence: ${evidence.map(evidenceText).join(', ')}`)] : []),
+    ...(fix?.code ? [`  Fix, ${FIX_WORDS[fix.where]}: ${shown(fix.code)}`] : []),
+  ].join('\n')
+}
+
+const FIX_WORDS = {
+  server: 'in the app',
+  caller: 'where it is called',
+  proxy: 'in the proxy',
+  none: 'though no option does it',
+} as const
+
+function evidenceText(evidence: Evidence): string {
+  const [[kind = '', name = ''] = []] = Object.entries(evidence)
+  return kind === 'sid' ? `session ${shown(String(name)).slice(0, 6)}` : `${kind} ${shown(String(name))}`
+}
