@@ -1,6 +1,6 @@
+import type { EngineFor } from '../shared/clients/engine-for.ts'
 import { publicSuffix } from '../shared/cookie/matching/public-suffix.ts'
 import { profiles } from '../shared/cookie/profiles/profile.ts'
-import type { EngineFor } from '../shared/findings/world.ts'
 
 /** The rules of each browser as it comes. */
 export const browserRules: EngineFor = (name) => {

@@ -1,5 +1,4 @@
 import { Jar } from '../../shared/cookie/jar.ts'
-import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import type { Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
 import { chainParts } from '../../shared/explain/chain-parts.ts'
 import { cookieFixOffer, type FixOffer, missedFixOffer, offeredCode } from '../../shared/explain/fix-offer.ts'
@@ -81,9 +80,7 @@ function cookieLine({ request }: Exchange): string {
 
 /** What the Cookie header carried did not stay behind, whatever the model thinks. */
 function stayedBehind({ request }: Exchange, withheld: readonly Withheld[]): readonly Withheld[] {
-  const carried = new Set(
-    cookiePairs(headerValue(request.headers, 'cookie') ?? '').map(({ name }) => encodeBytes(name)),
-  )
+  const carried = new Set(cookiePairs(headerValue(request.headers, 'cookie') ?? '').map(({ name }) => name))
   return withheld.filter(({ cookie }) => !carried.has(cookie.name))
 }
 

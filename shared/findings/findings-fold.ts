@@ -1,3 +1,4 @@
+import type { EngineFor } from '../clients/engine-for.ts'
 import type { JournalEvent } from '../protocol/fact.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
 import type { Finding } from './finding.ts'
@@ -5,7 +6,7 @@ import { forgetOldest } from './forget-oldest.ts'
 import type { Noticed, Rule, RuleAtWork } from './rule.ts'
 import { rules } from './rules.ts'
 import type { SeenExchange } from './seen-exchange.ts'
-import { type EngineFor, World } from './world.ts'
+import { World } from './world.ts'
 
 /** The most findings that are kept, and the most occurrences of one that are told apart. */
 const MOST = 500

@@ -1,3 +1,4 @@
+import type { EngineFor } from '../clients/engine-for.ts'
 import type { Recording } from '../protocol/recording/recording.ts'
 import { baseState } from '../protocol/state/base-state.ts'
 import type { JournalState } from '../protocol/state/journal-state.ts'
@@ -5,7 +6,6 @@ import { fold } from '../protocol/state/reduce.ts'
 import type { Finding } from './finding.ts'
 import { FindingsFold } from './findings-fold.ts'
 import type { Rule } from './rule.ts'
-import type { EngineFor } from './world.ts'
 
 /** Events folded at a time: a state keeps only so many exchanges, and is copied for each step. */
 const STEP = 200

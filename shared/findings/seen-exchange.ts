@@ -1,3 +1,4 @@
+import type { ModelledClient } from '../clients/modelled-client.ts'
 import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { departureOf } from '../protocol/departure.ts'
@@ -5,16 +6,15 @@ import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
 import { optionsAt } from '../protocol/state/options-at.ts'
 import { carriedId, isNew, type SessionCase } from '../session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../session/session-trace.ts'
-import type { Client } from './client.ts'
 
 /** One exchange as the rules look at it; what is dear is worked out when somebody asks. */
 export class SeenExchange {
   readonly exchange: Exchange
   /** Null where nobody can tell whose it is. */
-  readonly client: Client | null
+  readonly client: ModelledClient | null
   /** What its client's jar should have given it; null without a client. */
   readonly delivery: Delivery | null
-  /** What its client should have done with each Set-Cookie line. */
+  /** What its client should have done with each Set-Cookie line; of a browser that nobody can tell, what such a one does. */
   readonly verdicts: readonly SetVerdict[]
   readonly #state: JournalState
   #case: SessionCase | null | undefined
@@ -23,7 +23,7 @@ export class SeenExchange {
   constructor(
     state: JournalState,
     exchange: Exchange,
-    client: Client | null,
+    client: ModelledClient | null,
     delivery: Delivery | null,
     verdicts: readonly SetVerdict[],
   ) {

@@ -1,41 +1,40 @@
-import type { ProfileName } from '../cookie/profiles/rules.ts'
+import type { EngineFor } from '../clients/engine-for.ts'
+import { ModelledClient } from '../clients/modelled-client.ts'
+import { ToldClients } from '../clients/told-clients.ts'
 import type { Delivery } from '../cookie/retrieving/retrieval.ts'
-import type { Engine } from '../cookie/same-site/context.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
 import { headerValue } from '../text/header-text.ts'
-import { profileOf } from '../text/user-agent.ts'
-import { Client } from './client.ts'
+import { engineOf } from '../text/user-agent.ts'
 import { forgetOldest } from './forget-oldest.ts'
 import { SeenExchange } from './seen-exchange.ts'
 
-/** The most clients, and the most exchanges under way, that are remembered; the oldest give way. */
+/** The most exchanges under way that are remembered; the oldest give way. */
 const MOST = 2_000
-
-/** The rules of one browser, with the public-suffix list. */
-export type EngineFor = (profile: ProfileName) => Engine
 
 /** What is known beside the events: whose exchange is whose, and what each jar should hold. */
 export class World {
   state: JournalState
   readonly #engineFor: EngineFor
-  readonly #clients = new Map<string, Client>()
+  readonly #clients: ToldClients
   readonly #deliveries = new Map<number, Delivery | null>()
   readonly #verdicts = new Map<number, readonly SetVerdict[]>()
 
   constructor(state: JournalState, engineFor: EngineFor) {
     this.state = state
     this.#engineFor = engineFor
+    this.#clients = new ToldClients(engineFor)
   }
 
   /** A request came in: what its client's jar gives it. */
   came(exchange: Exchange): void {
-    keep(this.#deliveries, exchange.id, this.clientOf(exchange)?.asks(exchange) ?? null)
+    keep(this.#deliveries, exchange.id, this.#clients.came(exchange)?.asks(exchange) ?? null)
   }
 
   /** Its answer left: what that does to the jar. */
   answered(exchange: Exchange): void {
-    const verdicts = this.clientOf(exchange)?.takes(exchange) ?? []
+    this.#clients.answered(exchange)
+    const verdicts = (this.#clients.of(exchange) ?? this.#anyBrowser(exchange))?.takes(exchange) ?? []
     if (verdicts.length > 0) keep(this.#verdicts, exchange.id, verdicts)
   }
 
@@ -44,21 +43,16 @@ export class World {
     return new SeenExchange(
       this.state,
       exchange,
-      this.clientOf(exchange),
+      this.#clients.of(exchange),
       this.#deliveries.get(id) ?? null,
       this.#verdicts.get(id) ?? [],
     )
   }
 
-  /** Only a browser that named itself is told from others: a User-Agent is shared by many. */
-  clientOf({ request }: Exchange): Client | null {
-    const { browser } = request
-    if (browser === null) return null
-    const known = this.#clients.get(browser)
-    if (known) return known
-    const client = new Client(this.#engineFor(profileOf(headerValue(request.headers, 'user-agent') ?? '')))
-    keep(this.#clients, browser, client)
-    return client
+  /** A browser with an empty jar: whether it keeps a cookie hardly depends on what it has. Programs do as they like. */
+  #anyBrowser({ request }: Exchange): ModelledClient | null {
+    const engine = engineOf(headerValue(request.headers, 'user-agent') ?? '')
+    return engine === 'other' ? null : new ModelledClient(this.#engineFor(engine))
   }
 }
 

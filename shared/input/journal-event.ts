@@ -56,6 +56,7 @@ export const journalEvent = z.discriminatedUnion(
       urlBytes: whole.exactOptional(),
       ...headers,
       encrypted: flag,
+      address: text.exactOptional(),
     }),
     z.strictObject({ kind: z.literal('response'), ...stamp, exchange: whole, status: whole, ...headers, ms }),
     z.strictObject({

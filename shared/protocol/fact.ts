@@ -46,6 +46,8 @@ export interface RequestFact {
   readonly cut?: readonly { readonly at: number; readonly bytes: number }[]
   /** True when the socket itself is TLS. */
   readonly encrypted: boolean
+  /** The address at the other end of the socket; absent in the lab, whose browsers name themselves. */
+  readonly address?: string
 }
 
 /** The response's headers left. Body and store writes may still be under way (the redirect race). */

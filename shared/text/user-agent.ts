@@ -5,7 +5,11 @@ export type Engine = 'chromium' | 'firefox' | 'safari' | 'other'
 
 /** Programs by their User-Agent product token, most telling first: Edge and Opera also say Chrome and Safari. */
 const PRODUCTS: readonly (readonly [pattern: RegExp, name: string, engine: Engine])[] = [
-  [/\bEdg(?:A|iOS)?\/(\d+)/, 'Edge', 'chromium'],
+  // On iOS every browser has Safari's engine.
+  [/\bEdgiOS\/(\d+)/, 'Edge', 'safari'],
+  [/\bCriOS\/(\d+)/, 'Chrome', 'safari'],
+  [/\bFxiOS\/(\d+)/, 'Firefox', 'safari'],
+  [/\bEdgA?\/(\d+)/, 'Edge', 'chromium'],
   [/\bOPR\/(\d+)/, 'Opera', 'chromium'],
   [/\bFirefox\/(\d+)/, 'Firefox', 'firefox'],
   [/\b(?:Headless)?Chrome\/(\d+)/, 'Chromium', 'chromium'],
@@ -21,6 +25,11 @@ export function engineOf(userAgent: string): Engine {
 export function profileOf(userAgent: string): ProfileName {
   const engine = engineOf(userAgent)
   return engine === 'other' ? 'rfc6265bis' : engine
+}
+
+/** The kind of device that a User-Agent names; null where it is a computer, or says nothing. */
+export function deviceOf(userAgent: string): string | null {
+  return /\b(iPhone|iPad|Android)\b/.exec(userAgent)?.[1] ?? null
 }
 
 /**

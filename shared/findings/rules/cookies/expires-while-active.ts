@@ -1,7 +1,7 @@
+import type { ModelledClient } from '../../../clients/modelled-client.ts'
 import type { Cookie } from '../../../cookie/cookie.ts'
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import { sessionIdIn } from '../../../text/header-text.ts'
-import type { Client } from '../../client.ts'
 import type { Rule } from '../../rule.ts'
 
 /** The browser's copy ran out while the visitor was active: the row was touched, the cookie was not sent anew. */
@@ -11,7 +11,7 @@ export const expiresWhileActive: Rule = {
   title: 'Logged out while active',
   from: ['S189', 'S902'],
   begin: () => {
-    const held = new WeakMap<Client, { cookie: Cookie; sid: string; used: number | null }>()
+    const held = new WeakMap<ModelledClient, { cookie: Cookie; sid: string; used: number | null }>()
     return {
       exchange({ exchange, of, client, verdicts }, { state }) {
         if (!of || !client) return null

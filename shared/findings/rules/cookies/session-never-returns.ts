@@ -1,7 +1,7 @@
+import type { ModelledClient } from '../../../clients/modelled-client.ts'
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import { withheldWords } from '../../../explain/words/withheld-words.ts'
 import { WITH_CREDENTIALS } from '../../../session/missed/missed-fix.ts'
-import type { Client } from '../../client.ts'
 import { sendsCookie, setsCookie } from '../../cookie-headers.ts'
 import type { Rule } from '../../rule.ts'
 
@@ -14,7 +14,7 @@ export const sessionNeverReturns: Rule = {
   begin: () => {
     // An exchange is looked at again where more of it becomes known; it gives a session once.
     const counted = new WeakSet<object>()
-    const given = new WeakMap<Client, { first: number; times: number } | 'returned'>()
+    const given = new WeakMap<ModelledClient, { first: number; times: number } | 'returned'>()
     return {
       exchange({ exchange, of, client, delivery }) {
         if (!of || !client) return null

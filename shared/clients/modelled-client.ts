@@ -7,7 +7,7 @@ import type { Exchange } from '../protocol/state/journal-state.ts'
 import { headerValue, headerValues } from '../text/header-text.ts'
 
 /** One browser, and the jar that it should have by what it was sent. What its scripts do to the jar is not in it. */
-export class Client {
+export class ModelledClient {
   readonly jar = new Jar()
   readonly #engine: Engine
 

@@ -1,0 +1,76 @@
+import type { Cookie } from '../cookie/cookie.ts'
+import type { ProfileName } from '../cookie/profiles/rules.ts'
+import type { Delivery } from '../cookie/retrieving/retrieval.ts'
+import type { SetVerdict } from '../cookie/storing/storage-model.ts'
+import { cookiePairs, headerValue } from '../text/header-text.ts'
+import { profileOf } from '../text/user-agent.ts'
+import type { SeenClient } from './clients-of.ts'
+import type { EngineFor } from './engine-for.ts'
+import { ModelledClient } from './modelled-client.ts'
+
+/** A cookie of a client's modelled jar. */
+interface ClientCookie {
+  readonly cookie: Cookie
+  /** It came back with a request after it was set. */
+  readonly sent: boolean
+}
+
+/** A cookie that came with a request and was not seen being set: its attributes are not known. Byte strings. */
+interface UnknownCookie {
+  readonly name: string
+  readonly value: string
+}
+
+/** What a client should hold by now, and what it sent beside that. */
+export interface ClientJar {
+  /** Whose rules it is modelled by. */
+  readonly profile: ProfileName
+  readonly cookies: readonly ClientCookie[]
+  readonly unknown: readonly UnknownCookie[]
+  /** By the number of the exchange. */
+  readonly deliveries: ReadonlyMap<number, Delivery>
+  readonly verdicts: ReadonlyMap<number, readonly SetVerdict[]>
+}
+
+/** Plays a client's exchanges, by the rules of the browser that its User-Agent says it is, up to `now`, epoch ms. */
+export function clientJar(client: SeenClient, engineFor: EngineFor, now: number): ClientJar {
+  const profile = profileOf(client.userAgent)
+  const model = new ModelledClient(engineFor(profile))
+  const deliveries = new Map<number, Delivery>()
+  const verdicts = new Map<number, readonly SetVerdict[]>()
+  const sent = new Set<string>()
+  const unknown = new Map<string, UnknownCookie>()
+  const moments = client.exchanges.flatMap((exchange) => [
+    {
+      at: exchange.at,
+      play: () => {
+        deliveries.set(exchange.id, model.asks(exchange))
+        for (const pair of cookiePairs(headerValue(exchange.request.headers, 'cookie') ?? '')) {
+          const key = pairKey(pair.name, pair.value)
+          sent.add(key)
+          const isKnown = [...model.jar.cookies()].some(({ name, value }) => pairKey(name, value) === key)
+          if (isKnown) unknown.delete(pair.name)
+          else unknown.set(pair.name, pair)
+        }
+      },
+    },
+    {
+      at: exchange.at + (exchange.response?.ms ?? 0),
+      play: () => {
+        const taken = model.takes(exchange)
+        if (taken.length > 0) verdicts.set(exchange.id, taken)
+        // Set now, by whatever name it was sent before: from here on it is known.
+        for (const { cookie, stored } of taken) if (cookie && stored) unknown.delete(cookie.name)
+      },
+    },
+  ])
+  for (const { play } of moments.sort((a, b) => a.at - b.at)) play()
+  const cookies = [...model.jar.cookies()]
+    .filter(({ expires }) => expires === null || expires > now)
+    .map((cookie) => ({ cookie, sent: sent.has(pairKey(cookie.name, cookie.value)) }))
+  return { profile, cookies, unknown: [...unknown.values()], deliveries, verdicts }
+}
+
+function pairKey(name: string, value: string): string {
+  return `${name}=${value}`
+}
