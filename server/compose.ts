@@ -26,6 +26,7 @@ import { SocketProbe } from './probes/socket-probe.ts'
 import { stopRoutes } from './probes/stop-routes.ts'
 import { Races } from './races/races.ts'
 import { SlowStore } from './races/slow-store.ts'
+import { recordingText } from './recording-text.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { favicon } from './ui/favicon.ts'
 import { frontDoor } from './ui/front-door.ts'
@@ -115,7 +116,7 @@ export async function compose(
       probeRuns(runs, https),
       abRoutes(abPlayer, expressSessionVersion()),
       raceRoutes(races),
-      journalRoute(inspector),
+      journalRoute(() => recordingText(inspector.recording())),
       findingsRoute(inspector),
     ),
   )

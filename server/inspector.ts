@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NextFunction } from 'express'
 import type { Store } from 'express-session'
 import type { LabOptions } from '../shared/lab-options/lab-options.ts'
-import type { JournalEvent } from '../shared/protocol/fact.ts'
 import {
   type ArmedFact,
   type HeldFact,
@@ -20,17 +17,12 @@ import { CaptureExchange } from './agent/capture-exchange.ts'
 import { currentExchange } from './agent/exchange.ts'
 import { StoreCalls } from './agent/store-call.ts'
 import { wallClock } from './agent/wall-clock.ts'
-import { Coalescer } from './collector/coalescer.ts'
-import { Journal, type JournalReader } from './collector/journal.ts'
-import { ownSink } from './collector/own-sink.ts'
-import { Recorder } from './collector/recorder.ts'
-import { ExpiryTimer } from './collector/rows/expiry-timer.ts'
+import { Collector, type JournalAtEnd } from './collector/collector.ts'
+import type { JournalReader } from './collector/journal.ts'
 import { ExternalChanges, type OutsideChange, type ReadRow } from './collector/rows/external-changes.ts'
 import type { ListedRow } from './collector/rows/indexed-row.ts'
-import { SessionIndex } from './collector/rows/session-index.ts'
 import { StoreListing } from './collector/rows/store-listing.ts'
-import { endOfRecording, takeSnapshot } from './collector/snapshot.ts'
-import { type LinkRules, Stream } from './collector/stream/stream.ts'
+import type { LinkRules } from './collector/stream/stream.ts'
 import { type InflateListener, ObservedStore } from './lab/store/observed-store.ts'
 
 export interface InspectorSetup {
@@ -91,8 +83,7 @@ export interface Inspector {
   reportRace(fact: LatencyFact | ArmedFact | HeldFact | ReleasedFact): void
   optionsChanged(options: LabOptions, browser: string | null): void
   snapshot(): Snapshot
-  /** Everything the journal holds at this moment, oldest first, and the state it leads to. */
-  recording(): { readonly end: Snapshot; readonly events: Iterable<JournalEvent> }
+  recording(): JournalAtEnd
   /** Serves the live link on this server; attach last. */
   attach(httpServer: Server, rules: LinkRules): void
   /** Resolves when everything known has been handed to whoever watches and can take it. */
@@ -106,44 +97,21 @@ export function createInspector({
   options = null,
   now = wallClock(),
 }: InspectorSetup): Inspector {
-  const journal = new Journal(randomUUID())
-  const index = new SessionIndex((sid) => store.heldBytes?.(sid) ?? null)
   const current = currentExchange()
   const order = new CallOrder()
   const info: StoreInfo = { kind: store.kind, expressSession }
   let storeConnected = true
   let latestOptions = options
   let latency = NO_LATENCY
-  let latest: Snapshot | null = null
 
-  const sources = () => ({
-    journal,
-    index,
-    store: info,
-    storeConnected,
-    options: latestOptions,
-    latency,
-    now: now(),
+  const collector = new Collector({
+    now,
+    known: () => ({ store: info, storeConnected, options: latestOptions, latency }),
+    isBusy: () => exchanges.open > 1,
+    onWatched: (watched) => store.lookedAt?.(watched),
+    heldBytes: (sid) => store.heldBytes?.(sid) ?? null,
   })
-  const snapshot = (): Snapshot => {
-    // Pages that open or come back together share one.
-    if (latest?.seq !== journal.newest || latest.rows !== index.size) latest = takeSnapshot(sources())
-    return { ...latest, now: now() }
-  }
-
-  const stream = new Stream(
-    journal,
-    snapshot,
-    () => exchanges.open > 1 || coalescer.isOverrun,
-    (watched) => store.lookedAt?.(watched),
-  )
-  const recorder = new Recorder(journal, index, now, () => {
-    expiry.arm()
-    stream.wake()
-  })
-  const coalescer = new Coalescer(recorder, () => stream.watched)
-  const expiry = new ExpiryTimer(index, recorder, coalescer)
-  const sink = ownSink(recorder, coalescer)
+  const { journal, index, recorder, coalescer, sink } = collector
   const exchanges = new CaptureExchange(sink, current)
   const calls = new StoreCalls({
     sink,
@@ -208,22 +176,15 @@ export function createInspector({
       latestOptions = changed
       recorder.record({ kind: 'options', options: changed, before, browser })
     },
-    snapshot,
-    recording: () => ({ end: endOfRecording(sources()), events: journal.held() }),
-    attach: (httpServer, rules) => stream.attach(httpServer, rules),
-    async flush() {
-      coalescer.report()
-      stream.flush()
-      await nextTurn()
-    },
+    snapshot: () => collector.snapshot(),
+    recording: () => collector.recording(),
+    attach: (httpServer, rules) => collector.attach(httpServer, rules),
+    flush: () => collector.flush(),
     async dispose() {
       unwatch?.()
       store.lookedAt?.(false)
       listing.dispose()
-      expiry.dispose()
-      coalescer.dispose()
-      stream.dispose()
-      await nextTurn()
+      await collector.dispose()
     },
   }
 }

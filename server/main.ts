@@ -4,6 +4,7 @@ import type { ServeOptions } from './cli/serve.ts'
 
 const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…]
                    [--https [--cert F --key F]] [--open]
+crumbscope watch [--port 4999] [--open] [--record FILE] [--fail-on broken|risk] [-- COMMAND…]     watches your Express app
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
                    [--profile rfc6265bis|layered|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain CODE             what a reason code means, such as SameSiteLax
@@ -31,6 +32,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return diagnose(rest)
     case 'mcp':
       return mcp(rest)
+    case 'watch':
+      return watchCommand(rest)
     case 'serve':
       return serveCommand(rest)
     case 'help':
@@ -72,6 +75,24 @@ async function mcp(args: readonly string[]): Promise<number> {
   const { serveMcp } = await import('./mcp/serve-mcp.ts')
   const { stdin, stdout, stderr, env } = process
   return serveMcp(args, { stdin, stdout, stderr, env })
+}
+
+async function watchCommand(args: readonly string[]): Promise<number> {
+  const { WATCH_HELP, watchOptions } = await import('./cli/watch-options.ts')
+  const asked = watchOptions(args)
+  if (!asked.ok) return usage(asked.detail)
+  if ('help' in asked) {
+    console.log(WATCH_HELP)
+    return 0
+  }
+  const stop = new AbortController()
+  if (asked.options.command.length === 0) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  }
+  const { watch } = await import('./cli/watch.ts')
+  const status = await watch(asked.options, stop.signal)
+  setTimeout(() => process.exit(status), LINGER).unref()
+  return status
 }
 
 async function serveCommand(args: readonly string[]): Promise<number> {

@@ -24,6 +24,18 @@ export function splitToken(hash: string): { readonly token: string | null; reado
   return { token, rest: rest === '#' ? '' : rest }
 }
 
+/** A watched app's page is given its token in the page itself, by a link whose code is used up then. */
+function takeGiven(onToken: () => void): void {
+  const given = document.querySelector<HTMLMetaElement>('meta[name=crumbscope-token]')?.content ?? ''
+  if (!TOKEN.test(given)) return
+  const rest = new URLSearchParams(location.search)
+  rest.delete('code')
+  const search = rest.size === 0 ? '' : `?${rest}`
+  history.replaceState(history.state, '', location.pathname + search + location.hash)
+  stored.value = given
+  onToken()
+}
+
 /**
  * Takes the token out of the address bar, now and whenever a link with one is followed: it is no part of what is seen,
  * and must not go along when that is shared. Call it before anything reads the hash. `onToken` hears of a new one.
@@ -38,5 +50,6 @@ export function startAccessToken(onToken: () => void): () => void {
   }
   addEventListener('hashchange', take)
   take()
+  takeGiven(onToken)
   return () => removeEventListener('hashchange', take)
 }

@@ -19,10 +19,12 @@ type Response = ServerResponse<Request> & {
   [observation: symbol]: Observation | undefined
 }
 
+type WriteHead = (...args: unknown[]) => Response
+
 interface Observation {
   readonly exchange: Exchange
-  /** What `res.writeHead` was before. */
-  readonly writeHead: (...args: unknown[]) => Response
+  /** What `res.writeHead` was before; null where it is that of the prototype, which the app may still change. */
+  readonly writeHead: WriteHead | null
   answered: boolean
 }
 
@@ -38,7 +40,7 @@ export class CaptureExchange {
   readonly unrecorded = new Unrecorded()
   /** Each inspector has its own, so that two may watch one app. */
   readonly #key = Symbol('exchange')
-  readonly #writeHead: (...args: unknown[]) => Response
+  readonly #writeHead: WriteHead
   readonly #onClose: () => void
   #last = 0
   #open = 0
@@ -50,7 +52,8 @@ export class CaptureExchange {
     // Shared by all responses: closures for each of them would be the dearest part of capturing.
     this.#writeHead = function (this: Response, ...args) {
       const observation = this[capture.#key] as Observation
-      const result = observation.writeHead.apply(this, args)
+      const writeHead = observation.writeHead ?? (Object.getPrototypeOf(this).writeHead as WriteHead)
+      const result = writeHead.apply(this, args)
       capture.#answered(observation, this)
       return result
     }
@@ -75,6 +78,18 @@ export class CaptureExchange {
       this.unrecorded.add(res)
       next()
     }
+  }
+
+  /** The same where Node itself tells of a request, before any handler: what it goes on to do belongs to it. */
+  arrived(req: IncomingMessage, res: ServerResponse): void {
+    const request = req as Request
+    if (request[this.#key] !== undefined) return
+    const now = this.#sink.now()
+    if (this.#sink.admits(now)) return this.#current.enterWith(this.#begin(request, res as Response, now))
+    request[this.#key] = LEFT_ALONE
+    this.unrecorded.add(res)
+    // A connection that is kept alive would go on in the exchange before.
+    if (this.#current.getStore() !== undefined) this.#current.enterWith(undefined)
   }
 
   reportBody(req: IncomingMessage, body: Buffer): void {
@@ -122,7 +137,7 @@ export class CaptureExchange {
     const exchange = new Exchange(++this.#last, now)
     req[this.#key] = exchange
     this.#came(exchange, req, now)
-    const writeHead = res.writeHead as Observation['writeHead']
+    const writeHead = Object.hasOwn(res, 'writeHead') ? (res.writeHead as WriteHead) : null
     res[this.#key] = { exchange, writeHead, answered: false }
     res.writeHead = this.#writeHead
     res.on('close', this.#onClose)

@@ -44,12 +44,22 @@ export class PlainFact implements FactSource {
       case 'expired-many':
       case 'listed':
         return (fact.window ?? []).reduce((size, { sid }) => size + ROW_FRAME + sid.length, FACT_FRAME)
+      case 'request':
+        return FACT_FRAME + fact.url.length + lengthOf(fact.headers)
+      case 'response':
+        return FACT_FRAME + lengthOf(fact.headers)
+      case 'end':
+        return FACT_FRAME + textSize(fact.body) + textSize(fact.answer)
       case 'session':
         return SESSION_FRAME + CALL_FRAME * fact.calls.length
       default:
         return FACT_FRAME
     }
   }
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((length, text) => length + text.length, 0)
 }
 
 /** Length of a recorded text, as it counts. */

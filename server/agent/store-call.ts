@@ -27,6 +27,8 @@ export interface CallSetup {
   readonly list: () => void
   /** When the epoch began, epoch ms. */
   readonly began: number
+  /** What is told of a session, of its JSON; all of it, within its bound, where this is not given. */
+  readonly record?: (text: string) => Recorded
 }
 
 /** Names store ops within one epoch, and hands out calls. */
@@ -76,13 +78,13 @@ export class StoreCall extends OrderedCall {
     this.#untold = this.#exchange === undefined && setup.unrecorded.underWay
     this.#called = setup.sink.now()
     setup.order.begin(this)
-    if (name === 'set' && !later) this.#session = snapshot(session)
+    if (name === 'set' && !later) this.#session = this.#snapshot(session)
     if (session !== undefined) this.#expires = setup.expiryOf(expiresOf(session), this.#called)
   }
 
   /** The store has the session that it was given, as this JSON; undefined where it keeps none. */
   wrote(text: string | undefined, session: unknown): void {
-    this.#session = text === undefined ? snapshot(session) : recordText(text, SESSION_BYTES)
+    this.#session = text === undefined ? this.#snapshot(session) : this.#recorded(text)
   }
 
   /** A callback for the store that records the answer and passes it on, in the exchange that asked. */
@@ -154,6 +156,20 @@ export class StoreCall extends OrderedCall {
     sink.storeOp(op, !this.#untold, done)
   }
 
+  /** The session as JSON, as every store of express-session keeps it; undefined where it has no such form. */
+  #snapshot(session: unknown): Recorded | undefined {
+    try {
+      const text = sessionJson(session)
+      return text === undefined ? undefined : this.#recorded(text)
+    } catch {
+      return undefined
+    }
+  }
+
+  #recorded(text: string): Recorded {
+    return this.#setup.record?.(text) ?? recordText(text, SESSION_BYTES)
+  }
+
   #expiresAfter(data: unknown, overtaken: Overtaken | null): number | null | undefined {
     const own = this.#ownExpires(data)
     // A row that is over is touched in vain.
@@ -165,16 +181,6 @@ export class StoreCall extends OrderedCall {
   #ownExpires(data: unknown): number | null | undefined {
     if (this.#name !== 'get') return this.#expires
     return data && this.sid !== null && !this.#setup.knows(this.sid) ? expiresOf(data) : undefined
-  }
-}
-
-/** The session as JSON, as every store of express-session keeps it; undefined where it has no such form. */
-function snapshot(session: unknown): Recorded | undefined {
-  try {
-    const text = sessionJson(session)
-    return text === undefined ? undefined : recordText(text, SESSION_BYTES)
-  } catch {
-    return undefined
   }
 }
 

@@ -8,6 +8,8 @@ export interface StoreOpFields
   readonly session: Recorded | undefined
   readonly expires: number | null | undefined
   readonly superseded: boolean
+  /** The watched process that it is from; absent in the lab. */
+  readonly process?: number | undefined
 }
 
 /** One finished call on the store. Its fields are the fact's; what is open until it gets its place may change. */
@@ -22,6 +24,7 @@ export class StoreOp implements StoreOpFact, FactSource {
   outcome: StoreOutcome
   rows = 0
   declare readonly session?: Recorded
+  declare readonly process?: number
   declare readonly superseded?: true
   declare expires?: number | null
   declare over?: OverChange
@@ -34,6 +37,7 @@ export class StoreOp implements StoreOpFact, FactSource {
     this.start = fields.start
     this.ms = fields.ms
     this.outcome = fields.outcome
+    if (fields.process !== undefined) this.process = fields.process
     if (fields.session) this.session = fields.session
     if (fields.expires !== undefined) this.expires = fields.expires
     if (fields.superseded) this.superseded = true

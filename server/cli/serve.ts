@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { compose } from '../compose.ts'
 import { makeCertificate, readCertificate } from '../https/certificate.ts'
@@ -6,6 +5,7 @@ import { certificateFault } from '../https/scheme-door.ts'
 import { lastResort } from '../last-resort.ts'
 import { listen } from '../listen.ts'
 import { openStore } from '../stores/store-from-spec.ts'
+import { openBrowser } from './open-browser.ts'
 import { whereToListen } from './where-to-listen.ts'
 
 export interface ServeOptions {
@@ -88,12 +88,4 @@ async function certificateFor({ files }: HttpsOptions, hosts: readonly string[])
 function refuse(message: string): number {
   console.error(message)
   return 2
-}
-
-/** Asks the system to show the page; a machine without a browser only misses that. */
-function openBrowser(url: string): void {
-  const command = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
-  const child = spawn(command, [url], { stdio: 'ignore', detached: true })
-  child.on('error', () => console.error(`Could not open a browser; go to ${url} yourself.`))
-  child.unref()
 }

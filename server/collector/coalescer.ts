@@ -76,6 +76,13 @@ export class Coalescer {
     this.#reportLater()
   }
 
+  /** The agent of another process has left out so many exchanges, and failed to record so many facts. */
+  leftOut(dropped: number, failed: number): void {
+    this.#dropped += dropped
+    this.#failed += failed
+    this.#reportLater()
+  }
+
   /** `told` is false for an op of a request that is not recorded: it only counts for what it does to the row. */
   storeOp(op: StoreOp, told: boolean, now: number): void {
     if (op.name === 'clear') {

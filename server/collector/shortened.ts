@@ -44,6 +44,7 @@ export function shortened(event: JournalEvent): JournalEvent {
     case 'armed':
     case 'held':
     case 'released':
+    case 'process':
       return event
     default:
       return event satisfies never

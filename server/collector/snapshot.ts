@@ -1,8 +1,6 @@
-import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
-import type { StoreLatency } from '../../shared/protocol/race-facts.ts'
 import type { Recorded } from '../../shared/protocol/recorded.ts'
-import type { OverWindow, Snapshot, StoreInfo } from '../../shared/protocol/sockets.ts'
+import type { OverWindow, Snapshot } from '../../shared/protocol/sockets.ts'
 import { WINDOW_OVER, WINDOW_ROWS } from '../../shared/protocol/state/journal-state.ts'
 import type { WindowRow } from '../../shared/protocol/window-row.ts'
 import type { Journal } from './journal.ts'
@@ -23,13 +21,12 @@ const CONTENT_BYTES = 2_000
 /** Events larger than this (bytes) come shortened; any that are too large even so are left out. */
 const EVENT_BYTES = 4_000
 
-export interface SnapshotSources {
+/** What a snapshot says beside journal and index. */
+export type Known = Pick<Snapshot, 'store' | 'storeConnected' | 'options' | 'latency' | 'watched'>
+
+export interface SnapshotSources extends Known {
   readonly journal: Journal
   readonly index: SessionIndex
-  readonly store: StoreInfo
-  readonly storeConnected: boolean
-  readonly options: LabOptions | null
-  readonly latency: StoreLatency
   readonly now: number
 }
 

@@ -4,8 +4,14 @@ import type { Refusal } from './refusal.ts'
 /** What whoever wants to see everybody's sessions has to show. It is made for one run, and told to its owner only. */
 export class AccessToken {
   /** 192 random bits, in letters that stand in a URL as they are. */
-  readonly text = randomBytes(24).toString('base64url')
-  readonly #digest = digest(this.text)
+  readonly text: string
+  readonly #digest: Buffer
+
+  /** `text`: one that was made before; else it is drawn now. */
+  constructor(text = randomBytes(24).toString('base64url')) {
+    this.text = text
+    this.#digest = digest(text)
+  }
 
   /** Null where this token is shown; how long the comparison takes says nothing about it. */
   refuse(shown: unknown): Refusal | null {

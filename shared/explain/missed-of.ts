@@ -32,6 +32,6 @@ export function missedOf(
 /** A signature is made with the first secret there is. */
 function maker(state: JournalState, exchange: Exchange, name: string): CookieMaker | null {
   const made = makerOf(state, exchange, name)
-  const secret = made && optionsAt(state, made.seq)?.session.secret[0]
+  const secret = made && optionsAt(state, made.seq, made.session?.call)?.session.secret[0]
   return made && typeof secret === 'string' ? { exchange: made.id, at: made.at, secret } : null
 }

@@ -20,7 +20,7 @@ export function tracedExchange(state: JournalState, exchange: Exchange): TracedE
   const before = known.get(exchange)
   if (before) return before
   const { session } = exchange
-  const options = session && optionsAt(state, exchange.seq)
+  const options = session && optionsAt(state, exchange.seq, session.call)
   if (!session || !options) return null
   const sid = carriedId(session)
   const departure = sid === null || !isNew(session) ? null : departureOf(state, sid, exchange.seq)

@@ -48,7 +48,7 @@ export class SeenExchange {
 
   #caseOf(): SessionCase | null {
     const { session, seq } = this.exchange
-    const options = session && optionsAt(this.#state, seq)
+    const options = session && optionsAt(this.#state, seq, session.call)
     if (!session || !options) return null
     const sid = carriedId(session)
     const departure = sid === null || !isNew(session) ? null : departureOf(this.#state, sid, seq)

@@ -7,13 +7,14 @@ import { listOf, must } from './input.ts'
 import { labOptions } from './lab-options.ts'
 import { flag, latency, ms, readOnly, recorded, text, time, whole } from './recorded-values.ts'
 import { sessionFields } from './session-fact.ts'
+import { processFields, sessionCallPlace } from './watched-app.ts'
 
 /** More names and values than one message can have within HEADERS_BYTES. */
 const MOST_HEADERS = 70_000
 
 const slowedOp = z.enum(SLOWED_OPS, must(`one of ${SLOWED_OPS.join(', ')}`))
 
-const stamp = { seq: whole, at: time }
+const stamp = { seq: whole, at: time, process: whole.exactOptional() }
 
 const change = z.int(must('a whole number'))
 
@@ -128,7 +129,9 @@ export const journalEvent = z.discriminatedUnion(
       options: labOptions,
       before: labOptions.nullable(),
       browser: text.nullable(),
+      place: sessionCallPlace.exactOptional(),
     }),
+    z.strictObject({ kind: z.literal('process'), ...stamp, ...processFields }),
     z.strictObject({ kind: z.literal('store-state'), ...stamp, connected: flag }),
     z.strictObject({
       kind: z.literal('coalesced'),

@@ -72,56 +72,64 @@ const sessionCookie = z
     error: 'Set maxAge or expires, not both; set the other one to null.',
   })
 
-export const labOptions = z.strictObject(
-  {
-    trustProxy: z
-      .custom<TrustProxy>((value) => value !== undefined, must(TRUSTED))
-      .check(({ value, issues }) => {
-        const parsed = trustProxyKind(value).safeParse(value)
-        if (!parsed.success)
-          issues.push(
-            ...parsed.error.issues.map(({ path, message }) => ({
-              code: 'custom' as const,
-              path,
-              message,
-              input: value,
-            })),
-          )
-      }),
-    parserSecrets: listOf(secret, MOST_SECRETS, 'a list of secrets'),
-    session: z.strictObject(
-      {
-        name: z
-          .string(must('a text'))
-          .min(1, 'The cookie needs a name.')
-          .max(256, 'This name is over 256 characters.'),
-        secret: listOf(secret, MOST_SECRETS, 'a list of secrets').refine(
-          (list) => list.length > 0,
-          'express-session needs at least one secret.',
-        ),
-        resave: flag,
-        saveUninitialized: flag,
-        rolling: flag,
-        unset: z.enum(['keep', 'destroy'], must("'keep' or 'destroy'")),
-        proxy: z.boolean(must('true, false or null')).nullable(),
-        genid: z
-          .enum(GENID_NAMES, must(`${named(GENID_NAMES)} or null`))
-          .nullable()
-          .default(null),
-        store: z
-          .enum(['with touch', 'without touch'], must("'with touch' or 'without touch'"))
-          .default('with touch'),
-        cookieFunction: z
-          .enum(COOKIE_FUNCTION_NAMES, must(`${named(COOKIE_FUNCTION_NAMES)} or null`))
-          .nullable()
-          .default(null),
-        cookie: sessionCookie,
-      },
-      must('an object'),
-    ),
-  },
-  must('the lab options, whole'),
+/** `secret`: what a list of `session`'s secrets must be. */
+const optionsWith = (secrets: z.ZodType<string[]>) =>
+  z.strictObject(
+    {
+      trustProxy: z
+        .custom<TrustProxy>((value) => value !== undefined, must(TRUSTED))
+        .check(({ value, issues }) => {
+          const parsed = trustProxyKind(value).safeParse(value)
+          if (!parsed.success)
+            issues.push(
+              ...parsed.error.issues.map(({ path, message }) => ({
+                code: 'custom' as const,
+                path,
+                message,
+                input: value,
+              })),
+            )
+        }),
+      parserSecrets: listOf(secret, MOST_SECRETS, 'a list of secrets'),
+      session: z.strictObject(
+        {
+          name: z
+            .string(must('a text'))
+            .min(1, 'The cookie needs a name.')
+            .max(256, 'This name is over 256 characters.'),
+          secret: secrets,
+          resave: flag,
+          saveUninitialized: flag,
+          rolling: flag,
+          unset: z.enum(['keep', 'destroy'], must("'keep' or 'destroy'")),
+          proxy: z.boolean(must('true, false or null')).nullable(),
+          genid: z
+            .enum(GENID_NAMES, must(`${named(GENID_NAMES)} or null`))
+            .nullable()
+            .default(null),
+          store: z
+            .enum(['with touch', 'without touch'], must("'with touch' or 'without touch'"))
+            .default('with touch'),
+          cookieFunction: z
+            .enum(COOKIE_FUNCTION_NAMES, must(`${named(COOKIE_FUNCTION_NAMES)} or null`))
+            .nullable()
+            .default(null),
+          cookie: sessionCookie,
+        },
+        must('an object'),
+      ),
+    },
+    must('the lab options, whole'),
+  )
+
+const secretList = listOf(secret, MOST_SECRETS, 'a list of secrets')
+
+export const labOptions = optionsWith(
+  secretList.refine((list) => list.length > 0, 'express-session needs at least one secret.'),
 )
+
+/** The same of an app that tells its secrets to nobody. */
+export const labOptionsWithoutSecrets = optionsWith(secretList)
 
 /** Reads unknown input as lab options. What express-session itself would choke on is tried out by the lab. */
 export function parseLabOptions(input: unknown): Input<LabOptions> {

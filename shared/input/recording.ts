@@ -12,11 +12,13 @@ import { journalEvent } from './journal-event.ts'
 import { parseJson } from './json.ts'
 import { labOptions } from './lab-options.ts'
 import { flag, latency, text, time, whole } from './recorded-values.ts'
+import { watched, watchedApp } from './watched-app.ts'
 
 const recording = z
   .strictObject({
     crumbscope: z.literal('journal'),
     version: z.literal(RECORDING_VERSION),
+    app: watchedApp.exactOptional(),
     epoch: text,
     oldest: whole.min(1, 'The first event is number 1.'),
     snapshot: z.strictObject(
@@ -44,6 +46,7 @@ const recording = z
           )
           .exactOptional(),
         tail: listOf(journalEvent, 0, 'an empty list'),
+        watched: watched.exactOptional(),
       },
       must('the state at the end'),
     ),

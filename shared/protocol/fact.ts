@@ -2,13 +2,19 @@ import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { ArmedFact, HeldFact, LatencyFact, ReleasedFact } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import type { SessionFact } from './session-fact.ts'
+import type { ProcessFact, SessionCallPlace } from './watched-app.ts'
 import type { WindowRow } from './window-row.ts'
 
 /**
  * What the server knows, one fact at a time. Facts only: what a fact *means* (stored? withheld? why?) is
  * derived by whoever reads it. All times are epoch milliseconds, all durations milliseconds, both fractional.
  */
-export type Fact =
+export type Fact = AnyFact & {
+  /** The pid of the watched process that it is from; absent in the lab, which is one process. */
+  readonly process?: number
+}
+
+type AnyFact =
   | RequestFact
   | ResponseFact
   | EndFact
@@ -25,6 +31,7 @@ export type Fact =
   | ArmedFact
   | HeldFact
   | ReleasedFact
+  | ProcessFact
 
 /** A request came in. Everything the wire said, before any middleware ran. */
 export interface RequestFact {
@@ -190,6 +197,8 @@ export interface OptionsFact {
   readonly before: LabOptions | null
   /** The browser that changed them, or null. */
   readonly browser: string | null
+  /** The call of a watched app's `session()` that has these options; absent in the lab, which has but one. */
+  readonly place?: SessionCallPlace
 }
 
 /** The store lost or regained its connection (`disconnect`, `connect`). */

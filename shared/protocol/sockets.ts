@@ -1,6 +1,7 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { JournalEvent } from './fact.ts'
 import type { StoreLatency } from './race-facts.ts'
+import type { SessionCallState, WatchedProcess } from './watched-app.ts'
 import type { WindowRow } from './window-row.ts'
 
 /**
@@ -72,6 +73,13 @@ export interface Snapshot {
    * journal; an event that does not fit even so is left out.
    */
   readonly tail: readonly JournalEvent[]
+  /** Of a watched app: its processes, oldest first, and its calls of `session()`. Absent in the lab. */
+  readonly watched?: Watched
+}
+
+interface Watched {
+  readonly processes: readonly WatchedProcess[]
+  readonly calls: readonly SessionCallState[]
 }
 
 export interface StoreInfo {

@@ -125,6 +125,7 @@ export class SessionIndex {
       case 'armed':
       case 'held':
       case 'released':
+      case 'process':
         return
       default:
         fact satisfies never

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../fact.ts'
 import type { Snapshot } from '../sockets.ts'
+import type { WatchedApp } from '../watched-app.ts'
 
 /** Raised when a reader of the version before could not make sense of it. */
 export const RECORDING_VERSION = 1
@@ -20,6 +21,8 @@ export const RECORDING_BYTES = 96 * 1024 * 1024
 export interface Recording {
   readonly crumbscope: 'journal'
   readonly version: typeof RECORDING_VERSION
+  /** The app that was watched; absent where the lab was recorded. */
+  readonly app?: WatchedApp
   /** Names the run of the server. */
   readonly epoch: string
   /** `seq` of the first event; one more than `snapshot.seq` where there is none. */

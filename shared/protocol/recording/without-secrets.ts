@@ -1,4 +1,5 @@
 import type { LabOptions } from '../../lab-options/lab-options.ts'
+import { readRemovedSecret, removedSecretText } from '../../lab-options/removed-secret.ts'
 import type { JournalEvent } from '../fact.ts'
 
 /**
@@ -21,7 +22,9 @@ export class SecretRemover {
   }
 
   readonly #nameOf = (secret: string): string => {
-    const name = this.#names.get(secret) ?? `removed secret ${this.#names.size + 1}`
+    if (readRemovedSecret(secret)) return secret
+    const untold = { length: null, known: false }
+    const name = this.#names.get(secret) ?? removedSecretText(this.#names.size + 1, untold)
     this.#names.set(secret, name)
     return name
   }

@@ -29,12 +29,27 @@ export function baseState({ snapshot, events, oldest }: Recording): JournalState
     ...end,
     seq: oldest - 1,
     options: options ? options.before : end.options,
+    ...watchedBefore(events, end),
     storeConnected: store ? !store.connected : end.storeConnected,
     latency: slowed ? NO_LATENCY : end.latency,
     rows,
     rowCount: rowCount ?? end.rowCount,
     over: overBefore(events, end),
   }
+}
+
+/** Processes and calls of which no event tells were there before. */
+function watchedBefore(
+  events: readonly JournalEvent[],
+  end: JournalState,
+): Pick<JournalState, 'processes' | 'calls'> {
+  const processes = new Map(end.processes)
+  const calls = new Map(end.calls)
+  for (const event of events) {
+    if (event.kind === 'process' && !event.gone) processes.delete(event.process)
+    if (event.kind === 'options' && event.place) calls.delete(event.place.call)
+  }
+  return { processes, calls }
 }
 
 /** Rows that were over and still in memory before the events, which tell how many came and went. */

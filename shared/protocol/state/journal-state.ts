@@ -4,6 +4,7 @@ import type { ArmedFor, ArmedOp, HeldFact, StoreLatency } from '../race-facts.ts
 import type { Recorded } from '../recorded.ts'
 import type { SessionFact } from '../session-fact.ts'
 import type { Snapshot, StoreInfo } from '../sockets.ts'
+import type { SessionCallState, WatchedProcess } from '../watched-app.ts'
 import type { LastOp, WindowRow } from '../window-row.ts'
 
 /** The most rows a folded state holds; older ones are counted in `rowCount` and fetched when asked for. */
@@ -44,6 +45,10 @@ export interface JournalState {
   readonly holds: ReadonlyMap<number, Hold>
   /** What browsers have armed and what has not met its op yet, by `armedKey`. */
   readonly armed: ReadonlyMap<string, readonly ArmedOp[]>
+  /** Of a watched app, by pid, the first to be watched first; empty in the lab. */
+  readonly processes: ReadonlyMap<number, WatchedProcess>
+  /** Its calls of `session()`, by their numbers. */
+  readonly calls: ReadonlyMap<number, SessionCallState>
 }
 
 /** Names what one browser has armed for one purpose. */
@@ -125,6 +130,7 @@ export type NoteEvent = Extract<
       | 'coalesced'
       | 'latency'
       | 'armed'
+      | 'process'
   }
 >
 
@@ -147,6 +153,8 @@ export function stateOf(snapshot: Snapshot): JournalState {
     latency: snapshot.latency,
     holds: new Map(),
     armed: new Map(),
+    processes: new Map(snapshot.watched?.processes.map((each) => [each.process, each])),
+    calls: new Map(snapshot.watched?.calls.map((each) => [each.place.call, each])),
   }
 }
 

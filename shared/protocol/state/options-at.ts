@@ -1,8 +1,17 @@
 import type { LabOptions } from '../../lab-options/lab-options.ts'
 import type { JournalState } from './journal-state.ts'
 
-/** The lab options that a request met which came in as event `seq`; null where the app has none. */
-export function optionsAt({ entries, options }: JournalState, seq: number): LabOptions | null {
+/**
+ * The options that a request met which came in as event `seq`; null where the app has none. `call`: which `session()` it
+ * went through, where a watched app has several.
+ */
+export function optionsAt(
+  { entries, options, calls }: JournalState,
+  seq: number,
+  call?: number,
+): LabOptions | null {
+  const called = call === undefined ? undefined : calls.get(call)
+  if (called) return called.options
   let met = options
   // From the newest back: what is asked for is new as a rule.
   for (let at = entries.length - 1; at >= 0; at--) {

@@ -1,7 +1,15 @@
-import type { ExpiredManyFact, JournalEvent, ListedFact, OverChange, StoreOpFact } from '../fact.ts'
+import type {
+  ExpiredManyFact,
+  JournalEvent,
+  ListedFact,
+  OptionsFact,
+  OverChange,
+  StoreOpFact,
+} from '../fact.ts'
 import type { ArmedFact, ArmedOp } from '../race-facts.ts'
 import type { Recorded } from '../recorded.ts'
 import type { Snapshot } from '../sockets.ts'
+import type { SessionCallPlace, SessionCallState, WatchedProcess } from '../watched-app.ts'
 import type { WindowRow } from '../window-row.ts'
 import {
   armedKey,
@@ -59,6 +67,8 @@ interface Draft extends JournalState {
   latency: JournalState['latency']
   holds: ReadonlyMap<number, Hold>
   armed: ReadonlyMap<string, readonly ArmedOp[]>
+  processes: ReadonlyMap<number, WatchedProcess>
+  calls: ReadonlyMap<number, SessionCallState>
 }
 
 function draftOf(state: JournalState): Draft {
@@ -117,6 +127,7 @@ function apply(draft: Draft, event: JournalEvent): void {
       draft.entries.push({ kind: 'note', seq, event })
       return
     case 'options':
+      if (event.place) return applyCall(draft, event, event.place)
       draft.entries.push({
         kind: 'options',
         seq,
@@ -142,6 +153,10 @@ function apply(draft: Draft, event: JournalEvent): void {
       applyArmed(draft, event)
       if (isWorthALine(event)) draft.entries.push({ kind: 'note', seq, event })
       return
+    case 'process':
+      if (seq > draft.seq) draft.processes = new Map(draft.processes).set(event.process, event)
+      draft.entries.push({ kind: 'note', seq, event })
+      return
     case 'held':
       draft.holds = new Map(draft.holds).set(event.hold, event)
       return
@@ -151,6 +166,18 @@ function apply(draft: Draft, event: JournalEvent): void {
     default:
       event satisfies never
   }
+}
+
+/** A watched app's options are given once; those of its first call stand for the app where only one set can. */
+function applyCall(
+  draft: Draft,
+  { seq, options }: JournalEvent & OptionsFact,
+  place: SessionCallPlace,
+): void {
+  if (seq <= draft.seq) return
+  draft.calls = new Map(draft.calls).set(place.call, { place, options })
+  const [first] = draft.calls.values()
+  draft.options = first?.options ?? options
 }
 
 function applyArmed(draft: Draft, { does, browser, armed }: ArmedFact): void {

@@ -1,23 +1,18 @@
 import type { LabOptions } from '../../../lab-options/lab-options.ts'
+import { isKnownSecret, type RemovedSecret, readRemovedSecret } from '../../../lab-options/removed-secret.ts'
 import type { Noticed, Rule } from '../../rule.ts'
 
 /** Characters below which a secret can be guessed. */
 const SHORT = 32
 
-/** The tutorials' own. */
-const KNOWN = new Set([
-  'keyboard cat',
-  'secret',
-  'my secret',
-  'mysecret',
-  'your secret here',
-  'session secret',
-  'cats',
-  'changeme',
-])
+/** The lab's own secrets are meant to be read. */
+const LABS = /^lab secret \d+$/
 
-/** The lab's own secrets are meant to be read; those of a recording were taken out of it. */
-const UNTOLD = /^(lab|removed) secret \d+$/
+/** Of one that was taken out, nobody may know its length. */
+function told(secret: string): RemovedSecret {
+  if (LABS.test(secret)) return { length: null, known: false }
+  return readRemovedSecret(secret) ?? { length: secret.length, known: isKnownSecret(secret) }
+}
 
 /** A secret that can be guessed signs any id. */
 export const weakSecret: Rule = {
@@ -27,12 +22,12 @@ export const weakSecret: Rule = {
   from: ['express-session README'],
   begin: () => {
     const judge = (options: LabOptions | null): Noticed | null => {
-      const weak = options?.session.secret.find(
-        (secret) => KNOWN.has(secret.toLowerCase()) || (secret.length < SHORT && !UNTOLD.test(secret)),
-      )
+      const weak = options?.session.secret
+        .map(told)
+        .find(({ known, length }) => known || (length ?? SHORT) < SHORT)
       if (weak === undefined) return null
       return {
-        sentence: KNOWN.has(weak.toLowerCase())
+        sentence: weak.known
           ? 'A secret is one that tutorials print: whoever tries it signs ids of their own.'
           : `A secret has ${weak.length} characters: it can be guessed. 32 random bytes cannot.`,
         evidence: [{ option: 'session.secret' }],

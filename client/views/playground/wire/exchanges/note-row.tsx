@@ -11,6 +11,7 @@ import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { browserId } from '../../../../model/own/this-browser.ts'
 import { coalescedText } from './coalesced-words.ts'
 import { manyRowsText } from './many-rows-words.ts'
+import { processText } from './process-words.ts'
 import './slim-row.css'
 
 /** What happened without a request: an expiry, another program's write, a store that went away. */
@@ -58,6 +59,8 @@ function textOf(event: NoteEvent): ComponentChildren {
       return `store latency: ${latencyText(event)}`
     case 'armed':
       return armedText(event)
+    case 'process':
+      return processText(event)
     default:
       return event satisfies never
   }

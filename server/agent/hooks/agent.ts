@@ -1,0 +1,232 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestHandler } from 'express'
+import type { Store } from 'express-session'
+import type { AgentCall } from '../../../shared/protocol/agent-message.ts'
+import { SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
+import type { ProcessFact, WatchedPackage } from '../../../shared/protocol/watched-app.ts'
+import { CallOrder } from '../call-order.ts'
+import { CaptureExchange } from '../capture-exchange.ts'
+import type { Exchange } from '../exchange.ts'
+import { recordText } from '../record-text.ts'
+import { SessionWatches } from '../session/session-watches.ts'
+import type { Secret } from '../session/signed-value.ts'
+import { StoreCalls } from '../store-call.ts'
+import { FactWire } from '../wire/fact-wire.ts'
+import { PrivateNames } from '../wire/private-names.ts'
+import { Redaction } from '../wire/redaction.ts'
+import { WireSink } from '../wire/wire-sink.ts'
+import type { AgentSettings } from './agent-settings.ts'
+import { appName } from './app-name.ts'
+import { bodyListener } from './body-listener.ts'
+import { callSite } from './call-site.ts'
+import { callThrough } from './call-through.ts'
+import type { LoadedPackage } from './hooked-modules.ts'
+import { observeStore } from './observe-store.ts'
+import { SessionCall, type SessionModule } from './session-call.ts'
+import { type GivenOptions, secretsIn } from './session-options.ts'
+
+/** A session whose JSON is longer than this (characters) is told by its size only: reading it for what is private takes long. */
+const LONGEST_SESSION = 256 * 1024
+
+/** Watches the app of this process, and tells the collector. Nothing of it may reach the app: no error, no wait. */
+export class Agent {
+  readonly #wire: FactWire
+  readonly #sink: WireSink
+  readonly #redaction: Redaction
+  readonly #exchanges: CaptureExchange
+  readonly #calls: StoreCalls
+  readonly #watches: SessionWatches
+  readonly #onBodies: ((req: IncomingMessage, res: ServerResponse) => void) | null
+  readonly #packages: WatchedPackage[] = []
+  readonly #parserSecrets: Secret[] = []
+  readonly #sessionCalls: SessionCall[] = []
+  readonly #observed = new WeakSet<Store>()
+  readonly #disconnected = new WeakSet<Store>()
+  readonly #stores = new Set<string>()
+  #started = false
+  #isToTell = false
+
+  constructor(settings: AgentSettings) {
+    this.#redaction = new Redaction(new PrivateNames(settings.redact), settings.token)
+    this.#wire = new FactWire({
+      port: settings.port,
+      token: settings.token,
+      greeting: () => this.#greeting(),
+      onWatched: (watched) => {
+        this.#sink.isWatched = watched
+      },
+    })
+    this.#sink = new WireSink(this.#wire, this.#redaction)
+    const current = new AsyncLocalStorage<Exchange | undefined>()
+    this.#exchanges = new CaptureExchange(this.#sink, current)
+    this.#onBodies = settings.bodies ? bodyListener(this.#exchanges) : null
+    this.#calls = new StoreCalls({
+      sink: this.#sink,
+      current,
+      unrecorded: this.#exchanges.unrecorded,
+      order: new CallOrder(),
+      began: this.#sink.now(),
+      expiryOf: (expires) => expires,
+      knows: (sid) => this.#sink.knows(sid),
+      list: () => {},
+      record: (text) => {
+        const { bytes } = recordText(text, SESSION_BYTES)
+        if (text.length > LONGEST_SESSION) return { text: '', bytes, cut: true }
+        return { ...recordText(this.#redaction.json(text), SESSION_BYTES), bytes }
+      },
+    })
+    this.#watches = new SessionWatches({
+      elapsed: (req) => this.#exchanges.elapsed(req),
+      current: () => current.getStore() ?? null,
+      reportSession: (req, report) => this.#exchanges.reportSession(req, report),
+    })
+  }
+
+  /** Connects, once there is something to watch: most processes that a command starts are no Express app. */
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    this.#wire.start()
+    process.on('exit', (code) => this.#wire.sendNow(JSON.stringify({ say: 'end', code })))
+  }
+
+  /** A package was there before it could be hooked. */
+  missed({ name, version }: LoadedPackage): void {
+    this.#has({ name, version, state: 'loaded-before' })
+  }
+
+  /** A package was loaded. Gives what the app is to have of it. */
+  loaded(loaded: LoadedPackage, exports: unknown): unknown {
+    const { name, version, file } = loaded
+    this.#has({ name, version, state: 'hooked' })
+    if (typeof exports !== 'function') return exports
+    if (name === 'cookie-parser') return this.#cookieParser(exports, file)
+    if (name === 'express-session') return this.#session(exports as unknown as SessionModule, file)
+    return exports
+  }
+
+  /** Node has a request, and no handler has seen it yet. */
+  readonly arrived = (req: IncomingMessage, res: ServerResponse): void => {
+    if (!this.#started) return
+    this.#exchanges.arrived(req, res)
+    this.#onBodies?.(req, res)
+  }
+
+  /** Express middleware, for an app that no preload reaches. */
+  readonly capture: RequestHandler = (req, res, next) => {
+    this.#exchanges.capture(req, res, next)
+  }
+
+  #cookieParser(exports: object, file: string): object {
+    return callThrough(exports, file, {
+      before: (args) => args,
+      after: (result, [secret]) => {
+        for (const each of secretsIn(secret))
+          if (!this.#parserSecrets.includes(each)) this.#parserSecrets.push(each)
+        return result
+      },
+    })
+  }
+
+  #session(exports: SessionModule, file: string): object {
+    let site = null as ReturnType<typeof callSite>
+    return callThrough(exports, file, {
+      before: (args) => {
+        site = callSite(file)
+        return [this.withStore(args[0] as object | undefined, exports), ...args.slice(1)]
+      },
+      after: (result, [given]) =>
+        this.#watched(result as RequestHandler, given as GivenOptions, exports, site),
+    })
+  }
+
+  /** The options, with the store that express-session would make itself where none is given (index.js, `MemoryStore`). */
+  withStore(given: object | undefined, { MemoryStore }: Pick<SessionModule, 'MemoryStore'>): object {
+    const options = given ?? {}
+    if ('store' in options && options.store) return options
+    return Object.create(options, { store: { value: new MemoryStore(), enumerable: true } })
+  }
+
+  #watched(
+    run: RequestHandler,
+    given: GivenOptions,
+    { MemoryStore }: SessionModule,
+    site: ReturnType<typeof callSite>,
+  ): RequestHandler {
+    try {
+      const store = given.store as Store
+      this.#observe(store, MemoryStore)
+      const call = new SessionCall(this.#sessionCalls.length + 1, given, store, site, {
+        watches: this.#watches,
+        redaction: this.#redaction,
+        parserSecrets: () => this.#parserSecrets,
+        storeReady: (each) => !this.#disconnected.has(each),
+        tell: (told) => this.#tellCall(told),
+      })
+      this.#sessionCalls.push(call)
+      call.tell()
+      return call.middleware(run)
+    } catch {
+      this.#sink.failed()
+      return run
+    }
+  }
+
+  #observe(store: Store, memoryStore: SessionModule['MemoryStore']): void {
+    if (this.#observed.has(store)) return
+    this.#observed.add(store)
+    this.#stores.add(store.constructor?.name ?? 'Store')
+    observeStore(store, memoryStore, {
+      calls: this.#calls,
+      inflated: this.#watches.inflated,
+      connected: (is) => {
+        if (is === !this.#disconnected.has(store)) return
+        if (is) this.#disconnected.delete(store)
+        else this.#disconnected.add(store)
+        this.#sink.say({ say: 'fact', at: this.#sink.now(), fact: { kind: 'store-state', connected: is } })
+      },
+    })
+    this.#tellProcess()
+  }
+
+  #has(found: WatchedPackage): void {
+    this.#packages.push(found)
+    this.start()
+    this.#tellProcess()
+  }
+
+  /** Once for all that is loaded in one go. */
+  #tellProcess(): void {
+    if (this.#isToTell) return
+    this.#isToTell = true
+    queueMicrotask(() => {
+      this.#isToTell = false
+      this.#sink.say({ say: 'process', process: this.#process() })
+    })
+  }
+
+  #tellCall(call: AgentCall): void {
+    this.#sink.say({ say: 'call', call })
+  }
+
+  #process(): Omit<ProcessFact, 'gone'> {
+    return {
+      kind: 'process',
+      process: process.pid,
+      name: appName(),
+      node: process.versions.node,
+      packages: this.#packages,
+      stores: [...this.#stores],
+    }
+  }
+
+  #greeting(): string[] {
+    this.#sink.forgetRows()
+    // Calls are told again by themselves, in the queue.
+    queueMicrotask(() => {
+      for (const call of this.#sessionCalls) call.tell()
+    })
+    return [JSON.stringify({ say: 'process', process: this.#process() })]
+  }
+}

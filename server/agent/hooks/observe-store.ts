@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http'
+import type { MemoryStore, SessionData, Store } from 'express-session'
+import type { StoreOpName } from '../../../shared/protocol/fact.ts'
+import { OPTIONAL_OPS, passCall } from '../pass-call.ts'
+import { rowText } from '../row-text.ts'
+import type { StoreCalls } from '../store-call.ts'
+
+type Method = (...args: unknown[]) => unknown
+
+/** What becomes known of a store. */
+export interface StoreListener {
+  readonly calls: StoreCalls
+  readonly inflated: (req: IncomingMessage, row: SessionData) => void
+  readonly connected: (is: boolean) => void
+}
+
+/**
+ * Observes the app's own store where it is: it stays the very object, of its own class, and a method that it lacks stays
+ * lacking. What a method goes on to call on the store is its own business, and no call of the app's. False where the
+ * store lets nothing be put on it.
+ */
+export function observeStore(
+  store: Store,
+  memoryStore: typeof MemoryStore,
+  listener: StoreListener,
+): boolean {
+  if (!Object.isExtensible(store)) return false
+  const written = rowText(store, memoryStore)
+  let inside = false
+  const observe = (name: StoreOpName) => {
+    const method = (store as unknown as Record<string, unknown>)[name]
+    if (typeof method !== 'function') return
+    replace(store, name, function (this: unknown, ...args) {
+      if (inside || this !== store) return Reflect.apply(method, this, args)
+      const run: Method = (...passed) => {
+        inside = true
+        try {
+          return Reflect.apply(method, store, passed)
+        } finally {
+          inside = false
+        }
+      }
+      return passCall(listener.calls, name, args, run, written)
+    })
+  }
+  for (const name of ['get', 'set', 'destroy', ...OPTIONAL_OPS] as const) observe(name)
+  const { createSession } = store
+  if (typeof createSession === 'function') {
+    replace(store, 'createSession', function (this: unknown, ...args) {
+      const session = Reflect.apply(createSession as Method, this, args)
+      listener.inflated(args[0] as IncomingMessage, args[1] as SessionData)
+      return session
+    })
+  }
+  if (typeof store.on === 'function') {
+    store.on('connect', () => listener.connected(true))
+    store.on('disconnect', () => listener.connected(false))
+  }
+  return true
+}
+
+function replace(store: Store, name: string, value: (this: unknown, ...args: unknown[]) => unknown): void {
+  Object.defineProperty(store, name, { value, configurable: true, writable: true, enumerable: false })
+}

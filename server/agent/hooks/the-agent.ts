@@ -1,0 +1,30 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Agent } from './agent.ts'
+import { agentSettings } from './agent-settings.ts'
+import { hookModules, loadedBefore } from './hooked-modules.ts'
+
+/** One in a process, whichever copies of this are loaded. */
+const KEY = Symbol.for('crumbscope.agent')
+
+type Global = typeof globalThis & { [KEY]?: Agent | null }
+
+/** The agent of this process, made when it is first asked for; null where nobody wants it watched. */
+export function theAgent(): Agent | null {
+  const place = globalThis as Global
+  if (place[KEY] === undefined) place[KEY] = makeAgent()
+  return place[KEY] ?? null
+}
+
+function makeAgent(): Agent | null {
+  const settings = agentSettings(process.env)
+  if (settings === null) return null
+  const agent = new Agent(settings)
+  for (const each of loadedBefore()) agent.missed(each)
+  hookModules((loaded, exports) => agent.loaded(loaded, exports))
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    agent.arrived(request, response)
+  })
+  return agent
+}

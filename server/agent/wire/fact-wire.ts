@@ -1,0 +1,148 @@
+import { writeSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { AGENT_PROTOCOL } from '../../../shared/protocol/agent-message.ts'
+
+/** How long facts are gathered before they are sent, ms. */
+const BATCH_MS = 16
+
+/** The most that waits to be sent, in characters; what comes then is dropped, and counted. */
+const QUEUE_LENGTH = 4 * 1024 * 1024
+
+/** A collector that takes nothing for so long (ms) is let go: bytes under way would hold up the app's exit. */
+const PATIENCE_MS = 1_000
+
+/** How long to wait before the next try to connect, ms: longer each time, up to the last. */
+const WAITS = [250, 500, 1_000, 2_000, 5_000]
+
+/** The timers as they are now: tests of the app may put others in their place. */
+const { setTimeout, clearTimeout } = globalThis
+
+export interface WireSetup {
+  readonly port: number
+  readonly token: string
+  /** What a collector has to be told first, whenever it is reached: whole lines. */
+  readonly greeting: () => readonly string[]
+  /** Whether somebody looks, as the collector says. */
+  readonly onWatched: (watched: boolean) => void
+}
+
+/**
+ * The one connection from an app's process to the collector: lines of JSON, one way. Whatever becomes of it, the app goes
+ * on as if it were not there: nothing here throws, waits, or keeps the process alive.
+ */
+export class FactWire {
+  readonly #setup: WireSetup
+  #socket: Socket | null = null
+  #queue: string[] = []
+  #length = 0
+  #dropped = 0
+  #tries = 0
+  #refused = false
+  #batch: NodeJS.Timeout | null = null
+  #patience: NodeJS.Timeout | null = null
+  #heard = ''
+
+  constructor(setup: WireSetup) {
+    this.#setup = setup
+  }
+
+  /** Connects, and again whenever the connection is lost. */
+  start(): void {
+    const { port, token, greeting } = this.#setup
+    const socket = connect({ port, host: '127.0.0.1' })
+    socket.unref()
+    socket.setNoDelay(true)
+    socket.on('error', () => {})
+    socket.on('close', () => this.#lost(socket))
+    socket.on('data', (chunk: Buffer) => this.#hear(chunk))
+    socket.on('connect', () => {
+      this.#tries = 0
+      this.#heard = ''
+      const head = [
+        'GET /agent HTTP/1.1',
+        `Host: 127.0.0.1:${port}`,
+        'Connection: Upgrade',
+        `Upgrade: ${AGENT_PROTOCOL}`,
+        `Authorization: Bearer ${token}`,
+      ]
+      const lines = greeting().map((line) => `${line}\n`)
+      socket.write(`${head.join('\r\n')}\r\n\r\n${lines.join('')}`)
+      this.#sendSoon()
+    })
+    this.#socket = socket
+  }
+
+  /** False while nothing can be told: nobody needs to make facts then. */
+  get isOpen(): boolean {
+    return this.#socket !== null && !this.#socket.destroyed && this.#length < QUEUE_LENGTH / 2
+  }
+
+  /** Puts a line in the queue, or counts it as dropped. */
+  send(line: string): void {
+    if (this.#socket === null || this.#length + line.length > QUEUE_LENGTH) this.#dropped += 1
+    else {
+      this.#queue.push(line)
+      this.#length += line.length + 1
+      this.#sendSoon()
+    }
+  }
+
+  /** How many lines were dropped since this was asked last. */
+  takeDropped(): number {
+    const dropped = this.#dropped
+    this.#dropped = 0
+    return dropped
+  }
+
+  /** The process ends in this very moment: what waits goes out at once, as far as the system takes it without waiting. */
+  sendNow(last: string): void {
+    const handle = (this.#socket as { _handle?: { fd?: number } } | null)?._handle
+    const fd = handle?.fd
+    if (!this.#socket || this.#socket.connecting || this.#socket.writableLength > 0 || !fd || fd < 0) return
+    try {
+      let rest = Buffer.from([...this.#queue, last].map((line) => `${line}\n`).join(''))
+      while (rest.length > 0) rest = rest.subarray(writeSync(fd, rest))
+    } catch {
+      // The system takes no more just now; there is no later.
+    }
+  }
+
+  #sendSoon(): void {
+    if (this.#batch === null) this.#batch = setTimeout(() => this.#send(), BATCH_MS).unref()
+  }
+
+  #send(): void {
+    this.#batch = null
+    const socket = this.#socket
+    if (!socket || socket.connecting || this.#queue.length === 0) return
+    // Not before the last batch was taken.
+    if (socket.writableLength > 0) return this.#sendSoon()
+    const text = this.#queue.map((line) => `${line}\n`).join('')
+    this.#queue = []
+    this.#length = 0
+    this.#patience = setTimeout(() => socket.destroy(), PATIENCE_MS).unref()
+    socket.write(text, () => {
+      if (this.#patience) clearTimeout(this.#patience)
+    })
+  }
+
+  /** After the head of its answer, the collector says `watched` or `unwatched`, a line each. */
+  #hear(chunk: Buffer): void {
+    this.#heard = (this.#heard + chunk.toString('latin1')).slice(-1_000)
+    if (/^HTTP\/1\.1 4/.test(this.#heard)) this.#refused = true
+    const said = this.#heard.split('\n').slice(0, -1).at(-1)
+    if (said === 'watched' || said === 'unwatched') this.#setup.onWatched(said === 'watched')
+  }
+
+  #lost(socket: Socket): void {
+    if (this.#patience) clearTimeout(this.#patience)
+    if (this.#socket !== socket) return
+    this.#socket = null
+    this.#dropped += this.#queue.length
+    this.#queue = []
+    this.#length = 0
+    if (this.#refused) return
+    const wait = WAITS[Math.min(this.#tries++, WAITS.length - 1)]
+    setTimeout(() => this.start(), wait).unref()
+  }
+}

@@ -1,0 +1,166 @@
+import { createHmac } from 'node:crypto'
+import { percentDecoded, percentEncoded } from '../../../shared/text/percent.ts'
+import type { PrivateNames } from './private-names.ts'
+
+/** Stands where something was taken out. */
+const REDACTED = '[redacted]'
+
+/** A cookie value that was taken out has at least so many characters, the mark's own; a longer one keeps its length. */
+const SHORTEST_MARK = 17
+
+/** JSON within JSON is read so many levels deep. */
+const DEEPEST = 20
+
+const PARAMETER = /([?&#;])([^=&?#;\s"'<>]{1,100})=([^&#;\s"'<>]*)/g
+const USER_INFO = /([a-z][a-z0-9+.-]*:\/\/[^/\s:@"']*):[^/\s@"']*@/gi
+const BEARER = /\b(bearer|basic|digest)\s+[\w+/=.~-]{6,}/gi
+const JSON_WEB_TOKEN = /\b(eyJ[\w-]+\.[\w-]*)\.[\w-]+/g
+/** `password: "x"` in prose, such as an error's message. */
+const ASSIGNMENT = /(["']?)([\w-]{2,60})\1\s*[:=]\s*("[^"]*"|'[^']*'|[^\s,;&"']+)/g
+
+/**
+ * Takes out what is private before anything leaves the app's process, always with a mark. Cookies are what this is about:
+ * their values stay, but for the signatures (a signed id could be used; the id alone cannot) and cookies with private
+ * names. What stands in their place is the same for the same value, so that it is still seen which came back.
+ */
+export class Redaction {
+  readonly #names: PrivateNames
+  readonly #key: string
+
+  /** `key`: makes marks that nobody can undo by trying, and that are the same in all processes of a watch. */
+  constructor(names: PrivateNames, key: string) {
+    this.#names = names
+    this.#key = key
+  }
+
+  /** Any text: parameters of URLs in it, passwords before a host, credentials. */
+  text(text: string): string {
+    return text
+      .replace(PARAMETER, (all, before: string, name: string, value: string) =>
+        value !== '' && this.#names.has(percentDecoded(name) ?? name) ? `${before}${name}=${REDACTED}` : all,
+      )
+      .replace(USER_INFO, `$1:${REDACTED}@`)
+      .replace(BEARER, `$1 ${REDACTED}`)
+      .replace(JSON_WEB_TOKEN, `$1.${REDACTED}`)
+  }
+
+  /** A message for people, in which things are named as well. */
+  message(text: string): string {
+    return this.text(text).replace(ASSIGNMENT, (all, _quote, name: string, value: string) =>
+      this.#names.has(name) ? all.replace(value, REDACTED) : all,
+    )
+  }
+
+  /** JSON as text; text that is none as `message` has it. */
+  json(text: string): string {
+    let value: unknown
+    try {
+      value = JSON.parse(text)
+    } catch {
+      return this.message(text)
+    }
+    return JSON.stringify(this.#value(value, [], 0))
+  }
+
+  /** Raw headers: name, value, name, value. */
+  headers(headers: readonly string[]): string[] {
+    return headers.map((text, at) => (at % 2 === 0 ? text : this.#header(headers[at - 1] ?? '', text)))
+  }
+
+  /** A form's body. */
+  form(text: string): string {
+    return this.text(`?${text}`).slice(1)
+  }
+
+  /** A number for a secret that tells it from others and nothing else. */
+  nameOf(secret: string | Buffer): string {
+    return this.#digest(secret).slice(0, 12)
+  }
+
+  #header(name: string, value: string): string {
+    const lower = name.toLowerCase()
+    if (lower === 'cookie') {
+      return value
+        .split(';')
+        .map((pair) => this.#pair(pair))
+        .join(';')
+    }
+    if (lower === 'set-cookie') {
+      const end = value.indexOf(';')
+      return end === -1 ? this.#pair(value) : this.#pair(value.slice(0, end)) + value.slice(end)
+    }
+    if (!this.#names.has(name)) return this.text(value)
+    const scheme = /^([A-Za-z][\w-]*) +\S/.exec(value)?.[1]
+    return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`
+  }
+
+  /** `name=value`, with the white space around it. */
+  #pair(pair: string): string {
+    const equals = pair.indexOf('=')
+    const name = pair.slice(0, Math.max(equals, 0)).trim()
+    const value = pair.slice(equals + 1)
+    const kept = this.#cookieValue(name, value.trim())
+    return kept === value.trim() ? pair : pair.slice(0, equals + 1) + value.replace(value.trim(), () => kept)
+  }
+
+  #cookieValue(name: string, value: string): string {
+    if (value === '') return value
+    // A cookie of the `cookies` package that signs its neighbour, and whatever its name gives away.
+    if (name.endsWith('.sig') || this.#names.has(name)) return this.#mark(value)
+    const plain = percentDecoded(value) ?? value
+    const encode = plain === value ? (text: string) => text : percentEncoded
+    const signed = /^"?(s:.*)\.([^.]+)$/s.exec(plain)
+    if (signed) return encode(`${this.#inCookie(signed[1] ?? '')}.${this.#mark(signed[2] ?? '')}`)
+    const token = /^(eyJ[\w-]+\.[\w-]*)\.([\w-]+)$/.exec(plain)
+    if (token) return `${token[1]}.${this.#mark(token[2] ?? '')}`
+    const kept = this.#inCookie(plain)
+    return kept === plain ? value : encode(kept)
+  }
+
+  /** JSON in a cookie, as it is, after `j:` or as base64 (cookie-session), without what is private in it. */
+  #inCookie(plain: string): string {
+    const [, before = '', rest = ''] = /^((?:s:)?(?:j:)?)(.*)$/s.exec(plain) ?? []
+    if (rest.startsWith('{') || rest.startsWith('[')) return before + this.json(rest)
+    if (/^[\w+/-]{8,}={0,2}$/.test(rest)) {
+      const decoded = Buffer.from(rest, 'base64').toString()
+      if (/^[{[]/.test(decoded)) {
+        const kept = this.json(decoded)
+        return kept === decoded ? plain : before + Buffer.from(kept).toString('base64')
+      }
+    }
+    return before + this.text(rest)
+  }
+
+  #value(value: unknown, keys: readonly string[], depth: number): unknown {
+    if (depth > DEEPEST) return REDACTED
+    if (typeof value === 'string') return this.#string(value, keys, depth)
+    if (Array.isArray(value)) return value.map((each) => this.#value(each, keys, depth + 1))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => {
+        if (each !== null && each !== '' && this.#names.has(key, keys)) return [key, REDACTED]
+        return [key, this.#value(each, [...keys, key], depth + 1)]
+      }),
+    )
+  }
+
+  #string(text: string, keys: readonly string[], depth: number): string {
+    if (/^\s*[{[]/.test(text)) {
+      try {
+        return JSON.stringify(this.#value(JSON.parse(text), keys, depth + 1))
+      } catch {
+        // Looks like JSON and is none.
+      }
+    }
+    return this.text(text)
+  }
+
+  #mark(value: string): string {
+    const mark = `redacted-${this.#digest(value)}`
+    return mark.slice(0, Math.max(SHORTEST_MARK, Math.min(value.length, mark.length)))
+  }
+
+  #digest(value: string | Buffer): string {
+    return createHmac('sha256', this.#key).update(value).digest('hex')
+  }
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Fact, JournalEvent } from '../../shared/protocol/fact.ts'
+import type { Snapshot } from '../../shared/protocol/sockets.ts'
+import type { FactSink } from '../agent/fact-sink.ts'
+import { PlainFact } from '../agent/fact-source.ts'
+import { Coalescer } from './coalescer.ts'
+import { Journal } from './journal.ts'
+import { ownSink } from './own-sink.ts'
+import { Recorder } from './recorder.ts'
+import { ExpiryTimer } from './rows/expiry-timer.ts'
+import { SessionIndex } from './rows/session-index.ts'
+import { endOfRecording, type Known, takeSnapshot } from './snapshot.ts'
+import { type LinkRules, Stream } from './stream/stream.ts'
+
+export interface CollectorSetup {
+  readonly now: () => number
+  /** What a snapshot says beside journal and index, as it is now. */
+  readonly known: () => Known
+  /** Whether the watched app is dealing with several requests in this very process. */
+  readonly isBusy?: () => boolean
+  /** Whether somebody watches. */
+  readonly onWatched?: (watched: boolean) => void
+  /** The size of a row in the store's memory, even of one that is over; where the store keeps those. */
+  readonly heldBytes?: (sid: string) => number | null
+}
+
+/** Everything that a journal holds at one moment, oldest first, and the state it leads to. */
+export interface JournalAtEnd {
+  readonly end: Snapshot
+  readonly events: Iterable<JournalEvent>
+}
+
+/** Keeps the facts, whoever saw them: journal and index, and the live link to whoever looks. */
+export class Collector {
+  readonly journal: Journal
+  readonly index: SessionIndex
+  readonly recorder: Recorder
+  readonly coalescer: Coalescer
+  /** For an agent in this process. */
+  readonly sink: FactSink
+  readonly #expiry: ExpiryTimer
+  readonly #stream: Stream
+  readonly #now: () => number
+  readonly #known: () => Known
+  #latest: Snapshot | null = null
+
+  constructor({ now, known, isBusy, onWatched, heldBytes }: CollectorSetup) {
+    this.#now = now
+    this.#known = known
+    this.journal = new Journal(randomUUID())
+    this.index = new SessionIndex(heldBytes)
+    this.#stream = new Stream(
+      this.journal,
+      () => this.snapshot(),
+      () => isBusy?.() === true || this.coalescer.isOverrun,
+      onWatched,
+    )
+    this.recorder = new Recorder(this.journal, this.index, now, () => {
+      this.#expiry.arm()
+      this.#stream.wake()
+    })
+    this.coalescer = new Coalescer(this.recorder, () => this.#stream.watched)
+    this.#expiry = new ExpiryTimer(this.index, this.recorder, this.coalescer)
+    this.sink = ownSink(this.recorder, this.coalescer)
+  }
+
+  record(fact: Fact): void {
+    this.recorder.record(fact)
+  }
+
+  /** The same for a fact that another process has seen, at `at`. */
+  recordAt(fact: Fact, at: number): void {
+    this.recorder.recordFor(fact, new PlainFact(fact), at)
+  }
+
+  snapshot(): Snapshot {
+    // Pages that open or come back together share one.
+    if (this.#latest?.seq !== this.journal.newest || this.#latest.rows !== this.index.size) {
+      this.#latest = takeSnapshot(this.#sources())
+    }
+    return { ...this.#latest, now: this.#now() }
+  }
+
+  recording(): JournalAtEnd {
+    return { end: endOfRecording(this.#sources()), events: this.journal.held() }
+  }
+
+  /** Serves the live link on this server; attach last. */
+  attach(httpServer: Server, rules: LinkRules): void {
+    this.#stream.attach(httpServer, rules)
+  }
+
+  /** Resolves when everything known has been handed to whoever watches and can take it. */
+  async flush(): Promise<void> {
+    this.coalescer.report()
+    this.#stream.flush()
+    await nextTurn()
+  }
+
+  async dispose(): Promise<void> {
+    this.#expiry.dispose()
+    this.coalescer.dispose()
+    this.#stream.dispose()
+    await nextTurn()
+  }
+
+  #sources() {
+    return { ...this.#known(), journal: this.journal, index: this.index, now: this.#now() }
+  }
+}

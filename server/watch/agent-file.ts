@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Where `vite build` puts the agent: beside the sources in the clone, beside the compiled server when published. */
+const PLACES = ['../../dist/agent/register.cjs', '../../agent/register.cjs'].map((place) =>
+  fileURLToPath(new URL(place, import.meta.url)),
+)
+
+/** What an app's process preloads. In a clone it is built where it is missing; null where that is not possible. */
+export async function agentFile(): Promise<string | null> {
+  const built = PLACES.find(existsSync)
+  if (built !== undefined || !import.meta.url.endsWith('.ts')) return built ?? null
+  const { buildAgent } = await import('./build-agent.ts')
+  await buildAgent()
+  return PLACES.find(existsSync) ?? null
+}

@@ -1,0 +1,16 @@
+import type { ProcessFact } from '../../shared/protocol/watched-app.ts'
+
+/** What was hooked in a process, in a line. */
+export function hookedText({ name, process, node, packages, stores }: ProcessFact): string {
+  const list = (state: 'hooked' | 'loaded-before') =>
+    packages
+      .filter((each) => each.state === state)
+      .map(({ name: each, version }) => {
+        const kept = each === 'express-session' && stores.length > 0 ? ` (${stores.join(', ')})` : ''
+        return `${each}${version === null ? '' : ` ${version}`}${kept}`
+      })
+      .join(', ')
+  const missed = list('loaded-before')
+  const not = missed === '' ? '' : ` Not hooked, for they were loaded before: ${missed}.`
+  return `${name} (process ${process}, Node ${node}): hooked ${list('hooked') || 'nothing'}.${not}`
+}

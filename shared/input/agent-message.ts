@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import type { AgentMessage } from '../protocol/agent-message.ts'
+import type { Fact } from '../protocol/fact.ts'
+import { type Input, listOf, must, parseWith } from './input.ts'
+import { journalEvent } from './journal-event.ts'
+import { parseJson } from './json.ts'
+import { labOptionsWithoutSecrets } from './lab-options.ts'
+import { flag, text, time, whole } from './recorded-values.ts'
+import { processFields, sessionCallPlace } from './watched-app.ts'
+
+const secrets = listOf(
+  z.strictObject({ name: text, length: whole, known: flag }, must('what is told of a secret')),
+  100,
+  'a list of secrets',
+)
+
+const { gone: _, ...came } = processFields
+
+/** A fact as the journal has it, but for its place there. */
+const fact = z
+  .custom<object>((value) => typeof value === 'object' && value !== null, must('a fact'))
+  .transform((value, context): Fact => {
+    const parsed = journalEvent.safeParse({ ...value, seq: 0, at: 0 })
+    if (parsed.success) {
+      const { seq: _seq, at: _at, ...rest } = parsed.data
+      return rest as Fact
+    }
+    const [first] = parsed.error.issues
+    context.addIssue({ code: 'custom', message: first?.message ?? '', path: first?.path ?? [], input: value })
+    return z.NEVER
+  })
+
+const message = z.discriminatedUnion(
+  'say',
+  [
+    z.strictObject({
+      say: z.literal('process'),
+      process: z.strictObject({ kind: z.literal('process'), ...came }, must('a process')),
+    }),
+    z.strictObject({
+      say: z.literal('call'),
+      call: z.strictObject(
+        { place: sessionCallPlace, options: labOptionsWithoutSecrets, secrets, parserSecrets: secrets },
+        must('a call of session()'),
+      ),
+    }),
+    z.strictObject({ say: z.literal('fact'), at: time, fact, told: z.literal(false).exactOptional() }),
+    z.strictObject({ say: z.literal('left-out'), dropped: whole, failed: whole }),
+    z.strictObject({ say: z.literal('end'), code: z.int(must('an exit code')) }),
+  ],
+  must('a message of an agent'),
+)
+
+/** Reads a line that came on an agent's connection. */
+export function parseAgentMessage(line: string): Input<AgentMessage> {
+  const json = parseJson(line)
+  return json.ok ? parseWith(message, json.value) : json
+}

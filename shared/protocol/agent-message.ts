@@ -1,0 +1,41 @@
+import type { LabOptions } from '../lab-options/lab-options.ts'
+import type { Fact } from './fact.ts'
+import type { ProcessFact, SessionCallPlace } from './watched-app.ts'
+
+/**
+ * What an app's process asks a collector for, as HTTP's `Upgrade`: its number is raised when the messages change, so that
+ * two versions that do not understand each other say so.
+ */
+export const AGENT_PROTOCOL = 'crumbscope-facts/1'
+
+/** The longest line that an agent sends, in characters: a request with all its headers, and some. */
+export const LONGEST_LINE = 2 * 1024 * 1024
+
+/** What an app's process tells, a line of JSON each. The first says who it is. */
+export type AgentMessage =
+  /** Who it is and what it has loaded, whenever that changes. */
+  | { readonly say: 'process'; readonly process: Omit<ProcessFact, 'gone'> }
+  /** It calls `session()`, or has learned more of a call. Its number counts up from 1 in that process. */
+  | { readonly say: 'call'; readonly call: AgentCall }
+  /** `told` is false for a store op of a request that is not recorded. */
+  | { readonly say: 'fact'; readonly at: number; readonly fact: Fact; readonly told?: false }
+  /** Exchanges and facts that it left out since it said so last. */
+  | { readonly say: 'left-out'; readonly dropped: number; readonly failed: number }
+  | { readonly say: 'end'; readonly code: number }
+
+export interface AgentCall {
+  readonly place: SessionCallPlace
+  /** Without secrets, which are told apart. */
+  readonly options: LabOptions
+  readonly secrets: readonly AgentSecret[]
+  readonly parserSecrets: readonly AgentSecret[]
+}
+
+/** What is told of a secret: never itself. */
+export interface AgentSecret {
+  /** The same for the same secret, within one watch. */
+  readonly name: string
+  readonly length: number
+  /** One that a tutorial prints. */
+  readonly known: boolean
+}
