@@ -3,11 +3,13 @@ import { createRequire } from 'node:module'
 import express from 'express'
 import { PROBE_PATH } from '../shared/delivery/probe-url.ts'
 import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
+import { LESSON_PATH } from '../shared/scenarios/lesson-path.ts'
 import { AbPlayer } from './ab/ab-player.ts'
 import { abRoutes } from './api/ab-routes.ts'
 import { api } from './api/api.ts'
 import { findingsRoute } from './api/findings-route.ts'
 import { journalRoute } from './api/journal-route.ts'
+import { lessonRoutes } from './api/lesson-routes.ts'
 import { probeRuns } from './api/probe-runs.ts'
 import { raceRoutes } from './api/race-routes.ts'
 import { glass } from './glass/glass.ts'
@@ -27,6 +29,7 @@ import { stopRoutes } from './probes/stop-routes.ts'
 import { Races } from './races/races.ts'
 import { SlowStore } from './races/slow-store.ts'
 import { recordingText } from './recording-text.ts'
+import { Scenarios } from './scenarios/scenarios.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { favicon } from './ui/favicon.ts'
 import { frontDoor } from './ui/front-door.ts'
@@ -42,6 +45,8 @@ const HEADER_BYTES = 1024 * 1024
 
 /** Everything below `/lab`. A pattern with a name in it would be decoded, and refuse what is no percent-encoding. */
 const LAB_PATH = /^\/lab(?:\/|$)/i
+
+const LESSON = new RegExp(`^${LESSON_PATH}(?:[/?]|$)`, 'i')
 
 export interface Composed {
   /** Not listening yet. */
@@ -89,6 +94,7 @@ export async function compose(
   })
   const slowStore = new SlowStore(store.store, races.before)
   const lab = new Lab(inspector, slowStore, defaultLabOptions)
+  const scenarios = new Scenarios(inspector, slowStore, () => store.rows())
   const runs = new Runs()
   const strangers = new Strangers(inspector.reportStrangers)
   const abPlayer = new AbPlayer()
@@ -118,9 +124,16 @@ export async function compose(
       raceRoutes(races),
       journalRoute(() => recordingText(inspector.recording())),
       findingsRoute(inspector),
+      lessonRoutes(scenarios, inspector),
     ),
   )
-  app.use('/lab', guardLab, shareWithLab, strangers.guard, inspector.capture)
+  app.use('/lab', guardLab)
+  // What other origins may read of a lesson's app is for that app to say.
+  app.use('/lab', (request, response, next) =>
+    LESSON.test(request.originalUrl) ? next() : shareWithLab(request, response, next),
+  )
+  app.use('/lab', strangers.guard, inspector.capture)
+  app.use(LESSON_PATH, scenarios.handle)
   app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))
   app.all(LAB_PATH, lab.handle)
   app.use(stopRoutes(runs))
@@ -149,6 +162,7 @@ export async function compose(
       await inspector.flush()
       await ui.close()
       await inspector.dispose()
+      scenarios.dispose()
       lab.dispose()
     },
   }

@@ -3,7 +3,7 @@ import { decodeBytes } from '../cookie/parsing/byte-string.ts'
 import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import { makerOf, wasKnown } from '../protocol/cookie-maker.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
-import { optionsAt } from '../protocol/state/options-at.ts'
+import { optionsOf } from '../protocol/state/options-at.ts'
 import { type CookieMaker, type MissedSession, missedSession } from '../session/missed/missed-session.ts'
 import { carriedId } from '../session/session-case.ts'
 import type { TracedExchange } from './traced-exchange.ts'
@@ -32,6 +32,6 @@ export function missedOf(
 /** A signature is made with the first secret there is. */
 function maker(state: JournalState, exchange: Exchange, name: string): CookieMaker | null {
   const made = makerOf(state, exchange, name)
-  const secret = made && optionsAt(state, made.seq, made.session?.call)?.session.secret[0]
+  const secret = made && optionsOf(state, made)?.session.secret[0]
   return made && typeof secret === 'string' ? { exchange: made.id, at: made.at, secret } : null
 }

@@ -1,6 +1,6 @@
 import { departureOf } from '../protocol/departure.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
-import { optionsAt } from '../protocol/state/options-at.ts'
+import { optionsOf } from '../protocol/state/options-at.ts'
 import { carriedId, isNew, type SessionCase } from '../session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../session/session-trace.ts'
 import { type OutcomeWords, outcomeWords } from './words/set-cookie-words.ts'
@@ -20,7 +20,7 @@ export function tracedExchange(state: JournalState, exchange: Exchange): TracedE
   const before = known.get(exchange)
   if (before) return before
   const { session } = exchange
-  const options = session && optionsAt(state, exchange.seq, session.call)
+  const options = session && optionsOf(state, exchange)
   if (!session || !options) return null
   const sid = carriedId(session)
   const departure = sid === null || !isNew(session) ? null : departureOf(state, sid, exchange.seq)

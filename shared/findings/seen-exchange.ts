@@ -3,7 +3,7 @@ import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { departureOf } from '../protocol/departure.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
-import { optionsAt } from '../protocol/state/options-at.ts'
+import { optionsOf } from '../protocol/state/options-at.ts'
 import { carriedId, isNew, type SessionCase } from '../session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../session/session-trace.ts'
 
@@ -48,7 +48,7 @@ export class SeenExchange {
 
   #caseOf(): SessionCase | null {
     const { session, seq } = this.exchange
-    const options = session && optionsAt(this.#state, seq, session.call)
+    const options = session && optionsOf(this.#state, this.exchange)
     if (!session || !options) return null
     const sid = carriedId(session)
     const departure = sid === null || !isNew(session) ? null : departureOf(this.#state, sid, seq)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CALLS_LISTED } from '../protocol/session-fact.ts'
 import { listOf, must } from './input.ts'
+import { labOptions } from './lab-options.ts'
 import { flag, ms, text, time, whole } from './recorded-values.ts'
 
 const sidCookie = z.discriminatedUnion(
@@ -80,4 +81,5 @@ export const sessionFields = {
   headers: z.strictObject({ ...momentFields, cookie: cookie.nullable() }, must('a moment')).nullable(),
   ended: moment.nullable(),
   headersFirst: flag,
+  ownOptions: labOptions.exactOptional(),
 }

@@ -1,3 +1,5 @@
+import type { LabOptions } from '../lab-options/lab-options.ts'
+
 /**
  * What session middleware had before it on one exchange, as the app reported it: what headers and store ops cannot
  * tell. Why the middleware did what it did is derived from it (`shared/session/`). All times are milliseconds since
@@ -39,6 +41,8 @@ export interface SessionReport {
   readonly ended: SessionMoment | null
   /** True when the headers had gone before `res.end` was called. */
   readonly headersFirst: boolean
+  /** What the session middleware runs with where it is not the lab's own. */
+  readonly ownOptions?: LabOptions
 }
 
 /** The most calls on `req.session` that one exchange lists. */

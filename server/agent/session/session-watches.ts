@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Request, RequestHandler } from 'express'
 import type { SessionData } from 'express-session'
+import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
 import { beforeHeaders } from './before-headers.ts'
 import { SessionWatch } from './session-watch.ts'
@@ -27,6 +28,8 @@ export interface SessionCallSetup {
   readonly storeTouches: boolean
   /** False while the middleware holds its store for disconnected. */
   readonly storeReady: () => boolean
+  /** What it runs with, where that is to be told with each exchange. */
+  readonly ownOptions?: (request: Request) => LabOptions
 }
 
 /** express-session, and what it has before it when it decides: told request by request. */
@@ -86,7 +89,7 @@ export class SessionWatches {
   }
 
   #begin(request: Request, ms: number, setup: SessionCallSetup): SessionWatch {
-    const { call, name, secrets, parserSecrets, storeTouches, storeReady } = setup
+    const { call, name, secrets, parserSecrets, storeTouches, storeReady, ownOptions } = setup
     const watch = new SessionWatch(
       request,
       {
@@ -98,7 +101,11 @@ export class SessionWatches {
         cookie: sidCookie(request, name, secrets, parserSecrets()),
       },
       () => this.#recording.elapsed(request) ?? ms,
-      (report) => this.#recording.reportSession(request, report),
+      (report) =>
+        this.#recording.reportSession(
+          request,
+          ownOptions ? { ...report, ownOptions: ownOptions(request) } : report,
+        ),
     )
     this.#watches.set(request, watch)
     return watch

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import session from 'express-session'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import { type Recording, SessionWatches } from '../../agent/session/session-watches.ts'
@@ -31,8 +31,17 @@ export class WatchedSessions {
   }
 
   /** The middleware, with these options, around a store of its own. */
-  middleware({ session: options, parserSecrets }: LabOptions, store: ObservedStore): RequestHandler {
-    const run = session(sessionMiddlewareOptions(options, store, this.#genids))
+  middleware(options: LabOptions, store: ObservedStore): RequestHandler {
+    return this.watch(session(sessionMiddlewareOptions(options.session, store, this.#genids)), store, options)
+  }
+
+  /** Any `session()` around this store. `options` are what it runs with; `own`: they are not the lab's, and are told. */
+  watch(
+    run: RequestHandler,
+    store: ObservedStore,
+    { session: { name, secret }, parserSecrets }: LabOptions,
+    own?: (request: Request) => LabOptions,
+  ): RequestHandler {
     // Just as the middleware counts: from when it was built.
     let storeReady = true
     store.on('disconnect', () => {
@@ -42,11 +51,12 @@ export class WatchedSessions {
       storeReady = true
     })
     return this.#watches.middleware(run, {
-      name: options.name,
-      secrets: options.secret,
+      name,
+      secrets: secret,
       parserSecrets: () => parserSecrets,
       storeTouches: typeof store.touch === 'function',
       storeReady: () => storeReady,
+      ...(own && { ownOptions: own }),
     })
   }
 }

@@ -16,6 +16,9 @@ export class SecretRemover {
   })
 
   event(event: JournalEvent): JournalEvent {
+    if (event.kind === 'session' && event.ownOptions) {
+      return { ...event, ownOptions: this.options(event.ownOptions) }
+    }
     if (event.kind !== 'options') return event
     const { options, before } = event
     return { ...event, options: this.options(options), before: before && this.options(before) }

@@ -1,5 +1,10 @@
 import type { LabOptions } from '../../lab-options/lab-options.ts'
-import type { JournalState } from './journal-state.ts'
+import type { Exchange, JournalState } from './journal-state.ts'
+
+/** The options that an exchange met: those of its own app, where that is not the one under study. */
+export function optionsOf(state: JournalState, { session, seq }: Exchange): LabOptions | null {
+  return session?.ownOptions ?? optionsAt(state, seq, session?.call)
+}
 
 /**
  * The options that a request met which came in as event `seq`; null where the app has none. `call`: which `session()` it

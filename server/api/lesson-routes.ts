@@ -1,0 +1,53 @@
+import { type Request, type Response, Router } from 'express'
+import { parseLessonBody } from '../../shared/input/lesson-body.ts'
+import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
+import { onlyMethods } from '../http-errors.ts'
+import type { Inspector } from '../inspector.ts'
+import { sendFieldErrors, sendProblem, sendStoreFailure } from '../problem.ts'
+import type { Scenarios } from '../scenarios/scenarios.ts'
+
+/** `/api/lesson`: which lesson the asking browser plays. */
+export function lessonRoutes(scenarios: Scenarios, { journal, epoch }: Inspector): Router {
+  const router = Router()
+  const answer = (browser: string, response: Response) => {
+    const played = scenarios.playedBy(browser)
+    const lesson = played && { id: played.id, fix: played.fix }
+    // What comes after this event is the lesson's.
+    response.json({ lesson, epoch, seq: journal.newest })
+  }
+  const asked =
+    (act: (browser: string, request: Request, response: Response) => Promise<unknown> | unknown) =>
+    async (request: Request, response: Response) => {
+      const browser = request.get(BROWSER_HEADER) ?? ''
+      if (!BROWSER_ID.test(browser)) {
+        const detail = 'A lesson belongs to a browser; send its id in X-Crumbscope-Browser.'
+        return sendProblem(response, 400, 'Whose?', detail)
+      }
+      try {
+        await act(browser, request, response)
+      } catch (error) {
+        sendStoreFailure(response, error)
+      }
+    }
+  router
+    .route('/lesson')
+    .get(asked((browser, _request, response) => answer(browser, response)))
+    .put(
+      asked(async (browser, request, response) => {
+        const body = parseLessonBody(request.body)
+        if (!body.ok) return sendFieldErrors(response, body.errors)
+        const { id, fix, keepRows } = body.value
+        if (await scenarios.play(browser, id, fix, keepRows)) return answer(browser, response)
+        const what = fix === null ? `lesson ${id}` : `lesson ${id} with a fix ${fix}`
+        sendProblem(response, 404, 'No such lesson', `There is no ${what}.`)
+      }),
+    )
+    .delete(
+      asked(async (browser, _request, response) => {
+        await scenarios.leave(browser)
+        response.status(204).end()
+      }),
+    )
+    .all(onlyMethods('GET', 'PUT', 'DELETE'))
+  return router
+}

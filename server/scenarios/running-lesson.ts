@@ -1,0 +1,84 @@
+import type { Express, RequestHandler } from 'express'
+import express from 'express'
+import session, { type SessionOptions, type Store } from 'express-session'
+import { answerBody } from '../agent/answer-body.ts'
+import type { Inspector } from '../inspector.ts'
+import { WatchedSessions } from '../lab/session/watched-sessions.ts'
+import type { ObservedStore } from '../lab/store/observed-store.ts'
+import { SlowStore } from '../races/slow-store.ts'
+import { readBody } from '../request-body.ts'
+import { lessonId } from './lesson-ids.ts'
+import { ownOptions, trustOf } from './own-options.ts'
+import type { Scenario } from './scenario-app.ts'
+
+/** A lesson's app as one browser plays it: real express-session around the lab's rows, watched like the lab. */
+export class RunningLesson {
+  readonly id: string
+  readonly fix: string | null
+  readonly handle: RequestHandler
+  readonly #inspector: Inspector
+  readonly #rows: Store
+  readonly #browser: string
+  readonly #sessions: WatchedSessions
+  readonly #stores: { dispose(): void }[] = []
+
+  constructor(
+    inspector: Inspector,
+    rows: Store,
+    browser: string,
+    { id, fix, scenario }: { readonly id: string; readonly fix: string | null; readonly scenario: Scenario },
+  ) {
+    this.id = id
+    this.fix = fix
+    this.#inspector = inspector
+    this.#rows = rows
+    this.#browser = browser
+    this.#sessions = new WatchedSessions(inspector)
+    const app = scenario.app({
+      session: (options) => this.#session(options),
+      slowStore: (ms) => this.#slowStore(ms),
+      fix,
+    })
+    this.handle = this.#watched(app)
+  }
+
+  dispose(): void {
+    for (const store of this.#stores) store.dispose()
+  }
+
+  #watched(app: Express): RequestHandler {
+    const outer = express.Router()
+    outer.use((_request, response, next) => {
+      response.set('Cache-Control', 'no-store')
+      next()
+    })
+    outer.use(answerBody((request, body) => this.#inspector.reportAnswer(request, body)))
+    outer.use(...readBody((request, body) => this.#inspector.reportBody(request, body)))
+    // Called, not mounted: a mounted app would take over settings of the one around it.
+    outer.use((request, response, next) => app(request, response, next))
+    return outer
+  }
+
+  #session(options: SessionOptions): RequestHandler {
+    const store = (options.store ?? this.#observe(this.#rows)) as ObservedStore
+    const genid = () => lessonId(this.#browser)
+    const run = session({ genid, ...options, store })
+    return this.#sessions.watch(run, store, ownOptions(options, false), (request) =>
+      ownOptions(options, trustOf(request)),
+    )
+  }
+
+  #slowStore(ms: number): Store {
+    const slow = new SlowStore(this.#rows, (name) =>
+      name === 'set' ? new Promise((resolve) => setTimeout(resolve, ms, undefined)) : null,
+    )
+    this.#stores.push(slow)
+    return this.#observe(slow)
+  }
+
+  #observe(store: Store): ObservedStore {
+    const observed = this.#inspector.observe(store, this.#sessions.inflated)
+    this.#stores.push(observed)
+    return observed
+  }
+}

@@ -1,0 +1,89 @@
+import type { RequestHandler } from 'express'
+import type { Store } from 'express-session'
+import { browserOf } from '../agent/browser-of.ts'
+import type { Inspector } from '../inspector.ts'
+import type { ObservedStore } from '../lab/store/observed-store.ts'
+import { SoundStore } from '../lab/store/sound-store.ts'
+import { sendProblem } from '../problem.ts'
+import type { OpenStore } from '../stores/open-store.ts'
+import { apps } from './apps.ts'
+import { isLessonId } from './lesson-ids.ts'
+import { RunningLesson } from './running-lesson.ts'
+
+/** The most browsers whose lessons are kept; the one that asked longest ago begins anew. */
+const MOST_PLAYED = 200
+
+/** Which lesson each browser plays, by which of its fixes. Two browsers never meet. */
+export class Scenarios {
+  readonly #inspector: Inspector
+  readonly #rows: SoundStore
+  readonly #past: ObservedStore
+  readonly #list: OpenStore['rows']
+  /** The least recently begun first. */
+  readonly #played = new Map<string, RunningLesson>()
+
+  constructor(inspector: Inspector, rows: Store, list: OpenStore['rows']) {
+    this.#inspector = inspector
+    this.#rows = new SoundStore(rows)
+    this.#past = inspector.observe(this.#rows)
+    this.#list = list
+  }
+
+  /** For `LESSON_PATH`. */
+  readonly handle: RequestHandler = (request, response, next) => {
+    const browser = browserOf(request, request.originalUrl)
+    const lesson = browser === null ? undefined : this.#played.get(browser)
+    if (lesson) return lesson.handle(request, response, next)
+    sendProblem(
+      response,
+      404,
+      'No lesson here',
+      'This browser plays no lesson now. Begin one under Scenarios.',
+    )
+  }
+
+  playedBy(browser: string): Pick<RunningLesson, 'id' | 'fix'> | null {
+    return this.#played.get(browser) ?? null
+  }
+
+  /** Puts the app in place, as it was found or with one of its fixes; false where there is no such one. */
+  async play(browser: string, id: string, fix: string | null, keepRows: boolean): Promise<boolean> {
+    const scenario = Object.hasOwn(apps, id) ? apps[id] : undefined
+    if (!scenario || (fix !== null && !scenario.fixes.includes(fix))) return false
+    this.#end(browser)
+    if (!keepRows) await this.#putAway(browser)
+    this.#played.set(browser, new RunningLesson(this.#inspector, this.#rows, browser, { id, fix, scenario }))
+    for (const [oldest] of this.#played) {
+      if (this.#played.size <= MOST_PLAYED) break
+      this.#end(oldest)
+    }
+    return true
+  }
+
+  /** Ends the lesson; none of its rows stays. */
+  async leave(browser: string): Promise<void> {
+    this.#end(browser)
+    await this.#putAway(browser)
+  }
+
+  dispose(): void {
+    for (const browser of [...this.#played.keys()]) this.#end(browser)
+    this.#past.dispose()
+    this.#rows.dispose()
+  }
+
+  #end(browser: string): void {
+    this.#played.get(browser)?.dispose()
+    this.#played.delete(browser)
+  }
+
+  /** By their ids, so that rows of a lesson which a crash of the server ended go as well. */
+  async #putAway(browser: string): Promise<void> {
+    for await (const { sid } of this.#list()) {
+      if (!isLessonId(sid, browser)) continue
+      await new Promise<void>((resolve, reject) =>
+        this.#past.destroy(sid, (error) => (error ? reject(error) : resolve())),
+      )
+    }
+  }
+}

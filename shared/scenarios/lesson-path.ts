@@ -1,0 +1,2 @@
+/** Where a lesson's app answers; which lesson's is up to the browser that asks. */
+export const LESSON_PATH = '/lab/lesson'

@@ -1,0 +1,94 @@
+import type { Finding } from '../findings/finding.ts'
+import type { JournalState } from '../protocol/state/journal-state.ts'
+import { LESSON_PATH } from './lesson-path.ts'
+import { Seen } from './seen.ts'
+import { type Act, asksOf, type Step } from './step.ts'
+
+/** What happened since a lesson's app was put in place, as it was found or with a fix. */
+export class Run {
+  /** Oldest first. */
+  readonly seen: readonly Seen[]
+  readonly acts: readonly Act[]
+  readonly #findings: ReadonlySet<string>
+
+  constructor(seen: readonly Seen[], acts: readonly Act[] = [], findings: Iterable<string> = []) {
+    this.seen = seen
+    this.acts = acts
+    this.#findings = new Set(findings)
+  }
+
+  /** Every exchange of this method and path. */
+  all(ask: string): readonly Seen[] {
+    return this.seen.filter((one) => one.ask === ask)
+  }
+
+  last(ask: string): Seen | undefined {
+    return this.seen.findLast((one) => one.ask === ask)
+  }
+
+  /** What the page read from `document.cookie` last; null before it did. */
+  get read(): string | null {
+    const last = this.acts.findLast((act) => act.act === 'read')
+    return last?.act === 'read' ? last.value : null
+  }
+
+  /** Whether a finding was noticed in it. */
+  raised(finding: string): boolean {
+    return this.#findings.has(finding)
+  }
+
+  /** Whether everything asked for has been answered to its end. */
+  get settled(): boolean {
+    return this.seen.every(({ exchange }) => exchange.end !== null)
+  }
+
+  /** How many of these steps have happened, from the first on, in this order; whatever happened beside them is allowed. */
+  stepsDone(steps: readonly Step[]): number {
+    let [seen, acts] = [0, 0]
+    for (const [done, step] of steps.entries()) {
+      const asks = asksOf(step)
+      if (asks.length === 0) {
+        const found = this.acts.findIndex(({ act }, at) => at >= acts && act in step)
+        if (found < 0) return done
+        acts = found + 1
+      }
+      for (const { send } of asks) {
+        const found = this.seen.findIndex(
+          ({ ask, status }, at) => at >= seen && ask === send && status !== null,
+        )
+        if (found < 0) return done
+        seen = found + 1
+      }
+    }
+    return steps.length
+  }
+}
+
+interface RunSetup {
+  readonly state: JournalState
+  readonly browser: string
+  /** The journal's event after which it began. */
+  readonly since: number
+  readonly acts: readonly Act[]
+  readonly findings: readonly Finding[]
+}
+
+/** The run of one browser, from the journal. */
+export function runIn({ state, browser, since, acts, findings }: RunSetup): Run {
+  const exchanges = [...state.exchanges.values()].filter(
+    ({ seq, request }) =>
+      seq > since &&
+      request.browser === browser &&
+      request.method !== 'OPTIONS' &&
+      request.url.startsWith(`${LESSON_PATH}/`),
+  )
+  const own = new Set(exchanges.map(({ id }) => id))
+  const raised = findings.filter(({ evidence }) =>
+    evidence.some((one) => 'exchange' in one && own.has(one.exchange)),
+  )
+  return new Run(
+    exchanges.map((exchange) => new Seen(exchange)),
+    acts,
+    raised.map(({ id }) => id),
+  )
+}

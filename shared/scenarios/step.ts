@@ -1,0 +1,52 @@
+/** A request of a lesson. */
+export interface Ask {
+  /** Method and path of the lesson's app: `POST /login`. */
+  readonly send: string
+  /** Through a proxy that ends https and says so in X-Forwarded-Proto. */
+  readonly viaProxy?: true
+  /** Fetched without cookies: as `fetch` does to another origin by itself. */
+  readonly omit?: true
+  /** Sent as JSON. */
+  readonly body?: object
+  /** To the app on another host: of the same site, or of another one. Home by default. */
+  readonly host?: 'home' | 'subHost' | 'other'
+}
+
+/** One thing that happens in a lesson because the learner does it. */
+export type Step =
+  | Ask
+  /** Requests that are under way at the same time. */
+  | { readonly together: readonly Ask[] }
+  /** The page reads `document.cookie`. */
+  | { readonly read: true }
+  /** The browser's own "delete this cookie". */
+  | { readonly drop: string }
+  /** So many ms go by. */
+  | { readonly wait: number }
+  /** Writes these keys into the newest row, past the app. */
+  | { readonly edit: Readonly<Record<string, unknown>> }
+
+/** What was done beside requests, as the page noted it. */
+export type Act =
+  | { readonly act: 'read'; readonly value: string }
+  | { readonly act: 'drop' | 'wait' | 'edit' }
+
+export function isAsk(step: Step): step is Ask {
+  return 'send' in step
+}
+
+/** The requests of a step. */
+export function asksOf(step: Step): readonly Ask[] {
+  if ('together' in step) return step.together
+  return isAsk(step) ? [step] : []
+}
+
+/** What the button says that does it. */
+export function stepText(step: Step): string {
+  if ('together' in step) return `Send ${step.together.map(({ send }) => send).join(' and ')} at once`
+  if ('read' in step) return 'Read document.cookie'
+  if ('drop' in step) return `Delete ${step.drop} in the browser`
+  if ('wait' in step) return `Wait ${step.wait / 1000} s`
+  if ('edit' in step) return `Write ${JSON.stringify(step.edit)} into the row`
+  return `Send ${step.send}${step.viaProxy ? ' via the proxy' : ''}`
+}
