@@ -9,6 +9,7 @@ import { Strip } from './frame/strip/strip.tsx'
 import { TopBar } from './frame/top-bar/top-bar.tsx'
 import { ViewBox, Views } from './frame/views.tsx'
 import { listShown } from './model/findings/findings-list.ts'
+import { lessonInSight } from './model/lessons/playing.ts'
 import { diagnosing } from './model/place/diagnose-link.ts'
 import { keysShown } from './model/place/keys-overlay-state.ts'
 import { layout } from './model/place/pane.ts'
@@ -18,6 +19,7 @@ import { Toasts } from './parts/toast.tsx'
 import './app.css'
 
 const FindingsSheet = lazy(() => import('./frame/findings/findings-sheet.tsx'))
+const LessonBar = lazy(() => import('./frame/lesson/lesson-bar.tsx'))
 const KeysOverlay = lazy(() => import('./frame/keys-overlay/keys-overlay.tsx'))
 const DiagnoseDialog = lazy(() => import('./views/diagnose/diagnose-dialog.tsx'))
 
@@ -42,6 +44,7 @@ export function App({ panes, views, linkedViews }: AppProps) {
       <main class="app__main">
         {/* The browser's log must not have a gap: the panes stay, whichever view is shown. */}
         <ViewBox name={PLAYGROUND} title="Playground">
+          {lessonInSight.value !== null && <LessonBar />}
           {layout.value !== 'wide' && <Tabs panes={panes} />}
           <Panes panes={panes} />
         </ViewBox>

@@ -1,4 +1,4 @@
-import type { LinkedView, View } from './model/place/view.ts'
+import { type LinkedView, SCENARIOS, type View } from './model/place/view.ts'
 import { lazy } from './parts/lazy.tsx'
 
 /** The views beside the playground, in the order of the top bar. One that is not built is not listed. */
@@ -14,6 +14,12 @@ export const views: readonly View[] = [
     title: 'Session lab',
     key: 's',
     View: lazy(() => import('./views/session-lab/session-lab-view.tsx')),
+  },
+  {
+    name: SCENARIOS,
+    title: 'Scenarios',
+    key: 'c',
+    View: lazy(() => import('./views/scenarios/scenarios-view.tsx')),
   },
 ]
 

@@ -9,7 +9,7 @@ export interface Command {
   readonly group: KeyGroup
 }
 
-export type KeyGroup = 'Everywhere' | 'Browser' | 'Wire' | 'Server' | 'Delivery' | 'Session lab'
+export type KeyGroup = 'Everywhere' | 'Browser' | 'Wire' | 'Server' | 'Delivery' | 'Session lab' | 'Lessons'
 
 export interface KeyOptions {
   readonly group?: KeyGroup

@@ -31,7 +31,7 @@ export interface Fix {
 }
 
 /** A place where the outcome could be read before it was guessed. */
-export type Covered = 'jar' | 'set-cookie' | 'answer' | 'rows'
+type Covered = 'jar' | 'set-cookie' | 'answer' | 'rows'
 
 /** One lesson, in six parts: question, do it, predict, see, mend, keep. Its app is `server/scenarios/ID/app.ts`. */
 export interface Lesson {

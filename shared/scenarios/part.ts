@@ -15,21 +15,24 @@ export const PART_TITLES: Readonly<Record<Part, string>> = {
 
 /** Which part comes after, given where one was and what happened; no part is left for another reason. */
 export function nextPart(lesson: Lesson, part: Part, run: Run, found: boolean): Part {
-  const done = run.stepsDone(lesson.steps) === lesson.steps.length
   switch (part) {
     case 'question':
       return 'question'
     case 'do':
-      return done ? 'predict' : 'do'
-    case 'predict': {
-      const all = [...lesson.steps, ...lesson.guess.steps]
-      return run.stepsDone(all) === all.length && run.settled && lesson.outcome.holds(run) ? 'see' : 'predict'
-    }
+      return run.stepsDone(lesson.steps) === lesson.steps.length ? 'predict' : 'do'
+    case 'predict':
+      return isOver(lesson, run) && lesson.outcome.holds(run) ? 'see' : 'predict'
     case 'see':
       return found ? 'mend' : 'see'
     case 'mend':
-      return run.seen.length > 0 && run.settled && isSolved(lesson, run) ? 'keep' : 'mend'
+      return isOver(lesson, run) && isSolved(lesson, run) ? 'keep' : 'mend'
     case 'keep':
       return 'keep'
   }
+}
+
+/** Everything that a lesson asks for has been done, and answered to its end. */
+export function isOver(lesson: Lesson, run: Run): boolean {
+  const all = [...lesson.steps, ...lesson.guess.steps]
+  return run.settled && run.stepsDone(all) === all.length
 }

@@ -31,7 +31,7 @@ export type Act =
   | { readonly act: 'read'; readonly value: string }
   | { readonly act: 'drop' | 'wait' | 'edit' }
 
-export function isAsk(step: Step): step is Ask {
+function isAsk(step: Step): step is Ask {
   return 'send' in step
 }
 

@@ -5,7 +5,15 @@ import { type Command, commands, type KeyGroup, MOD } from '../../platform/keys.
 import { keysOff } from '../../platform/preferences.ts'
 import './keys-overlay.css'
 
-const GROUPS: readonly KeyGroup[] = ['Everywhere', 'Browser', 'Wire', 'Server', 'Delivery', 'Session lab']
+const GROUPS: readonly KeyGroup[] = [
+  'Everywhere',
+  'Browser',
+  'Wire',
+  'Server',
+  'Delivery',
+  'Session lab',
+  'Lessons',
+]
 
 /** Every key there is, by where it works. */
 export default function KeysOverlay() {

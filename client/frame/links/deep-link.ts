@@ -4,7 +4,14 @@ import { openExchanges, revealExchange } from '../../model/chosen/open-exchanges
 import { journal } from '../../model/live/journal.ts'
 import { hashOf, readHash, viewHash } from '../../model/place/link-hash.ts'
 import { goToPane } from '../../model/place/pane.ts'
-import { PLAYGROUND, shownView, viewPage, viewParams } from '../../model/place/view.ts'
+import {
+  addressedLesson,
+  PLAYGROUND,
+  SCENARIOS,
+  shownView,
+  viewPage,
+  viewParams,
+} from '../../model/place/view.ts'
 import { copyText } from '../../platform/copy-text.ts'
 import { showToast } from '../../platform/toasts.ts'
 
@@ -14,6 +21,12 @@ import { showToast } from '../../platform/toasts.ts'
  */
 export async function copyLink(): Promise<void> {
   const link = new URL('/', location.href)
+  const lesson = addressedLesson.value
+  if (lesson !== null) {
+    link.hash = viewHash(SCENARIOS, undefined, lesson)
+    await copyText(link.href, 'Link to this lesson copied.')
+    return
+  }
   if (shownView.value !== PLAYGROUND) {
     link.hash = viewHash(shownView.value, placeOf(viewParams.value), viewPage.value)
     await copyText(link.href, 'Link to this view copied.')

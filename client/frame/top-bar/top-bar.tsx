@@ -7,7 +7,7 @@ import { DIAGNOSE_HASH, diagnosing, openDiagnose } from '../../model/place/diagn
 import { showKeys } from '../../model/place/keys-overlay-state.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
 import { layout } from '../../model/place/pane.ts'
-import { focusView, PLAYGROUND, shownView, type View } from '../../model/place/view.ts'
+import { addressedView, focusView, PLAYGROUND, type View } from '../../model/place/view.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { Menu, type MenuItem } from '../../parts/controls/menu.tsx'
 import { profile, scheme } from '../../platform/preferences.ts'
@@ -58,7 +58,7 @@ function ViewLink({ name, title }: Pick<View, 'name' | 'title'>) {
     <a
       class="top-bar__view"
       href={viewHash(name)}
-      aria-current={shownView.value === name ? 'page' : undefined}
+      aria-current={addressedView.value === name ? 'page' : undefined}
     >
       {title}
     </a>
@@ -141,7 +141,7 @@ function narrowItems(views: readonly View[]): MenuItem[] {
 
 /** Where the links have no room: one button with the present view's name. */
 function ViewsMenu({ views }: { views: readonly View[] }) {
-  const here = views.find(({ name }) => name === shownView.value)?.title ?? 'Playground'
+  const here = views.find(({ name }) => name === addressedView.value)?.title ?? 'Playground'
   return (
     <nav class="top-bar__views" aria-label="Views">
       <Menu name={`Views, ${here}`} label={<b>{here}</b>} items={placeItems(views)} />
@@ -153,7 +153,7 @@ function placeItems(views: readonly View[]): MenuItem[] {
   return [
     ...[{ name: PLAYGROUND, title: 'Playground' }, ...views].map(({ name, title }) => ({
       label: title,
-      chosen: shownView.value === name,
+      chosen: addressedView.value === name,
       onSelect: () => focusView(name),
     })),
     { label: 'Diagnose', onSelect: openDiagnose },

@@ -79,13 +79,7 @@ export type ClearedJar =
 
 /** Empties the jar without a word, HttpOnly cookies included. `ofRun` as in `send`. */
 export async function clearJar(ofRun = false): Promise<ClearedJar> {
-  const { strangers } = compared.peek()
-  const known = strangers.flatMap((one) => strangerCookie(one, serverNow()) ?? [])
-  const now = serverNow()
-  const cookies = [
-    ...[...modelled.peek().jar.cookies()].filter(({ expires }) => expires === null || expires > now),
-    ...known,
-  ]
+  const { cookies, lost } = heldCookies()
   for (const host of hostsOf(cookies)) {
     const left = cookies.filter((cookie) => hostFor(cookie, location.hostname) === host).slice(0, 1_000)
     const reply = await send('POST', labUrl(host, '/lab/clear-site-data'), {
@@ -96,7 +90,21 @@ export async function clearJar(ofRun = false): Promise<ClearedJar> {
     if (!reply.ok && host === location.hostname) return { ok: false, detail: failureText(reply) }
   }
   look()
-  return { ok: true, cookies, lost: strangers.length - known.length }
+  return { ok: true, cookies, lost: lost.length }
+}
+
+/** What this browser holds as far as it can be set again, and what cannot: nobody knows how it was set. */
+export function heldCookies(): { readonly cookies: readonly Cookie[]; readonly lost: readonly Stranger[] } {
+  const now = serverNow()
+  const told = compared.peek().strangers.map((one) => ({ one, cookie: strangerCookie(one, now) }))
+  const modelledOnes = [...modelled.peek().jar.cookies()]
+  return {
+    cookies: [
+      ...modelledOnes.filter(({ expires }) => expires === null || expires > now),
+      ...told.flatMap(({ cookie }) => cookie ?? []),
+    ],
+    lost: told.flatMap(({ one, cookie }) => (cookie ? [] : [one])),
+  }
 }
 
 /** Home first, then the hosts below it: the lab's own, and those that have cookies. */

@@ -152,6 +152,13 @@ export interface StoredContent {
   readonly cookie: unknown
 }
 
+/** Which lesson the server has for this browser, and the event that came before all that happens in it from now on. */
+export interface LessonState {
+  readonly lesson: { readonly id: string; readonly fix: string | null } | null
+  readonly epoch: string
+  readonly seq: number
+}
+
 /** What the sign-in routes answer: the session as it is now. */
 export interface SignedIn {
   readonly id: string
@@ -212,6 +219,10 @@ export const api = {
   disarm: (does: ArmedFor, ofRun = false) => send('DELETE', ARMED_AT[does], { ofRun }),
   startProbes: (plan: Omit<RunPlan, 'run'>, signal: AbortSignal) =>
     send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan, signal }),
+  lesson: () => send<LessonState>('GET', '/api/lesson', { ofRun: true }),
+  playLesson: (id: string, fix: string | null, keepRows = false) =>
+    send<LessonState>('PUT', '/api/lesson', { body: { id, fix, keepRows }, ofRun: true }),
+  leaveLesson: () => send('DELETE', '/api/lesson', { ofRun: true }),
   deleteStored: (sid: string) => send('DELETE', storedPath(sid)),
 }
 

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { FINDING_LEVELS, type Finding, type FindingLevel } from '../../../shared/findings/finding.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
+import { covered } from '../lessons/playing.ts'
 import { arrived, liveJournal } from '../live/journal.ts'
 import { shownMoment } from '../live/shown-moment.ts'
 import { type Begin, follow } from './follow.ts'
@@ -15,8 +16,12 @@ function keyOf({ key, evidence, count }: Finding): string {
   return `${key} ${JSON.stringify(evidence)} ${count}`
 }
 
-/** What went wrong in what the page shows, newest first, without what was dismissed. */
+/** What went wrong in what goes on, newest first, dismissed or not. */
+export const allFindings: ReadonlySignal<readonly Finding[]> = live
+
+/** What went wrong in what the page shows, newest first, without what was dismissed or would tell a lesson's outcome. */
 export const findings: ReadonlySignal<readonly Finding[]> = computed(() => {
+  if (covered.value.has('findings')) return []
   const moment = shownMoment.value
   const all = moment ? findingsOf(moment.state) : live.value
   return all.filter((finding) => !dismissed.value.has(keyOf(finding)))

@@ -29,7 +29,7 @@ export function readHash(hash: string): ExchangeLink | null {
 export interface ViewLink {
   /** Empty where the hash names no view. */
   readonly name: string
-  /** A page of the view: `SameSiteLax` of `#/reasons/SameSiteLax`; empty where there is none. */
+  /** A page of the view: `SameSiteLax` of `#/reasons/SameSiteLax`, `forget-me` of `#/scenarios/forget-me`; else empty. */
   readonly page: string
   readonly params: URLSearchParams
 }
@@ -41,7 +41,8 @@ export function viewHash(name: string, params?: URLSearchParams, page = ''): str
 }
 
 export function readViewHash(hash: string): ViewLink {
-  const parts = hash.length > LONGEST ? null : /^#\/([a-z]*)(?:\/([A-Z][A-Za-z]*))?(?:\?(.*))?$/.exec(hash)
+  const parts =
+    hash.length > LONGEST ? null : /^#\/([a-z]*)(?:\/([A-Za-z][A-Za-z-]*))?(?:\?(.*))?$/.exec(hash)
   const [, name = '', page = '', query = ''] = parts ?? []
   return { name, page, params: new URLSearchParams(query) }
 }

@@ -31,11 +31,24 @@ export const PLAYGROUND = 'playground'
 const known = signal<readonly string[]>([])
 const hash = signal('')
 
-/** The name of the view in sight. */
-export const shownView: ReadonlySignal<string> = computed(() => {
+/** The view of all lessons; a page of it is one lesson, which is played in the playground. */
+export const SCENARIOS = 'scenarios'
+
+/** The name of the view that the address names. */
+export const addressedView: ReadonlySignal<string> = computed(() => {
   const { name } = readViewHash(hash.value)
   return known.value.includes(name) ? name : PLAYGROUND
 })
+
+/** The lesson that the address names. */
+export const addressedLesson: ReadonlySignal<string | null> = computed(() =>
+  addressedView.value === SCENARIOS && viewPage.value !== '' ? viewPage.value : null,
+)
+
+/** The name of the view in sight. */
+export const shownView: ReadonlySignal<string> = computed(() =>
+  addressedLesson.value === null ? addressedView.value : PLAYGROUND,
+)
 
 /** What the hash says after the view's name: `cookie=a` of `#/delivery?cookie=a`. Anything may stand there. */
 export const viewParams: ReadonlySignal<URLSearchParams> = computed(() => readViewHash(hash.value).params)
@@ -44,8 +57,8 @@ export const viewParams: ReadonlySignal<URLSearchParams> = computed(() => readVi
 export const viewPage: ReadonlySignal<string> = computed(() => readViewHash(hash.value).page)
 
 /** Brings a view into sight, with a step in the browser's history. */
-export function goToView(name: string, params?: URLSearchParams): void {
-  location.hash = viewHash(name, params)
+export function goToView(name: string, params?: URLSearchParams, page = ''): void {
+  location.hash = viewHash(name, params, page)
   // The event comes later; whoever calls may want to put the focus into the view.
   hash.value = location.hash
 }

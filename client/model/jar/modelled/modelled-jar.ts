@@ -46,6 +46,10 @@ const version = signal(0)
 export const logIsKept: ReadonlySignal<boolean> = computed(() => kept.value)
 const kept = signal(true)
 
+/** True once what was kept of this browser's jar is in the model. */
+export const isLoaded: ReadonlySignal<boolean> = computed(() => loaded.value)
+const loaded = signal(false)
+
 const log = new FactLog()
 let store: FactStore | null = null
 let tabs: Tabs | null = null
@@ -97,6 +101,7 @@ async function load(): Promise<void> {
   kept.value = store !== null
   log.add((await store?.all()) ?? [])
   replay(engine.peek())
+  loaded.value = true
 }
 
 /** Another profile: the same facts, judged again. */

@@ -69,6 +69,12 @@ let again = false
 /** The next look is at every address where cookies may be; the later ones only where some were. */
 let everywhere = true
 
+/** Looks at the jar, and resolves when what is there has been seen. */
+export async function lookNow(): Promise<void> {
+  look()
+  while (looking) await looking
+}
+
 /** Looks at the jar now. Calls while one look is under way are answered by one more look after it. */
 export function look(): void {
   if (looking) {

@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks'
+import { Covered } from '../../../live-parts/covered.tsx'
 import { emptyJar } from '../../../model/actions/clear-cookie.ts'
 import { dialog } from '../../../model/chosen/dialog-state.ts'
 import { ghosts, jarRows, startRows } from '../../../model/jar/jar-rows.ts'
 import { startModelling } from '../../../model/jar/modelled/modelled-jar.ts'
 import { startObserving } from '../../../model/jar/observed/observed-jar.ts'
+import { playing } from '../../../model/lessons/playing.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { type ShownMoment, shownMoment } from '../../../model/live/shown-moment.ts'
 import { browserName } from '../../../model/own/this-browser.ts'
@@ -16,6 +18,7 @@ import { BrowserEmpty } from './browser-empty.tsx'
 import { Composer } from './composer/composer.tsx'
 import { JarList } from './jar/jar-list.tsx'
 import { jarMenu } from './jar/jar-menu.ts'
+import { LessonJar } from './lesson-jar.tsx'
 import './browser-pane.css'
 
 const CookieDialog = lazy(() => import('./jar/cookie-dialog.tsx'))
@@ -25,6 +28,7 @@ export default function BrowserPane() {
   useEffect(() => startModelling(), [])
   useEffect(() => startObserving(), [])
   useEffect(() => startRows(), [])
+  const inLesson = playing.value !== null
   const empty = jarRows.value.length === 0 && ghosts.value.length === 0
   return (
     <>
@@ -45,7 +49,9 @@ export default function BrowserPane() {
         <Menu icon="more" name="Import, export" items={jarMenu()} align="right" />
       </PaneHead>
       <div class="browser-pane__body">
-        <div class="browser-pane__jar">{empty ? <BrowserEmpty /> : <JarList />}</div>
+        <div class="browser-pane__jar">
+          <Covered what="jar">{empty ? inLesson ? <LessonJar /> : <BrowserEmpty /> : <JarList />}</Covered>
+        </div>
         <Composer folded={empty} />
       </div>
       {dialog.value && <CookieDialog />}

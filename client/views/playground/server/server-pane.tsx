@@ -1,11 +1,16 @@
 import { countText } from '../../../../shared/text/figures.ts'
+import { Covered } from '../../../live-parts/covered.tsx'
+import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { Field } from '../../../parts/controls/field.tsx'
+import { lazy } from '../../../parts/lazy.tsx'
 import { PaneHead } from '../../../parts/pane-head.tsx'
 import { Options } from './options/options.tsx'
 import { SessionList } from './sessions/session-list.tsx'
 import { search } from './sessions/session-rows.ts'
 import './server-pane.css'
+
+const LessonPane = lazy(() => import('./lesson/lesson-pane.tsx'))
 
 /** The server's side: the rows of the session store, live, and the options of the app beside their code. */
 export default function ServerPane() {
@@ -31,9 +36,11 @@ export default function ServerPane() {
         </p>
       )}
       <div class={`server-pane__rows${empty ? ' server-pane__rows--empty' : ''}`}>
-        <SessionList empty={empty} />
+        <Covered what="rows">
+          <SessionList empty={empty} />
+        </Covered>
       </div>
-      <Options />
+      {lessonInSight.value === null ? <Options /> : <LessonPane />}
     </>
   )
 }

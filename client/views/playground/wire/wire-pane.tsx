@@ -12,6 +12,7 @@ import {
 import { follow } from '../../../model/chosen/thread.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { goToPane, paneId, shownPanes } from '../../../model/place/pane.ts'
+import { SCENARIOS, shownView } from '../../../model/place/view.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { Field } from '../../../parts/controls/field.tsx'
 import { VirtualList, type VirtualListHandle } from '../../../parts/list/virtual-list.tsx'
@@ -223,7 +224,10 @@ function onRowKey(entry: WireEntry, event: KeyboardEvent): void {
 
 function bindKeys(search: { readonly current: HTMLInputElement | null }): () => void {
   const bindings = [
-    onKey('/', 'Filter', () => focusFilter(search), { group: 'Wire' }),
+    onKey('/', 'Filter', () => focusFilter(search), {
+      group: 'Wire',
+      when: () => shownView.value !== SCENARIOS,
+    }),
     onKey('p', 'Pause, go on', togglePause, { group: 'Wire', when: () => shownPanes.value.size > 0 }),
     ...listed(),
   ]

@@ -1,6 +1,7 @@
 import { profiles } from '../../../../../shared/cookie/profiles/profile.ts'
 import type { ProfileName } from '../../../../../shared/cookie/profiles/rules.ts'
 import { countText } from '../../../../../shared/text/figures.ts'
+import { LessonAside } from '../../../../live-parts/lesson-aside.tsx'
 import { jarRows, storedCount } from '../../../../model/jar/jar-rows.ts'
 import { engine, logIsKept } from '../../../../model/jar/modelled/modelled-jar.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'
@@ -37,6 +38,7 @@ export function JarFoot({ olderGhosts }: { olderGhosts: number }) {
       {shownMoment.value && (
         <p>This is what the model held at that moment. What was seen of it then is not kept.</p>
       )}
+      <LessonAside />
       {!logIsKept.value && <p>This browser keeps no log, so a reload forgets who set what.</p>}
     </div>
   )

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { tracedExchange } from '../../../../../shared/explain/traced-exchange.ts'
 import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
+import { Covered } from '../../../../live-parts/covered.tsx'
 import { GhostHeader } from '../../../../live-parts/ghost-header.tsx'
 import { CookieHeader, SetCookieLine } from '../../../../live-parts/header-text.tsx'
 import { HeldTime, ReleaseButton } from '../../../../live-parts/held-op.tsx'
@@ -10,6 +11,7 @@ import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { openChains, setChainOpen } from '../../../../model/chosen/open-chains.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { ownDelivery } from '../../../../model/jar/own-delivery.ts'
+import { covered } from '../../../../model/lessons/playing.ts'
 import { holdOf } from '../../../../model/live/holds.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
@@ -36,7 +38,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const traced = state && tracedExchange(state, exchange)
   const why = openChains.value.has(exchange.id)
   const cors = corsSentence(exchange)
-  const count = traced?.trace.decisions.length ?? 0
+  const count = covered.value.size > 0 ? 0 : (traced?.trace.decisions.length ?? 0)
   return (
     <div class="exchange-detail">
       <FindingLine exchange={exchange} />
@@ -125,7 +127,9 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
     case 'answer':
       return (
         <Line ms={step.ms} label="Answer" node="plain">
-          <AnswerBody body={step.body} type={step.type} />
+          <Covered what="answer">
+            <AnswerBody body={step.body} type={step.type} />
+          </Covered>
         </Line>
       )
     case 'op':
@@ -149,9 +153,11 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
     case 'set-cookie':
       return (
         <Line ms={step.ms} label="Set-Cookie" node="plain">
-          <SetCookieLine value={step.line} />
-          {step.wholeBytes !== null && <CutNote bytes={step.wholeBytes} />}
-          <VerdictSentence exchange={exchange} line={step.index} />
+          <Covered what="set-cookie">
+            <SetCookieLine value={step.line} />
+            {step.wholeBytes !== null && <CutNote bytes={step.wholeBytes} />}
+            <VerdictSentence exchange={exchange} line={step.index} />
+          </Covered>
         </Line>
       )
     case 'not-sent':
@@ -164,6 +170,13 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
 /** The session's cookie that did not go out: as a ghost where it was due, else in a sentence. */
 function NotSent({ step: { ms, ghost, words } }: { step: Extract<Step, { kind: 'not-sent' }> }) {
   const due = words.tone === 'due'
+  if (covered.value.has('set-cookie')) {
+    return (
+      <Line ms={ms} label="Set-Cookie" node="plain">
+        <Covered what="set-cookie">{null}</Covered>
+      </Line>
+    )
+  }
   return (
     <Line ms={ms} label="Set-Cookie" node={due ? 'withheld' : 'plain'} below={due ? 'not sent' : 'not due'}>
       {due && ghost !== null && <GhostHeader line={ghost} />}

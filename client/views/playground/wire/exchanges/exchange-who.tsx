@@ -7,6 +7,7 @@ import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { setCookieVerdicts } from '../../../../model/jar/modelled/shown-jar.ts'
 import { ownDelivery } from '../../../../model/jar/own-delivery.ts'
+import { covered } from '../../../../model/lessons/playing.ts'
 import { holdOf } from '../../../../model/live/holds.ts'
 import { browserId } from '../../../../model/own/this-browser.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
@@ -46,6 +47,7 @@ function What({ exchange }: { exchange: Exchange }) {
   const hold = exchange.end ? undefined : holdOf(exchange.id)
   if (hold) return <Held hold={hold} out={exchange.response !== null} />
   if (exchange.response && !exchange.end) return <span>headers are out, the rest is under way</span>
+  if (covered.value.has('set-cookie')) return <Sent names={sentNames(exchange)} />
   const set = setNames(exchange)
   const ops = exchange.ops.map((op) => op.name)
   if (set.length === 0 && ops.length > 0) {

@@ -1,0 +1,80 @@
+import { useEffect } from 'preact/hooks'
+import type { Lesson } from '../../../shared/scenarios/lesson.ts'
+import { PART_TITLES, PARTS } from '../../../shared/scenarios/part.ts'
+import { hintShown } from '../../model/lessons/hint.ts'
+import { isUnderWay, part } from '../../model/lessons/lesson-run.ts'
+import { begin, busy, leave } from '../../model/lessons/play-lesson.ts'
+import { viewHash } from '../../model/place/link-hash.ts'
+import { SCENARIOS } from '../../model/place/view.ts'
+import { Button } from '../../parts/controls/button.tsx'
+import { Icon } from '../../parts/marks/icon.tsx'
+import { onKey } from '../../platform/keys.ts'
+import './lesson-head.css'
+
+/** The way back, the question, the six parts, and the ways out. */
+export function LessonHead({ lesson }: { lesson: Lesson }) {
+  useEffect(() => onKey('h', 'Hint', toggleHint, { group: 'Lessons', when: () => isUnderWay.value }), [])
+  const waits = busy.value ? 'The lesson is doing something.' : undefined
+  return (
+    <div class="lesson-head">
+      <a class="lesson-head__back" href={viewHash(SCENARIOS)}>
+        Scenarios
+      </a>
+      <span class="lesson-head__slash" aria-hidden="true">
+        /
+      </span>
+      <h2 class="lesson-head__title">{lesson.question}</h2>
+      <Parts />
+      {isUnderWay.value && (
+        <span class="lesson-head__tools">
+          {part.value !== 'keep' && (
+            <Button
+              kind="quiet"
+              size="small"
+              keys="h"
+              pressed={hintShown.value === part.value}
+              onClick={toggleHint}
+            >
+              Hint
+            </Button>
+          )}
+          <Button kind="quiet" size="small" offReason={waits} onClick={() => void begin(lesson)}>
+            {part.value === 'keep' ? 'Again' : 'Reset'}
+          </Button>
+          <Button kind="quiet" size="small" offReason={waits} onClick={() => void leave()}>
+            Leave and put back
+          </Button>
+        </span>
+      )}
+    </div>
+  )
+}
+
+function toggleHint(): void {
+  hintShown.value = hintShown.value === part.value ? null : part.value
+}
+
+/** Where one is. No part is reached by a press here. */
+function Parts() {
+  const at = PARTS.indexOf(part.value)
+  return (
+    <ol class="lesson-parts" aria-label="Parts of the lesson">
+      {PARTS.map((one, index) => {
+        const state = index < at ? 'done' : index === at ? 'now' : 'later'
+        return (
+          <li
+            key={one}
+            class={`lesson-parts__one lesson-parts__one--${state}`}
+            aria-current={state === 'now' ? 'step' : undefined}
+          >
+            <span class="lesson-parts__mark num" aria-hidden="true">
+              {state === 'done' ? <Icon name="check" /> : index + 1}
+            </span>
+            <span class="lesson-parts__title">{PART_TITLES[one]}</span>
+            {state === 'done' && <span class="visually-hidden">, done</span>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

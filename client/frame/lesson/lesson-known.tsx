@@ -1,0 +1,98 @@
+import type { Fact, Lesson } from '../../../shared/scenarios/lesson.ts'
+import { asksOf } from '../../../shared/scenarios/step.ts'
+import { isUnderWay, part, run } from '../../model/lessons/lesson-run.ts'
+import { nextLesson } from '../../model/lessons/next-lesson.ts'
+import { playing } from '../../model/lessons/playing.ts'
+import { Capsule } from '../../parts/marks/capsule.tsx'
+import { CodeWords } from '../../parts/text/code-words.tsx'
+import { LessonNext } from './lesson-next.tsx'
+
+/** What is known so far: what was sent, the guess beside what was seen, what of the goal holds. */
+export function LessonKnown({ lesson }: { lesson: Lesson }) {
+  if (!isUnderWay.value) {
+    return (
+      <div class="lesson-known">
+        <p class="lesson-bar__small">
+          {lesson.minutes} min. In the lab it {lesson.changes}.
+        </p>
+        {lesson.told !== undefined && (
+          <p class="lesson-bar__small">
+            <b>Told, not run.</b> {lesson.told}
+          </p>
+        )}
+      </div>
+    )
+  }
+  if (part.value === 'keep') return <LessonNext next={nextLesson(lesson)} />
+  return (
+    <div class="lesson-known">
+      {part.value === 'mend' ? <Goal goal={lesson.goal} lesson={lesson} /> : <Seen lesson={lesson} />}
+    </div>
+  )
+}
+
+/** Without a try it is the app as it was found that is held against the goal. */
+function Goal({ goal, lesson }: { goal: readonly Fact[]; lesson: Lesson }) {
+  const last = playing.value?.tries.at(-1)
+  const title = lesson.fixes.find(({ id }) => id === playing.value?.fix)?.title
+  return (
+    <>
+      <p class="lesson-bar__small">{title === undefined ? 'The app as it was found' : title}</p>
+      <ul class="lesson-facts">
+        {goal.map(({ says, holds }, at) => {
+          const held = last?.fix === playing.value?.fix ? last?.held[at] : holds(run.value)
+          return (
+            <li key={says}>
+              <Capsule
+                predicted="yes"
+                seen={held ? 'yes' : 'no'}
+                words={held ? 'wanted, seen' : 'wanted, not seen'}
+              />
+              <span>
+                <CodeWords text={says} />
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function Seen({ lesson }: { lesson: Lesson }) {
+  const { guess, covered = [], uncovered } = playing.value ?? {}
+  const asked = lesson.steps.flatMap(asksOf)
+  const seen = run.value.seen.slice(0, part.value === 'see' ? undefined : asked.length)
+  const wasSeen = part.value === 'see'
+  return (
+    <>
+      {part.value === 'predict' && <p class="lesson-bar__small">Your guess stays hollow until it is seen.</p>}
+      <ul class="lesson-facts">
+        {seen.slice(-2).map(({ ask, status, exchange }) => (
+          <li key={exchange.id}>
+            <Capsule predicted={null} seen="yes" words="seen" />
+            <span>
+              <CodeWords text={`${ask} ${status ?? ''}`} />
+            </span>
+          </li>
+        ))}
+        {guess != null && (
+          <li>
+            <Capsule
+              predicted="yes"
+              seen={wasSeen ? (guess === lesson.guess.right ? 'yes' : 'no') : null}
+              words={wasSeen ? 'your guess, beside what was seen' : 'your guess'}
+            />
+            <span>
+              <CodeWords text={lesson.guess.answers[guess] ?? ''} />{' '}
+              <span class="lesson-facts__whose">your guess</span>
+            </span>
+          </li>
+        )}
+      </ul>
+      {part.value === 'predict' && covered.length > 0 && !uncovered && (
+        <p class="lesson-bar__small">What would tell is covered. Guess, or uncover it where it stands.</p>
+      )}
+    </>
+  )
+}

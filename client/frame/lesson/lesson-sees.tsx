@@ -1,0 +1,65 @@
+import type { Lesson } from '../../../shared/scenarios/lesson.ts'
+import type { Part } from '../../../shared/scenarios/part.ts'
+import { clockTime } from '../../../shared/text/figures.ts'
+import { hintShown } from '../../model/lessons/hint.ts'
+import { part } from '../../model/lessons/lesson-run.ts'
+import { playing } from '../../model/lessons/playing.ts'
+import { Capsule } from '../../parts/marks/capsule.tsx'
+import { CodeWords } from '../../parts/text/code-words.tsx'
+
+/** What people see, and what the app is; once solved, what was guessed and tried. */
+export function LessonSees({ lesson }: { lesson: Lesson }) {
+  if (part.value === 'keep') return <Solved lesson={lesson} />
+  const hint = hintShown.value === part.value ? hintFor(lesson, part.value) : undefined
+  const later = part.value === 'see' || part.value === 'mend'
+  return (
+    <div class="lesson-sees">
+      <p class="lesson-sees__quote">“{lesson.sees}”</p>
+      {hint === undefined ? (
+        <p class="lesson-bar__small">
+          <CodeWords text={later ? lesson.outcome.why : lesson.scene} />
+        </p>
+      ) : (
+        <p class="lesson-bar__small" role="status">
+          <b>Hint.</b> <CodeWords text={hint} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+function hintFor({ hints }: Lesson, part: Part): string {
+  if (part === 'predict' || part === 'see' || part === 'mend') return hints[part]
+  return hints.do ?? 'Press the button: it is sent for real, and what it did stands in the panes.'
+}
+
+function Solved({ lesson }: { lesson: Lesson }) {
+  const { guess, tries = [] } = playing.value ?? {}
+  const wrong = tries.filter(({ solved }) => !solved)
+  return (
+    <ul class="lesson-facts">
+      <li>
+        <Capsule predicted={null} seen="yes" words="seen" />
+        <span>
+          <b>Solved:</b> <CodeWords text={lesson.goal.map(({ says }) => says).join(', ')} />
+        </span>
+      </li>
+      {guess != null && (
+        <li>
+          <Capsule predicted="yes" seen={guess === lesson.guess.right ? 'yes' : 'no'} words="your guess" />
+          <span>
+            You guessed <CodeWords text={lesson.guess.answers[guess] ?? ''} />
+          </span>
+        </li>
+      )}
+      {wrong.slice(-1).map(({ fix, at }) => (
+        <li key={at}>
+          <Capsule predicted={null} seen="no" words="not it" />
+          <span>
+            {lesson.fixes.find(({ id }) => id === fix)?.title}, tried {clockTime(at)}: not it
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

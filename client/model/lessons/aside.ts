@@ -1,0 +1,32 @@
+import { when } from '../../platform/when.ts'
+import { heldCookies } from '../actions/clear-cookie.ts'
+import { sendLines } from '../actions/send-cookie.ts'
+import { clearingLines, guessingLines, type HostLines, settingLines } from '../jar/jar-lines.ts'
+import { isLoaded } from '../jar/modelled/modelled-jar.ts'
+import { lookNow } from '../jar/observed/observed-jar.ts'
+
+/** The cookies that are here, as lines that set them again, and the names of those which must stay: nobody knows how. */
+export async function cookiesHere(): Promise<{
+  readonly aside: readonly HostLines[]
+  readonly stayed: readonly string[]
+}> {
+  await when(isLoaded)
+  await lookNow()
+  const { cookies, lost } = heldCookies()
+  return { aside: settingLines(cookies, location.hostname), stayed: lost.map(({ name }) => name) }
+}
+
+/** Empties the jar of everything but what must stay. False where the server does not answer. */
+export async function emptyLessonJar(stayed: readonly string[]): Promise<boolean> {
+  await lookNow()
+  const { cookies, lost } = heldCookies()
+  const unknown = lost.filter(({ name }) => !stayed.includes(name))
+  const lines = [...clearingLines(cookies, location.hostname), ...unknown.flatMap(guessingLines)]
+  const done = await sendLines(lines)
+  await lookNow()
+  return done
+}
+
+export function countOf(aside: readonly HostLines[]): number {
+  return aside.reduce((sum, { lines }) => sum + lines.length, 0)
+}

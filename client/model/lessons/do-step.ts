@@ -1,0 +1,59 @@
+import { LESSON_PATH } from '../../../shared/scenarios/lesson-path.ts'
+import { type Ask, asksOf, type Step } from '../../../shared/scenarios/step.ts'
+import { api, failureText, type Reply, send } from '../actions/request.ts'
+import { sendLines } from '../actions/send-cookie.ts'
+import { clearingLines } from '../jar/jar-lines.ts'
+import { modelled } from '../jar/modelled/modelled-jar.ts'
+import { sites } from '../place/sites.ts'
+import { run } from './lesson-run.ts'
+import { change, playing } from './playing.ts'
+
+/** A proxy's own address in front, and that it speaks https. */
+const VIA_PROXY = { 'X-Forwarded-For': '203.0.113.7', 'X-Forwarded-Proto': 'https' }
+
+/** Does one step for real; what went wrong with it, in a sentence, or null. */
+export async function doStep(step: Step): Promise<string | null> {
+  const asks = asksOf(step)
+  if (asks.length > 0) {
+    const replies = await Promise.all(asks.map(ask))
+    return replies.map(trouble).find((each) => each !== null) ?? null
+  }
+  if ('read' in step) note({ act: 'read', value: document.cookie })
+  else if ('drop' in step) {
+    const dropped = [...modelled.peek().jar.cookies()].filter(({ name }) => name === step.drop)
+    if (!(await sendLines(clearingLines(dropped, location.hostname))))
+      return 'The cookie could not be deleted.'
+    note({ act: 'drop' })
+  } else if ('wait' in step) {
+    await new Promise((resolve) => setTimeout(resolve, step.wait))
+    note({ act: 'wait' })
+  } else if ('edit' in step) {
+    const sid = run.peek().seen.findLast((seen) => seen.sid !== null)?.sid ?? ''
+    const row = await api.stored(sid)
+    if (!row.ok) return failureText(row)
+    const written = await api.putStored(sid, { data: { ...(row.json.data as object), ...step.edit } })
+    if (!written.ok) return failureText(written)
+    note({ act: 'edit' })
+  }
+  return null
+}
+
+function ask({ send: text, viaProxy, omit, body, host = 'home' }: Ask): Promise<Reply> {
+  const [method = '', path = ''] = text.split(' ')
+  const origin = { home: '', subHost: sites.subHost ?? '', other: sites.other }[host]
+  return send(method, origin + LESSON_PATH + path, {
+    ofRun: true,
+    ...(viaProxy && { headers: VIA_PROXY }),
+    ...(omit && { credentials: 'omit' }),
+    ...(body !== undefined && { body }),
+  })
+}
+
+/** An app that goes wrong may well answer with an error: only where none came at all the step was not done. */
+function trouble(reply: Reply): string | null {
+  return !reply.ok && !reply.network && reply.problem.title === 'No lesson here' ? reply.problem.detail : null
+}
+
+function note(act: { readonly act: string; readonly value?: string }): void {
+  change({ acts: [...(playing.peek()?.acts ?? []), act] })
+}

@@ -1,0 +1,38 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type { Lesson } from '../../../shared/scenarios/lesson.ts'
+import { lessons } from '../../../shared/scenarios/lessons.ts'
+import type { Part } from '../../../shared/scenarios/part.ts'
+import { Run, runIn } from '../../../shared/scenarios/run.ts'
+import type { Act } from '../../../shared/scenarios/step.ts'
+import { allFindings } from '../findings/noticed.ts'
+import { liveJournal } from '../live/journal.ts'
+import { browserId } from '../own/this-browser.ts'
+import { lessonInSight, playing } from './playing.ts'
+
+/** The lesson in sight; null for an address that names none. */
+export const lesson: ReadonlySignal<Lesson | null> = computed(
+  () => lessons.find(({ id }) => id === lessonInSight.value) ?? null,
+)
+
+/** The lesson in sight is the one under way. */
+export const isUnderWay: ReadonlySignal<boolean> = computed(
+  () => playing.value !== null && playing.value.id === lesson.value?.id,
+)
+
+export const part: ReadonlySignal<Part> = computed(() =>
+  isUnderWay.value ? (playing.value?.part as Part) : 'question',
+)
+
+/** What has happened in the lesson under way since its app was put in place. */
+export const run: ReadonlySignal<Run> = computed(() => {
+  const now = playing.value
+  const state = liveJournal.value
+  if (!now || !state || state.epoch !== now.epoch) return new Run([], (now?.acts ?? []) as Act[])
+  return runIn({
+    state,
+    browser: browserId,
+    since: now.since,
+    acts: now.acts as readonly Act[],
+    findings: allFindings.value,
+  })
+})

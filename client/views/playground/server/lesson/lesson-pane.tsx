@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals'
+import { lesson, part } from '../../../../model/lessons/lesson-run.ts'
+import { Segments } from '../../../../parts/controls/segments.tsx'
+import { SectionHead } from '../../../../parts/section-head.tsx'
+import { Options } from '../options/options.tsx'
+import { LessonFixes } from './lesson-fixes.tsx'
+import { LessonSource } from './lesson-source.tsx'
+import './lesson-pane.css'
+
+/** In the place of the options: the app that the lesson runs, and what can be changed in it. The options stay a press away. */
+export default function LessonPane() {
+  const side = useSignal<'source' | 'options'>('source')
+  const shown = lesson.value
+  if (!shown) return <Options />
+  const mends = part.value === 'mend' || part.value === 'keep'
+  return (
+    <section class="lesson-pane" aria-label="This lesson’s app">
+      <SectionHead title="This lesson’s app" note="app.js, the text that runs">
+        <span class="lesson-pane__side">
+          <Segments
+            label="Show"
+            options={[
+              { value: 'source', label: 'Source' },
+              { value: 'options', label: 'Options' },
+            ]}
+            value={side.value}
+            onChange={(next) => (side.value = next)}
+          />
+        </span>
+      </SectionHead>
+      {side.value === 'options' ? (
+        <>
+          <p class="lesson-pane__note">These are the lab’s. The lesson’s app has its own, in its source.</p>
+          <Options />
+        </>
+      ) : (
+        <div class="lesson-pane__body">
+          <LessonSource lesson={shown} />
+          {mends ? (
+            <LessonFixes lesson={shown} />
+          ) : (
+            <p class="lesson-pane__note">{shown.fixes.length} changes to try come with part 5.</p>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

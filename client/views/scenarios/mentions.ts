@@ -1,0 +1,17 @@
+import { rules } from '../../../shared/findings/rules.ts'
+import type { Lesson } from '../../../shared/scenarios/lesson.ts'
+
+/** Whether a lesson has to do with each word of a text: its question, symptoms, findings by id and title, issue numbers. */
+export function mentions(lesson: Lesson, text: string): boolean {
+  const { id, question, sees, words, findings, from } = lesson
+  const titles = rules.filter((rule) => findings.includes(rule.id)).map(({ title }) => title)
+  const all = plain([id, question, sees, ...words, ...findings, ...titles, ...from].join(' '))
+  return plain(text)
+    .split(/\s+/)
+    .every((word) => all.includes(word))
+}
+
+/** As people type it: no typographic quotes, no case. */
+function plain(text: string): string {
+  return text.replaceAll('’', "'").replaceAll(/[“”]/g, '"').toLowerCase().trim()
+}
