@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './provision/find-browser.ts'
+import { findChromiumForPages } from './provision/find-browser.ts'
 
 /** The flows end to end: a real Chromium against the real server (see e2e/fixtures.ts). */
 export default defineConfig({
@@ -15,9 +15,8 @@ export default defineConfig({
   reporter: process.env.CI ? [['list'], ['json', { outputFile: 'test-results/playwright.json' }]] : 'list',
   use: {
     viewport: { width: 1440, height: 900 },
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
     launchOptions: {
-      executablePath: findChromium(),
+      executablePath: findChromiumForPages(),
       args: [
         '--no-sandbox',
         '--disable-gpu',

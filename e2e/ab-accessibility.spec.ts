@@ -16,34 +16,30 @@ GET /lab/session
 
 test.describe.configure({ mode: 'parallel' })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of SIZES) {
-    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
-      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } })
+for (const viewport of SIZES) {
+  test.describe(`${viewport.width} px`, () => {
+    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
 
-      test('A/B is sound: empty, both sides, faults, the dialog, a run and what it left', async ({
-        page,
-      }) => {
-        const lab = new AbLab(page)
-        await lab.open()
-        await expectSound(page, 'empty')
-        await lab.runBoth()
-        await lab.side('A').fill('secur: true')
-        await expectSound(page, 'both sides, and an option that there is not')
-        await lab.write(WAITING, 'maxAge: 30 min', 'rolling: on')
-        await lab.openDialog()
-        await lab.press('Save')
-        await lab.text.fill('GET /api\nwait\n')
-        await expectSound(page, 'the dialog, with faults and a saved script')
-        await lab.press('two looks')
-        await lab.press('Done')
-        await lab.runHere('B')
-        await expect(lab.bar).toContainText('step 2 of 3')
-        await expectSound(page, 'a wait')
-        await lab.bar.getByRole('button', { name: 'Skip the wait' }).click()
-        await expect(lab.bar).toContainText('came out otherwise')
-        await expectSound(page, 'foretold and seen')
-      })
+    test('A/B is sound: empty, both sides, faults, the dialog, a run and what it left', async ({ page }) => {
+      const lab = new AbLab(page)
+      await lab.open()
+      await expectSound(page, 'empty')
+      await lab.runBoth()
+      await lab.side('A').fill('secur: true')
+      await expectSound(page, 'both sides, and an option that there is not')
+      await lab.write(WAITING, 'maxAge: 30 min', 'rolling: on')
+      await lab.openDialog()
+      await lab.press('Save')
+      await lab.text.fill('GET /api\nwait\n')
+      await expectSound(page, 'the dialog, with faults and a saved script')
+      await lab.press('two looks')
+      await lab.press('Done')
+      await lab.runHere('B')
+      await expect(lab.bar).toContainText('step 2 of 3')
+      await expectSound(page, 'a wait')
+      await lab.bar.getByRole('button', { name: 'Skip the wait' }).click()
+      await expect(lab.bar).toContainText('came out otherwise')
+      await expectSound(page, 'foretold and seen')
     })
-  }
+  })
 }

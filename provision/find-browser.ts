@@ -62,6 +62,19 @@ export function findChromium(): string {
   )
 }
 
+/**
+ * The Chromium for tests of the page itself: the headless shell where there is one, for a whole Chromium also draws a
+ * browser around each page, unseen. Throws one clear line where there is neither.
+ */
+export function findChromiumForPages(): string {
+  return process.env.CRUMBSCOPE_CHROMIUM || headlessShellHere() || findChromium()
+}
+
+/** Path of Chromium's headless shell, where it is a program of its own. */
+export function headlessShellHere(): string | undefined {
+  return allOf(['chromium-headless-shell']).find(starts)
+}
+
 /** Path of a Firefox to observe: `CRUMBSCOPE_FIREFOX`, else one's own. Throws one clear line where there is none. */
 export function findFirefox(): string {
   const found = firefoxHere()

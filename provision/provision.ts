@@ -1,5 +1,6 @@
+import { firefoxHere, headlessShellHere } from './find-browser.ts'
 import { getChromium } from './get-chromium.ts'
-import { getFirefox } from './get-firefox.ts'
+import { type Extra, getExtra } from './get-extra.ts'
 import { getRedis } from './get-redis.ts'
 
 /** Whether each thing that tests can use is on this machine. */
@@ -9,7 +10,23 @@ export interface Provisions {
   readonly firefox: boolean
 }
 
+const FIREFOX: Extra = {
+  name: 'Firefox',
+  here: firefoxHere,
+  package: { apt: 'firefox-esr', dnf: 'firefox', apk: 'firefox' },
+  without: 'its tests are left out',
+}
+
+const HEADLESS_SHELL: Extra = {
+  name: 'Headless shell',
+  here: headlessShellHere,
+  package: { apt: 'chromium-headless-shell', dnf: 'chromium-headless' },
+  without: 'the page is tested in Chromium itself, which takes longer',
+}
+
 /** Gets what is missing, as far as it can be had without asking, and says of each in one line where it is from. */
 export function provision(say: (line: string) => void): Provisions {
-  return { chromium: getChromium(say), redis: getRedis(say), firefox: getFirefox(say) }
+  const chromium = getChromium(say)
+  getExtra(HEADLESS_SHELL, say)
+  return { chromium, redis: getRedis(say), firefox: getExtra(FIREFOX, say) }
 }

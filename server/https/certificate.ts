@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
-import { generate } from 'selfsigned'
 
 export interface Certificate {
   /** PEM. */
@@ -19,6 +18,8 @@ const ADDRESSES = ['127.0.0.1', '::1']
  * is made anew at each start. `now`: epoch ms; `hosts`: more names and addresses it is for, as URLs name them.
  */
 export async function makeCertificate(now: number, hosts: readonly string[] = []): Promise<Certificate> {
+  // It brings some 270 modules, which a start without https has no use for.
+  const { generate } = await import('selfsigned')
   const made = await generate([{ name: 'commonName', value: 'Crumbscope lab' }], {
     keyType: 'ec',
     curve: 'P-256',
