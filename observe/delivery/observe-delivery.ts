@@ -1,10 +1,11 @@
 import buildPage from '../../e2e/build-page.ts'
+import { Progress } from '../../server/cli/progress.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
 import { ATTRIBUTE_LINES, PLACES, placeLines } from './attribute-lines.ts'
 import type { DeliveryAsked } from './delivery-arguments.ts'
 import { DeliveryPage } from './delivery-page.ts'
 import { openBrowser } from './open-browser.ts'
-import { findThirdParty, playDelivery, type SetLines } from './play-delivery.ts'
+import { findThirdParty, playDelivery, type SetLines, stepsOf } from './play-delivery.ts'
 
 /**
  * Plays the delivery matrix in a real browser: sets every combination of attributes, from every place, runs every probe,
@@ -33,7 +34,12 @@ export async function observeDelivery(asked: DeliveryAsked): Promise<boolean> {
         (from) => ({ from, lines: placeLines(`http-${from}`), scheme: 'http' }) as const,
       ),
     ]
-    const { matrix, cells, same, faults, strangers } = await playDelivery(page, sets, asked.late)
+    const progress = new Progress('steps', stepsOf(page, sets, asked.late).length)
+    progress.add(0)
+    const { matrix, cells, same, faults, strangers } = await playDelivery(page, sets, asked.late, () =>
+      progress.add(),
+    )
+    progress.clear()
     for (const fault of faults) console.log(fault)
     for (const name of strangers) console.log(`sent, but not foretold: ${name}`)
     const lines = 1 + sets.flatMap((set) => set.lines).length

@@ -23,17 +23,39 @@ export async function findThirdParty(page: DeliveryPage): Promise<string> {
   return (await page.matrix()).thirdParty
 }
 
-/** Sets cookies, sends every probe, those by hand too (`late`: and the form POST past two minutes), and judges each cell. */
+/**
+ * Sets cookies, sends every probe, those by hand too (`late`: and the form POST past two minutes), and judges each cell.
+ * `played` hears of each step done, of which there are `stepsOf`.
+ */
 export async function playDelivery(
   page: DeliveryPage,
   sets: readonly SetLines[],
   late: boolean,
+  played: () => void = () => {},
 ): Promise<PlayedDelivery> {
-  for (const { from, lines, scheme } of sets) await page.setFrom(from, lines, scheme)
-  await page.run()
-  await page.askByHand()
-  if (late) await page.askLate()
+  for (const step of stepsOf(page, sets, late)) {
+    await step()
+    played()
+  }
   const matrix = await page.matrix()
   const judgement = judgeMatrix(matrix, new Set(late ? [] : ['form-post-late']))
   return { ...judgement, matrix, strangers: strangersIn(matrix, await page.namesSent()) }
+}
+
+/** What is done on the page, one after another. */
+export function stepsOf(
+  page: DeliveryPage,
+  sets: readonly SetLines[],
+  late: boolean,
+): readonly (() => Promise<void>)[] {
+  return [
+    ...sets.map(
+      ({ from, lines, scheme }) =>
+        () =>
+          page.setFrom(from, lines, scheme),
+    ),
+    () => page.run(),
+    () => page.askByHand(),
+    ...(late ? [() => page.askLate()] : []),
+  ]
 }
