@@ -1,0 +1,13 @@
+import type { BrowserContext } from '@playwright/test'
+import type { ServerProcess } from '../../server/testing/server-process.ts'
+import type { Playground } from '../playground.ts'
+
+interface Stage {
+  readonly playground: Playground
+  readonly server: ServerProcess
+  readonly context: BrowserContext
+  readonly anotherBrowser: () => Promise<Playground>
+}
+
+/** What the README says, word by word, and how it is played: what it tells to do is done, what it claims is looked for. */
+export type Step = readonly [says: string, play: (stage: Stage) => Promise<void>]
