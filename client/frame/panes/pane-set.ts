@@ -8,7 +8,14 @@ interface PaneParts {
   /** Its newest rows, for the foot of the page while another pane is in view. */
   readonly Peek: ComponentType
   /** What its tab says. */
-  readonly summary: ReadonlySignal<{ readonly latest: string; readonly unread: number }>
+  readonly summary: ReadonlySignal<PaneSummary>
+}
+
+interface PaneSummary {
+  readonly latest: string
+  readonly unread: number
+  /** Nothing has a row in it yet, so there is nothing to peek at. */
+  readonly empty: boolean
 }
 
 export type PaneSet = Readonly<Record<PaneName, PaneParts>>

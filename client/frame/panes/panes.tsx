@@ -16,6 +16,19 @@ import { Peek } from './peek.tsx'
 import { Separator } from './separator.tsx'
 import './panes.css'
 
+/** The other panes at the foot of the page; what is empty is not drawn. */
+function Peeks({ panes }: { panes: PaneSet }) {
+  const peeks = PANES.filter((name) => name !== currentPane.value && !panes[name].summary.value.empty)
+  if (peeks.length === 0) return null
+  return (
+    <div class="peeks">
+      {peeks.map((name) => (
+        <Peek key={name} pane={name} Rows={panes[name].Peek} />
+      ))}
+    </div>
+  )
+}
+
 /**
  * A pane that was shown once stays mounted whatever the layout, so that nothing typed or opened is lost when the
  * window changes; below 1100 px only the chosen one is in view, and one never chosen is not even loaded.
@@ -59,13 +72,7 @@ export function Panes({ panes }: { panes: PaneSet }) {
           )
         })}
       </div>
-      {layout.value === 'middle' && (
-        <div class="peeks">
-          {PANES.filter((name) => name !== currentPane.value).map((name) => (
-            <Peek key={name} pane={name} Rows={panes[name].Peek} />
-          ))}
-        </div>
-      )}
+      {layout.value === 'middle' && <Peeks panes={panes} />}
     </>
   )
 }

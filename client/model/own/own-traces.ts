@@ -1,12 +1,13 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { type Departure, departureOf } from '../../../shared/protocol/departure.ts'
 import { journal } from '../live/journal.ts'
+import { shownMoment } from '../live/shown-moment.ts'
 import { ownExchanges, ownSid } from './this-browser.ts'
 
 let met: string | null = null
 
 /** Whether the journal has shown an exchange of this browser. */
-export const hasOwnExchange: ReadonlySignal<boolean> = computed(() => {
+const hasOwnExchange: ReadonlySignal<boolean> = computed(() => {
   const state = journal.value
   if (!state) return false
   if (met === state.epoch) return true
@@ -14,6 +15,11 @@ export const hasOwnExchange: ReadonlySignal<boolean> = computed(() => {
   if (own) met = state.epoch
   return own
 })
+
+/** True until this browser has done something that the journal tells. */
+export function isBefore(): boolean {
+  return !hasOwnExchange.value && shownMoment.value === null
+}
 
 /** What became of the row whose id this browser carries. */
 export type OwnRow =

@@ -2,13 +2,16 @@ import { useEffect } from 'preact/hooks'
 import { Covered } from '../../../live-parts/covered.tsx'
 import { emptyJar } from '../../../model/actions/clear-cookie.ts'
 import { dialog } from '../../../model/chosen/dialog-state.ts'
+import { composerOpen } from '../../../model/composed/composer-open.ts'
 import { ghosts, jarRows, startRows } from '../../../model/jar/jar-rows.ts'
 import { startModelling } from '../../../model/jar/modelled/modelled-jar.ts'
 import { startObserving } from '../../../model/jar/observed/observed-jar.ts'
 import { playing } from '../../../model/lessons/playing.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { type ShownMoment, shownMoment } from '../../../model/live/shown-moment.ts'
+import { isBefore } from '../../../model/own/own-traces.ts'
 import { browserName } from '../../../model/own/this-browser.ts'
+import { layout } from '../../../model/place/pane.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { Menu } from '../../../parts/controls/menu.tsx'
 import { lazy } from '../../../parts/lazy.tsx'
@@ -21,6 +24,7 @@ import { jarMenu } from './jar/jar-menu.ts'
 import { LessonJar } from './lesson-jar.tsx'
 import './browser-pane.css'
 
+const FirstRest = lazy(() => import('./first-rest.tsx'))
 const CookieDialog = lazy(() => import('./jar/cookie-dialog.tsx'))
 
 /** The browser's side: what it holds, predicted beside seen, and a composer for the next cookie. */
@@ -30,6 +34,7 @@ export default function BrowserPane() {
   useEffect(() => startRows(), [])
   const inLesson = playing.value !== null
   const empty = jarRows.value.length === 0 && ghosts.value.length === 0
+  const first = empty && !inLesson && layout.value === 'middle' && isBefore() && !composerOpen.value
   return (
     <>
       <PaneHead title="Browser" note={<WhichBrowser />}>
@@ -48,10 +53,11 @@ export default function BrowserPane() {
         )}
         <Menu icon="more" name="Import, export" items={jarMenu()} align="right" />
       </PaneHead>
-      <div class="browser-pane__body">
+      <div class={`browser-pane__body${first ? ' browser-pane__body--first' : ''}`}>
         <div class="browser-pane__jar">
           <Covered what="jar">{empty ? inLesson ? <LessonJar /> : <BrowserEmpty /> : <JarList />}</Covered>
         </div>
+        {first && <FirstRest />}
         <Composer folded={empty} />
       </div>
       {dialog.value && <CookieDialog />}

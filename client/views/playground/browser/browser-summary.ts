@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals'
 interface Summary {
   readonly latest: string
   readonly unread: number
+  readonly empty: boolean
 }
 
 /** The jar, and the engine behind it, are a fifth of the page: its first paint does not wait for them. */
@@ -13,4 +14,4 @@ void import('./jar/jar-summary.ts').then(({ summary }) => {
 })
 
 /** What the browser's tab says. */
-export const summary = computed<Summary>(() => ofJar.value?.value ?? { latest: '', unread: 0 })
+export const summary = computed<Summary>(() => ofJar.value?.value ?? { latest: '', unread: 0, empty: true })

@@ -19,7 +19,11 @@ const unread = unreadSince(
 /** What the server's tab says: the last thing that happened to a row. */
 export const summary = computed(() => {
   const row = newest.value
-  if (!row) return { latest: 'no session yet', unread: 0 }
+  if (!row) return { latest: 'no session yet', unread: 0, empty: true }
   const size = row.bytes === null ? '' : `, ${bytesText(row.bytes)}`
-  return { latest: `${row.lastOp.name} ${sessionLabel(row.sid)}${size}`, unread: Math.min(unread.value, 99) }
+  return {
+    latest: `${row.lastOp.name} ${sessionLabel(row.sid)}${size}`,
+    unread: Math.min(unread.value, 99),
+    empty: false,
+  }
 })

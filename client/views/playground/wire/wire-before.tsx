@@ -1,16 +1,10 @@
 import { jarRows } from '../../../model/jar/jar-rows.ts'
-import { shownMoment } from '../../../model/live/shown-moment.ts'
-import { hasOwnExchange } from '../../../model/own/own-traces.ts'
+import { isBefore } from '../../../model/own/own-traces.ts'
 import { lazy } from '../../../parts/lazy.tsx'
 
 const WireFirst = lazy(() => import('./wire-first.tsx'))
 const WireReturning = lazy(() => import('./wire-returning.tsx'))
 const MarksKey = lazy(() => import('./marks-key.tsx'))
-
-/** True until this browser has done something that the journal tells. */
-export function isBefore(): boolean {
-  return !hasOwnExchange.value && shownMoment.value === null
-}
 
 /** Above the exchanges, until one is this browser's own. */
 export function WireBefore() {

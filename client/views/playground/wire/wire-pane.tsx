@@ -11,6 +11,7 @@ import {
 } from '../../../model/chosen/open-exchanges.ts'
 import { follow } from '../../../model/chosen/thread.ts'
 import { journal } from '../../../model/live/journal.ts'
+import { isBefore } from '../../../model/own/own-traces.ts'
 import { goToPane, paneId, shownPanes } from '../../../model/place/pane.ts'
 import { SCENARIOS, shownView } from '../../../model/place/view.ts'
 import { Button } from '../../../parts/controls/button.tsx'
@@ -19,12 +20,13 @@ import { VirtualList, type VirtualListHandle } from '../../../parts/list/virtual
 import { PaneHead } from '../../../parts/pane-head.tsx'
 import { SectionHead } from '../../../parts/section-head.tsx'
 import { onKey } from '../../../platform/keys.ts'
+import { AskedNote } from './asked-note.tsx'
 import { ExchangeRow } from './exchanges/exchange-row.tsx'
 import { LoneOpRow } from './exchanges/lone-op-row.tsx'
 import { NoteRow } from './exchanges/note-row.tsx'
 import { OptionsRow } from './exchanges/options-row.tsx'
 import { RequestBar } from './request-bar/request-bar.tsx'
-import { isBefore, WireAfter, WireBefore } from './wire-before.tsx'
+import { WireAfter, WireBefore } from './wire-before.tsx'
 import {
   filter,
   paused,
@@ -133,7 +135,12 @@ function Entries() {
           }}
           focusInside
           handle={list}
-          before={<WireBefore />}
+          before={
+            <>
+              <AskedNote />
+              <WireBefore />
+            </>
+          }
           after={
             <>
               <Foot shown={shown.length} />

@@ -17,6 +17,7 @@ const unread = unreadSince(
 export const summary = computed(() => ({
   latest: newest.value ? latestText(newest.value) : 'no exchange yet',
   unread: unread.value,
+  empty: newest.value === null,
 }))
 
 /** A tab on a narrow window has no room for the path. */

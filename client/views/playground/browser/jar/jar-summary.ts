@@ -20,5 +20,9 @@ export const summary = computed(() => {
   ]
   // A third of a narrow page has room for two of them: the one that matters most stays.
   const room = layout.value === 'narrow' ? parts.slice(-1) : parts
-  return { latest: [`${storedCount.value} stored`, ...room].join(', '), unread: unread.value }
+  return {
+    latest: [`${storedCount.value} stored`, ...room].join(', '),
+    unread: unread.value,
+    empty: rows.length === 0,
+  }
 })

@@ -2,16 +2,18 @@ import { goneText } from '../../../../../shared/explain/words/missed-words.ts'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { options } from '../../../../model/actions/options-state.ts'
 import { lab } from '../../../../model/actions/request.ts'
-import { offReason, serverNow } from '../../../../model/live/journal.ts'
+import { journal, offReason, serverNow } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'
 import { type OwnRow, ownRow } from '../../../../model/own/own-traces.ts'
+import { ownExchanges, ownSid } from '../../../../model/own/this-browser.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { StepHead } from '../../../../parts/step-head.tsx'
 import { say } from './row-actions.tsx'
+import { belowText, whoseRows } from './whose-rows.ts'
 import './own-session-missing.css'
 
 /** Until this browser has a session: what one is, or what became of the one whose id it still sends; and one real write. */
-export function OwnSessionMissing({ others }: { others: boolean }) {
+export function OwnSessionMissing() {
   const row = ownRow.value
   if (shownMoment.value !== null || row.kind === 'there' || row.kind === 'unknown') return null
   return (
@@ -27,11 +29,14 @@ export function OwnSessionMissing({ others }: { others: boolean }) {
           Write to the session
         </Button>
       </p>
-      {others && (
-        <p class="own-session-missing__others">Below: sessions of others. Yours will stand above, open.</p>
-      )}
+      <Below />
     </div>
   )
+}
+
+function Below() {
+  const text = belowText(whoseRows(journal.value?.rows.keys() ?? [], ownExchanges.value, ownSid.value))
+  return text === null ? null : <p class="own-session-missing__others">{text}</p>
 }
 
 function First() {

@@ -42,7 +42,7 @@ export function SessionList({ empty }: { empty: boolean }) {
     return (
       <>
         <Head />
-        <OwnSessionMissing others={false} />
+        <OwnSessionMissing />
       </>
     )
   const usable = [...shownRows.value, ...storedRows.value]
@@ -75,7 +75,7 @@ export function SessionList({ empty }: { empty: boolean }) {
       before={
         <>
           <Head />
-          <OwnSessionMissing others={items.length > 0} />
+          <OwnSessionMissing />
         </>
       }
       after={
