@@ -72,3 +72,46 @@ test('the jar follows what one did oneself', async ({ playground }) => {
   await playground.setCookie('refused=1; SameSite=None')
   await expect(playground.ghost('refused')).toBeInViewport()
 })
+
+test('a question shows its answer, and leaves the lab as it was', async ({ playground, server }) => {
+  const lab = async () => [
+    (await server.ask('GET', '/api/options')).json,
+    (await server.ask('GET', '/api/sessions')).json.rows,
+  ]
+  const before = await lab()
+  await playground.browser.getByRole('button', { name: /^Why does secure: true lose my session/ }).click()
+  const note = playground.wire.getByRole('region', { name: 'Question' })
+  await expect(note).toContainText('sends its cookie over https only')
+  await expect(playground.exchange('PATCH /lab/session')).toContainText('Withheld')
+  await expect(playground.server).toContainText(
+    'a row that your own request made; no cookie of this browser leads to it',
+  )
+  expect((await lab())[0]).toEqual(before[0])
+  // The next question takes away what the one before left.
+  await playground.browser.getByRole('button', { name: /^What can JavaScript read/ }).click()
+  await playground.expectStored('js_cannot')
+  expect(await lab()).toEqual(before)
+  await note.getByRole('button', { name: 'Put back' }).click()
+  await expect(playground.browser).toContainText('Set a cookie and watch where it goes')
+  await expect(note).toHaveCount(0)
+  expect(await lab()).toEqual(before)
+})
+
+test('at 800 px the steps stand side by side, and nothing empty is drawn', async ({
+  playground,
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 800, height: 900 })
+  const step = (title: string) => playground.browser.getByRole('heading', { name: title })
+  const [first, second] = await Promise.all(
+    ['Your browser keeps cookies', 'The wire carries them'].map((title) => step(title).boundingBox()),
+  )
+  expect(second?.x).toBeGreaterThan((first?.x ?? 800) + 300)
+  await expect(page.locator('.peek')).toHaveCount(0)
+  await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
+  await expect(page.locator('.peek')).toHaveCount(2)
+  await playground.browser.getByRole('button', { name: 'Write to the session' }).click()
+  await playground.expectStored('connect.sid')
+  await expect(step('The wire carries them')).toHaveCount(0)
+})

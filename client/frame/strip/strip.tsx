@@ -1,7 +1,9 @@
 import { clockTime, countText } from '../../../shared/text/figures.ts'
+import { HeldTime, ReleaseButton } from '../../live-parts/held-op.tsx'
 import { ThreadMark } from '../../live-parts/thread-mark.tsx'
 import { followed } from '../../model/chosen/thread.ts'
 import { now } from '../../model/live/clock.ts'
+import { ownHolds } from '../../model/live/holds.ts'
 import { journal } from '../../model/live/journal.ts'
 import { shownMoment } from '../../model/live/shown-moment.ts'
 import { withTravel } from '../../model/moments/with-travel.ts'
@@ -25,10 +27,26 @@ export function Strip() {
           following <ThreadMark kind={thread.kind} id={thread.id} />
         </span>
       )}
+      <HeldHere />
       <TimeLine />
       <time class="strip__now num">{clockTime(now.value)}</time>
       <Steps />
     </footer>
+  )
+}
+
+/** An op that waits is told, and let go, from every view: what one has held may stand out of sight. */
+function HeldHere() {
+  const [oldest, ...more] = ownHolds.value
+  if (!oldest) return null
+  return (
+    <span class="strip__held">
+      <span>
+        <span class="mono">{oldest.name}</span> <HeldTime hold={oldest} />
+        {more.length > 0 && `, and ${more.length} more`}
+      </span>
+      <ReleaseButton hold={oldest} />
+    </span>
   )
 }
 

@@ -58,8 +58,30 @@ export function abResult(script: Script, played: PlayedScript): AbResult {
       why: null,
     }
   })
-  const end = { left: endText(played.a), right: endText(played.b) }
-  return { script, played, rows, end: { ...end, differs: end.left !== end.right, why: null } }
+  return { script, played, rows, end: endOf(played, rows) }
+}
+
+/** How both end; where a wait made them alike in the end, how they stood when they last differed. */
+function endOf({ a, b }: PlayedScript, rows: readonly AbRow[]): AbColumns['end'] {
+  const [left, right] = [endText(a), endText(b)]
+  if (left !== right) return { left, right, differs: true, why: null }
+  for (let at = rows.length - 2; at >= 0; at -= 1) {
+    const [ofA, ofB] = [leftAfter(a, at), leftAfter(b, at)]
+    if (ofA === ofB) continue
+    const then = (text: string) => `after step ${at + 1}: ${text}; then ${left}`
+    return { left: then(ofA), right: then(ofB), differs: true, why: null }
+  }
+  const parted = rows.filter(({ differs }) => differs).map(({ number }) => number)
+  return {
+    left,
+    right,
+    differs: false,
+    why: parted.length > 0 ? `Alike in the end; ${stepsText(parted)}` : null,
+  }
+}
+
+function stepsText(steps: readonly number[]): string {
+  return steps.length === 1 ? `step ${steps[0]} differs.` : `steps ${steps.join(', ')} differ.`
 }
 
 export function sameCells(a: AbCell, b: AbCell): boolean {
@@ -105,7 +127,11 @@ function nameOf({ name, domain, path }: JarCookie): string {
   return `${name} ${domain} ${path}`
 }
 
-function endText({ steps }: PlayedSide): string {
-  const last = steps.at(-1)
-  return leftWords(last?.rows.length ?? 0, last?.jar.length ?? 0)
+function endText(side: PlayedSide): string {
+  return leftAfter(side, side.steps.length - 1)
+}
+
+function leftAfter({ steps }: PlayedSide, at: number): string {
+  const step = steps[at]
+  return leftWords(step?.rows.length ?? 0, step?.jar.length ?? 0)
 }

@@ -6,6 +6,7 @@ const bar = (kind: Bar['kind'], from: number, to: number, held = false): Bar => 
 
 const lane = (change: Partial<Lane>): Lane => ({
   exchange: 1,
+  who: null,
   title: 'PATCH /session',
   from: 0,
   headersOut: 4,

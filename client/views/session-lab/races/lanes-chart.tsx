@@ -34,7 +34,7 @@ export function LanesChart({ lanes }: { lanes: Lanes }) {
         style={{ height: `${AXIS}px`, marginLeft: `${NAMES}px` }}
         aria-hidden="true"
       >
-        {ticksOf(lanes.length).map((ms) => (
+        {ticksOf(lanes.length, width).map((ms) => (
           <span key={ms} class="lanes-chart__tick num" style={{ left: `${x(ms)}px` }}>
             {durationText(ms).replace(/\.\d+ /, ' ')}
           </span>
@@ -91,7 +91,8 @@ function LaneRow({
   return (
     <li class="lanes-chart__lane" style={{ minHeight: `${LANE}px` }}>
       <span class="lanes-chart__name">
-        <b class="mono">{lane.title}</b>
+        <b class={lane.who === null ? 'mono' : undefined}>{lane.who ?? lane.title}</b>
+        {lane.who !== null && <span class="lanes-chart__title mono">{lane.title}</span>}
         <a
           class="lanes-chart__who link"
           href={hashOf({ epoch: journal.value?.epoch ?? '', exchange: lane.exchange })}
@@ -187,9 +188,13 @@ function undoneWords({ lost, restored, repeated }: StaleWrite): string {
   return restored.length > 0 ? `${restored.join(', ')} is back` : `${repeated.join(', ')} a second time`
 }
 
+/** What a label of the axis takes, px: where there is no room for one, it drops out. */
+const LABEL = 56
+
 /** Round steps, eight at most. */
-function ticksOf(length: number): readonly number[] {
+function ticksOf(length: number, width: number): readonly number[] {
+  const most = Math.max(1, Math.min(8, Math.floor(width / LABEL)))
   const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]
-  const step = steps.find((each) => length / each <= 8) ?? 20_000
+  const step = steps.find((each) => length / each <= most) ?? 20_000
   return Array.from({ length: Math.floor(length / step) + 1 }, (_, at) => at * step)
 }

@@ -35,6 +35,7 @@ export function LanesLegend({ lanes }: { lanes: Lanes }) {
                 return (
                   <tr key={lane.exchange}>
                     <th scope="row">
+                      {lane.who !== null && <>{lane.who} </>}
                       <span class="mono">{lane.title}</span>{' '}
                       <a
                         class="link"

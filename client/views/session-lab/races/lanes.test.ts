@@ -57,6 +57,33 @@ describe('lanes', () => {
     ])
   })
 
+  it('carry the names that the requests have in the race', () => {
+    const named = exchange(1, 0, [])
+    const request = { ...named.request, url: '/lab/session?race=x&who=tab+1' }
+    const lanes = lanesOf([{ ...named, request }, exchange(2, 10, [])], [], START + 200)
+    expect(lanes.lanes.map(({ who, title }) => [who, title])).toEqual([
+      ['tab 1', 'PATCH /session'],
+      [null, 'PATCH /session'],
+    ])
+  })
+
+  it('say first of a row what the race is about, and last what Passport keeps', () => {
+    const before = { passport: { user: 'ada' }, cart: ['tea'], views: 14 }
+    const lanes = lanesOf(
+      [
+        exchange(1, 0, [set(40, { ...before, views: 15 }, before)]),
+        exchange(2, 10, [set(80, { ...before, cart: [] })]),
+      ],
+      [],
+      START + 200,
+    )
+    expect(lanes.row?.spans.map(({ text }) => text)).toEqual([
+      'views 14  cart ["tea"…]  passport {…}',
+      'views 15  cart ["tea"…]  passport {…}',
+      'views 14  cart []  passport {…}',
+    ])
+  })
+
   it('say nothing where the second read after the first had written', () => {
     const lanes = lanesOf(
       [exchange(1, 0, [set(10, { views: 15 })]), exchange(2, 50, [set(10, { views: 15, qty: 2 })])],

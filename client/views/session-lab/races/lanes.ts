@@ -2,6 +2,9 @@ import type { Exchange, Hold, StoreOp } from '../../../../shared/protocol/state/
 import { jsonIn } from '../../../../shared/text/json-in.ts'
 import { sessionShorthand } from '../../../../shared/text/session-shorthand.ts'
 
+/** The query parameter that says who a request is in its race. */
+export const WHO_PARAM = 'who'
+
 /** Overlapping exchanges beside the row they fight for. All times are ms since the first request came in. */
 export interface Lanes {
   /** Epoch ms of time 0. */
@@ -14,6 +17,8 @@ export interface Lanes {
 
 export interface Lane {
   readonly exchange: number
+  /** Who it is in the race: `tab 1`; null for a request that nobody named. */
+  readonly who: string | null
   readonly title: string
   readonly from: number
   readonly headersOut: number | null
@@ -52,6 +57,8 @@ export interface StaleWrite {
   readonly restored: readonly string[]
   /** `views 2`: both made this number of the same one. Were they to count, one count is lost. */
   readonly repeated: readonly string[]
+  /** The keys of all these, in that order. */
+  readonly keys: readonly string[]
   /** The row had been destroyed in between, and is back. */
   readonly revived: boolean
 }
@@ -106,6 +113,7 @@ function laneOf(exchange: Exchange, holds: readonly Hold[], start: number, now: 
   const { method, url } = exchange.request
   return {
     exchange: exchange.id,
+    who: new URLSearchParams(url.split('?')[1]).get(WHO_PARAM),
     title: `${method} ${url.split('?')[0]?.replace(/^\/lab/, '') ?? ''}`,
     from,
     headersOut,
@@ -156,12 +164,13 @@ function staleWrites(
     const all = (of: keyof Undone) => [...new Set(undone.flatMap((each) => each[of]))]
     const [lost, restored, repeated] = [all('lost'), all('restored'), all('repeated')]
     if (!revived && lost.length + restored.length + repeated.length === 0) return []
-    return [{ exchange: id, readAt, wroteAt: write.at, lost, restored, repeated, revived }]
+    const keys = all('keys')
+    return [{ exchange: id, readAt, wroteAt: write.at, lost, restored, repeated, keys, revived }]
   })
 }
 
 type Data = Readonly<Record<string, unknown>>
-type Undone = Pick<StaleWrite, 'lost' | 'restored' | 'repeated'>
+type Undone = Pick<StaleWrite, 'lost' | 'restored' | 'repeated' | 'keys'>
 
 /** What `other` had made of `before`, and `last`, made of the same `before`, does not keep. */
 function undoneBy(before: Data, other: Data, last: Data): Undone {
@@ -171,14 +180,18 @@ function undoneBy(before: Data, other: Data, last: Data): Undone {
     (key) => key !== 'cookie' && textOf(other, key) !== textOf(before, key),
   )
   const shown = (key: string) => sessionShorthand({ [key]: other[key] })
+  const lost = changed.filter((key) => textOf(last, key) !== textOf(other, key))
+  const restored = Object.keys(before).filter(
+    (key) => key !== 'cookie' && !Object.hasOwn(other, key) && Object.hasOwn(last, key),
+  )
+  const repeated = changed.filter(
+    (key) => typeof other[key] === 'number' && textOf(last, key) === textOf(other, key),
+  )
   return {
-    lost: changed.filter((key) => textOf(last, key) !== textOf(other, key)).map(shown),
-    restored: Object.keys(before).filter(
-      (key) => key !== 'cookie' && !Object.hasOwn(other, key) && Object.hasOwn(last, key),
-    ),
-    repeated: changed
-      .filter((key) => typeof other[key] === 'number' && textOf(last, key) === textOf(other, key))
-      .map(shown),
+    lost: lost.map(shown),
+    restored,
+    repeated: repeated.map(shown),
+    keys: [...lost, ...restored, ...repeated],
   }
 }
 
@@ -199,12 +212,14 @@ function spansOf(
   length: number,
 ): readonly RowSpan[] {
   const before = dataBefore(exchanges, sid)
+  const keys = stale.flatMap((one) => one.keys)
+  const shorthand = (data: Data) => sessionShorthand(inOrder(data, keys))
   const spans: RowSpan[] = []
   const first = writes[0]?.at ?? length
   spans.push({
     from: 0,
     to: first,
-    text: before && sessionShorthand(before),
+    text: before && shorthand(before),
     known: before !== null,
     lost: false,
   })
@@ -212,12 +227,18 @@ function spansOf(
     spans.push({
       from: write.at,
       to: writes[at + 1]?.at ?? length,
-      text: write.data && sessionShorthand(write.data),
+      text: write.data && shorthand(write.data),
       known: true,
       lost: stale.some(({ exchange, wroteAt }) => exchange === write.exchange && wroteAt === write.at),
     })
   }
   return spans
+}
+
+/** What the race is about comes first, and what Passport keeps last: a narrow span cuts its end. */
+function inOrder(data: Data, first: readonly string[]): Data {
+  const rank = (key: string) => (first.includes(key) ? 0 : key === 'passport' ? 2 : 1)
+  return Object.fromEntries(Object.entries(data).toSorted(([a], [b]) => rank(a) - rank(b)))
 }
 
 function dataIn(text: string | undefined): Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import { LONGEST_LATENCY, SLOWED_OPS, type SlowedOp } from '../../../../shared/protocol/race-facts.ts'
 import { setOptions } from '../../../model/actions/options-state.ts'
 import { fineNow } from '../../../model/live/fine-clock.ts'
@@ -16,6 +17,9 @@ import './races-panel.css'
 
 /** Races on purpose: presets with barriers, latency for each op, holds, and what came of it in lanes. */
 export function RacesPanel() {
+  const outcomeLine = useRef<HTMLParagraphElement>(null)
+  // What came of it is what one wants to see.
+  const showOutcome = () => outcomeLine.current?.scrollIntoView({ block: 'nearest' })
   const preset = chosenRace.value
   const exchanges = raceExchanges.value
   const holds = [...(journal.value?.holds.values() ?? [])]
@@ -44,7 +48,7 @@ export function RacesPanel() {
             size="small"
             busy={racing.value}
             offReason={offReason.value}
-            onClick={() => void runRace(chosenRace.value)}
+            onClick={() => void runRace(chosenRace.value).then(showOutcome)}
           >
             {racing.value ? 'Running…' : exchanges.length > 0 ? 'Run again' : 'Run'}
           </Button>
@@ -68,7 +72,7 @@ export function RacesPanel() {
           <HoldsBox />
           <FailuresBox />
           {outcome && (
-            <p class="races__outcome">
+            <p class="races__outcome" ref={outcomeLine}>
               <b class={outcome.bad ? 'races__bad' : undefined}>{outcome.headline}</b> {outcome.sentence}
             </p>
           )}

@@ -9,6 +9,7 @@ import { browserId } from '../../../model/own/this-browser.ts'
 import { announce } from '../../../platform/announce.ts'
 import { randomId } from '../../../platform/random-id.ts'
 import { showToast } from '../../../platform/toasts.ts'
+import { WHO_PARAM } from './lanes.ts'
 import { RACE_PRESETS, type RacePreset, type RaceStep } from './race-presets.ts'
 
 /** The query parameter that says which race a request belongs to. */
@@ -35,7 +36,7 @@ function exchangesIn(state: JournalState | null): readonly Exchange[] {
   const id = race.value
   if (id === null || state === null) return []
   return [...state.exchanges.values()].filter(
-    ({ request }) => request.browser === browserId && request.url.includes(`${RACE_PARAM}=${id}`),
+    ({ request }) => request.browser === browserId && request.url.includes(`${RACE_PARAM}=${id}&`),
   )
 }
 
@@ -70,7 +71,7 @@ export async function runRace(preset: RacePreset): Promise<void> {
 
 /** The journal comes a little later than the answers: nothing is judged before it has told of every end. */
 function isTold({ steps }: RacePreset): boolean {
-  const requests = steps.filter((step) => step.do === 'request' || step.do === 'held').length
+  const requests = steps.filter((step) => 'who' in step && step.who !== null).length
   const exchanges = liveExchanges.value
   return exchanges.length >= requests && exchanges.every(({ end }) => end !== null)
 }
@@ -92,7 +93,7 @@ async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promi
     )
   }
   const body = step.body && withRace(step.body, id)
-  const path = `${step.path}?${RACE_PARAM}=${id}`
+  const path = step.path + raceQuery(id, step.who)
   if (step.do === 'request') {
     const reply = await send(step.method, path, { ...(body && { body }), ofRun: true })
     if (!reply.ok) showToast({ text: failureText(reply) })
@@ -118,5 +119,10 @@ async function take(step: RaceStep, id: string, open: Promise<unknown>[]): Promi
 
 /** A redirect is followed under the same race. */
 function withRace(body: object, id: string): object {
-  return 'to' in body ? { ...body, to: `${body.to}?${RACE_PARAM}=${id}` } : body
+  return 'to' in body ? { ...body, to: body.to + raceQuery(id, 'the next page') } : body
+}
+
+/** What only prepares a race carries its name in another parameter. */
+function raceQuery(id: string, who: string | null): string {
+  return `?${new URLSearchParams(who === null ? { [`${RACE_PARAM}-begins`]: id } : { [RACE_PARAM]: id, [WHO_PARAM]: who })}`
 }

@@ -57,6 +57,7 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
           <Icon name={open ? 'caretDown' : 'caretRight'} />
           <span class="exchange-row__method mono">{request.method}</span>
           <span class="exchange-row__url mono" title={request.url}>
+            {isElsewhere(request.host) && <span class="exchange-row__host">{hostName(request.host)}</span>}
             <OutsideText text={shownUrl(request.url)} />
             {request.urlBytes !== undefined && <CutNote bytes={request.urlBytes} />}
           </span>
@@ -80,6 +81,15 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
       {children}
     </article>
   )
+}
+
+/** Of the page's own host nobody needs to be told. */
+function isElsewhere(host: string): boolean {
+  return host !== '' && host !== location.host
+}
+
+function hostName(host: string): string {
+  return host.replace(/:\d+$/, '')
 }
 
 /** 3 px in the followed thread's hue, where the exchange carries it. */
