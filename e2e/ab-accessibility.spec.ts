@@ -39,7 +39,7 @@ for (const viewport of SIZES) {
       await expectSound(page, 'a wait')
       await lab.bar.getByRole('button', { name: 'Skip the wait' }).click()
       await expect(lab.bar).toContainText('came out otherwise')
-      await expectSound(page, 'foretold and seen')
+      await expectSound(page, 'predicted and seen')
     })
   })
 }

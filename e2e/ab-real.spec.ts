@@ -45,7 +45,7 @@ function ownRequest(page: Page, path: string): Promise<number> {
   )
 }
 
-test('both columns play for real as foretold, and everything can be put back', async ({
+test('both columns play for real as predicted, and everything can be put back', async ({
   page,
   server,
   context,
@@ -63,7 +63,7 @@ test('both columns play for real as foretold, and everything can be put back', a
   )
 
   await lab.runHere('A')
-  await expect(lab.bar).toContainText('A has run in this browser: as foretold, step by step.')
+  await expect(lab.bar).toContainText('A has run in this browser: as predicted, step by step.')
   await expect(lab.bar).toContainText('The lab has A’s maxAge now. This browser’s cookie was cleared first.')
   expect(await maxAge(server)).toBe(2_000)
   await expect(lab.table.getByRole('columnheader', { name: /^A, seen in this browser/ })).toBeVisible()
@@ -74,7 +74,7 @@ test('both columns play for real as foretold, and everything can be put back', a
 
   // The other column begins with the options that were there before.
   await lab.runHere('B')
-  await expect(lab.bar).toContainText('B has run in this browser: as foretold, step by step.')
+  await expect(lab.bar).toContainText('B has run in this browser: as predicted, step by step.')
   await expect(lab.bar).toContainText('The lab has B’s trust proxy, saveUninitialized, rolling, secure now.')
   expect(await maxAge(server)).toBe(before)
   await expect(lab.right(lab.step(1))).toContainText('Set-Cookie withheld')
@@ -113,7 +113,7 @@ GET /lab/session
     'maxAge: 5 min',
   )
   await lab.runHere('B')
-  await expect(lab.bar).toContainText('B has run in this browser: as foretold, step by step.')
+  await expect(lab.bar).toContainText('B has run in this browser: as predicted, step by step.')
   await expect(lab.right(lab.step(3))).toContainText('Set-Cookie sent')
   await expect(lab.right(lab.step(7))).toContainText('views 1')
   await expect(lab.right(lab.step(9))).toContainText('503')
@@ -168,7 +168,7 @@ test('a run goes on while one looks at the past', async ({ page }) => {
   await expect(lab.bar).toContainText('Skip the wait')
   await page.keyboard.press('[')
   await expect(page.locator('.banner')).toContainText('You see')
-  await expect(lab.bar).toContainText('A has run in this browser: as foretold, step by step.')
+  await expect(lab.bar).toContainText('A has run in this browser: as predicted, step by step.')
   await expect(page.locator('.toast')).toHaveCount(0)
 })
 
@@ -263,7 +263,7 @@ test('a server that stops ends the run with the reason', async ({ page, server }
   await expect(page.getByRole('banner').getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
   await lab.write('# short\nGET /lab/session\n', 'rolling: on', '')
   await lab.runHere('A')
-  await expect(lab.bar).toContainText('A has run in this browser: as foretold, step by step.')
+  await expect(lab.bar).toContainText('A has run in this browser: as predicted, step by step.')
 })
 
 test('a path that a browser would ask for elsewhere is not sent', async ({ page, server }) => {

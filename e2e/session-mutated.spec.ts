@@ -101,7 +101,7 @@ test('another program’s row is marked as not ours, and edited past the lab', a
   await expect(playground.ownSession).toHaveCount(0)
   await row.getByRole('button', { name: 'user "grace"' }).click()
   await playground.editorOf(row).fill('{ "user": "hopper" }')
-  await row.getByRole('button', { name: 'Save past the lab' }).click()
+  await row.getByRole('button', { name: 'Save to the store' }).click()
   await expect(playground.session('user "hopper"')).toBeVisible()
   await expect(playground.exchange('PATCH /lab/session')).toHaveCount(1)
   const stored = await server.ask('GET', `/api/sessions/${encodeURIComponent(json.id)}`)

@@ -48,7 +48,7 @@ test('an edit of a row by one browser changes the open row of the other', async 
   const hers = grace.session('views 1')
   await hers.getByRole('button', { name: 'views 1' }).click()
   await grace.editorOf(hers).fill('{ "views": 41 }')
-  await hers.getByRole('button', { name: 'Save past the lab' }).click()
+  await hers.getByRole('button', { name: 'Save to the store' }).click()
   await expect(ada.editorOf(ada.ownSession)).toHaveValue(/"views": 41/)
 })
 
@@ -63,7 +63,7 @@ test('what another browser writes while one types waits until one has decided', 
   const hers = grace.session('views 1')
   await hers.getByRole('button', { name: 'views 1' }).click()
   await grace.editorOf(hers).fill('{ "views": 41 }')
-  await hers.getByRole('button', { name: 'Save past the lab' }).click()
+  await hers.getByRole('button', { name: 'Save to the store' }).click()
   await expect(ada.ownSession).toContainText('The row changed while you typed.')
   await expect(editor).toHaveValue('{ "views": 2 }')
   await ada.ownSession.getByRole('button', { name: 'See the difference' }).click()

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import './head.css'
 
 interface PaneHeadProps {
-  readonly title: string
+  readonly title: ComponentChildren
   readonly note?: ComponentChildren
   readonly children?: ComponentChildren
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import './head.css'
 
 interface HeadProps {
-  readonly title: string
+  readonly title: ComponentChildren
   /** What stands beside the title, in fewer words than a sentence. */
   readonly note?: ComponentChildren
   /** Controls and column heads at the right. */

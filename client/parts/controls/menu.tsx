@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import { useTabIndex } from '../list/row-focus.ts'
 import { Icon, type IconName } from '../marks/icon.tsx'
+import { placeBeside } from './place-beside.ts'
 import './menu.css'
 
 export interface MenuItem {
@@ -50,7 +51,7 @@ export function Menu({ label, name, icon, items, align = 'left', kind = 'quiet',
   const onToggle = () => {
     const opened = list.current?.matches(':popover-open') ?? false
     button.current?.setAttribute('aria-expanded', String(opened))
-    if (opened) place(button.current, list.current, align)
+    if (opened) placeBeside(button.current, list.current, align)
   }
   return (
     <>
@@ -156,20 +157,4 @@ function startingWith(entries: readonly HTMLElement[], letter: string, at: numbe
   const wanted = letter.toLowerCase()
   const order = entries.map((_, step) => (at + 1 + step) % entries.length)
   return order.find((index) => entries[index]?.textContent?.trim().toLowerCase().startsWith(wanted)) ?? at
-}
-
-/** Space kept to the edges of the window, in px. */
-const MARGIN = 8
-
-function place(button: HTMLElement | null, list: HTMLElement | null, align: 'left' | 'right'): void {
-  if (!button || !list) return
-  const from = button.getBoundingClientRect()
-  const { offsetWidth: width, offsetHeight: height } = list
-  const wanted = align === 'left' ? from.left : from.right - width
-  const left = Math.max(MARGIN, Math.min(wanted, innerWidth - width - MARGIN))
-  const below = from.bottom + 4
-  const fits = below + height + MARGIN <= innerHeight
-  const top = fits ? below : Math.max(MARGIN, from.top - height - 4)
-  list.style.left = `${left}px`
-  list.style.top = `${top}px`
 }

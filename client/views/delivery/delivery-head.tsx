@@ -4,6 +4,7 @@ import { thirdPartyFinding } from '../../model/jar/modelled/third-party.ts'
 import { offReason } from '../../model/live/journal.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { Menu } from '../../parts/controls/menu.tsx'
+import { Term } from '../../parts/text/term.tsx'
 import { modKeys } from '../../platform/keys.ts'
 import { ownProfile, profile } from '../../platform/preferences.ts'
 import { matrix } from './delivery-state.ts'
@@ -78,7 +79,7 @@ function ThirdParty() {
   const probed = finding !== null && profile.value === ownProfile
   return (
     <p class="delivery-head__third-party">
-      Third-party cookies <b>{state}</b>,{' '}
+      <Term of="thirdParty">Third-party cookies</Term> <b>{state}</b>,{' '}
       {probed
         ? `probed ${clockTime(finding.at)}`
         : profile.value === ownProfile

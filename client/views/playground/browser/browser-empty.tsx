@@ -8,6 +8,7 @@ import { VerdictLine } from '../../../parts/marks/verdict-line.tsx'
 import { Questions } from '../../../parts/questions.tsx'
 import { SectionHead } from '../../../parts/section-head.tsx'
 import { StepHead } from '../../../parts/step-head.tsx'
+import { Term } from '../../../parts/text/term.tsx'
 import { modKeys, onKey } from '../../../platform/keys.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { firstQuestions } from './first-questions.ts'
@@ -23,7 +24,7 @@ export function BrowserEmpty() {
   )
   return (
     <div class="browser-empty">
-      <SectionHead title="Jar" note="empty in this browser" />
+      <SectionHead title={<Term of="jar">Jar</Term>} note="empty in this browser" />
       <div class="browser-empty__body">
         <StepHead n={1} title="Your browser keeps cookies" active />
         <h2 class="browser-empty__title">Set a cookie and watch where it goes</h2>

@@ -19,6 +19,7 @@ import { Field } from '../../../parts/controls/field.tsx'
 import { VirtualList, type VirtualListHandle } from '../../../parts/list/virtual-list.tsx'
 import { PaneHead } from '../../../parts/pane-head.tsx'
 import { SectionHead } from '../../../parts/section-head.tsx'
+import { Term } from '../../../parts/text/term.tsx'
 import { onKey } from '../../../platform/keys.ts'
 import { AskedNote } from './asked-note.tsx'
 import { ExchangeRow } from './exchanges/exchange-row.tsx'
@@ -50,7 +51,7 @@ export default function WirePane() {
   useEffect(() => bindKeys(search), [])
   return (
     <>
-      <PaneHead title="Wire" note={<ExchangeCount />}>
+      <PaneHead title={<Term of="wire">Wire</Term>} note={<ExchangeCount />}>
         <span class="wire-pane__filter">
           <Field
             bare

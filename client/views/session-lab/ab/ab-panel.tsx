@@ -108,7 +108,7 @@ function RunHere() {
   )
 }
 
-/** The table: both sides, or one of them foretold and real. */
+/** The table: both sides, or one of them predicted and real. */
 function Columns() {
   const [run, here, both] = [realRun.value, columnsHere.value, result.value]
   const real = shownColumns.value === 'real' && run && here
@@ -121,7 +121,7 @@ function Columns() {
             label="Columns"
             options={[
               { value: 'both', label: 'A and B' },
-              { value: 'real', label: `${run.side}, foretold and real` },
+              { value: 'real', label: `${run.side}, predicted and real` },
             ]}
             value={shownColumns.value}
             onChange={(value) => (shownColumns.value = value)}
@@ -134,16 +134,16 @@ function Columns() {
       {real ? (
         <AbTable
           columns={here}
-          left={{ name: `${run.side}, foretold`, who: 'by the engine’s jar, waits skipped' }}
+          left={{ name: `${run.side}, predicted`, who: 'without a browser, waits skipped' }}
           right={{ name: `${run.side}, seen`, who: 'in this browser, by the real clock' }}
-          differing="Foretold and seen differ here"
+          differing="Predicted and seen differ here"
         />
       ) : (
         both && (
           <AbTable
             columns={both}
-            left={{ name: 'A', who: 'client: the engine’s jar' }}
-            right={{ name: 'B', who: 'client: the engine’s jar' }}
+            left={{ name: 'A', who: 'no browser: the cookie engine' }}
+            right={{ name: 'B', who: 'no browser: the cookie engine' }}
             differing="A and B differ here"
           />
         )
@@ -196,9 +196,9 @@ function AbEmpty() {
   return (
     <p class="ab__empty">
       Run both plays the script against A and B at once: real express-session, a store and a clock of its own
-      for each. The client is not a browser but the cookie engine’s jar. Waits are skipped; where the sides
-      differ, the middle column says ≠. Run in this browser plays one column for real, beside what was
-      foretold of it.
+      for each. No browser takes part: the cookie engine keeps and sends the cookies. Waits are skipped; where
+      the sides differ, the middle column says ≠. Run in this browser plays one column for real, beside what
+      was predicted of it.
     </p>
   )
 }

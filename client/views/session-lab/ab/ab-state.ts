@@ -43,7 +43,7 @@ const texts = computed(() => JSON.stringify([scriptText.value, sideA.value, side
 export const playing = signal(false)
 /** Why there is no result. */
 export const trouble = signal<string | null>(null)
-/** Which two columns are shown: both sides, or one of them foretold and real. */
+/** Which two columns are shown: both sides, or one of them predicted and real. */
 export const shownColumns = signal<'both' | 'real'>('both')
 
 const played = signal<{ readonly result: AbResult; readonly texts: string } | null>(null)

@@ -84,7 +84,7 @@ function Outcome({ run, columns }: { run: RealRun | null; columns: AbColumns | n
         {stopped === null ? (
           <>
             <b>{side} has run in this browser:</b>{' '}
-            {parted === 0 ? 'as foretold, step by step.' : `${partedWords(parted)} came out otherwise.`}
+            {parted === 0 ? 'as predicted, step by step.' : `${partedWords(parted)} came out otherwise.`}
           </>
         ) : (
           <>

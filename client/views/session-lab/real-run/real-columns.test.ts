@@ -43,7 +43,7 @@ function columns(
     side: 'A',
     changes: '',
     script: parsed.script,
-    foretold: { cells, end: '1 row, 1 cookie' },
+    predicted: { cells, end: '1 row, 1 cookie' },
     steps,
     doing: null,
     waitsUntil: null,
@@ -57,7 +57,7 @@ function columns(
 
 const GET = 'GET /lab/session\n'
 
-describe('a column foretold beside the same in this browser', () => {
+describe('a column predicted beside the same in this browser', () => {
   it('agrees where only the ids differ', () => {
     const real = { ...exchange, id: 77, carried: 'z', sid: 'z' }
     const { rows, end } = columns(GET, [asked(exchange)], [{ ...step, exchanges: [real] }])
@@ -97,8 +97,8 @@ describe('a column foretold beside the same in this browser', () => {
     ],
     ['a row taken away', asked(exchange), { exchanges: [without], takenAway: ['a'] }, /taken away/],
     ['nothing known', asked(exchange), { exchanges: [{ ...exchange, status: 500 }] }, /^Not known why/],
-  ])('explains %s', (_, foretold, real, sentence) => {
-    const { rows } = columns(GET, [foretold], [{ ...step, ...real }])
+  ])('explains %s', (_, predicted, real, sentence) => {
+    const { rows } = columns(GET, [predicted], [{ ...step, ...real }])
     expect(rows[0]?.differs).toBe(true)
     expect(rows[0]?.why).toMatch(sentence)
   })

@@ -13,8 +13,8 @@ export interface RealRun {
   /** The side's options, as they were written. */
   readonly changes: string
   readonly script: Script
-  /** What the worker foretold, just before. */
-  readonly foretold: Foretold
+  /** What the worker predicted, just before. */
+  readonly predicted: Predicted
   readonly steps: readonly RealStep[]
   /** Which step is under way, from 0; null before the first and after the last. */
   readonly doing: number | null
@@ -29,12 +29,12 @@ export interface RealRun {
 }
 
 /** A side as the worker played it, in the form in which it is compared with a browser. */
-export interface Foretold {
+export interface Predicted {
   readonly cells: readonly AbCell[]
   readonly end: string
 }
 
-export function foretoldSide(script: Script, side: PlayedSide): Foretold {
+export function predictedSide(script: Script, side: PlayedSide): Predicted {
   const last = side.steps.at(-1)
   return {
     cells: sideCells(script, side, goesThere),
@@ -42,17 +42,17 @@ export function foretoldSide(script: Script, side: PlayedSide): Foretold {
   }
 }
 
-/** A side as foretold beside the same side in this browser, as far as it has come. */
+/** A side as predicted beside the same side in this browser, as far as it has come. */
 export function realColumns(run: RealRun, overHttps: boolean): AbColumns {
   const rows: AbRow[] = []
   let cutBefore: number | null = null
   let partedBefore: number | null = null
   for (const [at, step] of run.script.steps.entries()) {
-    const left = run.foretold.cells[at] ?? NOTHING
+    const left = run.predicted.cells[at] ?? NOTHING
     const real = run.steps[at]
     const right = real ? realCell(step, real) : notYet(run, at)
     const differs = real !== undefined && !sameCells(left, right)
-    const parted = differs ? { step, foretold: left, real, cutBefore, partedBefore, overHttps } : null
+    const parted = differs ? { step, predicted: left, real, cutBefore, partedBefore, overHttps } : null
     const why = parted ? whyParted(parted) : null
     rows.push({ number: at + 1, title: stepTitle(step), note: stepNote(step), left, right, differs, why })
     if (real?.cutAfter != null) cutBefore ??= at + 1
@@ -87,8 +87,8 @@ function notYet({ doing, stopped }: RealRun, at: number): AbCell {
   return stopped === null ? NOT_YET : NOT_RUN
 }
 
-function endOf({ foretold, end, stopped }: RealRun, partedBefore: number | null): AbColumns['end'] {
-  const left = foretold.end
+function endOf({ predicted, end, stopped }: RealRun, partedBefore: number | null): AbColumns['end'] {
+  const left = predicted.end
   const right = end ? leftWords(end.rows, end.cookies) : stopped === null ? 'not yet' : 'not reached'
   const differs = end !== null && left !== right
   const follows = partedBefore === null ? UNKNOWN : `Follows from step ${partedBefore}, where they parted.`
@@ -97,7 +97,7 @@ function endOf({ foretold, end, stopped }: RealRun, partedBefore: number | null)
 
 const UNKNOWN = 'Not known why; here is what was seen.'
 
-/** Of the browser's cookies only those are seen that go here; of the foretold ones no others are counted. */
+/** Of the browser's cookies only those are seen that go here; of the predicted ones no others are counted. */
 function goesThere({ path }: JarCookie): boolean {
   return pathMatches(LOOKED_AT, path)
 }

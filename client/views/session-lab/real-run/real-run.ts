@@ -11,7 +11,7 @@ import { isInForce, putBack, takeSide } from '../ab/take-side.ts'
 import { browserLimit } from './browser-limits.ts'
 import { leftBehind, noteLeft } from './left-behind.ts'
 import { cookiesHere, placeOf, playRealStep, type RealPlayer, rowsOf } from './play-real-step.ts'
-import { foretoldSide, type RealRun } from './real-columns.ts'
+import { predictedSide, type RealRun } from './real-columns.ts'
 import { realWait } from './real-wait.ts'
 import { runOptions } from './run-options.ts'
 
@@ -91,14 +91,14 @@ async function play(side: 'A' | 'B'): Promise<void> {
       return wait
     },
   }
-  const foretold = result.played[side === 'A' ? 'a' : 'b']
+  const predicted = result.played[side === 'A' ? 'a' : 'b']
   const epoch = liveJournal.peek()?.epoch
   const first = newestExchange()
   run.value = {
     side,
     changes,
     script: parsed.script,
-    foretold: foretoldSide(parsed.script, foretold),
+    predicted: predictedSide(parsed.script, predicted),
     steps: [],
     doing: null,
     waitsUntil: null,
@@ -113,7 +113,7 @@ async function play(side: 'A' | 'B'): Promise<void> {
     if (reason !== null) break
     note(at + 1, false)
     if (at === 0) change({ doing: at })
-    const due = rowsAt(foretold, at - 1) - rowsAt(foretold, at)
+    const due = rowsAt(predicted, at - 1) - rowsAt(predicted, at)
     const played = await playRealStep(step, player, due)
     // What a stop cut off in the middle is no result.
     if (stopper.signal.aborted && played.failure !== null) break

@@ -4,10 +4,10 @@ import type { AbCell } from '../ab/ab-rows.ts'
 import { AT_ONCE } from './browser-limits.ts'
 import type { RealStep } from './real-step.ts'
 
-/** What is known where a step came out otherwise than foretold. */
+/** What is known where a step came out otherwise than predicted. */
 export interface Parted {
   readonly step: ScriptStep
-  readonly foretold: AbCell
+  readonly predicted: AbCell
   readonly real: RealStep
   /** An earlier step whose wait was cut short, from 1. */
   readonly cutBefore: number | null
@@ -17,7 +17,7 @@ export interface Parted {
   readonly overHttps: boolean
 }
 
-/** Why a step came out otherwise than foretold, in a sentence: the nearest cause first. */
+/** Why a step came out otherwise than predicted, in a sentence: the nearest cause first. */
 export function whyParted(parted: Parted): string {
   return (
     byTheRun(parted) ??
@@ -35,17 +35,17 @@ function byTheRun({ real }: Parted): string | null {
   return `The wait was cut short after ${seconds}: what was to expire did not.`
 }
 
-function byOthers({ foretold, real }: Parted): string | null {
+function byOthers({ predicted, real }: Parted): string | null {
   if (real.optionsChanged) return 'The lab’s options were changed while the script ran.'
   if (real.takenAway.length > 0) {
     return 'The row of its session was taken away by something that is not of this script.'
   }
-  const known = new Set(foretold.exchanges.flatMap(({ cookies }) => cookies))
+  const known = new Set(predicted.exchanges.flatMap(({ cookies }) => cookies))
   const strange = [...new Set(real.exchanges.flatMap(({ cookies }) => cookies))].filter(
     (name) => !known.has(name),
   )
   const carriedMore = real.exchanges.some(
-    ({ cookies }, at) => cookies.length > (foretold.exchanges[at]?.cookies.length ?? 0),
+    ({ cookies }, at) => cookies.length > (predicted.exchanges[at]?.cookies.length ?? 0),
   )
   if (carriedMore && strange.length > 0 && known.size > 0) {
     return `This browser also carried ${strange.join(', ')}, which the script had not set.`
@@ -53,10 +53,10 @@ function byOthers({ foretold, real }: Parted): string | null {
   return null
 }
 
-function byTheBrowser({ foretold, real, cutBefore }: Parted): string | null {
-  const expected = foretold.exchanges.some(({ carried }, at) => carried !== null && !carriedAt(real, at))
+function byTheBrowser({ predicted, real, cutBefore }: Parted): string | null {
+  const expected = predicted.exchanges.some(({ carried }, at) => carried !== null && !carriedAt(real, at))
   if (expected) return 'The browser sent no session cookie, though the engine’s jar would have.'
-  const unexpected = foretold.exchanges.some(({ carried }, at) => carried === null && carriedAt(real, at))
+  const unexpected = predicted.exchanges.some(({ carried }, at) => carried === null && carriedAt(real, at))
   if (!unexpected) return null
   return cutBefore === null
     ? 'The browser sent a session cookie that the engine’s jar no longer has.'
@@ -70,12 +70,12 @@ function carriedAt({ exchanges }: RealStep, at: number): boolean {
 function byTheWay({ step, cutBefore, partedBefore, overHttps }: Parted): string | null {
   if (step.kind === 'parallel') {
     const queue = step.requests.length > AT_ONCE ? ` A browser sends ${AT_ONCE} at a time to one host.` : ''
-    return `Foretold is that all read before one writes; here they met as it happened.${queue}`
+    return `Predicted is that all read before one writes; here they met as it happened.${queue}`
   }
   if (cutBefore !== null) return `The wait of step ${cutBefore} was cut short: less has expired by now.`
   if (partedBefore !== null) return `Follows from step ${partedBefore}, where they parted.`
   if (overHttps && step.kind === 'request' && !step.viaProxy) {
-    return 'This page is https; foretold is a request over http.'
+    return 'This page is https; predicted is a request over http.'
   }
   return null
 }

@@ -13,6 +13,7 @@ import { serverNow } from '../../../../model/live/journal.ts'
 import { Check } from '../../../../parts/controls/check.tsx'
 import { Menu } from '../../../../parts/controls/menu.tsx'
 import { Segments } from '../../../../parts/controls/segments.tsx'
+import { TERMS } from '../../../../parts/text/terms.ts'
 import { fix, guilty } from '../outlook/outlook.ts'
 import { FormField } from './form-field.tsx'
 
@@ -117,7 +118,12 @@ function CallOptions() {
   return (
     <div class="composer__wide composer__flags">
       <span class="composer__flags-label">Value</span>
-      <Check label="signed" checked={signed} onChange={(on) => setCallOption({ signed: on })} />
+      <Check
+        label="signed"
+        title={TERMS.signed}
+        checked={signed}
+        onChange={(on) => setCallOption({ signed: on })}
+      />
       <Menu
         name={`encode: ${encode}`}
         label={`encode: ${encode}`}

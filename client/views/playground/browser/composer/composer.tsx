@@ -126,7 +126,7 @@ function Bytes() {
 function Rule() {
   return (
     <div class="composer__rule">
-      <FormToggle label={formOpen.value ? 'two views of one value' : 'as a form'} />
+      <FormToggle label="as a form" />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { api } from '../../../../model/actions/request.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { OutsideText } from '../../../../parts/text/outside-text.tsx'
+import { Term } from '../../../../parts/text/term.tsx'
 import { type Decoded, decodeValue } from './decode-value.ts'
 import { signatureText } from './signature-text.ts'
 
@@ -33,7 +34,8 @@ function Layer({ layer, raw }: { layer: Decoded; raw: string }) {
   return (
     <div>
       <p>
-        <b>{layer.as}</b> {layer.as === 'signed' && <SignatureNote raw={raw} />} {layer.note}
+        <b>{layer.as === 'signed' ? <Term of="signed">signed</Term> : layer.as}</b>{' '}
+        {layer.as === 'signed' && <SignatureNote raw={raw} />} {layer.note}
       </p>
       <pre class="mono">
         <OutsideText text={layer.text} lines />

@@ -10,6 +10,7 @@ import { rowCookie } from '../../../../model/jar/row-cookie.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { VirtualList, type VirtualListHandle } from '../../../../parts/list/virtual-list.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
+import { Term } from '../../../../parts/text/term.tsx'
 import { CookieRow } from '../cookie/cookie-row.tsx'
 import { copyCookie } from '../cookie/cookie-tools.tsx'
 import { GhostRow } from './ghost-row.tsx'
@@ -46,7 +47,7 @@ export function JarList() {
         render={(row) => <CookieRow row={row} />}
         onRowKey={onRowKey}
         before={
-          <SectionHead title="Jar" columns="jar-columns" note={<Counts />}>
+          <SectionHead title={<Term of="jar">Jar</Term>} columns="jar-columns" note={<Counts />}>
             <span class="jar-columns__verdict">Verdict</span>
             <span class="jar-columns__left">Expires in</span>
           </SectionHead>

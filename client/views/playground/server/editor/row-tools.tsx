@@ -3,6 +3,7 @@ import { lab } from '../../../../model/actions/request.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Menu } from '../../../../parts/controls/menu.tsx'
+import { TERMS } from '../../../../parts/text/terms.ts'
 import { destroyRow, expireNow, say } from '../sessions/row-actions.tsx'
 
 interface Tool {
@@ -48,7 +49,7 @@ function ToolButton({ tool: { label, hint, act } }: { tool: Tool }) {
 
 const method = (label: string, name: 'regenerate' | 'touch' | 'reload'): Tool => ({
   label,
-  hint: `req.session.${name}()`,
+  hint: name === 'touch' ? `req.session.touch(): ${TERMS.touch}` : `req.session.${name}()`,
   act: () => void lab.sessionMethod(name).then(say),
 })
 

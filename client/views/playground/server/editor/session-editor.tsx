@@ -151,7 +151,7 @@ function ContentEditor({ row, own, content: { data, cookie } }: ContentEditorPro
           offReason={offReason.value ?? (edited.ok ? undecidedReason(own, state) : NOT_JSON)}
           onClick={() => void save()}
         >
-          {own ? 'Save' : 'Save past the lab'}
+          {own ? 'Save' : 'Save to the store'}
         </Button>
       </Tools>
     </div>

@@ -88,6 +88,6 @@ function isDecided(option: string, { session }: LabOptions): boolean {
 
 /** What stands before the control. */
 export function optionLabel(option: string): string {
-  if (option === 'parserSecrets') return 'parser secrets'
+  if (option === 'parserSecrets') return 'cookieParser'
   return optionName(option).split('.').at(-1) ?? option
 }

@@ -27,8 +27,7 @@ export function SecretsControl({ option, name, secrets }: SecretsControlProps) {
       />
     )
   }
-  const count = secrets.length === 0 ? 'none' : String(secrets.length)
-  const label = option === 'session.secret' && secrets.length > 1 ? `${count}, rotating` : count
+  const label = secretsText(secrets.length)
   return (
     <Menu
       label={label}
@@ -50,6 +49,11 @@ export function SecretsControl({ option, name, secrets }: SecretsControlProps) {
       ]}
     />
   )
+}
+
+function secretsText(count: number): string {
+  if (count <= 1) return count === 0 ? 'none' : '1'
+  return `${count}, the first signs`
 }
 
 function dropReason(option: string, count: number): string | undefined {

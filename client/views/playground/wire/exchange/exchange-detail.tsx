@@ -17,6 +17,7 @@ import { journal } from '../../../../model/live/journal.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../../parts/list/row-focus.ts'
 import { CutNote } from '../../../../parts/text/recorded-text.tsx'
+import { Term } from '../../../../parts/text/term.tsx'
 import { OpChanges, OpLate, OpOutcome } from '../store-op/store-op.tsx'
 import { AnswerBody } from './answer-step.tsx'
 import { copyCurl, copyFetch, copyTest } from './copy/copy-exchange.ts'
@@ -134,7 +135,7 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
       )
     case 'op':
       return (
-        <Line ms={step.ms} label={step.op.name} node="session" hue={step.op.sid}>
+        <Line ms={step.ms} label={<OpName name={step.op.name} />} node="session" hue={step.op.sid}>
           <OpOutcome op={step.op} />
           <OpLate op={step.op} />
           <OpChanges op={step.op} />
@@ -167,6 +168,11 @@ function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) {
   }
 }
 
+/** The one store op whose name says nothing to who has not met it. */
+function OpName({ name }: { name: string }): ComponentChildren {
+  return name === 'touch' ? <Term of="touch">touch</Term> : name
+}
+
 /** The session's cookie that did not go out: as a ghost where it was due, else in a sentence. */
 function NotSent({ step: { ms, ghost, words } }: { step: Extract<Step, { kind: 'not-sent' }> }) {
   const due = words.tone === 'due'
@@ -193,7 +199,7 @@ function NotSent({ step: { ms, ghost, words } }: { step: Extract<Step, { kind: '
 interface LineProps {
   /** null: it did not happen at a moment of its own. */
   readonly ms: number | null
-  readonly label: string
+  readonly label: ComponentChildren
   /** What is added under the label. */
   readonly below?: string
   readonly node: 'plain' | 'session' | 'withheld' | 'absent'

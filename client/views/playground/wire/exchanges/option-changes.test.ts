@@ -22,7 +22,7 @@ describe('optionChanges', () => {
   it('shows secrets by name, never by value', () => {
     const after = { ...defaultLabOptions, parserSecrets: ['new', ...defaultLabOptions.parserSecrets] }
     expect(optionChanges(defaultLabOptions, after)).toEqual([
-      { name: 'parser secrets', before: '[S2, S1]', after: '[S3, S2, S1]' },
+      { name: 'cookieParser', before: '[S2, S1]', after: '[S3, S2, S1]' },
     ])
   })
 

@@ -26,7 +26,7 @@ function named(
   const listed = (list: readonly string[]) => `[${list.map((each) => secrets.get(each)).join(', ')}]`
   return [
     ['trust proxy', trustProxyText(trustProxy)],
-    ['parser secrets', listed(parserSecrets)],
+    ['cookieParser', listed(parserSecrets)],
     ['secret', listed(secret)],
     ...Object.entries(rest).map(([name, value]): [string, string] => [name, shown(value)]),
     ['cookie', cookieFunction === null ? 'an object' : `a function, ${cookieFunction}`],
