@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
-import express from 'express'
+import express, { type RequestHandler } from 'express'
 import { PROBE_PATH } from '../shared/delivery/probe-url.ts'
 import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
 import { LESSON_PATH } from '../shared/scenarios/lesson-path.ts'
@@ -15,13 +15,14 @@ import { raceRoutes } from './api/race-routes.ts'
 import { glass } from './glass/glass.ts'
 import { health } from './health.ts'
 import type { AccessToken } from './hosts/access-token.ts'
-import { guardServer, isWebSocket } from './hosts/guard-server.ts'
+import { guardServer } from './hosts/guard-server.ts'
 import { guardApi, guardLab, shareWithLab } from './hosts/guards.ts'
 import { Strangers } from './hosts/strangers.ts'
 import { refuseApi } from './hosts/who-may-ask.ts'
 import { notFound, onError } from './http-errors.ts'
 import { createInspector, type Inspector } from './inspector.ts'
 import { Lab } from './lab/lab.ts'
+import { labServer } from './lab-server.ts'
 import { probeRoutes } from './probes/probe-routes.ts'
 import { Runs } from './probes/runs.ts'
 import { SocketProbe } from './probes/socket-probe.ts'
@@ -36,12 +37,6 @@ import { frontDoor } from './ui/front-door.ts'
 import { page } from './ui/page.ts'
 import { keepUnderWay } from './under-way.ts'
 import { answerUnheard } from './unheard.ts'
-
-/**
- * Room for the fullest jar a browser may send (180 cookies of 4,096 bytes for a site), so that the page which can empty
- * it still loads.
- */
-const HEADER_BYTES = 1024 * 1024
 
 /** Everything below `/lab`. A pattern with a name in it would be decoded, and refuse what is no percent-encoding. */
 const LAB_PATH = /^\/lab(?:\/|$)/i
@@ -62,29 +57,29 @@ interface Composition {
   readonly https?: boolean
   /** What has to be shown to see others' sessions, where the lab is on the network. */
   readonly token?: AccessToken | null
+  readonly bounds?: LabBounds
+}
+
+/** What one lab may take, where there are many. */
+export interface LabBounds {
+  readonly journalBytes: number
+  readonly sockets: number
+  /** Refuses what the lab has no room for. */
+  readonly guard: RequestHandler
 }
 
 /** Puts Crumbscope together, in the order in which a request meets it. */
 export async function compose(
   store: OpenStore,
-  { dev = false, https = false, token = null }: Composition = {},
+  { dev = false, https = false, token = null, bounds }: Composition = {},
 ): Promise<Composed> {
   const app = express()
-  const server = createServer(
-    {
-      maxHeaderSize: HEADER_BYTES,
-      shouldUpgradeCallback: isWebSocket,
-      // No Host is a Host that is none of the lab's: `guardServer` says so, where Node sends an empty page.
-      requireHostHeader: false,
-    },
-    app,
-  )
-  // Counted in `settleTarget`, which can say so.
-  server.maxHeadersCount = 0
+  const server = labServer(app)
   const inspector = createInspector({
     store,
     expressSession: expressSessionVersion(),
     options: defaultLabOptions,
+    ...(bounds && { journalBytes: bounds.journalBytes }),
   })
   const races = new Races({
     current: () => inspector.current(),
@@ -132,7 +127,7 @@ export async function compose(
   app.use('/lab', (request, response, next) =>
     LESSON.test(request.originalUrl) ? next() : shareWithLab(request, response, next),
   )
-  app.use('/lab', strangers.guard, inspector.capture)
+  app.use('/lab', strangers.guard, ...(bounds ? [bounds.guard] : []), inspector.capture)
   app.use(LESSON_PATH, scenarios.handle)
   app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))
   app.all(LAB_PATH, lab.handle)
@@ -144,6 +139,7 @@ export async function compose(
   inspector.attach(server, {
     allowRequest: (request) => refuseApi(request)?.detail ?? null,
     refuseHandshake: (auth) => token?.refuse(auth.token) ?? null,
+    ...(bounds && { sockets: bounds.sockets }),
     onRelease: (hold) => races.release(hold),
   })
   guardServer(server, dev, (request, socket, head) => socketProbe.take(request, socket, head))

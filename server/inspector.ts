@@ -33,6 +33,8 @@ export interface InspectorSetup {
   readonly options?: LabOptions | null
   /** Epoch ms, fractional; the wall clock by default. */
   readonly now?: () => number
+  /** The most the journal holds, bytes; its own bound by default. */
+  readonly journalBytes?: number | undefined
 }
 
 /** What the inspector wants to know of the store, beside what passes through `observe`. */
@@ -96,6 +98,7 @@ export function createInspector({
   expressSession,
   options = null,
   now = wallClock(),
+  journalBytes,
 }: InspectorSetup): Inspector {
   const current = currentExchange()
   const order = new CallOrder()
@@ -110,6 +113,7 @@ export function createInspector({
     isBusy: () => exchanges.open > 1,
     onWatched: (watched) => store.lookedAt?.(watched),
     heldBytes: (sid) => store.heldBytes?.(sid) ?? null,
+    journalBytes,
   })
   const { journal, index, recorder, coalescer, sink } = collector
   const exchanges = new CaptureExchange(sink, current)

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
+import type { HostOptions } from './cli/host.ts'
 import type { ServeOptions } from './cli/serve.ts'
 
 const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…]
                    [--https [--cert F --key F]] [--open]
 crumbscope watch [--port 4999] [--open] [--record FILE] [--fail-on broken|risk] [-- COMMAND…]     watches your Express app
+crumbscope host [--port 3000]       a room for everybody who opens it: many labs, each with its own hosts, rows and link
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
                    [--profile rfc6265bis|layered|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain CODE             what a reason code means, such as SameSiteLax
@@ -36,6 +38,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return watchCommand(rest)
     case 'serve':
       return serveCommand(rest)
+    case 'host':
+      return hostCommand(rest)
     case 'help':
       console.log(HELP)
       return 0
@@ -98,13 +102,53 @@ async function watchCommand(args: readonly string[]): Promise<number> {
 async function serveCommand(args: readonly string[]): Promise<number> {
   const options = serveOptions(args)
   if (typeof options === 'number') return options
+  const { serve } = await import('./cli/serve.ts')
+  return untilSignal((stopped) => serve(options, stopped))
+}
+
+async function hostCommand(args: readonly string[]): Promise<number> {
+  const options = hostOptions(args)
+  if (typeof options === 'number') return options
+  const { host } = await import('./cli/host.ts')
+  return untilSignal((stopped) => host(options, stopped))
+}
+
+/** Runs what serves until the process is told to end. */
+async function untilSignal(serve: (stopped: AbortSignal) => Promise<number>): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  const { serve } = await import('./cli/serve.ts')
-  const status = await serve(options, stop.signal)
+  const status = await serve(stop.signal)
   // Whatever is still open then (a connection that does not answer) may not hold the end up.
   setTimeout(() => process.exit(status), LINGER).unref()
   return status
+}
+
+function hostOptions(args: readonly string[]): HostOptions | number {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '3000' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) {
+      console.log(HELP)
+      return 0
+    }
+    const port = portOf(values.port)
+    return port === null ? usage(portFault(values.port)) : { port }
+  } catch (error) {
+    return usage(error instanceof Error ? firstSentence(error.message) : String(error))
+  }
+}
+
+function portOf(text: string): number | null {
+  return /^\d+$/.test(text) && Number(text) <= 65_535 ? Number(text) : null
+}
+
+function portFault(text: string): string {
+  return `--port must be a number from 0 to 65535, not ${text}.`
 }
 
 function serveOptions(args: readonly string[]): ServeOptions | number {
@@ -122,9 +166,8 @@ function serveOptions(args: readonly string[]): ServeOptions | number {
     console.log(createRequire(import.meta.url)('crumbscope/package.json').version)
     return 0
   }
-  const port = Number(values.port)
-  if (!/^\d+$/.test(values.port) || port > 65_535)
-    return usage(`--port must be a number from 0 to 65535, not ${values.port}.`)
+  const port = portOf(values.port)
+  if (port === null) return usage(portFault(values.port))
   const { host = null, store, open, dev, https, cert, key } = values
   if (dev && !import.meta.url.endsWith('.ts')) {
     return usage('--dev is for a clone of Crumbscope; what is published has no sources.')

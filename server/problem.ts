@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Response } from 'express'
 import type { FieldError } from '../shared/input/input.ts'
@@ -28,6 +29,15 @@ export function sendProblem(
     .status(status)
     .set({ 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
     .send(problemText(status, title, detail, errors))
+}
+
+/** Answers where no Express has seen the request. */
+export function endWithRefusal(
+  response: ServerResponse,
+  { status, title, detail }: { readonly status: number; readonly title: string; readonly detail: string },
+): void {
+  response.writeHead(status, { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
+  response.end(problemText(status, title, detail))
 }
 
 /** Answers on a connection where there is no response to write to, and ends it; HEAD gets no body (RFC 9110 §9.3.2). */
@@ -69,8 +79,20 @@ export function sendBug(response: Response): void {
   sendProblem(response, 500, 'A bug in Crumbscope', detail)
 }
 
-/** The session store itself failed: nobody's input is at fault. */
+/** A lab has no room for what was asked; the message says which bound it is, and what to do. */
+export class BoundReached extends Error {
+  override readonly name = 'BoundReached'
+}
+
+/** 429; it can be tried again after so many seconds. */
+export function sendBoundReached(response: Response, detail: string, after = 1): void {
+  response.set('Retry-After', String(after))
+  sendProblem(response, 429, 'No room for it', detail)
+}
+
+/** The session store itself failed, where it did not merely have no room: nobody's input is at fault. */
 export function sendStoreFailure(response: Response, error: unknown): void {
+  if (error instanceof BoundReached) return sendBoundReached(response, error.message)
   const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
   sendProblem(response, 503, 'The store failed', `The session store answered: ${reason}.`)
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { settleTarget } from './hosts/request-target.ts'
 import { setSafeHeaders } from './hosts/safe-headers.ts'
 import { refuseHost } from './hosts/who-may-ask.ts'
-import { endWithProblem, PROBLEM_TYPE, problemText } from './problem.ts'
+import { endWithProblem, endWithRefusal } from './problem.ts'
 
 /** Answers what never becomes a request to the app: Node would close the connection, or send an empty page. */
 export function answerUnheard(server: Server): void {
@@ -21,14 +21,11 @@ export function answerUnheard(server: Server): void {
   })
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     setSafeHeaders(response)
-    const { status, title, detail } = settleTarget(request) ??
-      refuseHost(request) ?? {
-        status: 417,
-        title: 'Not expected here',
-        detail: `There is no meeting "Expect: ${request.headers.expect}"; send the request without it.`,
-      }
-    response.writeHead(status, { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
-    response.end(problemText(status, title, detail))
+    const detail = `There is no meeting "Expect: ${request.headers.expect}"; send the request without it.`
+    endWithRefusal(
+      response,
+      settleTarget(request) ?? refuseHost(request) ?? { status: 417, title: 'Not expected here', detail },
+    )
   })
 }
 

@@ -1,11 +1,10 @@
-import { once } from 'node:events'
 import { compose } from '../compose.ts'
 import { makeCertificate, readCertificate } from '../https/certificate.ts'
 import { certificateFault } from '../https/scheme-door.ts'
-import { lastResort } from '../last-resort.ts'
 import { listen } from '../listen.ts'
 import { openStore } from '../stores/store-from-spec.ts'
 import { openBrowser } from './open-browser.ts'
+import { serveUntil } from './serve-until.ts'
 import { whereToListen } from './where-to-listen.ts'
 
 export interface ServeOptions {
@@ -28,12 +27,6 @@ interface HttpsOptions {
 /** What the network can reach, in a line. */
 const EXPOSED =
   'The network can reach it: anybody may open the page and use /lab with cookies of their own; sessions, secrets and options need the token in the link, so give that link only to people you trust.'
-
-/** How long requests under way get to end by themselves at shutdown, ms. */
-const GRACE = 1_500
-
-/** How often to look for connections that have become idle meanwhile, ms: kept alive, they would hold it up. */
-const LOOK = 20
 
 /** Serves until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function serve(options: ServeOptions, stopped: AbortSignal): Promise<number> {
@@ -64,18 +57,9 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
     ),
   )
   if (options.open) openBrowser(url)
-
-  const broken = lastResort()
-  if (!stopped.aborted) await Promise.race([once(stopped, 'abort'), broken])
-  const ended = listening.close()
-  const closed = close()
-  const idle = setInterval(() => server.closeIdleConnections(), LOOK)
-  const impatience = setTimeout(listening.cut, GRACE)
-  await Promise.all([ended, closed])
-  clearInterval(idle)
-  clearTimeout(impatience)
+  const status = await serveUntil(stopped, server, listening, close)
   await store.close()
-  return stopped.aborted ? 0 : 1
+  return status
 }
 
 async function certificateFor({ files }: HttpsOptions, hosts: readonly string[]) {

@@ -24,6 +24,8 @@ export interface CollectorSetup {
   readonly onWatched?: (watched: boolean) => void
   /** The size of a row in the store's memory, even of one that is over; where the store keeps those. */
   readonly heldBytes?: (sid: string) => number | null
+  /** The most the journal holds, bytes; its own bound by default. */
+  readonly journalBytes?: number | undefined
 }
 
 /** Everything that a journal holds at one moment, oldest first, and the state it leads to. */
@@ -46,10 +48,10 @@ export class Collector {
   readonly #known: () => Known
   #latest: Snapshot | null = null
 
-  constructor({ now, known, isBusy, onWatched, heldBytes }: CollectorSetup) {
+  constructor({ now, known, isBusy, onWatched, heldBytes, journalBytes }: CollectorSetup) {
     this.#now = now
     this.#known = known
-    this.journal = new Journal(randomUUID())
+    this.journal = new Journal(randomUUID(), undefined, journalBytes)
     this.index = new SessionIndex(heldBytes)
     this.#stream = new Stream(
       this.journal,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { endWithProblem, PROBLEM_TYPE, problemText } from '../problem.ts'
+import { endWithProblem, endWithRefusal } from '../problem.ts'
 import type { Refusal } from './refusal.ts'
 import { settleTarget } from './request-target.ts'
 import { setSafeHeaders } from './safe-headers.ts'
@@ -37,7 +37,7 @@ export function guardServer(server: Server, dev: boolean, takesUpgrade: TakesUpg
     const refusal =
       settleTarget(request) ??
       (request.url?.startsWith(SOCKET_PATH) ? refuseApi(request) : refuseHost(request))
-    if (refusal) refuseRequest(response, refusal)
+    if (refusal) endWithRefusal(response, refusal)
     else for (const listener of requestListeners) listener.call(server, request, response)
   })
   const upgradeListeners = server.listeners('upgrade') as Listener[]
@@ -65,9 +65,4 @@ function refuseUpgrade(request: IncomingMessage, dev: boolean): Refusal | null {
   const protocol = request.headers['sec-websocket-protocol']
   if (dev && protocol !== undefined && VITE_PROTOCOL.test(protocol)) return refuseOtherPages(request)
   return { status: 404, title: 'Nothing here', detail: 'There is no WebSocket at this path.' }
-}
-
-function refuseRequest(response: ServerResponse, { status, title, detail }: Refusal): void {
-  response.writeHead(status, { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' })
-  response.end(problemText(status, title, detail))
 }

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from '../problem.ts'
 import type { AccessToken } from './access-token.ts'
-import { HOME } from './lab-host.ts'
+import { namesFor } from './lab-names.ts'
 import type { Refusal } from './refusal.ts'
 import {
   type AskedHost,
@@ -50,7 +50,7 @@ export function originOf(request: Request): string {
 /** Home's origin, with the scheme and port that were asked. */
 export function homeOrigin(request: Request): string {
   if (hostOf(request).role === 'address') return originOf(request)
-  return originAt(HOME, request)
+  return originAt(namesFor(request).home, request)
 }
 
 /**

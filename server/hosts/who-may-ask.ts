@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { AccessToken } from './access-token.ts'
-import { HOME, type HostRole, hostRole, isAddressHere, splitHost } from './lab-host.ts'
+import { type HostRole, isAddressHere, splitHost } from './lab-host.ts'
+import { namesFor } from './lab-names.ts'
 import type { Refusal } from './refusal.ts'
 
 /** What the rules look at. */
@@ -15,10 +16,13 @@ export interface AskedHost {
 }
 
 /** The host that was asked, or null where the name is none of the lab's (DNS rebinding reaches us under others). */
-export function askedHost({ headers, socket }: Asking): AskedHost | null {
+export function askedHost(asking: Asking): AskedHost | null {
+  const { headers, socket } = asking
   const split = splitHost(headers.host)
   if (!split) return null
-  const role = hostRole(split.name) ?? (isAddressHere(split.name, socket.localAddress) ? 'address' : null)
+  const { role: roleOf, byAddress } = namesFor(asking)
+  const address = byAddress && isAddressHere(split.name, socket.localAddress)
+  const role = roleOf(split.name) ?? (address ? 'address' : null)
   if (!role || !headers.host) return null
   return { host: headers.host.toLowerCase(), port: split.port, role }
 }
@@ -45,7 +49,7 @@ export function refuseApi(asking: Asking): Refusal | null {
     asked.role === 'front-door' &&
     (isSameOrigin(asking) || asking.headers['sec-fetch-site'] === 'same-origin')
   if (asked.role !== 'home' && asked.role !== 'address' && !fallback) {
-    return forbidden(`This is answered at home only, http://${HOME}.`)
+    return forbidden(`This is answered at home only, http://${namesFor(asking).home}.`)
   }
   return refuseOtherPages(asking)
 }
@@ -78,7 +82,7 @@ export function isLabOrigin(asking: Asking): boolean {
   const asked = askedHost(asking)
   if (asked?.role === 'address') return isSameOrigin(asking)
   const url = originUrl(headers.origin)
-  if (!asked || !url || hostRole(url.hostname) === null) return false
+  if (!asked || !url || namesFor(asking).role(url.hostname) === null) return false
   return (url.port || portOf(url.protocol)) === (asked.port || portOf(schemeOf(socket)))
 }
 

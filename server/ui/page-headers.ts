@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { hostOf } from '../hosts/guards.ts'
+import { namesFor } from '../hosts/lab-names.ts'
 
 /**
  * Sends the headers the page runs under: nothing from elsewhere, nothing inline, framed by nobody. The page talks to
@@ -9,8 +10,8 @@ export function setPageHeaders(request: Request, response: Response, dev: boolea
   const { host, port } = hostOf(request)
   const scheme = request.protocol
   const at = port === '' ? '' : `:${port}`
-  const labHosts = ['*.localhost', 'localhost', '127.0.0.1']
-    .map((name) => `${scheme}://${name}${at}`)
+  const labHosts = namesFor(request)
+    .sources.map((name) => `${scheme}://${name}${at}`)
     .join(' ')
   const policy = [
     "default-src 'none'",

@@ -1,3 +1,5 @@
+import { roomOfHost } from '../rooms/room-name.ts'
+
 /** The lab's hosts as origins, with the scheme and port that home has. */
 export interface LabSites {
   /** Page and lab. */
@@ -11,19 +13,21 @@ export interface LabSites {
 }
 
 /**
- * The sites around a page at `home` (an origin: `http://app.localhost:3000`). In the fallback, home is `localhost` and
+ * The sites around a page at `home` (an origin: `http://app.localhost:3000`, or a room's: `http://ROOM-app.localhost:3000`). In the fallback, home is `localhost` and
  * the other site `127.0.0.1`: then there is no sub-host and no second site. null for an origin that is no home.
  */
 export function labSites(home: string): LabSites | null {
   const url = URL.parse(home)
   if (!url || !/^https?:$/.test(url.protocol)) return null
   const at = (name: string) => `${url.protocol}//${name}${url.port === '' ? '' : `:${url.port}`}`
-  if (url.hostname === 'app.localhost') {
+  const name = roomOfHost(url.hostname)
+  const room = name === null ? '' : `${name}-`
+  if (url.hostname === `${room}app.localhost`) {
     return {
-      home: at('app.localhost'),
-      subHost: at('api.app.localhost'),
-      other: at('other.localhost'),
-      second: at('second.localhost'),
+      home: at(url.hostname),
+      subHost: at(`api.${url.hostname}`),
+      other: at(`${room}other.localhost`),
+      second: at(`${room}second.localhost`),
     }
   }
   if (url.hostname !== 'localhost') return null

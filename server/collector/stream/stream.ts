@@ -28,6 +28,8 @@ export interface LinkRules {
   readonly allowRequest: AllowRequest
   /** Null when whoever shows this `auth` may watch, else a problem, which becomes the `data` of its `connect_error`. */
   readonly refuseHandshake?: (auth: Readonly<Record<string, unknown>>) => HandshakeProblem | null
+  /** So many may watch at once; one more is refused. */
+  readonly sockets?: number
   /** A watcher wants a held store op to go on; the number is whatever it sent. */
   readonly onRelease?: (hold: number) => void
 }
@@ -64,7 +66,7 @@ export class Stream {
     }, isBusy)
   }
 
-  attach(httpServer: HttpServer, { allowRequest, refuseHandshake, onRelease }: LinkRules): void {
+  attach(httpServer: HttpServer, { allowRequest, refuseHandshake, sockets, onRelease }: LinkRules): void {
     this.#server = new Server(httpServer, {
       serveClient: false,
       destroyUpgrade: false,
@@ -77,7 +79,7 @@ export class Stream {
       },
     })
     this.#server.use((socket, next) => {
-      const problem = refuseHandshake?.(socket.handshake.auth)
+      const problem = refuseHandshake?.(socket.handshake.auth) ?? this.#refuseOver(sockets)
       next(problem ? Object.assign(new Error(problem.detail), { data: problem }) : undefined)
     })
     this.#server.on('connection', (socket) => {
@@ -87,6 +89,12 @@ export class Stream {
         if (hold !== null) onRelease?.(hold)
       })
     })
+  }
+
+  #refuseOver(most = Number.POSITIVE_INFINITY): HandshakeProblem | null {
+    if (this.#server === null || this.#server.sockets.sockets.size < most) return null
+    const detail = `${most} pages watch already, the most there may be. Close one, and open this again.`
+    return { status: 429, title: 'Too many watch', detail }
   }
 
   get watched(): boolean {

@@ -1,0 +1,63 @@
+/** The page at which a room is opened. */
+export const FRONT_DOOR_PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Crumbscope</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<link rel="stylesheet" href="/front-door.css">
+<script type="module" src="/front-door.js"></script>
+<main>
+<h1>Crumbscope</h1>
+<p>See what browser and server do with cookies and sessions. You get a room: a lab of your own, that nobody else sees.</p>
+<p><button type="button" id="open">Open a room</button></p>
+<p id="said" role="status"></p>
+<p id="last" hidden><a href="/">Back to your room</a></p>
+<noscript><p>Crumbscope needs JavaScript.</p></noscript>
+<p class="small">A room ends 24 hours after you used it last. Its link is its key: whoever has it sees all of the room.</p>
+</main>
+</html>
+`
+
+export const FRONT_DOOR_STYLE = `:root {
+  color-scheme: light dark;
+  font:
+    16px / 1.5 system-ui,
+    sans-serif;
+  color: light-dark(#1b1c19, #ebebe5);
+  background: light-dark(#ffffff, #131412);
+}
+body {
+  display: grid;
+  place-content: center;
+  min-height: 100dvh;
+  margin: 0;
+}
+main {
+  max-width: 26rem;
+  padding: 1.5rem;
+}
+h1 {
+  font-size: 1.25rem;
+}
+button {
+  font: inherit;
+  font-weight: 600;
+  padding: 0.5rem 1rem;
+  border: 0;
+  border-radius: 6px;
+  color: light-dark(#ffffff, #131412);
+  background: light-dark(#1b1c19, #ebebe5);
+}
+a {
+  color: inherit;
+}
+:focus-visible {
+  outline: 2px solid currentColor;
+  outline-offset: 2px;
+}
+.small {
+  font-size: 0.875rem;
+  color: light-dark(#5d5f57, #a3a59b);
+}
+`

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import express, { type Express, type RequestHandler } from 'express'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { hostOf } from '../hosts/guards.ts'
+import { plainAddress } from '../hosts/loopback.ts'
+import { refuseOtherPages } from '../hosts/who-may-ask.ts'
+import { notFound, onError, onlyMethods } from '../http-errors.ts'
+import { sendBoundReached, sendProblem } from '../problem.ts'
+import { favicon } from '../ui/favicon.ts'
+import { setPageHeaders } from '../ui/page-headers.ts'
+import { FRONT_DOOR_PAGE, FRONT_DOOR_STYLE } from './front-door-page.ts'
+import { ROOMS, ROOMS_AN_HOUR } from './room-bounds.ts'
+import type { Rooms } from './rooms.ts'
+
+const script = readFileSync(new URL('./front-door-script.js', import.meta.url), 'utf8')
+
+const HOUR = 60 * 60
+
+/** Where rooms are opened: a page with one button, and `POST /api/rooms`. */
+export function roomsFrontDoor(rooms: Rooms): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(favicon())
+  app
+    .route('/')
+    .get((request, response) => {
+      setPageHeaders(request, response, false)
+      response.type('html').send(FRONT_DOOR_PAGE)
+    })
+    .all(onlyMethods('GET'))
+  app
+    .route('/healthz')
+    .get((_request, response) => void response.set('Cache-Control', 'no-store').json({ status: 'ok' }))
+    .all(onlyMethods('GET'))
+  for (const [path, type, text] of [
+    ['/front-door.js', 'text/javascript', script],
+    ['/front-door.css', 'text/css', FRONT_DOOR_STYLE],
+  ] as const) {
+    app.get(
+      path,
+      (_request, response) => void response.set('Cache-Control', 'no-cache').type(type).send(text),
+    )
+  }
+  app.route('/api/rooms').post(refuseElsewhere, openRoom(rooms)).all(onlyMethods('POST'))
+  app.use(notFound)
+  app.use(onError)
+  return app
+}
+
+/** A page of another site could open rooms by the hundred in its visitors' names. */
+const refuseElsewhere: RequestHandler = (request, response, next) => {
+  const refusal = refuseOtherPages(request)
+  if (!refusal) return next()
+  sendProblem(response, refusal.status, refusal.title, refusal.detail)
+}
+
+function openRoom(rooms: Rooms): RequestHandler {
+  const limiter = new RateLimiterMemory({ points: ROOMS_AN_HOUR, duration: HOUR })
+  return async (request, response) => {
+    const wait = await takePoint(limiter, networkOf(request.socket.remoteAddress ?? ''))
+    if (wait !== null) {
+      const minutes = Math.ceil(wait / 60)
+      return sendBoundReached(
+        response,
+        `Your address opened ${ROOMS_AN_HOUR} rooms within an hour, the most there may be. The next one can be opened in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+        wait,
+      )
+    }
+    const room = await rooms.open()
+    if (!room) {
+      return sendBoundReached(
+        response,
+        `${ROOMS} rooms are open here, the most there may be. Rooms end 24 hours after their last use; try again later.`,
+        HOUR,
+      )
+    }
+    const { port } = hostOf(request)
+    const home = `${request.protocol}://${room.name}-app.localhost${port === '' ? '' : `:${port}`}`
+    response
+      .status(201)
+      .set({ 'Cache-Control': 'no-store', Location: home })
+      .json({ room: room.name, home, token: room.token.text })
+  }
+}
+
+/** Null where there was one, else the seconds until there is. */
+async function takePoint(limiter: RateLimiterMemory, key: string): Promise<number | null> {
+  try {
+    await limiter.consume(key)
+    return null
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
+    throw refused
+  }
+}
+
+/** Who has one IPv6 address has all of its /64 (RFC 6177). */
+function networkOf(address: string): string {
+  const plain = plainAddress(address)
+  if (!plain.includes(':')) return plain
+  const [head = '', tail = ''] = plain.split('::')
+  const groups = (text: string) => (text === '' ? [] : text.split(':'))
+  const missing = 8 - groups(head).length - groups(tail).length
+  const all = plain.includes('::')
+    ? [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail)]
+    : groups(plain)
+  return all.slice(0, 4).join(':')
+}

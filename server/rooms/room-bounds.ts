@@ -1,0 +1,18 @@
+/** What a room may take; each is said in words where it bites. */
+export const ROWS = 500
+export const ROW_BYTES = 2 * 1024 * 1024
+export const JOURNAL_BYTES = 8 * 1024 * 1024
+export const SOCKETS = 20
+
+/** Requests to `/lab` and `/api`: so many at once, then so many a second. */
+export const REQUESTS_BURST = 120
+export const REQUESTS_PER_SECOND = 30
+
+/** A room ends so long after it was used last, ms. */
+export const LIFETIME = 24 * 60 * 60 * 1000
+
+/** Rooms that one address may open within an hour. */
+export const ROOMS_AN_HOUR = 30
+
+/** Rooms that one node keeps. */
+export const ROOMS = 2_000
