@@ -12,7 +12,7 @@ export function ConnectionBanner() {
   const { state } = link
   useEffect(() => {
     if (state === 'lost') announce('The server stopped answering.')
-    if (state === 'locked') announce('This lab asks for its token. Open the link that its terminal printed.')
+    if (state === 'locked') announce('This lab asks for its token.')
     if (state === 'back') announce('Connected again.')
   }, [state])
   if (link.state === 'lost') {
@@ -26,7 +26,9 @@ export function ConnectionBanner() {
           </button>
         }
       >
-        <b>{link.seq === 0 ? 'The server does not answer.' : 'The server stopped answering.'}</b>{' '}
+        <b>
+          {link.why ?? (link.seq === 0 ? 'The server does not answer.' : 'The server stopped answering.')}
+        </b>{' '}
         {link.seq === 0 ? 'Trying' : `You see event ${countText(link.seq)}; trying`}{' '}
         {link.nextTry === null ? 'now.' : <Wait until={link.nextTry} />}
       </Banner>
@@ -35,8 +37,7 @@ export function ConnectionBanner() {
   if (link.state === 'locked') {
     return (
       <Banner tone="past" icon="link">
-        <b>This lab asks for its token.</b> It is open to the network, so it shows sessions only to those who
-        have it. Open the link that its terminal printed; it ends with <code>#token=…</code>
+        <b>This lab asks for its token.</b> {link.why}
       </Banner>
     )
   }

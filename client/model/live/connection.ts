@@ -3,10 +3,15 @@ export type Connection =
   /** The page was just opened. */
   | { readonly state: 'connecting' }
   | { readonly state: 'live' }
-  /** The link broke, or never came up; `nextTry` is null while a try is under way. */
-  | { readonly state: 'lost'; readonly seq: number; readonly nextTry: number | null }
-  /** The lab is on a network, and this page has not its token, or one of an earlier run. */
-  | { readonly state: 'locked' }
+  /** The link broke, or never came up; `nextTry` is null while a try is under way, `why` where the server did not say. */
+  | {
+      readonly state: 'lost'
+      readonly seq: number
+      readonly nextTry: number | null
+      readonly why: string | null
+    }
+  /** The lab wants a token, and this page has none, or one of an earlier run; `why` is what the server said. */
+  | { readonly state: 'locked'; readonly why: string }
   /** Just connected again; after a few seconds this becomes `live`. */
   | { readonly state: 'back'; readonly caughtUp: CaughtUp }
 

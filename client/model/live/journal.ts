@@ -43,7 +43,7 @@ export const awayReason = computed(() => {
 /** Why a control that needs the server has to wait, or undefined when it need not. */
 export const offReason = computed(() => {
   if (awayReason.value !== undefined) return awayReason.value
-  if (link.value.state === 'locked') return 'This needs the lab’s token: open the link its terminal printed.'
+  if (link.value.state === 'locked') return 'This needs the lab’s token: open the link that came with it.'
   return link.value.state === 'lost' ? 'The server does not answer; this waits until it does.' : undefined
 })
 
@@ -116,13 +116,13 @@ export function startLive(browser: string, server = location.origin): () => void
     if (link.value.state === 'lost') link.value = { ...link.value, nextTry: null }
     socket.connect()
   }
-  const lost = () => {
+  const lost = (why: string | null) => {
     if (waiting.length > 0) steps.flush()
     resuming = false
     known ??= state.value && { epoch: state.value.epoch, seq: state.value.seq }
     failures += 1
     const wait = waitBefore(failures)
-    link.value = { state: 'lost', seq: state.value?.seq ?? 0, nextTry: Date.now() + wait }
+    link.value = { state: 'lost', seq: state.value?.seq ?? 0, nextTry: Date.now() + wait, why }
     clearTimeout(timer)
     timer = setTimeout(connect, wait)
   }
@@ -143,13 +143,13 @@ export function startLive(browser: string, server = location.origin): () => void
   }
 
   socket.on('connect', resume)
-  socket.on('disconnect', lost)
+  socket.on('disconnect', () => lost(null))
   socket.on('connect_error', (error: Error & { readonly data?: { readonly status?: number } }) => {
-    if (error.data?.status !== 401) return lost()
+    if (error.data?.status !== 401) return lost(error.data?.status === undefined ? null : error.message)
     // No waiting mends that: another link has to be opened.
     failures = 0
     clearTimeout(timer)
-    link.value = { state: 'locked' }
+    link.value = { state: 'locked', why: error.message }
   })
   socket.on('presence', (message) => {
     browsers.value = message.browsers

@@ -1,9 +1,12 @@
 import { failureText, lab } from '../../model/actions/request.ts'
 import { offReason } from '../../model/live/journal.ts'
+import { sites } from '../../model/place/sites.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { showToast } from '../../platform/toasts.ts'
-import { SAMPLE_COOKIES } from './set/sample-cookies.ts'
+import { sampleCookies } from './set/sample-cookies.ts'
 import './delivery-empty.css'
+
+const samples = sampleCookies(sites.home)
 
 /** Nothing to deliver yet: what this view is for, and cookies to try it with. */
 export function DeliveryEmpty() {
@@ -18,11 +21,11 @@ export function DeliveryEmpty() {
       <p>One row a cookie, one column a request; in each cell what was predicted, then what was seen.</p>
       <p>
         <Button kind="primary" size="big" offReason={offReason.value} onClick={() => void setSamples()}>
-          Set {SAMPLE_COOKIES.length} cookies to try
+          Set {samples.length} cookies to try
         </Button>
       </p>
       <ul class="delivery-empty__lines mono">
-        {SAMPLE_COOKIES.map((line) => (
+        {samples.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -31,6 +34,6 @@ export function DeliveryEmpty() {
 }
 
 async function setSamples(): Promise<void> {
-  const reply = await lab.setCookieHeaders(SAMPLE_COOKIES)
+  const reply = await lab.setCookieHeaders(samples)
   if (!reply.ok) showToast({ text: failureText(reply) })
 }

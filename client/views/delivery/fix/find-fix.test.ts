@@ -6,7 +6,7 @@ import { attributeOf, lineParts } from '../../../../shared/explain/set-cookie-li
 import { chromium, START } from '../../../model/jar/jar-test-kit.ts'
 import { whyNot } from '../cell/why-not.ts'
 import { cellAt, firstOf, jarWith, matrixWith, sites } from '../delivery-test-kit.ts'
-import { SAMPLE_COOKIES } from '../set/sample-cookies.ts'
+import { sampleCookies } from '../set/sample-cookies.ts'
 import { findFix } from './find-fix.ts'
 
 function fixOf(line: string, probe: ProbeId, thirdParty: ThirdParty = 'allowed') {
@@ -35,7 +35,7 @@ describe('the smallest fix', () => {
     'really turns the cell green, with third-party cookies %s, or there is a reason why none does',
     (thirdParty) => {
       const engine = { ...chromium, thirdParty }
-      for (const line of SAMPLE_COOKIES) {
+      for (const line of sampleCookies(sites.home)) {
         const jar = jarWith([line], engine)
         const cookie = firstOf(jar)
         for (const { probe, predicted } of matrixWith(jar, [], { engine }).rows[0]?.cells ?? []) {

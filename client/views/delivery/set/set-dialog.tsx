@@ -12,7 +12,7 @@ import { Segments } from '../../../parts/controls/segments.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { learnSchemes, setFrom } from '../run/run-probes.ts'
 import { hasHttps, running } from '../run/run-state.ts'
-import { SAMPLE_COOKIES } from './sample-cookies.ts'
+import { sampleCookies } from './sample-cookies.ts'
 import { judgeFrom } from './set-context.ts'
 import './set-dialog.css'
 
@@ -35,7 +35,7 @@ const PLACES: readonly {
 
 /** Sets cookies from somewhere else: who asks decides what may be stored, too. */
 export function SetDialog() {
-  const text = useSignal(SAMPLE_COOKIES.slice(2, 5).join('\n'))
+  const text = useSignal(sampleCookies(sites.home).slice(2, 5).join('\n'))
   const from = useSignal<SetFrom>('cross-iframe')
   const scheme = useSignal<Scheme>(location.protocol === 'https:' ? 'https' : 'http')
   useEffect(() => void learnSchemes(), [])

@@ -68,7 +68,7 @@ export function FixationPanel() {
       </SectionHead>
       <p class="fixation__say">
         {fixationOffReason() ??
-          'An attacker gets a session, plants its id in the victim’s browser and waits for a login. The victim is this browser at app.localhost. The attacker is this browser at api.app.localhost: another host, so another jar. Requests, cookies and rows are real.'}
+          `An attacker gets a session, plants its id in the victim’s browser and waits for a login. The victim is this browser at ${hostOf(sites.home)}. The attacker is this browser at ${hostOf(sites.subHost)}: another host, so another jar. Requests, cookies and rows are real.`}
       </p>
       {begun && (
         <div class="fixation__runs">
@@ -222,5 +222,5 @@ function Who({
 }
 
 function hostOf(origin: string | null): string {
-  return origin === null ? 'api.app.localhost' : new URL(origin).hostname
+  return origin === null ? 'a sub-host' : new URL(origin).hostname
 }

@@ -27,7 +27,7 @@ export const canPutBack: ReadonlySignal<boolean> = computed(() => before.value !
 /** Why there is nothing to run here, or undefined. */
 export function fixationOffReason(): string | undefined {
   if (sites.subHost === null)
-    return 'It needs api.app.localhost for the attacker, which this browser does not reach.'
+    return 'It needs a sub-host of the lab for the attacker, which this browser does not reach.'
   const options = journal.value?.options
   return (options && whyNot(options.session)) ?? undefined
 }
