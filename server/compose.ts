@@ -61,7 +61,7 @@ interface Composition {
 }
 
 /** What one lab may take, where there are many. */
-export interface LabBounds {
+interface LabBounds {
   readonly journalBytes: number
   readonly sockets: number
   /** Refuses what the lab has no room for. */
@@ -79,7 +79,7 @@ export async function compose(
     store,
     expressSession: expressSessionVersion(),
     options: defaultLabOptions,
-    ...(bounds && { journalBytes: bounds.journalBytes }),
+    journalBytes: bounds?.journalBytes,
   })
   const races = new Races({
     current: () => inspector.current(),

@@ -36,7 +36,7 @@ export class ServerProcess {
 
   /** Starts it and waits for the line with its URL. A second start takes the port of the first. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['server/launch.js', '--port', String(this.#port), ...this.#args], {
+    const child = spawn(process.execPath, ['server/launch.js', ...this.#args, '--port', String(this.#port)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child

@@ -12,7 +12,7 @@ export function ConnectionBanner() {
   const { state } = link
   useEffect(() => {
     if (state === 'lost') announce('The server stopped answering.')
-    if (state === 'locked') announce('This lab asks for its token.')
+    if (link.state === 'locked') announce(`This lab asks for its token. ${link.why}`)
     if (state === 'back') announce('Connected again.')
   }, [state])
   if (link.state === 'lost') {
