@@ -6,7 +6,7 @@ import { composerOpen } from '../../../model/composed/composer-open.ts'
 import { ghosts, jarRows, startRows } from '../../../model/jar/jar-rows.ts'
 import { startModelling } from '../../../model/jar/modelled/modelled-jar.ts'
 import { startObserving } from '../../../model/jar/observed/observed-jar.ts'
-import { playing } from '../../../model/lessons/playing.ts'
+import { lessonInSight, playing } from '../../../model/lessons/playing.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { type ShownMoment, shownMoment } from '../../../model/live/shown-moment.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
@@ -34,7 +34,8 @@ export default function BrowserPane() {
   useEffect(() => startRows(), [])
   const inLesson = playing.value !== null
   const empty = jarRows.value.length === 0 && ghosts.value.length === 0
-  const first = empty && !inLesson && layout.value === 'middle' && isBefore() && !composerOpen.value
+  const first =
+    empty && lessonInSight.value === null && layout.value === 'middle' && isBefore() && !composerOpen.value
   return (
     <>
       <PaneHead title="Browser" note={<WhichBrowser />}>

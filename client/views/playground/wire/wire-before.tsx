@@ -1,4 +1,5 @@
 import { jarRows } from '../../../model/jar/jar-rows.ts'
+import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
 import { lazy } from '../../../parts/lazy.tsx'
 
@@ -9,10 +10,12 @@ const MarksKey = lazy(() => import('./marks-key.tsx'))
 /** Above the exchanges, until one is this browser's own. */
 export function WireBefore() {
   if (!isBefore()) return null
+  if (lessonInSight.value !== null)
+    return <p class="wire-pane__none">What you send in this lesson stands here.</p>
   return jarRows.value.length === 0 ? <WireFirst /> : <WireReturning />
 }
 
 /** Below them. */
 export function WireAfter() {
-  return isBefore() ? <MarksKey /> : null
+  return isBefore() && lessonInSight.value === null ? <MarksKey /> : null
 }

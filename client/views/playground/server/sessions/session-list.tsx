@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { countText, shortCount } from '../../../../../shared/text/figures.ts'
 import { isRowOpen, setRowOpen, wantedRow } from '../../../../model/chosen/open-rows.ts'
 import { follow } from '../../../../model/chosen/thread.ts'
+import { lessonInSight } from '../../../../model/lessons/playing.ts'
 import { journal, offReason } from '../../../../model/live/journal.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
 import { paneId } from '../../../../model/place/pane.ts'
@@ -42,7 +43,7 @@ export function SessionList({ empty }: { empty: boolean }) {
     return (
       <>
         <Head />
-        <OwnSessionMissing />
+        <Before />
       </>
     )
   const usable = [...shownRows.value, ...storedRows.value]
@@ -75,7 +76,7 @@ export function SessionList({ empty }: { empty: boolean }) {
       before={
         <>
           <Head />
-          <OwnSessionMissing />
+          <Before />
         </>
       }
       after={
@@ -86,6 +87,13 @@ export function SessionList({ empty }: { empty: boolean }) {
       }
     />
   )
+}
+
+/** A lesson says itself what is to be done. */
+function Before() {
+  if (lessonInSight.value === null) return <OwnSessionMissing />
+  if (journal.value?.rows.size) return null
+  return <p class="session-list__lesson">Sessions that this lesson’s app makes stand here.</p>
 }
 
 function Head() {
