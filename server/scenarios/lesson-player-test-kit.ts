@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { engineOf, Scene } from '../../shared/cookie/same-site/scene.ts'
 import { findingsIn } from '../../shared/findings/findings-in.ts'
@@ -9,7 +10,7 @@ import { baseState } from '../../shared/protocol/state/base-state.ts'
 import { fold } from '../../shared/protocol/state/reduce.ts'
 import { LESSON_PATH } from '../../shared/scenarios/lesson-path.ts'
 import { Run, runIn } from '../../shared/scenarios/run.ts'
-import { type Act, type Ask, asksOf, type Step } from '../../shared/scenarios/step.ts'
+import { type Act, type Ask, asksOf, isOmitted, type Step } from '../../shared/scenarios/step.ts'
 import type { TestServer } from '../testing/test-server.ts'
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36'
@@ -23,8 +24,7 @@ export class LessonPlayer {
   #scene = new Scene('chromium')
   #acts: Act[] = []
   #since = 0
-  /** How far its clock is ahead. */
-  #ahead = 0
+  #fix: string | null = null
 
   constructor(server: TestServer, browser: string) {
     this.#server = server
@@ -39,9 +39,9 @@ export class LessonPlayer {
     })
     expect(status).toBe(200)
     this.#since = json.seq
+    this.#fix = fix
     this.#scene = new Scene('chromium')
     this.#acts = []
-    this.#ahead = 0
   }
 
   async leave(): Promise<void> {
@@ -85,12 +85,16 @@ export class LessonPlayer {
 
   async #step(step: Step): Promise<void> {
     if (asksOf(step).length > 0) await Promise.all(asksOf(step).map((ask) => this.#ask(ask)))
-    else if ('read' in step) this.#acts.push({ act: 'read', value: this.#scene.read(this.#url('home', '/')) })
+    else if ('read' in step)
+      this.#acts.push({
+        act: 'read',
+        value: this.#scene.read(`${this.#server.origin()}/`, { now: Date.now() }),
+      })
     else if ('drop' in step) {
       this.#scene.jar.clear()
       this.#acts.push({ act: 'drop' })
     } else if ('wait' in step) {
-      this.#ahead += step.wait
+      await setTimeout(step.wait)
       this.#acts.push({ act: 'wait' })
     } else if ('edit' in step) await this.#edit(step.edit)
   }
@@ -102,11 +106,13 @@ export class LessonPlayer {
     this.#acts.push({ act: 'edit' })
   }
 
-  async #ask({ send, viaProxy, omit, body, host = 'home' }: Ask): Promise<void> {
+  async #ask(ask: Ask): Promise<void> {
+    const { send, viaProxy, body, host = 'home' } = ask
+    const omit = isOmitted(ask, this.#fix)
     const [method = '', path = ''] = send.split(' ')
     const home = this.#url('home', '/')
     const url = this.#url(host, path)
-    const context = { as: 'fetch', method, from: home, now: this.#now } as const
+    const context = { as: 'fetch', method, from: home, now: Date.now() } as const
     const { header } = omit ? { header: null } : this.#scene.request(url, context)
     const payload = body && JSON.stringify(body)
     const { port } = this.#server
@@ -140,10 +146,6 @@ export class LessonPlayer {
       await this.#ask({ send: `GET ${next}`, host })
     }
     await rest
-  }
-
-  get #now(): number {
-    return Date.now() + this.#ahead
   }
 
   #url(host: keyof typeof HOSTS, path: string): string {

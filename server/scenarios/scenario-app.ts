@@ -6,8 +6,8 @@ declare module 'express-session' {
     user?: string
     items?: string[]
     clicks?: number
-    theme?: string
-    mail?: string
+    visits?: number
+    roles?: string
   }
 }
 

@@ -26,6 +26,8 @@ export interface Fix {
   /** What it is about, in the words of whoever tries it. */
   readonly title: string
   readonly right?: true
+  /** What changes in the code of whoever calls the app. */
+  readonly caller?: string
   /** What was seen, and why: read after `Not it.` or `That is it.` */
   readonly because: string
 }

@@ -4,8 +4,8 @@ export interface Ask {
   readonly send: string
   /** Through a proxy that ends https and says so in X-Forwarded-Proto. */
   readonly viaProxy?: true
-  /** Fetched without cookies: as `fetch` does to another origin by itself. */
-  readonly omit?: true
+  /** Fetched without cookies, as `fetch` does to another origin by itself; but not with these fixes, which change that. */
+  readonly omit?: { readonly unless: readonly string[] }
   /** Sent as JSON. */
   readonly body?: object
   /** To the app on another host: of the same site, or of another one. Home by default. */
@@ -33,6 +33,11 @@ export type Act =
 
 function isAsk(step: Step): step is Ask {
   return 'send' in step
+}
+
+/** Whether a request takes and brings no cookies while this fix is tried. */
+export function isOmitted({ omit }: Ask, fix: string | null): boolean {
+  return omit !== undefined && !(fix !== null && omit.unless.includes(fix))
 }
 
 /** The requests of a step. */

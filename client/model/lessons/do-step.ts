@@ -1,5 +1,5 @@
 import { LESSON_PATH } from '../../../shared/scenarios/lesson-path.ts'
-import { type Ask, asksOf, type Step } from '../../../shared/scenarios/step.ts'
+import { type Ask, asksOf, isOmitted, type Step } from '../../../shared/scenarios/step.ts'
 import { api, failureText, type Reply, send } from '../actions/request.ts'
 import { sendLines } from '../actions/send-cookie.ts'
 import { clearingLines } from '../jar/jar-lines.ts'
@@ -38,7 +38,9 @@ export async function doStep(step: Step): Promise<string | null> {
   return null
 }
 
-function ask({ send: text, viaProxy, omit, body, host = 'home' }: Ask): Promise<Reply> {
+function ask(one: Ask): Promise<Reply> {
+  const { send: text, viaProxy, body, host = 'home' } = one
+  const omit = isOmitted(one, playing.peek()?.fix ?? null)
   const [method = '', path = ''] = text.split(' ')
   const origin = { home: '', subHost: sites.subHost ?? '', other: sites.other }[host]
   return send(method, origin + LESSON_PATH + path, {

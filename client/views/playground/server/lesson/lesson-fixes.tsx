@@ -33,7 +33,10 @@ function FixRow({ fix, lesson }: { fix: Fix; lesson: Lesson }) {
         <div class="lesson-fixes__what">
           <span class="lesson-fixes__title">{fix.title}</span>
           <code class="lesson-fixes__change mono">
-            {source !== null && changeOf(source, fix.id).join('\n')}
+            {[
+              ...(source === null ? [] : changeOf(source, fix.id)),
+              ...(fix.caller === undefined ? [] : [`+ ${fix.caller}`]),
+            ].join('\n')}
           </code>
         </div>
         <span class="lesson-fixes__state num">
