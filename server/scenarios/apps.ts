@@ -1,16 +1,34 @@
+import { activeButOut } from './active-but-out/app.ts'
 import { clearDoesNothing } from './clear-does-nothing/app.ts'
+import { comesBack } from './comes-back/app.ts'
+import { crowdedStore } from './crowded-store/app.ts'
+import { domainTooWide } from './domain-too-wide/app.ts'
+import { fetchWithoutCredentials } from './fetch-without-credentials/app.ts'
 import { firstCookie } from './first-cookie/app.ts'
+import { fixation } from './fixation/app.ts'
 import { forgetMe } from './forget-me/app.ts'
+import { headersGone } from './headers-gone/app.ts'
 import { howLong } from './how-long/app.ts'
 import { logoutLeavesCookie } from './logout-leaves-cookie/app.ts'
+import { lostUpdate } from './lost-update/app.ts'
+import { newSecret } from './new-secret/app.ts'
+import { noCookieOnFirstVisit } from './no-cookie-on-first-visit/app.ts'
 import { noneWithoutSecure } from './none-without-secure/app.ts'
+import { prefix } from './prefix/app.ts'
 import { redirectBeforeSave } from './redirect-before-save/app.ts'
 import type { Scenario } from './scenario-app.ts'
+import { scriptReadsIt } from './script-reads-it/app.ts'
 import { secondsNotMilliseconds } from './seconds-not-milliseconds/app.ts'
 import { secureBehindProxy } from './secure-behind-proxy/app.ts'
+import { sessionAsObject } from './session-as-object/app.ts'
 import { signIn } from './sign-in/app.ts'
+import { signedAndGone } from './signed-and-gone/app.ts'
+import { tooBig } from './too-big/app.ts'
+import { twoHosts } from './two-hosts/app.ts'
+import { twoIds } from './two-ids/app.ts'
 import { whereDoesItGo } from './where-does-it-go/app.ts'
 import { whoCanReadIt } from './who-can-read-it/app.ts'
+import { writtenTwice } from './written-twice/app.ts'
 
 /** Every lesson's app by its id, which is its folder's name. */
 export const apps: Readonly<Record<string, Scenario>> = {
@@ -21,9 +39,27 @@ export const apps: Readonly<Record<string, Scenario>> = {
   'forget-me': forgetMe,
   'sign-in': signIn,
   'redirect-before-save': redirectBeforeSave,
+  'fetch-without-credentials': fetchWithoutCredentials,
   'secure-behind-proxy': secureBehindProxy,
+  'no-cookie-on-first-visit': noCookieOnFirstVisit,
+  'two-ids': twoIds,
+  'headers-gone': headersGone,
+  'session-as-object': sessionAsObject,
   'none-without-secure': noneWithoutSecure,
+  'two-hosts': twoHosts,
   'seconds-not-milliseconds': secondsNotMilliseconds,
+  'domain-too-wide': domainTooWide,
+  prefix: prefix,
+  'too-big': tooBig,
   'clear-does-nothing': clearDoesNothing,
   'logout-leaves-cookie': logoutLeavesCookie,
+  'comes-back': comesBack,
+  'active-but-out': activeButOut,
+  'new-secret': newSecret,
+  'signed-and-gone': signedAndGone,
+  'lost-update': lostUpdate,
+  'written-twice': writtenTwice,
+  'crowded-store': crowdedStore,
+  fixation: fixation,
+  'script-reads-it': scriptReadsIt,
 }

@@ -106,7 +106,9 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s'
       await player.play([...lesson.steps, ...lesson.guess.steps])
       const run = await player.run()
       const held = lesson.goal.filter(({ holds }) => holds(run)).map(({ says }) => says)
-      expect(isSolved(lesson, run), held.join('; ')).toBe(fix.right === true)
+      // By what was wanted alone: a finding may come a moment later.
+      expect(held.length === lesson.goal.length, held.join('; ')).toBe(fix.right === true)
+      expect(isSolved(lesson, run)).toBe(fix.right === true)
       expect(nextPart(lesson, 'mend', run, true)).toBe(fix.right ? 'keep' : 'mend')
       await player.leave()
     },

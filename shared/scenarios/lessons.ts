@@ -4,13 +4,31 @@ import { howLong } from './begin/how-long.ts'
 import { signIn } from './begin/sign-in.ts'
 import { whereDoesItGo } from './begin/where-does-it-go.ts'
 import { whoCanReadIt } from './begin/who-can-read-it.ts'
+import { fetchWithoutCredentials } from './empty/fetch-without-credentials.ts'
+import { headersGone } from './empty/headers-gone.ts'
+import { noCookieOnFirstVisit } from './empty/no-cookie-on-first-visit.ts'
 import { redirectBeforeSave } from './empty/redirect-before-save.ts'
 import { secureBehindProxy } from './empty/secure-behind-proxy.ts'
+import { sessionAsObject } from './empty/session-as-object.ts'
+import { twoIds } from './empty/two-ids.ts'
+import { fixation } from './hands/fixation.ts'
+import { scriptReadsIt } from './hands/script-reads-it.ts'
 import type { Lesson } from './lesson.ts'
+import { domainTooWide } from './missing/domain-too-wide.ts'
 import { noneWithoutSecure } from './missing/none-without-secure.ts'
+import { prefix } from './missing/prefix.ts'
 import { secondsNotMilliseconds } from './missing/seconds-not-milliseconds.ts'
+import { tooBig } from './missing/too-big.ts'
+import { twoHosts } from './missing/two-hosts.ts'
+import { activeButOut } from './stays/active-but-out.ts'
 import { clearDoesNothing } from './stays/clear-does-nothing.ts'
+import { comesBack } from './stays/comes-back.ts'
 import { logoutLeavesCookie } from './stays/logout-leaves-cookie.ts'
+import { newSecret } from './stays/new-secret.ts'
+import { signedAndGone } from './stays/signed-and-gone.ts'
+import { crowdedStore } from './two/crowded-store.ts'
+import { lostUpdate } from './two/lost-update.ts'
+import { writtenTwice } from './two/written-twice.ts'
 
 /** Every lesson, in the order of the index. */
 export const lessons: readonly Lesson[] = [
@@ -21,9 +39,27 @@ export const lessons: readonly Lesson[] = [
   forgetMe,
   signIn,
   redirectBeforeSave,
+  fetchWithoutCredentials,
   secureBehindProxy,
+  noCookieOnFirstVisit,
+  twoIds,
+  headersGone,
+  sessionAsObject,
   noneWithoutSecure,
+  twoHosts,
   secondsNotMilliseconds,
+  domainTooWide,
+  prefix,
+  tooBig,
   clearDoesNothing,
   logoutLeavesCookie,
+  comesBack,
+  activeButOut,
+  newSecret,
+  signedAndGone,
+  lostUpdate,
+  writtenTwice,
+  crowdedStore,
+  fixation,
+  scriptReadsIt,
 ]

@@ -52,9 +52,9 @@ export class Run {
         if (found < 0) return done
         acts = found + 1
       }
-      for (const { send } of asks) {
+      for (const wanted of asks.flatMap(({ send, leadsTo }) => [send, ...(leadsTo ? [leadsTo] : [])])) {
         const found = this.seen.findIndex(
-          ({ ask, status }, at) => at >= seen && ask === send && status !== null,
+          ({ ask, status }, at) => at >= seen && ask === wanted && status !== null,
         )
         if (found < 0) return done
         seen = found + 1

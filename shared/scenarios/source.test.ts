@@ -10,6 +10,7 @@ export const app = ({ session, fix }) => {
     session({
       ...(fix !== 'loose' && { cookie: { secure: true } }), // guilty
       ...(fix === 'loose' && { cookie: { secure: false } }),
+      secret: fix === 'both' ? ['new', 'old'] : 'new',
     }),
   )
   app.get('/', (req, res) => {
@@ -38,6 +39,7 @@ it('is the app without what chooses between its fixes', () => {
     ' app.use(',
     '   session({',
     '     cookie: { secure: true },',
+    "     secret: 'new',",
     '   }),',
     ' )',
     " app.get('/', (req, res) => {",
@@ -54,18 +56,19 @@ it('shows a change beside what it replaces', () => {
     '-    cookie: { secure: true },',
     '+    cookie: { secure: false },',
   ])
-  expect(shown('save').slice(7)).toEqual([
+  expect(shown('save').slice(8)).toEqual([
+    "-  res.redirect('/')",
     '+  req.session.save()',
     "+  res.redirect('me')",
-    "-  res.redirect('/')",
     '+  res.end()',
     ' })',
   ])
-  expect(shown('late').slice(7, 9)).toEqual([
-    "+  setTimeout(() => res.redirect('me'))",
+  expect(shown('both').slice(4, 6)).toEqual(["-    secret: 'new',", "+    secret: ['new', 'old'],"])
+  expect(shown('late').slice(8, 10)).toEqual([
     "-  res.redirect('/')",
+    "+  setTimeout(() => res.redirect('me'))",
   ])
-  expect(shown('wrapped').slice(8, 11)).toEqual(['+  app.use((req, res) => {', '+    res.end()', '+  })'])
+  expect(shown('wrapped').slice(9, 12)).toEqual(['+  app.use((req, res) => {', '+    res.end()', '+  })'])
 })
 
 it('says what a change is, and what runs with it', () => {

@@ -23,15 +23,31 @@ const GUILTY = / \/\/ guilty$/
 
 /**
  * The part of an app's own text that matters, between `// shown` and `// end`, as it runs with one of its fixes beside
- * as it was found. What chooses between fixes is left out: `if (fix === 'a') LINE`, `else LINE`, blocks of these, and
- * `...(fix === 'a' && { ENTRY }),` in an object.
+ * as it was found. What chooses between fixes is left out: `if (fix === 'a') LINE`, `else LINE`, blocks of these,
+ * `key: fix === 'a' ? ONE : OTHER,` and `...(fix === 'a' && { ENTRY }),` in an object.
  */
 export function sourceLines(source: string, fix: string | null): readonly SourceLine[] {
-  return conditionalLines(source).flatMap(({ text, guilty, when }): SourceLine[] => {
+  const lines = conditionalLines(source).flatMap(({ text, guilty, when }): SourceLine[] => {
     const [before, after] = [when(null), when(fix)]
     if (!before && !after) return []
-    return [{ text, guilty, kind: before === after ? 'same' : before ? 'gone' : 'new' }]
+    return [{ text, guilty: guilty && before, kind: before === after ? 'same' : before ? 'gone' : 'new' }]
   })
+  return oldFirst(lines)
+}
+
+/** What is taken out stands above what comes in its place. */
+function oldFirst(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const ordered: SourceLine[] = []
+  let at = 0
+  while (at < lines.length) {
+    const rest = lines.slice(at)
+    const end = rest.findIndex(({ kind }) => kind === 'same')
+    const changed = end < 0 ? rest : rest.slice(0, end)
+    const part = changed.length > 0 ? changed : rest.slice(0, 1)
+    ordered.push(...part.filter(({ kind }) => kind !== 'new'), ...part.filter(({ kind }) => kind === 'new'))
+    at += part.length
+  }
+  return ordered
 }
 
 /** The app as one would copy it: with this change, without marks. */
@@ -90,8 +106,14 @@ function conditionalLines(source: string): readonly Conditional[] {
       continue
     }
     const entry = /^\.\.\.\((fix .+) && \{ (.+) \}\),$/.exec(bare)
+    const either = /^(.*?)(fix [!=]==[^?]+) \? (.+) : (.+?)(,?)$/.exec(line)
     if (entry) put(`${indent}${entry[2]},`, conditionOf(entry[1] ?? ''))
-    else if (choosing) {
+    else if (either && !choosing) {
+      const [, start = '', condition = '', one, other, end] = either
+      const when = conditionOf(condition)
+      put(`${start}${one}${end}`, when)
+      put(`${start}${other}${end}`, (fix) => !when(fix))
+    } else if (choosing) {
       const others: readonly Condition[] = isElse && chain ? chain.others : []
       const own = text === undefined ? ALWAYS : conditionOf(text)
       const when: Condition = (fix) => own(fix) && !others.some((other) => other(fix))
@@ -120,7 +142,7 @@ function shownPart(source: string): readonly string[] {
 
 /** `fix === 'a' || fix === 'b'`, or `fix !== 'a' && fix !== 'b'`. */
 function conditionOf(text: string): Condition {
-  const names = [...text.matchAll(/fix ([!=]==) '([\w-]+)'/g)]
+  const names = [...text.matchAll(/fix ([!=]==) (?:'([\w-]+)'|null)/g)]
   const isNot = names[0]?.[1] === '!=='
   const named = new Set(names.map(([, , name]) => name))
   return (fix) => named.has(fix ?? undefined) !== isNot

@@ -2,6 +2,8 @@
 export interface Ask {
   /** Method and path of the lesson's app: `POST /login`. */
   readonly send: string
+  /** The request that its answer leads to: `GET /me` of a redirect. */
+  readonly leadsTo?: string
   /** Through a proxy that ends https and says so in X-Forwarded-Proto. */
   readonly viaProxy?: true
   /** Fetched without cookies, as `fetch` does to another origin by itself; but not with these fixes, which change that. */

@@ -18,7 +18,7 @@ export const redirectBeforeSave: Lesson = {
     question: 'POST /login writes ada and redirects to GET /me. What will that page say?',
     answers: ['user: ada', 'user: null, nobody', 'an error, 500'],
     right: 1,
-    steps: [{ send: 'POST /login' }],
+    steps: [{ send: 'POST /login', leadsTo: 'GET /me' }],
     covered: ['rows'],
   },
   outcome: {
