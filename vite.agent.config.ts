@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vite'
 
 /**
@@ -5,6 +6,15 @@ import { defineConfig } from 'vite'
  * each Node from 20 on and nothing of the app's start is different.
  */
 export default defineConfig({
+  plugins: [
+    {
+      name: 'types-of-the-package',
+      generateBundle() {
+        const source = readFileSync('server/agent/hooks/package-types.d.cts', 'utf8')
+        this.emitFile({ type: 'asset', fileName: 'watch.d.cts', source })
+      },
+    },
+  ],
   build: {
     outDir: 'dist/agent',
     emptyOutDir: true,

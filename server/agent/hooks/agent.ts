@@ -19,7 +19,7 @@ import { WireSink } from '../wire/wire-sink.ts'
 import type { AgentSettings } from './agent-settings.ts'
 import { appName } from './app-name.ts'
 import { bodyListener } from './body-listener.ts'
-import { callSite } from './call-site.ts'
+import { type CallSite, callSite } from './call-site.ts'
 import { callThrough } from './call-through.ts'
 import type { LoadedPackage } from './hooked-modules.ts'
 import { observeStore } from './observe-store.ts'
@@ -118,10 +118,27 @@ export class Agent {
     this.#exchanges.capture(req, res, next)
   }
 
+  /** For `session(scope.session({…}))`, where no hook reaches: the options as they are; their store is seen from now on. */
+  sessionOptions<Options extends object>(options: Options): Options {
+    const isHooked = this.#packages.some(
+      ({ name, state }) => name === 'express-session' && state === 'hooked',
+    )
+    const given = options as GivenOptions
+    if (isHooked || !given.store) return options
+    try {
+      this.#observe(given.store as Store, null)
+      this.#called(given, given.store as Store, null)
+    } catch {
+      this.#sink.failed()
+    }
+    return options
+  }
+
   #cookieParser(exports: object, file: string): object {
     return callThrough(exports, file, {
       before: (args) => args,
       after: (result, [secret]) => {
+        for (const each of secretsIn(secret)) this.#redaction.learn(each)
         for (const each of secretsIn(secret))
           if (!this.#parserSecrets.includes(each)) this.#parserSecrets.push(each)
         return result
@@ -130,11 +147,11 @@ export class Agent {
   }
 
   #session(exports: SessionModule, file: string): object {
-    let site = null as ReturnType<typeof callSite>
+    let site: CallSite | null = null
     return callThrough(exports, file, {
       before: (args) => {
         site = callSite(file)
-        return [this.withStore(args[0] as object | undefined, exports), ...args.slice(1)]
+        return [this.#withStore(args[0] as object | undefined, exports), ...args.slice(1)]
       },
       after: (result, [given]) =>
         this.#watched(result as RequestHandler, given as GivenOptions, exports, site),
@@ -142,7 +159,7 @@ export class Agent {
   }
 
   /** The options, with the store that express-session would make itself where none is given (index.js, `MemoryStore`). */
-  withStore(given: object | undefined, { MemoryStore }: Pick<SessionModule, 'MemoryStore'>): object {
+  #withStore(given: object | undefined, { MemoryStore }: Pick<SessionModule, 'MemoryStore'>): object {
     const options = given ?? {}
     if ('store' in options && options.store) return options
     return Object.create(options, { store: { value: new MemoryStore(), enumerable: true } })
@@ -152,28 +169,32 @@ export class Agent {
     run: RequestHandler,
     given: GivenOptions,
     { MemoryStore }: SessionModule,
-    site: ReturnType<typeof callSite>,
+    site: CallSite | null,
   ): RequestHandler {
     try {
       const store = given.store as Store
       this.#observe(store, MemoryStore)
-      const call = new SessionCall(this.#sessionCalls.length + 1, given, store, site, {
-        watches: this.#watches,
-        redaction: this.#redaction,
-        parserSecrets: () => this.#parserSecrets,
-        storeReady: (each) => !this.#disconnected.has(each),
-        tell: (told) => this.#tellCall(told),
-      })
-      this.#sessionCalls.push(call)
-      call.tell()
-      return call.middleware(run)
+      return this.#called(given, store, site).middleware(run)
     } catch {
       this.#sink.failed()
       return run
     }
   }
 
-  #observe(store: Store, memoryStore: SessionModule['MemoryStore']): void {
+  #called(given: GivenOptions, store: Store, site: CallSite | null): SessionCall {
+    const call = new SessionCall(this.#sessionCalls.length + 1, given, store, site, {
+      watches: this.#watches,
+      redaction: this.#redaction,
+      parserSecrets: () => this.#parserSecrets,
+      storeReady: (each) => !this.#disconnected.has(each),
+      tell: (told) => this.#tellCall(told),
+    })
+    this.#sessionCalls.push(call)
+    call.tell()
+    return call
+  }
+
+  #observe(store: Store, memoryStore: SessionModule['MemoryStore'] | null): void {
     if (this.#observed.has(store)) return
     this.#observed.add(store)
     this.#stores.add(store.constructor?.name ?? 'Store')

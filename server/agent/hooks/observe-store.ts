@@ -21,7 +21,7 @@ export interface StoreListener {
  */
 export function observeStore(
   store: Store,
-  memoryStore: typeof MemoryStore,
+  memoryStore: typeof MemoryStore | null,
   listener: StoreListener,
 ): boolean {
   if (!Object.isExtensible(store)) return false

@@ -47,6 +47,7 @@ export class SessionCall {
     this.#site = site
     this.#context = context
     this.#touches = typeof store.touch === 'function'
+    for (const secret of secretsIn(given.secret)) context.redaction.learn(secret)
   }
 
   /** The middleware that came of it, watched. */

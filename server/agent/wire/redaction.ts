@@ -3,10 +3,14 @@ import { percentDecoded, percentEncoded } from '../../../shared/text/percent.ts'
 import type { PrivateNames } from './private-names.ts'
 
 /** Stands where something was taken out. */
-const REDACTED = '[redacted]'
+export const REDACTED = '[redacted]'
 
 /** A cookie value that was taken out has at least so many characters, the mark's own; a longer one keeps its length. */
 const SHORTEST_MARK = 17
+
+/** A secret of so many characters is looked for everywhere; a shorter one only where it is no mere word. */
+const LONG_SECRET = 16
+const SHORT_SECRET = 8
 
 /** JSON within JSON is read so many levels deep. */
 const DEEPEST = 20
@@ -15,8 +19,9 @@ const PARAMETER = /([?&#;])([^=&?#;\s"'<>]{1,100})=([^&#;\s"'<>]*)/g
 const USER_INFO = /([a-z][a-z0-9+.-]*:\/\/[^/\s:@"']*):[^/\s@"']*@/gi
 const BEARER = /\b(bearer|basic|digest)\s+[\w+/=.~-]{6,}/gi
 const JSON_WEB_TOKEN = /\b(eyJ[\w-]+\.[\w-]*)\.[\w-]+/g
-/** `password: "x"` in prose, such as an error's message. */
-const ASSIGNMENT = /(["']?)([\w-]{2,60})\1\s*[:=]\s*("[^"]*"|'[^']*'|[^\s,;&"']+)/g
+/** `password: "x"` in prose, such as an error's message: a name and what sets its value apart; then a value. */
+const ASSIGNED = /(["']?)([\w-]{2,60})\1\s*[:=]\s*/g
+const VALUE = /"[^"]*"|'[^']*'|[^\s,;&"']+/y
 
 /**
  * Takes out what is private before anything leaves the app's process, always with a mark. Cookies are what this is about:
@@ -26,6 +31,8 @@ const ASSIGNMENT = /(["']?)([\w-]{2,60})\1\s*[:=]\s*("[^"]*"|'[^']*'|[^\s,;&"']+
 export class Redaction {
   readonly #names: PrivateNames
   readonly #key: string
+  /** The app's own secrets, as JSON has them. */
+  readonly #secrets = new Set<string>()
 
   /** `key`: makes marks that nobody can undo by trying, and that are the same in all processes of a watch. */
   constructor(names: PrivateNames, key: string) {
@@ -45,10 +52,17 @@ export class Redaction {
   }
 
   /** A message for people, in which things are named as well. */
-  message(text: string): string {
-    return this.text(text).replace(ASSIGNMENT, (all, _quote, name: string, value: string) =>
-      this.#names.has(name) ? all.replace(value, REDACTED) : all,
-    )
+  message(message: string): string {
+    const text = this.text(message)
+    let told = ''
+    let at = 0
+    for (const found of text.matchAll(ASSIGNED)) {
+      VALUE.lastIndex = found.index + found[0].length
+      if (found.index < at || !this.#names.has(found[2] ?? '')) continue
+      told += text.slice(at, VALUE.lastIndex) + REDACTED
+      at = VALUE.lastIndex + (VALUE.exec(text)?.[0].length ?? 0)
+    }
+    return told + text.slice(at)
   }
 
   /** JSON as text; text that is none as `message` has it. */
@@ -70,6 +84,21 @@ export class Redaction {
   /** A form's body. */
   form(text: string): string {
     return this.text(`?${text}`).slice(1)
+  }
+
+  /** A secret of the app's own, which may stand where nobody would look for it: in a file that is served, say. */
+  learn(secret: string | Buffer): void {
+    const text = JSON.stringify(secret.toString()).slice(1, -1)
+    // Not what could be the name of a field, or a word that means nothing.
+    if (text.length >= LONG_SECRET || (text.length >= SHORT_SECRET && /[^A-Za-z-]/.test(text)))
+      this.#secrets.add(text)
+  }
+
+  /** A whole line of JSON, without the secrets that it learned. */
+  line(json: string): string {
+    let line = json
+    for (const secret of this.#secrets) if (line.includes(secret)) line = line.replaceAll(secret, REDACTED)
+    return line
   }
 
   /** A number for a secret that tells it from others and nothing else. */

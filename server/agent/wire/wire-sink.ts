@@ -70,7 +70,7 @@ export class WireSink implements FactSink {
   }
 
   say(message: AgentMessage): void {
-    this.#wire.send(JSON.stringify(message))
+    this.#wire.send(this.#redaction.line(JSON.stringify(message)))
   }
 
   #tell(fact: Fact, at: number, told = true): void {
