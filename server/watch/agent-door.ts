@@ -80,13 +80,14 @@ export class AgentDoor {
         if (fault === null) continue
         faults += 1
         this.#all.collector.coalescer.failed()
-        if (process.pid === null || faults >= MOST_FAULTS)
-          return cut(`what it says is not understood. ${fault}`)
+        const isWho = process.pid === null || (message?.ok && message.value.say === 'process')
+        if (isWho || faults >= MOST_FAULTS) return cut(`what it says is not understood. ${fault}`)
       }
       if (rest.length > LONGEST_LINE) cut('what it says has no end.')
     }
     this.#open.add(socket)
     socket.on('error', () => socket.destroy())
+    socket.on('end', () => socket.end())
     socket.on('close', () => {
       this.#open.delete(socket)
       process.left()

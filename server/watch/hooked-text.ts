@@ -1,10 +1,9 @@
-import type { ProcessFact } from '../../shared/protocol/watched-app.ts'
+import { type ProcessFact, WATCHED_PACKAGES } from '../../shared/protocol/watched-app.ts'
 
 /** What was hooked in a process, in a line. */
 export function hookedText({ name, process, node, packages, stores }: ProcessFact): string {
   const list = (state: 'hooked' | 'loaded-before') =>
-    packages
-      .filter((each) => each.state === state)
+    WATCHED_PACKAGES.flatMap((one) => packages.filter((each) => each.name === one && each.state === state))
       .map(({ name: each, version }) => {
         const kept = each === 'express-session' && stores.length > 0 ? ` (${stores.join(', ')})` : ''
         return `${each}${version === null ? '' : ` ${version}`}${kept}`

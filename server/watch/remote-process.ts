@@ -52,6 +52,7 @@ export class RemoteProcess {
     switch (message.say) {
       case 'call':
         this.#called(message.call, this.#pid)
+        this.#all.tellHooked()
         return null
       case 'fact':
         return this.#fact(message.fact, message.at, message.told ?? true, this.#pid)
