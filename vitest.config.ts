@@ -15,6 +15,17 @@ export default defineConfig({
           ...test,
           name: 'rest',
           include: ['{server,client,bench,observe,fuzz,docs,provision,checks}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'server/watch/packed/**'],
+        },
+      },
+      // Apps watched by the package, installed as anybody would.
+      {
+        test: {
+          ...test,
+          name: 'packed',
+          include: ['server/watch/packed/*.test.ts'],
+          globalSetup: 'server/watch/packed/pack.ts',
+          testTimeout: 60_000,
         },
       },
     ],

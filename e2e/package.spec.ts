@@ -9,7 +9,15 @@ import { expect, test } from '@playwright/test'
 const run = promisify(execFile)
 
 /** What `npm pack` takes into account; the rest of the clone plays no part in the package. */
-const SOURCES = ['client', 'server', 'shared', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts']
+const SOURCES = [
+  'client',
+  'server',
+  'shared',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'vite.config.ts',
+  'vite.agent.config.ts',
+]
 const TEXTS = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md']
 
 let folder: string
