@@ -8,7 +8,8 @@ const { globSync, readFileSync } = require('node:fs')
 const { dirname } = require('node:path')
 
 const ours = '^(shared|server|client|e2e|bench|observe|fuzz|provision|checks)/'
-const tests = '(\\.test\\.tsx?$|-test-kit\\.ts$)'
+// Apps that tests watch, and what runs them, are tests as well.
+const tests = '(\\.test\\.tsx?$|-test-kit\\.ts$|^server/watch/(?:packed|fixtures)/)'
 const laws = globSync('{shared,server,client,e2e,bench,observe,fuzz,provision,checks}/**/imports.json')
   .map((file) => ({ folder: dirname(file), ...JSON.parse(readFileSync(file, 'utf8')) }))
   .sort((a, b) => a.folder.localeCompare(b.folder))
