@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { ServerProcess } from '../server/testing/server-process.ts'
+import type { RunningServer } from '../server/testing/hosted-server.ts'
 import { BROWSER_HEADER } from '../shared/protocol/browser-id.ts'
 import { AbLab } from './ab-lab.ts'
 import { expect, test } from './fixtures.ts'
@@ -30,7 +30,7 @@ wait 31 min
 GET /lab/session
 `
 
-async function maxAge(server: ServerProcess): Promise<number> {
+async function maxAge(server: RunningServer): Promise<number> {
   return (await server.ask('GET', '/api/options')).json.session.cookie.maxAge
 }
 
@@ -249,21 +249,25 @@ test('options that somebody changes meanwhile are named, and are not put back', 
   expect(await maxAge(server)).toBe(60_000)
 })
 
-test('a server that stops ends the run with the reason', async ({ page, server }) => {
-  const lab = new AbLab(page)
-  await lab.open()
-  await lab.write(WAITING, 'rolling: on', '')
-  await lab.runHere('A')
-  await expect(lab.bar).toContainText('step 2 of 3')
-  await server.stop('SIGKILL')
-  await expect(page.locator('.banner--lost')).toBeVisible()
-  await lab.bar.getByRole('button', { name: 'Skip the wait' }).click()
-  await expect(lab.bar).toContainText('A stopped after step 2 of 3. The server does not answer.')
-  await server.start()
-  await expect(page.getByRole('banner').getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
-  await lab.write('# short\nGET /lab/session\n', 'rolling: on', '')
-  await lab.runHere('A')
-  await expect(lab.bar).toContainText('A has run in this browser: as predicted, step by step.')
+test.describe('in a process of its own', () => {
+  test.use({ ownProcess: true })
+
+  test('a server that stops ends the run with the reason', async ({ page, server }) => {
+    const lab = new AbLab(page)
+    await lab.open()
+    await lab.write(WAITING, 'rolling: on', '')
+    await lab.runHere('A')
+    await expect(lab.bar).toContainText('step 2 of 3')
+    await server.stop('SIGKILL')
+    await expect(page.locator('.banner--lost')).toBeVisible()
+    await lab.bar.getByRole('button', { name: 'Skip the wait' }).click()
+    await expect(lab.bar).toContainText('A stopped after step 2 of 3. The server does not answer.')
+    await server.start()
+    await expect(page.getByRole('banner').getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+    await lab.write('# short\nGET /lab/session\n', 'rolling: on', '')
+    await lab.runHere('A')
+    await expect(lab.bar).toContainText('A has run in this browser: as predicted, step by step.')
+  })
 })
 
 test('a path that a browser would ask for elsewhere is not sent', async ({ page, server }) => {

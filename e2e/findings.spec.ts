@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
-import type { ServerProcess } from '../server/testing/server-process.ts'
+import type { RunningServer } from '../server/testing/hosted-server.ts'
 import { expectSound } from './expect-sound.ts'
 import { expect, test } from './fixtures.ts'
 import type { Playground } from './playground.ts'
 
 const TITLE = 'No session cookie over plain http'
 
-async function makeSecure(server: ServerProcess): Promise<void> {
+async function makeSecure(server: RunningServer): Promise<void> {
   const { json } = await server.ask('GET', '/api/options')
   const { session } = json
   const cookie = { ...session.cookie, secure: true }

@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test'
 import { RedisProcess } from '../server/stores/redis/redis-process.ts'
+import { type RunningServer, ServerHost } from '../server/testing/hosted-server.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
 import { Playground } from './playground.ts'
 
@@ -8,13 +9,15 @@ export { expect } from '@playwright/test'
 interface Options {
   /** Where the server keeps its sessions: in memory, in a file of the test's own, in a Redis of the test's own. */
   store: 'memory' | 'sqlite' | 'redis'
+  /** The server runs as `npm start` runs it, and may be killed; else it shares a process with those of other tests. */
+  ownProcess: boolean
 }
 
 interface Fixtures {
   /** `--store`, as the command line takes it. */
   storeSpec: string
   /** A fresh server for each test, so that no test sees another's rows. */
-  server: ServerProcess
+  server: RunningServer
   /** The page at home, live. */
   playground: Playground
   /** Opens the page in another browser: a jar, a storage and a browser id of its own. */
@@ -23,8 +26,18 @@ interface Fixtures {
   faults: string[]
 }
 
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures, { host: ServerHost }>({
   store: ['memory', { option: true }],
+  ownProcess: [false, { option: true }],
+  host: [
+    // biome-ignore lint/correctness/noEmptyPattern: the empty pattern is Playwright's required form
+    async ({}, use) => {
+      const host = new ServerHost()
+      await use(host)
+      await host.close()
+    },
+    { scope: 'worker' },
+  ],
   storeSpec: async ({ store }, use, info) => {
     if (store === 'memory') return await use('memory')
     if (store === 'sqlite') return await use(`sqlite:${info.outputPath('sessions.sqlite')}`)
@@ -32,8 +45,8 @@ export const test = base.extend<Options & Fixtures>({
     await use(redis.url)
     await redis.kill()
   },
-  server: async ({ storeSpec }, use) => {
-    const server = new ServerProcess(['--store', storeSpec])
+  server: async ({ storeSpec, ownProcess, host }, use) => {
+    const server = ownProcess ? new ServerProcess(['--store', storeSpec]) : host.server(storeSpec)
     await server.start()
     await use(server)
     await server.stop()

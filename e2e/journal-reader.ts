@@ -1,9 +1,9 @@
 import { io } from 'socket.io-client'
-import type { ServerProcess } from '../server/testing/server-process.ts'
+import type { RunningServer } from '../server/testing/hosted-server.ts'
 import type { Snapshot } from '../shared/protocol/sockets.ts'
 
 /** Where the server's journal stands now, as a watcher that has just come is told. */
-export async function readJournal({ port }: ServerProcess): Promise<Snapshot> {
+export async function readJournal({ port }: RunningServer): Promise<Snapshot> {
   // `app.localhost` is a name that only browsers resolve everywhere.
   const socket = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],

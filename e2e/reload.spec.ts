@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures.ts'
 
+test.use({ ownProcess: true })
+
 test('after a reload the attributes of every cookie are still known', async ({ playground, page }) => {
   await playground.setCookie('theme=dark; Path=/; Max-Age=3600; SameSite=Strict; Priority=High')
   await playground.setCookie('hidden=1; Path=/lab; HttpOnly')

@@ -1,7 +1,9 @@
-import type { ServerProcess } from '../server/testing/server-process.ts'
+import type { RunningServer } from '../server/testing/hosted-server.ts'
 import { expect, test } from './fixtures.ts'
 import { readJournal } from './journal-reader.ts'
 import { Playground } from './playground.ts'
+
+test.use({ ownProcess: true })
 
 /** The banner's sentence while the link is down. */
 const LOST = 'The server stopped answering.'
@@ -12,7 +14,7 @@ function eventsSeen({ page }: Playground) {
 }
 
 /** The page has everything the journal holds. */
-async function expectNothingMissed(playground: Playground, server: ServerProcess): Promise<void> {
+async function expectNothingMissed(playground: Playground, server: RunningServer): Promise<void> {
   const { seq } = await readJournal(server)
   await expect(eventsSeen(playground)).toHaveText(
     `${seq.toLocaleString('en-US')} ${seq === 1 ? 'event' : 'events'}`,

@@ -1,11 +1,12 @@
 import { createClient } from 'redis'
 import { hasRedis, RedisProcess } from '../server/stores/redis/redis-process.ts'
+import type { RunningServer } from '../server/testing/hosted-server.ts'
 import { ServerProcess } from '../server/testing/server-process.ts'
 import { cookieHeader } from '../server/testing/test-server.ts'
 import { expect, test } from './fixtures.ts'
 
 /** A session that lasts this long, made by the lab under shortened options, and the Cookie header for it. */
-async function shortSession(server: ServerProcess, user: string, maxAge: number): Promise<string> {
+async function shortSession(server: RunningServer, user: string, maxAge: number): Promise<string> {
   const { json: options } = await server.ask('GET', '/api/options')
   const cookie = { ...options.session.cookie, maxAge }
   await server.ask('PUT', '/api/options', { body: { ...options, session: { ...options.session, cookie } } })

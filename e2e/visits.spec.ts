@@ -15,26 +15,30 @@ test('the steps stay until this browser itself has taken them, whatever others d
   await expect(playground.wire).not.toContainText('How to read the marks')
 })
 
-test('a browser that comes back reads what its cookies are worth', async ({ playground, server, page }) => {
-  await playground.setCookie('theme=dark; Path=/')
-  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
-  await expect(playground.ownSession).toContainText('views 1')
-  await server.stop('SIGKILL')
-  await server.start()
-  await page.reload()
-  await playground.expectLive()
-  await expect(playground.wire).toContainText('The journal is empty')
-  await expect(playground.wire).toContainText('theme=dark; connect.sid=s%3A')
-  await expect(playground.wire).toContainText('Will find no session')
-  await expect(playground.cookie('connect.sid')).toContainText('No row has this id')
-  await expect(playground.server).toContainText('No row. Your browser still sends')
-  for (const control of ['Filter exchanges', 'Path'])
-    await expect(playground.wire.getByLabel(control, { exact: true })).toBeVisible()
-  // What was said comes true.
-  await playground.wire.getByRole('button', { name: 'Send', exact: true }).click()
-  const exchange = await playground.openExchange('GET /lab/echo')
-  await expect(exchange).toContainText('missing, so a new id')
-  await expect(exchange).toContainText('theme=dark; connect.sid=s%3A')
+test.describe('in a process of its own', () => {
+  test.use({ ownProcess: true })
+
+  test('a browser that comes back reads what its cookies are worth', async ({ playground, server, page }) => {
+    await playground.setCookie('theme=dark; Path=/')
+    await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+    await expect(playground.ownSession).toContainText('views 1')
+    await server.stop('SIGKILL')
+    await server.start()
+    await page.reload()
+    await playground.expectLive()
+    await expect(playground.wire).toContainText('The journal is empty')
+    await expect(playground.wire).toContainText('theme=dark; connect.sid=s%3A')
+    await expect(playground.wire).toContainText('Will find no session')
+    await expect(playground.cookie('connect.sid')).toContainText('No row has this id')
+    await expect(playground.server).toContainText('No row. Your browser still sends')
+    for (const control of ['Filter exchanges', 'Path'])
+      await expect(playground.wire.getByLabel(control, { exact: true })).toBeVisible()
+    // What was said comes true.
+    await playground.wire.getByRole('button', { name: 'Send', exact: true }).click()
+    const exchange = await playground.openExchange('GET /lab/echo')
+    await expect(exchange).toContainText('missing, so a new id')
+    await expect(exchange).toContainText('theme=dark; connect.sid=s%3A')
+  })
 })
 
 test('a body that the route takes stands there, and is sent as it stands', async ({ playground, page }) => {

@@ -1,10 +1,10 @@
 import type { BrowserContext } from '@playwright/test'
-import type { ServerProcess } from '../../server/testing/server-process.ts'
+import type { RunningServer } from '../../server/testing/hosted-server.ts'
 import type { Playground } from '../playground.ts'
 
 interface Stage {
   readonly playground: Playground
-  readonly server: ServerProcess
+  readonly server: RunningServer
   readonly context: BrowserContext
   readonly anotherBrowser: () => Promise<Playground>
 }

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import type { RunningServer } from './hosted-server.ts'
 import { type Answer, type Ask, ask } from './test-ask.ts'
 
 /** One real Crumbscope in a process of its own, as `npm start` runs it. */
-export class ServerProcess {
+export class ServerProcess implements RunningServer {
   #child: ChildProcess | undefined
   #port = 0
   #said = ''

@@ -28,9 +28,10 @@ export class TestServer {
   static async start(
     store: OpenStore = openMemoryStore(),
     token: AccessToken | null = null,
+    port = 0,
   ): Promise<TestServer> {
     const composed = await compose(store, { token })
-    const listening = await listen(composed.server, 0, null)
+    const listening = await listen(composed.server, port, null)
     if (!listening.ok) throw new Error(listening.message)
     return new TestServer(composed, store, listening)
   }
