@@ -1,8 +1,8 @@
 import type { PaneSet } from './frame/panes/pane-set.ts'
+import { summary as wireSummary } from './live-parts/wire/wire-summary.ts'
 import { lazy } from './parts/lazy.tsx'
 import { summary as browserSummary } from './views/playground/browser/browser-summary.ts'
 import { summary as serverSummary } from './views/playground/server/server-summary.ts'
-import { summary as wireSummary } from './views/playground/wire/wire-summary.ts'
 
 /** The three panes, each with its peek and what its tab says. */
 export const panes: PaneSet = {
@@ -13,7 +13,7 @@ export const panes: PaneSet = {
   },
   wire: {
     Pane: lazy(() => import('./views/playground/wire/wire-pane.tsx')),
-    Peek: lazy(() => import('./views/playground/wire/wire-peek.tsx')),
+    Peek: lazy(() => import('./live-parts/wire/wire-peek.tsx')),
     summary: wireSummary,
   },
   server: {

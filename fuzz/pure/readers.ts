@@ -8,7 +8,7 @@ import { layoutJson } from '../../client/views/playground/server/editor/json-lay
 import { parseData } from '../../client/views/playground/server/editor/json-text.ts'
 import { readLifetime } from '../../client/views/playground/server/options/option-forms.ts'
 import { readSecrets } from '../../client/views/playground/server/options/secret-list.ts'
-import { shownUrl } from '../../client/views/playground/wire/exchanges/shown-url.ts'
+import { shownUrl } from '../../client/live-parts/wire/exchanges/shown-url.ts'
 import { PrivateSearch } from '../../client/views/session-lab/private/private-text.ts'
 import { readScriptFile } from '../../client/views/session-lab/script/script-file.ts'
 import { decodeShared, encodeShared } from '../../client/views/session-lab/script/share-script.ts'

@@ -1,0 +1,12 @@
+import type { ProcessFact } from '../../../../shared/protocol/watched-app.ts'
+
+/** A process of a watched app came, loaded something, or went. */
+export function processText({ process, name, node, packages, gone }: ProcessFact): string {
+  const who = `${name}, process ${process},`
+  if (gone)
+    return gone.code === null ? `${who} is not heard of any more` : `${who} ended with code ${gone.code}`
+  const hooked = packages
+    .filter(({ state }) => state === 'hooked')
+    .map(({ name: each, version }) => (version === null ? each : `${each} ${version}`))
+  return `${who} is watched: Node ${node}${hooked.map((each) => `, ${each}`).join('')}`
+}

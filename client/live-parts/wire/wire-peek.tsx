@@ -1,0 +1,28 @@
+import { newestExchanges } from '../../../shared/protocol/state/journal-state.ts'
+import { revealExchange } from '../../model/chosen/open-exchanges.ts'
+import { journal } from '../../model/live/journal.ts'
+import { goToPane } from '../../model/place/pane.ts'
+import { ExchangeLines } from './exchanges/exchange-row.tsx'
+
+/** The most rows a peek has room for. */
+const ROWS = 5
+
+/** The newest exchanges, for the foot of the page while another pane is in view. */
+export default function WirePeek() {
+  return (
+    <ul>
+      {newestExchanges(journal.value, ROWS).map((exchange) => (
+        <li key={exchange.id}>
+          <ExchangeLines
+            exchange={exchange}
+            open={false}
+            onPress={() => {
+              goToPane('wire')
+              revealExchange(exchange.id)
+            }}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
