@@ -14,6 +14,7 @@ import { diagnosing } from './model/place/diagnose-link.ts'
 import { keysShown } from './model/place/keys-overlay-state.ts'
 import { layout } from './model/place/pane.ts'
 import { type LinkedView, PLAYGROUND, shownView, type View } from './model/place/view.ts'
+import { watching } from './model/watch/watching.ts'
 import { lazy } from './parts/lazy.tsx'
 import { Toasts } from './parts/toast.tsx'
 import './app.css'
@@ -23,8 +24,12 @@ const LessonBar = lazy(() => import('./frame/lesson/lesson-bar.tsx'))
 const KeysOverlay = lazy(() => import('./frame/keys-overlay/keys-overlay.tsx'))
 const DiagnoseDialog = lazy(() => import('./views/diagnose/diagnose-dialog.tsx'))
 
+const NONE: readonly View[] = []
+
 interface AppProps {
   readonly panes: PaneSet
+  /** Those of a watched app, live or recorded, in their place. */
+  readonly watchPanes: PaneSet
   /** The views beside the playground. */
   readonly views: readonly View[]
   /** Those that only links lead to. */
@@ -32,7 +37,11 @@ interface AppProps {
 }
 
 /** The page, from top to bottom. */
-export function App({ panes, views, linkedViews }: AppProps) {
+export function App({ watchPanes, linkedViews, ...lab }: AppProps) {
+  const isWatch = watching.value
+  const panes = isWatch ? watchPanes : lab.panes
+  // The other views do things to the lab.
+  const views = isWatch ? NONE : lab.views
   const all = [...views, ...linkedViews]
   const inPlayground = shownView.value === PLAYGROUND
   return (
@@ -43,7 +52,7 @@ export function App({ panes, views, linkedViews }: AppProps) {
       <MomentBanners />
       <main class="app__main">
         {/* The browser's log must not have a gap: the panes stay, whichever view is shown. */}
-        <ViewBox name={PLAYGROUND} title="Playground">
+        <ViewBox name={PLAYGROUND} title={isWatch ? 'Watch' : 'Playground'}>
           {lessonInSight.value !== null && <LessonBar />}
           {layout.value !== 'wide' && <Tabs panes={panes} />}
           <Panes panes={panes} />

@@ -19,6 +19,7 @@ import { panes } from './panes.tsx'
 import { startAccessToken } from './platform/access-token.ts'
 import { startKeys } from './platform/keys.ts'
 import { linkedViews, views } from './views.ts'
+import { watchPanes } from './watch-panes.ts'
 
 startTheme()
 startKeys()
@@ -27,7 +28,7 @@ bindMomentKeys()
 // Before anything reads the hash.
 startAccessToken(retryNow)
 startLive(browserId)
-startViews([...views, ...linkedViews])
+startViews(views, linkedViews)
 startDeepLinks()
 startDiagnoseLink()
 startOutcomes()
@@ -37,7 +38,7 @@ startDropping()
 
 const root = document.getElementById('page')
 if (!root) throw new Error('index.html has no #page')
-render(<App panes={panes} views={views} linkedViews={linkedViews} />, root)
+render(<App panes={panes} watchPanes={watchPanes} views={views} linkedViews={linkedViews} />, root)
 startKeepingFocus(root)
 
 // The fonts must not hold up the first paint: two frames later it has happened. Without them (the server has just gone

@@ -13,7 +13,7 @@ crumbscope explain CODE             what a reason code means, such as SameSiteLa
 crumbscope explain --recording FILE [--json]           what went wrong in an exported journal
 crumbscope explain --batch          NDJSON cases on stdin, NDJSON answers on stdout
 crumbscope diagnose FILE|- [--profile …] [--json]      reads what was pasted: headers, curl -v, a HAR file, …
-crumbscope mcp [--port 3000]        an MCP server on stdio: your editor asks what runs at that port
+crumbscope mcp [--port PORT]        an MCP server on stdio: your editor asks the lab or watched app that runs
 crumbscope --version
 
 Without --host only this machine can reach it. With --host beyond loopback (0.0.0.0, ::, 192.168.1.5) the network can:

@@ -1,8 +1,10 @@
 import { effect } from '@preact/signals'
+import { countsText } from '../model/findings/noticed.ts'
 import { shownMoment } from '../model/live/shown-moment.ts'
 import { diagnosing } from '../model/place/diagnose-link.ts'
 import { doings } from '../model/place/doing.ts'
 import { type LinkedView, PLAYGROUND, shownView } from '../model/place/view.ts'
+import { mainProcess, watching } from '../model/watch/watching.ts'
 
 /** The title changes at most once in so many ms: tabs that flicker are read by nobody. */
 const STEP = 1_000
@@ -40,5 +42,13 @@ function titleOf(titles: ReadonlyMap<string, string>): string {
   const file = shownMoment.value?.file
   // A dialog over everything, with an address of its own.
   if (diagnosing.value) return `Diagnose · ${PRODUCT}`
+  if (watching.value && view === PLAYGROUND) return watchTitle(file ?? null)
   return [file != null ? `Recording ${file}` : doing, titles.get(view), PRODUCT].filter(Boolean).join(' · ')
+}
+
+/** `shop-api: 3 broken · Watch · Crumbscope`. */
+function watchTitle(file: string | null): string {
+  const name = mainProcess.value?.name
+  const app = name !== undefined && countsText.value !== '' ? `${name}: ${countsText.value}` : name
+  return [file === null ? app : `Recording ${file}`, 'Watch', PRODUCT].filter(Boolean).join(' · ')
 }

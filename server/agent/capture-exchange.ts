@@ -147,7 +147,7 @@ export class CaptureExchange {
 
   #came(exchange: Exchange, req: Request, now: number): void {
     try {
-      exchange.request(req)
+      exchange.request(req, this.#sink.tellsAddress)
       this.#sink.keep(exchange, REQUEST, now)
     } catch {
       this.#sink.failed()

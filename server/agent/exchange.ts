@@ -30,6 +30,7 @@ export class Exchange implements FactSource {
   #url = ''
   #urlBytes = 0
   #encrypted = false
+  #address: string | undefined = undefined
   /** Request headers, joined by line feeds (which none can hold): one string, where the list is dozens. */
   #headers = ''
   #cut: CutHeaders | undefined = undefined
@@ -52,8 +53,8 @@ export class Exchange implements FactSource {
     this.started = started
   }
 
-  /** Notes what came in. */
-  request(req: WatchedRequest): void {
+  /** Notes what came in; `tellsAddress`: with the address it came from. */
+  request(req: WatchedRequest, tellsAddress = false): void {
     const url = req.originalUrl ?? req.url ?? ''
     const { headers, cut } = boundHeaders(req.rawHeaders)
     this.#browser = browserOf(req, url)
@@ -61,6 +62,7 @@ export class Exchange implements FactSource {
     this.#url = firstLatin1(url, HEADER_BYTES)
     this.#urlBytes = url.length
     this.#encrypted = (req.socket as { encrypted?: boolean }).encrypted === true
+    if (tellsAddress) this.#address = req.socket.remoteAddress
     this.#headers = headers.join('\n')
     this.#cut = cut
   }
@@ -111,6 +113,7 @@ export class Exchange implements FactSource {
       headers,
       ...(this.#cut && { cut: this.#cut }),
       encrypted: this.#encrypted,
+      ...(this.#address !== undefined && { address: this.#address }),
     }
   }
 

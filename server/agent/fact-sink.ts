@@ -7,6 +7,8 @@ import type { StoreOp } from './store-op.ts'
  * or cost the app more than handing over.
  */
 export interface FactSink {
+  /** Whether requests are told with the address of their peer. */
+  readonly tellsAddress?: boolean
   /** Epoch ms, fractional. */
   now(): number
   /** Asked once for each request: whether it is recorded. If so, all its ops are. */

@@ -12,13 +12,20 @@ export type Told<T> =
 /** How long an answer may take, ms. */
 const PATIENCE = 15_000
 
-/** The Crumbscope that runs at a port of this machine, asked over HTTP as any program may. Nothing is written. */
+/** What a program asks under: the lab answers programs at home, a watched app at localhost. */
+const HOSTS = ['app.localhost', 'localhost'] as const
+
+/** Crumbscope's answer to a host that is none of its own. */
+const ANOTHER_HOST = 421
+
+/** The Crumbscope that runs on this machine, asked over HTTP as any program may. Nothing is written. */
 export class RunningApp {
-  readonly port: number
+  readonly #ports: readonly number[]
   readonly #token: string | undefined
 
-  constructor(port: number, token?: string) {
-    this.port = port
+  /** `ports`: where it may run; the first that answers counts. */
+  constructor(ports: readonly number[], token?: string) {
+    this.#ports = ports
     this.#token = token
   }
 
@@ -26,10 +33,10 @@ export class RunningApp {
   async recording(): Promise<Told<Recording>> {
     const told = await this.#ask('/api/journal')
     if (!told.ok) return told
-    const { status, body } = told.value
-    if (status !== 200) return { ok: false, detail: this.#refusal(status, body) }
+    const { status, body, port } = told.value
+    if (status !== 200) return { ok: false, detail: refusal(status, body, port) }
     const file = parseRecording(body)
-    return file.ok ? { ok: true, value: file.recording } : { ok: false, detail: this.#stranger() }
+    return file.ok ? { ok: true, value: file.recording } : { ok: false, detail: stranger(port) }
   }
 
   /** A row of its store as it is now; null where it cannot be read that way. */
@@ -44,44 +51,58 @@ export class RunningApp {
     }
   }
 
-  async #ask(path: string): Promise<Told<{ readonly status: number; readonly body: string }>> {
-    try {
-      return { ok: true, value: await ask(this.port, path, this.#token) }
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code
-      if (code === 'ECONNREFUSED') return { ok: false, detail: this.#nobody() }
-      const why = error instanceof Error ? error.message : String(error)
-      return { ok: false, detail: `What runs at port ${this.port} did not answer: ${why}.` }
+  async #ask(path: string): Promise<Told<Answer>> {
+    for (const port of this.#ports) {
+      try {
+        return { ok: true, value: await askEitherHost(port, path, this.#token) }
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') continue
+        const why = error instanceof Error ? error.message : String(error)
+        return { ok: false, detail: `What runs at port ${port} did not answer: ${why}.` }
+      }
     }
-  }
-
-  #refusal(status: number, body: string): string {
-    if (status === 401) {
-      return `The Crumbscope at port ${this.port} wants its token: start \`crumbscope mcp\` with CRUMBSCOPE_TOKEN set to what the printed link has after #token=.`
+    const ports = this.#ports.join(' or ')
+    return {
+      ok: false,
+      detail: `No Crumbscope runs at port ${ports}: start one (\`crumbscope\` is the lab, \`crumbscope watch -- COMMAND\` shows your own app), or say its port with \`crumbscope mcp --port PORT\`.`,
     }
-    const detail = problemDetail(body)
-    return detail === null ? this.#stranger() : `The Crumbscope at port ${this.port} refused: ${detail}`
-  }
-
-  #nobody(): string {
-    return `No Crumbscope runs at port ${this.port}: start one (\`crumbscope\` is the lab), or say its port with \`crumbscope mcp --port PORT\`.`
-  }
-
-  #stranger(): string {
-    return `What answers at port ${this.port} is no Crumbscope of this version; say another port with \`crumbscope mcp --port PORT\`.`
   }
 }
 
-async function ask(port: number, path: string, token: string | undefined) {
+interface Answer {
+  readonly status: number
+  readonly body: string
+  readonly port: number
+}
+
+function refusal(status: number, body: string, port: number): string {
+  if (status === 401) {
+    return `The Crumbscope at port ${port} wants its token. A lab prints it after #token= in its link; a watched app takes the one that CRUMBSCOPE_TOKEN names when it starts. Start \`crumbscope mcp\` with CRUMBSCOPE_TOKEN set to it.`
+  }
+  const detail = problemDetail(body)
+  return detail === null ? stranger(port) : `The Crumbscope at port ${port} refused: ${detail}`
+}
+
+function stranger(port: number): string {
+  return `What answers at port ${port} is no Crumbscope of this version; say another port with \`crumbscope mcp --port PORT\`.`
+}
+
+async function askEitherHost(port: number, path: string, token: string | undefined): Promise<Answer> {
+  const [lab, watched] = HOSTS
+  const answer = await ask(port, path, lab, token)
+  return answer.status === ANOTHER_HOST ? ask(port, path, watched, token) : answer
+}
+
+async function ask(port: number, path: string, host: string, token: string | undefined): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   httpRequest({
     host: '127.0.0.1',
     port,
     path,
     agent: false,
-    // `*.localhost` is a name that only browsers resolve everywhere.
+    // By address: `*.localhost` is a name that only browsers resolve everywhere.
     headers: {
-      Host: `app.localhost:${port}`,
+      Host: `${host}:${port}`,
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     },
     signal: AbortSignal.timeout(PATIENCE),
@@ -90,7 +111,7 @@ async function ask(port: number, path: string, token: string | undefined) {
     .on('error', reject)
     .end()
   const response = await promise
-  return { status: response.statusCode ?? 0, body: await text(bounded(response)) }
+  return { status: response.statusCode ?? 0, body: await text(bounded(response)), port }
 }
 
 /** No more than a journal can have; whatever else answers there may go on for ever. */

@@ -6,17 +6,20 @@ import { addAppTools } from './app-tools.ts'
 import { addPureTools } from './pure-tools.ts'
 import { RunningApp } from './running-app.ts'
 
-const MCP_HELP = `crumbscope mcp [--port 3000]
+const MCP_HELP = `crumbscope mcp [--port PORT]
 
 An MCP server on stdio: answers an editor's questions about cookies and sessions, from the lab or watched app that runs at this
 port of this machine. It only reads. Its tools: explain_set_cookie and diagnose_text (need nothing that runs), list_findings,
 list_exchanges, explain_exchange, session_row. What they tell holds cookies and session data: your editor sends it to its model.
 
-  --port PORT        where it runs (default: 3000)
-  CRUMBSCOPE_TOKEN   in the environment: the token, where the printed link has one
+  --port PORT        where it runs (default: 4999, where an app is watched, then 3000, the lab's)
+  CRUMBSCOPE_TOKEN   in the environment: the token, where one is wanted; give the same to crumbscope watch
 `
 
 const NOT_UNDERSTOOD = 2
+
+/** Where `watch` and the lab are unless told otherwise. */
+const USUAL = [4999, 3000] as const
 
 const INSTRUCTIONS =
   'Crumbscope sees what an Express app does with cookies and sessions. For "why is my session empty", begin with list_findings, then explain_exchange with the number it names. explain_set_cookie and diagnose_text need no running app.'
@@ -42,7 +45,7 @@ export async function serveMcp(
     stderr.write(`${asked}\n`)
     return NOT_UNDERSTOOD
   }
-  const app = new RunningApp(asked.port, env.CRUMBSCOPE_TOKEN)
+  const app = new RunningApp(asked.ports, env.CRUMBSCOPE_TOKEN)
   const transport = new StdioServerTransport(stdin, stdout)
   const ended = Promise.withResolvers<void>()
   serveStdio(
@@ -65,21 +68,22 @@ export async function serveMcp(
   return 0
 }
 
-function read(args: readonly string[]): { readonly port: number } | 'help' | string {
+function read(args: readonly string[]): { readonly ports: readonly number[] } | 'help' | string {
   try {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        port: { type: 'string', default: '3000' },
+        port: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
     if (values.help) return 'help'
+    if (values.port === undefined) return { ports: USUAL }
     const port = Number(values.port)
     if (!/^\d{1,5}$/.test(values.port) || port < 1 || port > 65_535) {
       return `--port must be a number from 1 to 65535, not ${values.port}.`
     }
-    return { port }
+    return { ports: [port] }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return `${message.split(/\.\s/)[0]?.replace(/\.$/, '')}. See crumbscope mcp --help.`

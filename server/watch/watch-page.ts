@@ -18,15 +18,18 @@ export function watchPage(code: PageCode): Router {
       setPageHeaders(request, response, false)
       const root = builtPage()
       if (!root) return sendProblem(response, 503, 'The page is not built yet', NOT_BUILT)
-      const html = await readFile(`${root}index.html`, 'utf8')
+      const html = withMeta(await readFile(`${root}index.html`, 'utf8'), 'crumbscope-watch', 'yes')
       response.set('Cache-Control', 'no-store').type('html')
       if (!code.redeem(request.query.code)) return void response.status(401).send(html)
       const token = code.token.text
-      response
-        .set('Crumbscope-Token', token)
-        .send(html.replace('</head>', `<meta name="crumbscope-token" content="${token}"></head>`))
+      response.set('Crumbscope-Token', token).send(withMeta(html, 'crumbscope-token', token))
     })
     .all(onlyMethods('GET'))
   router.use('/assets', sendAsset)
   return router
+}
+
+/** What the page has to know before anything is told to it. */
+function withMeta(html: string, name: string, content: string): string {
+  return html.replace('</head>', `<meta name="${name}" content="${content}"></head>`)
 }

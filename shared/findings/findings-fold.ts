@@ -42,6 +42,11 @@ export class FindingsFold {
   /** What a state tells by itself, where its events are not at hand: of exchanges and rows, not of what came and went. */
   catchUp(): void {
     const world = this.#world
+    const { calls, seq, processes } = world.state
+    const [first] = processes.values()
+    for (const { place, options } of calls.values()) {
+      this.#event({ kind: 'options', options, before: null, browser: null, place, seq, at: first?.at ?? 0 })
+    }
     for (const exchange of world.state.exchanges.values()) {
       world.came(exchange)
       world.answered(exchange)

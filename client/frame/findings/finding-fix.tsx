@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/findings/finding.ts'
 import { sameValue, valueAt } from '../../../shared/lab-options/option-paths.ts'
 import { options, setOptions } from '../../model/actions/options-state.ts'
 import { offReason } from '../../model/live/journal.ts'
+import { watching } from '../../model/watch/watching.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { copyText } from '../../platform/copy-text.ts'
 
@@ -34,7 +35,7 @@ export function FindingFix({ fix }: { fix: Fix }) {
         </pre>
       )}
       <div class="finding-detail__acts">
-        {changes.length > 0 && (
+        {changes.length > 0 && !watching.value && (
           <Button
             kind="primary"
             size="small"
@@ -49,7 +50,7 @@ export function FindingFix({ fix }: { fix: Fix }) {
             Copy
           </Button>
         )}
-        {inForce && <span class="finding-detail__head">The lab has it now.</span>}
+        {inForce && !watching.value && <span class="finding-detail__head">The lab has it now.</span>}
       </div>
     </div>
   )

@@ -4,7 +4,7 @@ import { ownHolds, releaseOldest } from '../../model/live/holds.ts'
 import { awayReason } from '../../model/live/journal.ts'
 import { openDiagnose } from '../../model/place/diagnose-link.ts'
 import { showKeys } from '../../model/place/keys-overlay-state.ts'
-import { goToPane, PANE_TITLES, PANES } from '../../model/place/pane.ts'
+import { goToPane, PANES, paneTitle } from '../../model/place/pane.ts'
 import { focusView, PLAYGROUND, type View } from '../../model/place/view.ts'
 import { announce } from '../../platform/announce.ts'
 import { onKey } from '../../platform/keys.ts'
@@ -14,7 +14,7 @@ import { toggleTheme } from '../top-bar/theme.ts'
 /** The keys that work everywhere. Returns what unbinds them. */
 export function bindFrameKeys(views: readonly View[]): () => void {
   const bindings = [
-    ...PANES.map((pane, at) => onKey(String(at + 1), `${PANE_TITLES[pane]} pane`, () => goToPane(pane))),
+    ...PANES.map((pane, at) => onKey(String(at + 1), `${paneTitle(pane)} pane`, () => goToPane(pane))),
     onKey('g p', 'Playground', () => focusView(PLAYGROUND)),
     ...views.map(({ name, title, key }) => onKey(`g ${key}`, title, () => focusView(name))),
     onKey('g i', 'Diagnose', openDiagnose),

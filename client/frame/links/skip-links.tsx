@@ -1,4 +1,4 @@
-import { goToPane, PANE_TITLES, PANES, paneId } from '../../model/place/pane.ts'
+import { goToPane, PANES, paneId, paneTitle } from '../../model/place/pane.ts'
 import { focusView, type LinkedView, shownView, viewId } from '../../model/place/view.ts'
 import './skip-links.css'
 
@@ -27,7 +27,7 @@ export function SkipLinks({ views }: { views: readonly LinkedView[] }) {
             goToPane(pane)
           }}
         >
-          Skip to {PANE_TITLES[pane]}
+          Skip to {paneTitle(pane)}
         </a>
       ))}
     </div>

@@ -3,10 +3,10 @@ import { useCallback, useRef } from 'preact/hooks'
 import {
   currentPane,
   layout,
-  PANE_TITLES,
   PANES,
   type PaneName,
   paneId,
+  paneTitle,
   tabId,
 } from '../../model/place/pane.ts'
 import { paneWidths } from '../../platform/preferences.ts'
@@ -62,7 +62,7 @@ export function Panes({ panes }: { panes: PaneSet }) {
                 tabIndex={-1}
                 hidden={!inView}
                 {...(wide
-                  ? { 'aria-label': PANE_TITLES[name] }
+                  ? { 'aria-label': paneTitle(name) }
                   : { role: 'tabpanel' as const, 'aria-labelledby': tabId(name) })}
               >
                 {visited.current.has(name) && <Pane />}

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact'
-import { goToPane, PANE_TITLES, type PaneName } from '../../model/place/pane.ts'
+import { goToPane, type PaneName, paneTitle } from '../../model/place/pane.ts'
 import { SectionHead } from '../../parts/section-head.tsx'
 import './peek.css'
 
@@ -12,12 +12,12 @@ const NOTES: Readonly<Record<PaneName, string>> = {
 /** The newest rows of a pane that is not in view, so that cause and effect stay on one screen. */
 export function Peek({ pane, Rows }: { pane: PaneName; Rows: ComponentType }) {
   return (
-    <section class="peek" aria-label={`${PANE_TITLES[pane]}, ${NOTES[pane]}`}>
-      <SectionHead title={PANE_TITLES[pane]} note={NOTES[pane]}>
+    <section class="peek" aria-label={`${paneTitle(pane)}, ${NOTES[pane]}`}>
+      <SectionHead title={paneTitle(pane)} note={NOTES[pane]}>
         <button
           type="button"
           class="link peek__open"
-          aria-label={`Open ${PANE_TITLES[pane]}`}
+          aria-label={`Open ${paneTitle(pane)}`}
           onClick={() => goToPane(pane)}
         >
           Open

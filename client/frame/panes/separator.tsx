@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { PANE_TITLES, PANES } from '../../model/place/pane.ts'
+import { PANES, paneTitle } from '../../model/place/pane.ts'
 import { paneWidths } from '../../platform/preferences.ts'
 import { moveSeparator, reachOf, type Widths } from './pane-widths.ts'
 import './separator.css'
@@ -40,7 +40,7 @@ export function Separator({ at, measure }: SeparatorProps) {
       class={`separator separator--${at}`}
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={`Between ${left && PANE_TITLES[left]} and ${right && PANE_TITLES[right]}`}
+      aria-label={`Between ${left && paneTitle(left)} and ${right && paneTitle(right)}`}
       aria-valuenow={now === undefined ? 50 : Math.round(now)}
       aria-valuemin={reach ? Math.round(reach.least) : 0}
       aria-valuemax={reach ? Math.round(reach.most) : 100}

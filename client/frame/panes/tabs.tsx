@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { currentPane, PANE_TITLES, PANES, type PaneName, paneId, tabId } from '../../model/place/pane.ts'
+import { currentPane, PANES, type PaneName, paneId, paneTitle, tabId } from '../../model/place/pane.ts'
 import type { PaneSet } from './pane-set.ts'
 import './tabs.css'
 
@@ -50,7 +50,7 @@ function Tab({ pane, summary, choose }: TabProps) {
       onClick={() => choose(pane)}
     >
       <span class="tabs__title">
-        {PANE_TITLES[pane]}
+        {paneTitle(pane)}
         {unread > 0 && (
           <span class="tabs__unread num">
             {unread > 99 ? '99+' : unread}

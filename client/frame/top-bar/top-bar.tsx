@@ -3,11 +3,13 @@ import { profileItems } from '../../live-parts/profile-choices.ts'
 import { follow, followed } from '../../model/chosen/thread.ts'
 import type { Connection } from '../../model/live/connection.ts'
 import { connection, presence } from '../../model/live/journal.ts'
+import { shownMoment } from '../../model/live/shown-moment.ts'
 import { DIAGNOSE_HASH, diagnosing, openDiagnose } from '../../model/place/diagnose-link.ts'
 import { showKeys } from '../../model/place/keys-overlay-state.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
 import { layout } from '../../model/place/pane.ts'
 import { addressedView, focusView, PLAYGROUND, type View } from '../../model/place/view.ts'
+import { watching } from '../../model/watch/watching.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { Menu, type MenuItem } from '../../parts/controls/menu.tsx'
 import { profile, scheme } from '../../platform/preferences.ts'
@@ -16,16 +18,19 @@ import { copyLink } from '../links/deep-link.ts'
 import { journalItems, pastItem } from './journal-menu.ts'
 import { Logo } from './logo.tsx'
 import { toggleTheme } from './theme.ts'
+import { AttachedState, WatchFacts } from './watch-facts.tsx'
 import './top-bar.css'
 
 export function TopBar({ views }: { views: readonly View[] }) {
   const narrow = layout.value === 'narrow'
+  const isWatch = watching.value
   return (
-    <header class="top-bar">
+    <header class={`top-bar${isWatch ? ' top-bar--watch' : ''}`}>
       <Logo />
       <h1 class="top-bar__name">Crumbscope</h1>
-      {layout.value === 'middle' && <ViewsMenu views={views} />}
-      {layout.value === 'wide' && (
+      {isWatch && <WatchFacts />}
+      {!isWatch && layout.value === 'middle' && <ViewsMenu views={views} />}
+      {!isWatch && layout.value === 'wide' && (
         <nav class="top-bar__views" aria-label="Views">
           <ViewLink name={PLAYGROUND} title="Playground" />
           {views.map(({ name, title }) => (
@@ -43,10 +48,11 @@ export function TopBar({ views }: { views: readonly View[] }) {
       )}
       <div class="top-bar__facts">
         <FindingsCount words={layout.value === 'wide'} />
-        {!narrow && <Profile />}
-        {layout.value === 'wide' && <span class="mono top-bar__host">{location.host}</span>}
-        {!narrow && <Watchers />}
-        <Link />
+        {/* Each client of a watched app is modelled as what its User-Agent says. */}
+        {!isWatch && !narrow && <Profile />}
+        {!isWatch && layout.value === 'wide' && <span class="mono top-bar__host">{location.host}</span>}
+        {!isWatch && !narrow && <Watchers />}
+        {isWatch && shownMoment.value?.file == null ? <AttachedState /> : <Link />}
       </div>
       {narrow ? <Menu name="Menu" icon="menu" align="right" items={narrowItems(views)} /> : <Tools />}
     </header>
@@ -130,7 +136,7 @@ function narrowItems(views: readonly View[]): MenuItem[] {
   return [
     ...placeItems(views),
     ...(thread ? [{ label: 'Stop following', onSelect: () => follow(thread.kind, thread.id) }] : []),
-    ...profileItems((name) => `Predict as ${PROFILE_TITLES[name]}`),
+    ...(watching.value ? [] : profileItems((name) => `Predict as ${PROFILE_TITLES[name]}`)),
     { label: scheme.value === 'dark' ? 'Light theme' : 'Dark theme', onSelect: toggleTheme },
     pastItem(),
     ...journalItems(),
@@ -151,11 +157,13 @@ function ViewsMenu({ views }: { views: readonly View[] }) {
 
 function placeItems(views: readonly View[]): MenuItem[] {
   return [
-    ...[{ name: PLAYGROUND, title: 'Playground' }, ...views].map(({ name, title }) => ({
-      label: title,
-      chosen: addressedView.value === name,
-      onSelect: () => focusView(name),
-    })),
+    ...[{ name: PLAYGROUND, title: watching.value ? 'Watch' : 'Playground' }, ...views].map(
+      ({ name, title }) => ({
+        label: title,
+        chosen: addressedView.value === name,
+        onSelect: () => focusView(name),
+      }),
+    ),
     { label: 'Diagnose', onSelect: openDiagnose },
   ]
 }

@@ -3,6 +3,7 @@ import { sameValue, valueAt } from '../../../shared/lab-options/option-paths.ts'
 import type { SessionFix } from '../../../shared/session/session-fix.ts'
 import { setOptions } from '../../model/actions/options-state.ts'
 import { journal, offReason } from '../../model/live/journal.ts'
+import { watching } from '../../model/watch/watching.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { copyText } from '../../platform/copy-text.ts'
 import './fix-line.css'
@@ -15,7 +16,7 @@ export function FixLine({ label, fix }: { label: string; fix: SessionFix | strin
       <span class="fix-line__label">{label}</span>
       <code class="mono">{code}</code>
       <span class="fix-line__tools">
-        {typeof fix !== 'string' && <Apply fix={fix} />}
+        {typeof fix !== 'string' && !watching.value && <Apply fix={fix} />}
         <Button kind="quiet" size="small" onClick={() => void copyText(code, 'Copied the fix.')}>
           Copy
         </Button>

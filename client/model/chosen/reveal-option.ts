@@ -21,7 +21,7 @@ export function showWanted(rows: HTMLElement): void {
   requestAnimationFrame(() => {
     const row = rows.querySelector<HTMLElement>(`[data-option="${CSS.escape(path)}"]`)
     row?.scrollIntoView({ block: 'nearest' })
-    const control = row?.querySelector<HTMLElement>('button, input')
+    const control = row?.querySelector<HTMLElement>('button, input') ?? row
     if (!row || !control) return
     row.classList.add(WANTED)
     control.addEventListener('blur', () => row.classList.remove(WANTED), { once: true })

@@ -1,14 +1,16 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { watching } from '../watch/watching.ts'
 import { goToView, PLAYGROUND, shownView } from './view.ts'
 
 export type PaneName = 'browser' | 'wire' | 'server'
 
 export const PANES: readonly PaneName[] = ['browser', 'wire', 'server']
 
-export const PANE_TITLES: Readonly<Record<PaneName, string>> = {
-  browser: 'Browser',
-  wire: 'Wire',
-  server: 'Server',
+const TITLES: Readonly<Record<PaneName, string>> = { browser: 'Browser', wire: 'Wire', server: 'Server' }
+
+/** Of a watched app, several clients stand where the lab has this browser. */
+export function paneTitle(pane: PaneName): string {
+  return pane === 'browser' && watching.value ? 'Clients' : TITLES[pane]
 }
 
 /** `wide`: three panes side by side; `middle`: one pane and two peeks; `narrow`: one pane, tabs at the foot. */

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
+import { watching } from '../watch/watching.ts'
 import { readViewHash, viewHash } from './link-hash.ts'
 
 /**
@@ -29,6 +30,8 @@ export const PLAYGROUND = 'playground'
 
 /** The names that a hash may say. */
 const known = signal<readonly string[]>([])
+/** Those of them that do things to the lab: a watched app has none. */
+const ofLab = signal<readonly string[]>([])
 const hash = signal('')
 
 /** The view of all lessons; a page of it is one lesson, which is played in the playground. */
@@ -37,6 +40,7 @@ export const SCENARIOS = 'scenarios'
 /** The name of the view that the address names. */
 export const addressedView: ReadonlySignal<string> = computed(() => {
   const { name } = readViewHash(hash.value)
+  if (watching.value && ofLab.value.includes(name)) return PLAYGROUND
   return known.value.includes(name) ? name : PLAYGROUND
 })
 
@@ -80,11 +84,12 @@ export function viewId(name: string): string {
 }
 
 /** Follows the address bar. Returns what stops it. */
-export function startViews(views: readonly LinkedView[]): () => void {
+export function startViews(views: readonly View[], linked: readonly LinkedView[]): () => void {
   const read = () => {
     hash.value = location.hash
   }
-  known.value = views.map(({ name }) => name)
+  ofLab.value = views.map(({ name }) => name)
+  known.value = [...views, ...linked].map(({ name }) => name)
   read()
   addEventListener('hashchange', read)
   return () => removeEventListener('hashchange', read)

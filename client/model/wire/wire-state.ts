@@ -5,13 +5,22 @@ import { journal, liveJournal, serverNow } from '../live/journal.ts'
 import { shownMoment } from '../live/shown-moment.ts'
 import { browserId, ownSid } from '../own/this-browser.ts'
 import { PLAYGROUND, shownView } from '../place/view.ts'
+import { watching } from '../watch/watching.ts'
+import { leavesOut, staticShown } from './static-files.ts'
 import { Undrawn } from './undrawn.ts'
 import { isOwn, visibleEntries } from './visible-entries.ts'
-import { filterFor } from './wire-filter.ts'
+import { type Fits, filterFor } from './wire-filter.ts'
 
 export const filter = signal('')
 
-const fits = computed(() => filterFor(filter.value))
+const filtered = computed(() => filterFor(filter.value))
+
+/** What the reader asked for, without the files that the wire of a watched app leaves out. */
+const fits = computed<Fits>(() => {
+  const wanted = filtered.value
+  if (!watching.value || staticShown.value) return wanted
+  return (state, entry) => !leavesOut(state, entry) && (wanted === null || wanted(state, entry))
+})
 
 /** True while the reader has stopped the wire. */
 export const paused = signal(false)

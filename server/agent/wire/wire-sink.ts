@@ -21,6 +21,7 @@ const MOST_ROWS = 10_000
 /** The sink of an agent whose collector is another process. */
 export class WireSink implements FactSink {
   readonly now = wallClock()
+  readonly tellsAddress = true
   readonly #wire: FactWire
   readonly #redaction: Redaction
   readonly #watched = new Rate(WATCHED_PER_SECOND, BURST)

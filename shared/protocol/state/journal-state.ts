@@ -45,6 +45,8 @@ export interface JournalState {
   readonly holds: ReadonlyMap<number, Hold>
   /** What browsers have armed and what has not met its op yet, by `armedKey`. */
   readonly armed: ReadonlyMap<string, readonly ArmedOp[]>
+  /** It is of an app that is watched from outside; false in the lab. */
+  readonly isWatched: boolean
   /** Of a watched app, by pid, the first to be watched first; empty in the lab. */
   readonly processes: ReadonlyMap<number, WatchedProcess>
   /** Its calls of `session()`, by their numbers. */
@@ -153,6 +155,7 @@ export function stateOf(snapshot: Snapshot): JournalState {
     latency: snapshot.latency,
     holds: new Map(),
     armed: new Map(),
+    isWatched: snapshot.watched !== undefined,
     processes: new Map(snapshot.watched?.processes.map((each) => [each.process, each])),
     calls: new Map(snapshot.watched?.calls.map((each) => [each.place.call, each])),
   }

@@ -8,6 +8,7 @@ import { ownDelivery } from '../../../model/jar/own-delivery.ts'
 import { covered } from '../../../model/lessons/playing.ts'
 import { holdOf } from '../../../model/live/holds.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
+import { watching } from '../../../model/watch/watching.ts'
 import { lazy } from '../../../parts/lazy.tsx'
 import { HeldTime } from '../../held-op.tsx'
 import { ThreadMark } from '../../thread-mark.tsx'
@@ -21,7 +22,8 @@ const WithheldWord = lazy(() => import('../../session-trace/withheld-word.tsx'))
 export function ExchangeWho({ exchange, open }: { exchange: Exchange; open: boolean }) {
   const [sid] = sessionsOf(exchange)
   const own = exchange.request.browser === browserId
-  const failure = failureOf(exchange)
+  // What a status means is the lab's; a watched app has its own reasons.
+  const failure = watching.value ? null : failureOf(exchange)
   return (
     <span class="exchange-who">
       {sid !== undefined && <ThreadMark kind="session" id={sid} />}

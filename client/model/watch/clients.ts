@@ -1,0 +1,56 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { type ClientJar, clientJar } from '../../../shared/clients/client-jar.ts'
+import { clientsOf, type SeenClient } from '../../../shared/clients/clients-of.ts'
+import type { Finding } from '../../../shared/findings/finding.ts'
+import { sessionsOf } from '../../../shared/protocol/threads-of.ts'
+import { findings } from '../findings/noticed.ts'
+import { engineFor } from '../jar/modelled/modelled-jar.ts'
+import { now } from '../live/clock.ts'
+import { journal } from '../live/journal.ts'
+
+/** Who asked the watched app, in order of first sight. */
+export const clients: ReadonlySignal<readonly SeenClient[]> = computed(() =>
+  clientsOf(journal.value?.exchanges.values() ?? []),
+)
+
+/** The client of each exchange. */
+export const clientAt: ReadonlySignal<ReadonlyMap<number, SeenClient>> = computed(
+  () => new Map(clients.value.flatMap((client) => client.exchanges.map(({ id }) => [id, client] as const))),
+)
+
+const open = signal<ReadonlySet<number>>(new Set())
+
+/** The clients whose jars are shown, by their numbers. */
+export const openClients: ReadonlySignal<ReadonlySet<number>> = open
+
+export function setClientOpen(id: number, isOpen: boolean): void {
+  const next = new Set(open.peek())
+  next.delete(id)
+  if (isOpen) next.add(id)
+  open.value = next
+}
+
+/** The jar that a client should have by now. */
+export function jarOf(client: SeenClient): ClientJar {
+  return clientJar(client, engineFor, now.peek())
+}
+
+/** The session a client used last; null where it has none. */
+export function lastSession({ exchanges, guess }: SeenClient): string | null {
+  // Everybody who cannot be told apart has one name here, and no session of their own.
+  if (guess && exchanges.length > 1) return null
+  for (const exchange of exchanges.toReversed()) {
+    const [sid] = sessionsOf(exchange)
+    if (sid !== undefined) return sid
+  }
+  return null
+}
+
+/** What went wrong with this client: by the exchange that proves it best. */
+export function findingsOf(client: SeenClient): readonly Finding[] {
+  const own = new Set(client.exchanges.map(({ id }) => id))
+  return findings.value.filter(({ evidence }) => {
+    const best = evidence.find((one) => 'exchange' in one)
+    return best !== undefined && 'exchange' in best && own.has(best.exchange)
+  })
+}

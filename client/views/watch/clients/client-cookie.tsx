@@ -1,0 +1,81 @@
+import type { Cookie } from '../../../../shared/cookie/cookie.ts'
+import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
+import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
+import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
+import { Countdown } from '../../../live-parts/countdown.tsx'
+import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
+import { Capsule } from '../../../parts/marks/capsule.tsx'
+import { Chip } from '../../../parts/marks/chip.tsx'
+import { OutsideText } from '../../../parts/text/outside-text.tsx'
+import './client-cookie.css'
+
+interface KnownCookieProps {
+  readonly cookie: Cookie
+  readonly sent: boolean
+  readonly profile: ProfileName
+}
+
+/** A cookie that a client was seen to be given: predicted, and seen where it came back. */
+export function KnownCookie({ cookie, sent, profile }: KnownCookieProps) {
+  return (
+    <li class="client-cookie">
+      <span class="client-cookie__name">
+        <ThreadMark kind="cookie" id={decodeBytes(cookie.name)} />
+        <span class="client-cookie__scope">{cookie.httpOnly ? 'JS can’t read' : 'JS can read'}</span>
+      </span>
+      <Value value={cookie.value} />
+      <Capsule
+        predicted="yes"
+        seen={sent ? 'yes' : null}
+        words={sent ? 'predicted stored, seen sent' : 'predicted stored, not yet sent'}
+      />
+      <span class="client-cookie__left num">
+        <Countdown at={cookie.expires} kind="cookie" />
+      </span>
+      <span class="client-cookie__chips">
+        <Chips cookie={cookie} profile={profile} />
+      </span>
+    </li>
+  )
+}
+
+/** A cookie that was only seen to be sent. */
+export function UnknownCookieRow({ name, value }: { name: string; value: string }) {
+  return (
+    <li class="client-cookie">
+      <span class="client-cookie__name">
+        <ThreadMark kind="cookie" id={decodeBytes(name)} />
+      </span>
+      <Value value={value} />
+      <Capsule predicted={null} seen="yes" words="seen sent, and never seen being set" />
+      <span class="client-cookie__left">not known</span>
+      <span class="client-cookie__chips">
+        <Chip tone="implied">attributes not known</Chip>
+        <span class="client-cookie__scope">sent, but set before the watch</span>
+      </span>
+    </li>
+  )
+}
+
+function Value({ value }: { value: string }) {
+  return (
+    <span class="client-cookie__value mono" title={decodeBytes(value)}>
+      <OutsideText text={decodeBytes(value) || '(empty)'} />
+    </span>
+  )
+}
+
+function Chips({ cookie, profile }: { cookie: Cookie; profile: ProfileName }) {
+  const { httpOnly, secure, hostOnly, domain, sameSite, path, partitionKey } = cookie
+  return (
+    <>
+      {httpOnly && <Chip>HttpOnly</Chip>}
+      {secure && <Chip>Secure</Chip>}
+      {!hostOnly && <Chip>Domain={domain}</Chip>}
+      {sameSite && <Chip>SameSite={sameSite}</Chip>}
+      <Chip>Path={decodeBytes(path)}</Chip>
+      {partitionKey && <Chip>Partitioned</Chip>}
+      {sameSite === null && profiles[profile].laxByDefault && <Chip tone="implied">no SameSite, so Lax</Chip>}
+    </>
+  )
+}

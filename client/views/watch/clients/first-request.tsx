@@ -1,0 +1,16 @@
+/** Before anybody has asked. */
+export function FirstRequest() {
+  return (
+    <div class="first-request">
+      <h3 class="first-request__title">Waiting for the first request</h3>
+      <p>
+        Use your app as ever, in a browser or with curl. Each client that calls it gets a line here, with the
+        jar its browser must have.
+      </p>
+      <p class="first-request__note">
+        Cookies that were set before this watch began are shown when they are sent, and their options say “not
+        known”.
+      </p>
+    </div>
+  )
+}
