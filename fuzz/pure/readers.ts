@@ -1,3 +1,4 @@
+import { shownUrl } from '../../client/live-parts/wire/exchanges/shown-url.ts'
 import { listedCookies } from '../../client/model/jar/observed/listed-cookie.ts'
 import { longerLabels } from '../../client/model/own/longer-labels.ts'
 import { readHash, readViewHash } from '../../client/model/place/link-hash.ts'
@@ -8,7 +9,6 @@ import { layoutJson } from '../../client/views/playground/server/editor/json-lay
 import { parseData } from '../../client/views/playground/server/editor/json-text.ts'
 import { readLifetime } from '../../client/views/playground/server/options/option-forms.ts'
 import { readSecrets } from '../../client/views/playground/server/options/secret-list.ts'
-import { shownUrl } from '../../client/live-parts/wire/exchanges/shown-url.ts'
 import { PrivateSearch } from '../../client/views/session-lab/private/private-text.ts'
 import { readScriptFile } from '../../client/views/session-lab/script/script-file.ts'
 import { decodeShared, encodeShared } from '../../client/views/session-lab/script/share-script.ts'

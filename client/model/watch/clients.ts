@@ -13,10 +13,6 @@ export const clients: ReadonlySignal<readonly SeenClient[]> = computed(() =>
   clientsOf(journal.value?.exchanges.values() ?? []),
 )
 
-/** The client of each exchange. */
-export const clientAt: ReadonlySignal<ReadonlyMap<number, SeenClient>> = computed(
-  () => new Map(clients.value.flatMap((client) => client.exchanges.map(({ id }) => [id, client] as const))),
-)
 
 const open = signal<ReadonlySet<number>>(new Set())
 

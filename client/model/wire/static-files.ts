@@ -11,7 +11,7 @@ const STATIC =
 export const staticShown = signal(false)
 
 /** A file by its name; one that sets a cookie or failed is worth a look. */
-export function isStatic({ request, response }: Exchange): boolean {
+function isStatic({ request, response }: Exchange): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
   const [path = ''] = request.url.split('?', 1)
   if (!STATIC.test(path)) return false
