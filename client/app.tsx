@@ -24,12 +24,16 @@ const LessonBar = lazy(() => import('./frame/lesson/lesson-bar.tsx'))
 const KeysOverlay = lazy(() => import('./frame/keys-overlay/keys-overlay.tsx'))
 const DiagnoseDialog = lazy(() => import('./views/diagnose/diagnose-dialog.tsx'))
 
+/** A watched app, live or recorded. */
+const WatchPanes = lazy(async () => {
+  const { panes } = await import('./watch-panes.ts')
+  return { default: () => <ThreePanes panes={panes} /> }
+})
+
 const NONE: readonly View[] = []
 
 interface AppProps {
   readonly panes: PaneSet
-  /** Those of a watched app, live or recorded, in their place. */
-  readonly watchPanes: PaneSet
   /** The views beside the playground. */
   readonly views: readonly View[]
   /** Those that only links lead to. */
@@ -37,9 +41,8 @@ interface AppProps {
 }
 
 /** The page, from top to bottom. */
-export function App({ watchPanes, linkedViews, ...lab }: AppProps) {
+export function App({ panes, linkedViews, ...lab }: AppProps) {
   const isWatch = watching.value
-  const panes = isWatch ? watchPanes : lab.panes
   // The other views do things to the lab.
   const views = isWatch ? NONE : lab.views
   const all = [...views, ...linkedViews]
@@ -54,8 +57,7 @@ export function App({ watchPanes, linkedViews, ...lab }: AppProps) {
         {/* The browser's log must not have a gap: the panes stay, whichever view is shown. */}
         <ViewBox name={PLAYGROUND} title={isWatch ? 'Watch' : 'Playground'}>
           {lessonInSight.value !== null && <LessonBar />}
-          {layout.value !== 'wide' && <Tabs panes={panes} />}
-          <Panes panes={panes} />
+          {isWatch ? <WatchPanes /> : <ThreePanes panes={panes} />}
         </ViewBox>
         <Views views={all} />
       </main>
@@ -67,5 +69,14 @@ export function App({ watchPanes, linkedViews, ...lab }: AppProps) {
       {diagnosing.value && <DiagnoseDialog />}
       {keysShown.value && <KeysOverlay />}
     </div>
+  )
+}
+
+function ThreePanes({ panes }: { panes: PaneSet }) {
+  return (
+    <>
+      {layout.value !== 'wide' && <Tabs panes={panes} />}
+      <Panes panes={panes} />
+    </>
   )
 }

@@ -3,11 +3,11 @@ import type { PaneSet } from './frame/panes/pane-set.ts'
 import { summary as wireSummary } from './live-parts/wire/wire-summary.ts'
 import { countsText } from './model/findings/noticed.ts'
 import { journal } from './model/live/journal.ts'
-import { attached, mainProcess } from './model/watch/watching.ts'
+import { attached, mainProcess } from './model/watch/processes.ts'
 import { lazy } from './parts/lazy.tsx'
 
 /** The three panes of a watched app. */
-export const watchPanes: PaneSet = {
+export const panes: PaneSet = {
   browser: {
     Pane: lazy(() => import('./views/watch/clients/clients-pane.tsx')),
     Peek: lazy(() => import('./views/watch/clients/clients-peek.tsx')),

@@ -4,7 +4,8 @@ import { shownMoment } from '../model/live/shown-moment.ts'
 import { diagnosing } from '../model/place/diagnose-link.ts'
 import { doings } from '../model/place/doing.ts'
 import { type LinkedView, PLAYGROUND, shownView } from '../model/place/view.ts'
-import { mainProcess, watching } from '../model/watch/watching.ts'
+import { mainProcess } from '../model/watch/processes.ts'
+import { watching } from '../model/watch/watching.ts'
 
 /** The title changes at most once in so many ms: tabs that flicker are read by nobody. */
 const STEP = 1_000

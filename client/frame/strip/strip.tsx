@@ -8,9 +8,12 @@ import { journal } from '../../model/live/journal.ts'
 import { shownMoment } from '../../model/live/shown-moment.ts'
 import { withTravel } from '../../model/moments/with-travel.ts'
 import { Menu } from '../../parts/controls/menu.tsx'
+import { lazy } from '../../parts/lazy.tsx'
 import { journalItems } from '../top-bar/journal-menu.ts'
-import { TimeLine } from './time-line-slider.tsx'
 import './strip.css'
+
+/** The first paint does not wait for it; its place is kept. */
+const TimeLine = lazy(() => import('./time-line-slider.tsx'))
 
 /** 36 px at the foot: how much has happened, which thread is followed, and the way to any moment of it. */
 export function Strip() {
@@ -28,7 +31,9 @@ export function Strip() {
         </span>
       )}
       <HeldHere />
-      <TimeLine />
+      <div class="strip__room">
+        <TimeLine />
+      </div>
       <time class="strip__now num">{clockTime(now.value)}</time>
       <Steps />
     </footer>

@@ -24,7 +24,7 @@ const TRIES = 8
 const EDGE_STEP = 4
 
 /** The order of it all, and the way to any moment of it: a slider by pointer and by keys. */
-export function TimeLine() {
+export default function TimeLine() {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   useEffect(() => {

@@ -12,14 +12,17 @@ import { addressedView, focusView, PLAYGROUND, type View } from '../../model/pla
 import { watching } from '../../model/watch/watching.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { Menu, type MenuItem } from '../../parts/controls/menu.tsx'
+import { lazy } from '../../parts/lazy.tsx'
 import { profile, scheme } from '../../platform/preferences.ts'
 import { FindingsCount } from '../findings/findings-count.tsx'
 import { copyLink } from '../links/deep-link.ts'
 import { journalItems, pastItem } from './journal-menu.ts'
 import { Logo } from './logo.tsx'
 import { toggleTheme } from './theme.ts'
-import { AttachedState, WatchFacts } from './watch-facts.tsx'
 import './top-bar.css'
+
+const WatchFacts = lazy(() => import('./watch-facts.tsx'))
+const AttachedState = lazy(() => import('./attached-state.tsx'))
 
 export function TopBar({ views }: { views: readonly View[] }) {
   const narrow = layout.value === 'narrow'

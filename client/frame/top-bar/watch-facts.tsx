@@ -1,11 +1,9 @@
-import { clockTime } from '../../../shared/text/figures.ts'
-import { connection, journal } from '../../model/live/journal.ts'
 import { layout } from '../../model/place/pane.ts'
-import { attached, mainProcess } from '../../model/watch/watching.ts'
+import { attached, mainProcess } from '../../model/watch/processes.ts'
 import './watch-facts.css'
 
 /** What is watched, and with which versions. */
-export function WatchFacts() {
+export default function WatchFacts() {
   const process = mainProcess.value
   const more = attached.value.length - 1
   return (
@@ -42,27 +40,4 @@ function Eye() {
       <path d="M1 7s2.2-4 6-4 6 4 6 4-2.2 4-6 4-6-4-6-4ZM7 8.6a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2Z" />
     </svg>
   )
-}
-
-/** Attached while a process is there; a ring, and what is known of its end, when none is. */
-export function AttachedState() {
-  const there = attached.value.length > 0
-  const away = connection.value.state === 'lost'
-  const up = there && !away
-  return (
-    <span class={`top-bar__link${up ? ' top-bar__link--up' : ''}`} title={up ? undefined : endText()}>
-      <span class="top-bar__dot" aria-hidden="true" />
-      {away ? 'Reconnecting' : there ? 'Attached' : 'Detached'}
-      {!up && <span class="visually-hidden">: {endText()}</span>}
-    </span>
-  )
-}
-
-function endText(): string {
-  const process = mainProcess.value
-  if (!process?.gone)
-    return journal.value ? 'no process of the app has come so far' : 'nothing is known so far'
-  const { code } = process.gone
-  const how = code === null ? 'is not heard of any more' : `ended with code ${code}`
-  return `${process.name} ${how} at ${clockTime(process.at)}, nothing after that is known`
 }

@@ -13,7 +13,6 @@ export const clients: ReadonlySignal<readonly SeenClient[]> = computed(() =>
   clientsOf(journal.value?.exchanges.values() ?? []),
 )
 
-
 const open = signal<ReadonlySet<number>>(new Set())
 
 /** The clients whose jars are shown, by their numbers. */

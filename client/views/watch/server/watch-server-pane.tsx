@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { journal } from '../../../model/live/journal.ts'
-import { mainProcess } from '../../../model/watch/watching.ts'
+import { mainProcess } from '../../../model/watch/processes.ts'
 import { Field } from '../../../parts/controls/field.tsx'
 import { PaneHead } from '../../../parts/pane-head.tsx'
 import { FindingsFirst } from './findings-first.tsx'

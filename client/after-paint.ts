@@ -1,0 +1,8 @@
+import { startDropping } from './drop-file.ts'
+import { startTitle } from './frame/title.ts'
+import { linkedViews, views } from './views.ts'
+import './fonts.css'
+
+/** What the first paint must not wait for. */
+startTitle([...views, ...linkedViews])
+startDropping()

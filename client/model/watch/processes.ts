@@ -1,0 +1,19 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type { WatchedProcess } from '../../../shared/protocol/watched-app.ts'
+import { journal } from '../live/journal.ts'
+
+const processes: ReadonlySignal<readonly WatchedProcess[]> = computed(() => [
+  ...(journal.value?.processes.values() ?? []),
+])
+
+/** Processes that are watched just now. */
+export const attached: ReadonlySignal<readonly WatchedProcess[]> = computed(() =>
+  processes.value.filter(({ gone }) => !gone),
+)
+
+/** The process that stands for the app: the first that uses express-session and is there, else the last that was. */
+export const mainProcess: ReadonlySignal<WatchedProcess | null> = computed(() => {
+  const there = attached.value.length > 0 ? attached.value : processes.value.slice(-1)
+  const hasSession = ({ packages }: WatchedProcess) => packages.some(({ name }) => name === 'express-session')
+  return there.find(hasSession) ?? there[0] ?? null
+})
