@@ -1,9 +1,12 @@
 import type { Finding } from '../../../shared/findings/finding.ts'
 import { bringBack, dismiss } from '../../model/findings/noticed.ts'
+import { lazy } from '../../parts/lazy.tsx'
 import { showToast } from '../../platform/toasts.ts'
 import { EvidenceLink } from './evidence-link.tsx'
 import { FindingFix } from './finding-fix.tsx'
 import './finding-detail.css'
+
+const LearnLink = lazy(() => import('../../live-parts/learn-link.tsx'))
 
 /** What happened, what shows it, and the smallest thing that mends it. */
 export function FindingDetail({ finding }: { finding: Finding }) {
@@ -32,6 +35,9 @@ export function FindingDetail({ finding }: { finding: Finding }) {
         </div>
       )}
       {finding.fix && <FindingFix fix={finding.fix} />}
+      <p class="finding-detail__learn">
+        <LearnLink about={finding.id} />
+      </p>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { loadSource } from '../../model/lessons/app-source.ts'
+import { hintShown } from '../../model/lessons/hint.ts'
 import { lesson, part } from '../../model/lessons/lesson-run.ts'
 import { startPlaying } from '../../model/lessons/play-lesson.ts'
 import { lessonInSight } from '../../model/lessons/playing.ts'
@@ -33,7 +34,10 @@ export default function LessonBar() {
   }
   const wide = layout.value === 'wide'
   return (
-    <section class={`lesson-bar lesson-bar--${part.value}`} aria-label={`Lesson: ${shown.question}`}>
+    <section
+      class={`lesson-bar lesson-bar--${part.value}${hintShown.value === part.value ? ' lesson-bar--hint' : ''}`}
+      aria-label={`Lesson: ${shown.question}`}
+    >
       <LessonHead lesson={shown} />
       <div
         class="lesson-bar__body"

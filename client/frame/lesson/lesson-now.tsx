@@ -8,7 +8,7 @@ import { playing } from '../../model/lessons/playing.ts'
 import { offReason } from '../../model/live/journal.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { CodeWords } from '../../parts/text/code-words.tsx'
-import { onKey } from '../../platform/keys.ts'
+import { modKeys, onKey } from '../../platform/keys.ts'
 import { LessonGuess } from './lesson-guess.tsx'
 import { LessonKeep } from './lesson-keep.tsx'
 
@@ -25,11 +25,13 @@ export function LessonNow({ lesson }: { lesson: Lesson }) {
   )
   return (
     <div class="lesson-now">
-      <Words lesson={lesson} />
+      <div class="lesson-now__words">
+        <Words lesson={lesson} />
+      </div>
       {next && (
         <Button
           kind="primary"
-          keys="Ctrl ↵"
+          keys={modKeys('↵')}
           busy={busy.value}
           offReason={offReason.value}
           onClick={() => next.run()}

@@ -1,5 +1,5 @@
 import { when } from '../../platform/when.ts'
-import { heldCookies } from '../actions/clear-cookie.ts'
+import { clearJar, heldCookies } from '../actions/clear-cookie.ts'
 import { sendLines } from '../actions/send-cookie.ts'
 import { clearingLines, guessingLines, type HostLines, settingLines } from '../jar/jar-lines.ts'
 import { isLoaded } from '../jar/modelled/modelled-jar.ts'
@@ -20,9 +20,15 @@ export async function cookiesHere(): Promise<{
 export async function emptyLessonJar(stayed: readonly string[]): Promise<boolean> {
   await lookNow()
   const { cookies, lost } = heldCookies()
+  const home = location.hostname
+  // By Clear-Site-Data, which asks no session; it reaches home and what is below it, and would take what must stay.
+  const wiped = stayed.length === 0
+  const isBelow = (host: string) => wiped && (host === home || host.endsWith(`.${home}`))
   const unknown = lost.filter(({ name }) => !stayed.includes(name))
-  const lines = [...clearingLines(cookies, location.hostname), ...unknown.flatMap(guessingLines)]
-  const done = await sendLines(lines)
+  const lines = [...clearingLines(cookies, home), ...unknown.flatMap(guessingLines)]
+  const done =
+    (!wiped || cookies.length + unknown.length === 0 || (await clearJar(true)).ok) &&
+    (await sendLines(lines.filter(({ host }) => !isBelow(host))))
   await lookNow()
   return done
 }

@@ -7,11 +7,15 @@ import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
 import { countText } from '../../../shared/text/figures.ts'
 import { SetCookieLine } from '../../live-parts/header-text.tsx'
 import { ReasonLinks } from '../../live-parts/reason-links.tsx'
+import { closeDiagnose } from '../../model/place/diagnose-link.ts'
+import { lazy } from '../../parts/lazy.tsx'
 import { Capsule } from '../../parts/marks/capsule.tsx'
 import { VerdictLine } from '../../parts/marks/verdict-line.tsx'
 import { CutNote } from '../../parts/text/recorded-text.tsx'
 import { FixCode } from './fix-code.tsx'
 import './cookie-report.css'
+
+const LearnLink = lazy(() => import('../../live-parts/learn-link.tsx'))
 
 /** Longer lines are cut here: they are over what a browser takes, and heavy to draw. */
 const LINE_LENGTH = 6_000
@@ -53,6 +57,11 @@ export function CookieReport({ line, now, open }: CookieReportProps) {
         </p>
       ))}
       {reasons.length > 0 && <FixCode fix={fix} />}
+      {reasons[0] !== undefined && (
+        <p>
+          <LearnLink about={reasons[0]} onFollow={closeDiagnose} />
+        </p>
+      )}
       {verdict.stored && <CarriedBy line={line} open={open} />}
     </article>
   )

@@ -7,6 +7,9 @@ export const fetchWithoutCredentials: Lesson = {
   minutes: 5,
   changes: 'fetches from another origin',
   words: [
+    'CredentialsOmitted',
+    'session-never-returns',
+    'credentials-not-included',
     'CORS',
     'credentials',
     'withCredentials',

@@ -7,6 +7,7 @@ export const domainTooWide: Lesson = {
   minutes: 3,
   changes: 'sets Domain=localhost',
   words: [
+    'InvalidDomain',
     'Domain=localhost',
     '.vercel.app',
     '.herokuapp.com',

@@ -6,7 +6,12 @@ export const noneWithoutSecure: Lesson = {
   question: 'SameSite=None, and it is gone',
   minutes: 2,
   changes: 'writes 1 header, sends 2',
-  words: ['SameSite=None', 'cookie blocked because it had the SameSite=None attribute', 'cookie not saved'],
+  words: [
+    'SameSiteNoneInsecure',
+    'SameSite=None',
+    'cookie blocked because it had the SameSite=None attribute',
+    'cookie not saved',
+  ],
   findings: ['cookie-refused'],
   from: ['E6926'],
   sees: 'Since I wrote sameSite: "none" the browser does not keep the cookie at all.',

@@ -6,7 +6,7 @@ export const prefix: Lesson = {
   question: '__Host- cookie never arrives',
   minutes: 2,
   changes: 'sets 1 cookie, sends 2',
-  words: ['__Host-', '__Secure-', 'cookie prefix', 'Domain'],
+  words: ['InvalidPrefix', '__Host-', '__Secure-', 'cookie prefix', 'Domain'],
   findings: ['cookie-refused'],
   from: ['E3807'],
   sees: 'I renamed the cookie to __Host-id, as the guide says. Since then it never comes.',

@@ -7,6 +7,9 @@ export const twoHosts: Lesson = {
   minutes: 4,
   changes: 'fetches from another site',
   words: [
+    'SameSiteLax',
+    'SameSiteUnspecifiedTreatedAsLax',
+    'SameSiteStrict',
     'cross-site',
     'SameSite',
     'Vercel and Heroku',

@@ -3,6 +3,7 @@ import { failureText, lab } from '../../../model/actions/request.ts'
 import { hueOf } from '../../../model/chosen/thread.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { openDiagnose } from '../../../model/place/diagnose-link.ts'
+import { focusView, SCENARIOS } from '../../../model/place/view.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { VerdictLine } from '../../../parts/marks/verdict-line.tsx'
 import { Questions } from '../../../parts/questions.tsx'
@@ -85,6 +86,11 @@ function FirstQuestions() {
       <Questions
         questions={[
           ...firstQuestions,
+          {
+            text: 'Begin from the start, one lesson after the other',
+            hint: 'Scenarios',
+            onAsk: () => focusView(SCENARIOS),
+          },
           { text: 'Diagnose a cookie of mine', hint: 'Set-Cookie, curl, HAR', onAsk: openDiagnose },
         ]}
       />

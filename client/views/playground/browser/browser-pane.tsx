@@ -6,7 +6,7 @@ import { composerOpen } from '../../../model/composed/composer-open.ts'
 import { ghosts, jarRows, startRows } from '../../../model/jar/jar-rows.ts'
 import { startModelling } from '../../../model/jar/modelled/modelled-jar.ts'
 import { startObserving } from '../../../model/jar/observed/observed-jar.ts'
-import { lessonInSight, playing } from '../../../model/lessons/playing.ts'
+import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { type ShownMoment, shownMoment } from '../../../model/live/shown-moment.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
@@ -32,7 +32,7 @@ export default function BrowserPane() {
   useEffect(() => startModelling(), [])
   useEffect(() => startObserving(), [])
   useEffect(() => startRows(), [])
-  const inLesson = playing.value !== null
+  const inLesson = lessonInSight.value !== null
   const empty = jarRows.value.length === 0 && ghosts.value.length === 0
   const first =
     empty && lessonInSight.value === null && layout.value === 'middle' && isBefore() && !composerOpen.value
@@ -59,7 +59,7 @@ export default function BrowserPane() {
           <Covered what="jar">{empty ? inLesson ? <LessonJar /> : <BrowserEmpty /> : <JarList />}</Covered>
         </div>
         {first && <FirstRest />}
-        <Composer folded={empty} />
+        <Composer folded={empty || inLesson} />
       </div>
       {dialog.value && <CookieDialog />}
     </>

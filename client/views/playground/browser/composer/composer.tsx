@@ -8,6 +8,7 @@ import { chooseWay, parts, reading, type Way, way, whatIf } from '../../../../mo
 import { focusComposer } from '../../../../model/composed/composer-actions.ts'
 import { composerOpen, formOpen } from '../../../../model/composed/composer-open.ts'
 import { modelled } from '../../../../model/jar/modelled/modelled-jar.ts'
+import { lessonInSight } from '../../../../model/lessons/playing.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { layout } from '../../../../model/place/pane.ts'
 import { PLAYGROUND, shownView } from '../../../../model/place/view.ts'
@@ -151,7 +152,8 @@ function Actions() {
   return (
     <div class="composer__actions">
       <Button
-        kind="primary"
+        // A lesson has one thing to do now.
+        kind={lessonInSight.value === null ? 'primary' : 'plain'}
         keys={modKeys('↵')}
         offReason={reading.value.ok ? offReason.value : 'The call cannot be read yet.'}
         onClick={() => void sendComposed()}

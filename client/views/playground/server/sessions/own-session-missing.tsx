@@ -2,6 +2,7 @@ import { goneText } from '../../../../../shared/explain/words/missed-words.ts'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { options } from '../../../../model/actions/options-state.ts'
 import { lab } from '../../../../model/actions/request.ts'
+import { lessonInSight } from '../../../../model/lessons/playing.ts'
 import { journal, offReason, serverNow } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'
 import { type OwnRow, ownRow } from '../../../../model/own/own-traces.ts'
@@ -15,6 +16,8 @@ import './own-session-missing.css'
 /** Until this browser has a session: what one is, or what became of the one whose id it still sends; and one real write. */
 export function OwnSessionMissing() {
   const row = ownRow.value
+  // A lesson says itself what to do.
+  if (lessonInSight.value !== null) return null
   if (shownMoment.value !== null || row.kind === 'there' || row.kind === 'unknown') return null
   return (
     <div class="own-session-missing">
