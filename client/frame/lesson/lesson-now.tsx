@@ -124,7 +124,7 @@ function nextAct(lesson: Lesson): NextAct | null {
 /** In a form these keys send what the form is for. */
 function byKey(lesson: Lesson): boolean {
   const next = nextAct(lesson)
-  if (!next || busy.peek() || document.activeElement?.closest('.composer, form')) return false
-  next.run()
+  if (!next || document.activeElement?.closest('.composer, form')) return false
+  if (!busy.peek()) next.run()
   return true
 }

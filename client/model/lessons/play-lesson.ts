@@ -97,7 +97,7 @@ async function putInPlace(
   const isSame = fix !== null && before?.id === lesson.id
   const fresh: Playing = {
     id: lesson.id,
-    part: lesson.steps.length > 0 ? 'do' : 'predict',
+    part: 'question',
     fix,
     epoch: '',
     since: 0,
@@ -118,7 +118,8 @@ async function putInPlace(
     showToast({ text: failureText(reply) })
     return false
   }
-  change({ epoch: reply.json.epoch, since: reply.json.seq })
+  const { epoch, seq } = reply.json
+  change({ epoch, since: seq, ...(!isSame && { part: 'do' }) })
   return true
 }
 
