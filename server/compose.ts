@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import express, { type RequestHandler } from 'express'
 import { PROBE_PATH } from '../shared/delivery/probe-url.ts'
 import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
-import { LESSON_PATH } from '../shared/scenarios/lesson-path.ts'
+import { IN_LESSON, LESSON_PATH } from '../shared/scenarios/lesson-path.ts'
 import { AbPlayer } from './ab/ab-player.ts'
 import { abRoutes } from './api/ab-routes.ts'
 import { api } from './api/api.ts'
@@ -40,8 +40,6 @@ import { answerUnheard } from './unheard.ts'
 
 /** Everything below `/lab`. A pattern with a name in it would be decoded, and refuse what is no percent-encoding. */
 const LAB_PATH = /^\/lab(?:\/|$)/i
-
-const LESSON = new RegExp(`^${LESSON_PATH}(?:[/?]|$)`, 'i')
 
 export interface Composed {
   /** Not listening yet. */
@@ -125,7 +123,7 @@ export async function compose(
   app.use('/lab', guardLab)
   // What other origins may read of a lesson's app is for that app to say.
   app.use('/lab', (request, response, next) =>
-    LESSON.test(request.originalUrl) ? next() : shareWithLab(request, response, next),
+    IN_LESSON.test(request.originalUrl) ? next() : shareWithLab(request, response, next),
   )
   app.use('/lab', strangers.guard, ...(bounds ? [bounds.guard] : []), inspector.capture)
   app.use(LESSON_PATH, scenarios.handle)

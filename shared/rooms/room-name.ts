@@ -2,7 +2,7 @@
 export const ROOM_LETTERS = '23456789abcdefghijkmnpqrstuvwxyz'
 export const ROOM_LENGTH = 12
 
-const ROOM = new RegExp(`^[${ROOM_LETTERS}]{${ROOM_LENGTH}}$`)
+const ROOM = /^[23456789abcdefghijkmnpqrstuvwxyz]{12}$/
 
 export function isRoomName(text: string): boolean {
   return ROOM.test(text)

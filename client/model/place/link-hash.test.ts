@@ -39,12 +39,17 @@ describe('a link to a view', () => {
     expect(readViewHash('#/reasons/SameSiteLax')).toMatchObject({ name: 'reasons', page: 'SameSiteLax' })
   })
 
-  it.each(['', '#', '#delivery', '#exchange=1&epoch=a', '#/delivery/more', '#/Delivery'])(
-    '%j names no view',
-    (hash) => {
-      expect(readViewHash(hash).name).toBe('')
-    },
-  )
+  it.each([
+    '',
+    '#',
+    '#delivery',
+    '#exchange=1&epoch=a',
+    '#/delivery/1',
+    '#/delivery/more/still',
+    '#/Delivery',
+  ])('%j names no view', (hash) => {
+    expect(readViewHash(hash).name).toBe('')
+  })
 
   it('is no link to an exchange', () => {
     expect(readHash('#/delivery?exchange=4&epoch=a')).toBeNull()

@@ -7,7 +7,8 @@ export interface CallSite {
   readonly line: number
 }
 
-const FRAME = /^\s*at (?:.*\()?(.+?):(\d+):\d+\)?$/
+/** How a frame of a stack ends. */
+const POSITION = /:(\d+):\d+\)?$/
 
 /**
  * Where the app called: the first frame that is neither here, nor Node's, nor in the package's own folder. Node has applied
@@ -21,14 +22,20 @@ export function callSite(packageFile: string): CallSite | null {
   const own = dirname(packageFile) + sep
   let inside = false
   for (const frame of stack.split('\n').slice(1)) {
-    const found = FRAME.exec(frame)
-    const file = found && plainPath(found[1] ?? '')
+    const found = POSITION.exec(frame)
+    const file = found && plainPath(fileIn(frame.slice(0, found.index)))
     if (!file || file.startsWith('node:')) continue
     // The frames before the package's own are these.
     if (file.startsWith(own)) inside = true
     else if (inside) return { file: shown(file), line: Number(found[2]) }
   }
   return null
+}
+
+/** The file of `    at Object.<anonymous> (FILE`, `    at FILE` and `    at async FILE`. */
+function fileIn(frame: string): string {
+  const call = frame.lastIndexOf(' (')
+  return call >= 0 ? frame.slice(call + 2) : frame.trimStart().replace(/^at (?:async )?/, '')
 }
 
 function plainPath(file: string): string {

@@ -12,7 +12,10 @@ export function signedValue(cookie: string, secret: Secret): string | null {
   const dot = cookie.lastIndexOf('.')
   if (dot < 2) return null
   const value = cookie.slice(2, dot)
-  const signature = createHmac('sha256', secret).update(value).digest('base64').replace(/=+$/, '')
+  const signature = createHmac('sha256', secret)
+    .update(value)
+    .digest('base64')
+    .replace(/={1,2}$/, '')
   const [shown, right] = [Buffer.from(cookie.slice(dot + 1)), Buffer.from(signature)]
   return shown.length === right.length && timingSafeEqual(shown, right) ? value : null
 }

@@ -16,7 +16,7 @@ const SHORT_SECRET = 8
 const DEEPEST = 20
 
 const PARAMETER = /([?&#;])([^=&?#;\s"'<>]{1,100})=([^&#;\s"'<>]*)/g
-const USER_INFO = /([a-z][a-z0-9+.-]*:\/\/[^/\s:@"']*):[^/\s@"']*@/gi
+const USER_INFO = /(:\/\/[^/\s:@"']*):[^/\s@"']*@/g
 const BEARER = /\b(bearer|basic|digest)\s+[\w+/=.~-]{6,}/gi
 const JSON_WEB_TOKEN = /\b(eyJ[\w-]+\.[\w-]*)\.[\w-]+/g
 /** `password: "x"` in prose, such as an error's message: a name and what sets its value apart; then a value. */
