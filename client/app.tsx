@@ -1,4 +1,5 @@
 import { ConnectionBanner } from './frame/banners/connection-banner.tsx'
+import { BackToFindings } from './frame/findings/back-to-findings.tsx'
 import { SkipLinks } from './frame/links/skip-links.tsx'
 import { LiveRegion } from './frame/live-region.tsx'
 import { MomentBanners, MomentDialogs } from './frame/moments/moment-parts.tsx'
@@ -62,6 +63,7 @@ export function App({ panes, linkedViews, ...lab }: AppProps) {
         <Views views={all} />
       </main>
       {listShown.value && <FindingsSheet />}
+      <BackToFindings />
       {layout.value !== 'narrow' && <Strip />}
       <Toasts />
       <LiveRegion />

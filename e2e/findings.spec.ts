@@ -90,6 +90,48 @@ test('the exchange says it in one line, which opens the finding and gets the foc
   await expect(exchange.getByRole('img', { name: `broken: ${TITLE}` })).toBeVisible()
 })
 
+test('what proves it is numbered where it stands, and the cookie and the row say it too', async ({
+  playground,
+  page,
+  server,
+}) => {
+  await makeSecure(server)
+  await writeToSession(playground)
+  await count(page).click()
+  await list(page).getByRole('button', { name: TITLE }).click()
+  const evidence = await list(page).locator('.finding-detail__evidence').getByRole('listitem').count()
+  const tabs = page.getByRole('img', { name: /^evidence \d of \d$/ })
+  await expect(tabs.first()).toBeVisible()
+  expect(await tabs.count()).toBeLessThanOrEqual(evidence)
+  await expect(
+    playground.exchange('PATCH /lab/session').getByRole('img', { name: `evidence 1 of ${evidence}` }),
+  ).toBeVisible()
+  const option = playground.options.getByRole('group', { name: 'secure' })
+  await expect(option.getByRole('img', { name: /^evidence/ })).toBeVisible()
+  // Closed, the list takes its numbers away.
+  await page.keyboard.press('Escape')
+  await expect(tabs).toHaveCount(0)
+})
+
+test('a row of the store says what went wrong with it, and its number as evidence', async ({
+  playground,
+  page,
+}) => {
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(playground.ownSession).toBeVisible()
+  await page.evaluate(() =>
+    fetch('/lab/login/fixed', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"username":"ada","password":"lovelace"}',
+    }),
+  )
+  await expect(playground.ownSession.getByRole('img', { name: /^(broken|risk): / })).toBeVisible()
+  await count(page).click()
+  await list(page).locator('.finding-row__toggle').first().click()
+  await expect(playground.ownSession.getByRole('img', { name: /^evidence \d of \d$/ })).toBeVisible()
+})
+
 test('dismissed, it stays away until it happens again, or until that is undone', async ({
   playground,
   page,
@@ -136,6 +178,10 @@ for (const viewport of [
         .getByRole('button', { name: /^PATCH \/lab\/session/ })
         .click()
       await expect(playground.exchange('PATCH /lab/session').first()).toBeInViewport()
+      if (viewport.width >= 720) return
+      await expect(list(page)).toHaveCount(0)
+      await page.getByRole('button', { name: 'Back to findings' }).click()
+      await expect(list(page).getByRole('button', { name: TITLE })).toHaveAttribute('aria-expanded', 'true')
     })
   })
 }

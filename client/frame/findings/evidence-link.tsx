@@ -7,7 +7,7 @@ import { revealExchange } from '../../model/chosen/open-exchanges.ts'
 import { revealRow } from '../../model/chosen/open-rows.ts'
 import { revealOption } from '../../model/chosen/reveal-option.ts'
 import { followed, type ThreadKind } from '../../model/chosen/thread.ts'
-import { closeList } from '../../model/findings/findings-list.ts'
+import { leaveForEvidence } from '../../model/findings/findings-list.ts'
 import { journal } from '../../model/live/journal.ts'
 import { goToPane, layout, type PaneName } from '../../model/place/pane.ts'
 import { OutsideText } from '../../parts/text/outside-text.tsx'
@@ -75,7 +75,7 @@ function Jump({ pane, reveal, children }: JumpProps) {
       class="link"
       onClick={() => {
         // There the list lies over the pane.
-        if (layout.value === 'narrow') closeList()
+        if (layout.value === 'narrow') leaveForEvidence()
         goToPane(pane)
         reveal()
       }}

@@ -4,6 +4,7 @@ import { lazy } from '../../parts/lazy.tsx'
 import { showToast } from '../../platform/toasts.ts'
 import { EvidenceLink } from './evidence-link.tsx'
 import { FindingFix } from './finding-fix.tsx'
+import '../../live-parts/evidence-tab.css'
 import './finding-detail.css'
 
 const LearnLink = lazy(() => import('../../live-parts/learn-link.tsx'))

@@ -33,6 +33,27 @@ export function setOpen(key: string | null): void {
   open.value = key
 }
 
+const left = signal(false)
+
+/** On a narrow page the list lay over what it led to, and gave way: it can be gone back to. */
+export const leftForEvidence: ReadonlySignal<boolean> = left
+
+/** The list lies over the evidence: it gives way, and stays within reach. */
+export function leaveForEvidence(): void {
+  shown.value = false
+  left.value = true
+}
+
+/** Back to where the list was left. */
+export function backToList(): void {
+  openList(open.peek())
+}
+
+/** No way back is wanted any more. */
+export function stayAtEvidence(): void {
+  left.value = false
+}
+
 /** Gives the focus back to where it came from; where that is gone, to the count in the top bar. */
 export function closeList(): void {
   shown.value = false
@@ -43,6 +64,7 @@ export function closeList(): void {
 
 function openList(key: string | null): void {
   if (!shown.peek()) cameFrom = document.activeElement
+  left.value = false
   wanted.value = { key }
   shown.value = true
 }

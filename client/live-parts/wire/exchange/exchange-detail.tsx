@@ -13,6 +13,7 @@ import { useTabIndex } from '../../../parts/list/row-focus.ts'
 import { CutNote } from '../../../parts/text/recorded-text.tsx'
 import { Term } from '../../../parts/text/term.tsx'
 import { Covered } from '../../covered.tsx'
+import { FindingLine } from '../../finding-line.tsx'
 import { GhostHeader } from '../../ghost-header.tsx'
 import { CookieHeader, SetCookieLine } from '../../header-text.tsx'
 import { HeldTime, ReleaseButton } from '../../held-op.tsx'
@@ -23,7 +24,6 @@ import { AnswerBody } from './answer-step.tsx'
 import { copyCurl, copyFetch, copyTest } from './copy/copy-exchange.ts'
 import { corsSentence } from './cors-sentence.ts'
 import { type Step, stepsOf, withNotSent } from './exchange-steps.ts'
-import { FindingLine } from './finding-line.tsx'
 import { RawHeaders } from './raw-headers.tsx'
 import { StayedBehind } from './stayed-behind-step.tsx'
 import { VerdictSentence } from './verdict-sentence.tsx'
@@ -42,7 +42,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const count = covered.value.size > 0 ? 0 : (traced?.trace.decisions.length ?? 0)
   return (
     <div class="exchange-detail">
-      <FindingLine exchange={exchange} />
+      <FindingLine at={{ exchange: exchange.id }} settled={exchange.end !== null} />
       <ol class="exchange-detail__steps">
         {withNotSent(stepsOf(exchange, holdOf(exchange.id), ownDelivery(exchange).withheld), traced).map(
           (step) => (

@@ -11,10 +11,11 @@ import { useTabIndex } from '../../../parts/list/row-focus.ts'
 import { Icon } from '../../../parts/marks/icon.tsx'
 import { OutsideText } from '../../../parts/text/outside-text.tsx'
 import { CutNote } from '../../../parts/text/recorded-text.tsx'
+import { EvidenceTab } from '../../evidence-tab.tsx'
+import { FindingSign } from '../../finding-sign.tsx'
 import { ReleaseButton } from '../../held-op.tsx'
 import { failureOf } from './exchange-status.ts'
 import { ExchangeWho } from './exchange-who.tsx'
-import { FindingSign } from './finding-sign.tsx'
 import { shownUrl } from './shown-url.ts'
 import './exchange-row.css'
 
@@ -45,6 +46,7 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
   const hold = end === null ? holdOf(exchange.id) : undefined
   return (
     <article class={`exchange-row${open ? ' exchange-row--open' : ''}${className}`} data-hue={hue}>
+      <EvidenceTab row={{ exchange: exchange.id }} />
       <div class="exchange-row__line">
         <button
           type="button"
@@ -69,7 +71,7 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
       </div>
       <div class={`exchange-row__line exchange-row__line--second${hold ? ' exchange-row__line--held' : ''}`}>
         <ExchangeWho exchange={exchange} open={open} />
-        {!open && <FindingSign exchange={exchange.id} />}
+        {!open && <FindingSign at={{ exchange: exchange.id }} />}
         {hold && !open && <ReleaseButton hold={hold} />}
         <time
           class={`exchange-row__time num${end ? '' : ' exchange-row__time--open'}`}

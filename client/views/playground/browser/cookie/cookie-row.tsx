@@ -2,6 +2,8 @@ import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { ageText } from '../../../../../shared/text/figures.ts'
 import { Countdown } from '../../../../live-parts/countdown.tsx'
+import { EvidenceTab } from '../../../../live-parts/evidence-tab.tsx'
+import { FindingLine } from '../../../../live-parts/finding-line.tsx'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { bringBack } from '../../../../model/actions/clear-cookie.ts'
 import { openCookies, setOpen } from '../../../../model/chosen/open-cookies.ts'
@@ -77,6 +79,7 @@ function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
       </div>
       {differs && seen && <CookieNote cookie={cookie} seen={seen} />}
       {noRow && <NoRowNote />}
+      <FindingLine at={{ cookie: decodeBytes(cookie.name) }} />
       {openCookies.value.has(key) && <CookieDetail row={row} value={value} />}
     </div>
   )
@@ -144,6 +147,7 @@ function GoneRow({ row }: { row: JarRow & { kind: 'gone' } }) {
 function Name({ name, scope, gone = false }: { name: string; scope: string; gone?: boolean }) {
   return (
     <div class="cookie-row__name" role="gridcell">
+      <EvidenceTab row={{ cookie: decodeBytes(name) }} />
       <ThreadMark kind="cookie" id={name} label={name === '' ? 'no name' : decodeBytes(name)} gone={gone} />
       <span class="cookie-row__scope">{scope}</span>
     </div>

@@ -1,6 +1,7 @@
 import { decodeBytes, encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
+import { EvidenceTab } from '../../../../live-parts/evidence-tab.tsx'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { editLine } from '../../../../model/composed/composer-actions.ts'
 import type { Ghost } from '../../../../model/jar/ghosts.ts'
@@ -22,6 +23,7 @@ export function GhostRow({ ghost }: { ghost: Ghost }) {
   return (
     <div class="cookie-row cookie-row--ghost">
       <div class="cookie-row__name">
+        <EvidenceTab row={{ cookie: decodeBytes(name) }} />
         {/* A script's line is text already, and its name's bytes are what the thread goes by. */}
         <ThreadMark kind="cookie" id={verdict.cookie?.name ?? encodeBytes(name)} label={label} gone />
         <span class="cookie-row__scope">not in the jar</span>

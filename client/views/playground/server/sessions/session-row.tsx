@@ -2,6 +2,9 @@ import { useEffect } from 'preact/hooks'
 import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { ageText, countText } from '../../../../../shared/text/figures.ts'
 import { Countdown } from '../../../../live-parts/countdown.tsx'
+import { EvidenceTab } from '../../../../live-parts/evidence-tab.tsx'
+import { FindingLine } from '../../../../live-parts/finding-line.tsx'
+import { FindingSign } from '../../../../live-parts/finding-sign.tsx'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { hueOf, isFollowed } from '../../../../model/chosen/thread.ts'
 import { now } from '../../../../model/live/clock.ts'
@@ -37,8 +40,10 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
     <div class={classes.filter(Boolean).join(' ')} data-hue={hueOf('session', row.sid)}>
       <div class={`session-row__line${flash(row)}`}>
         <span role="gridcell" class="session-row__id">
+          <EvidenceTab row={{ sid: row.sid }} />
           <ThreadMark kind="session" id={row.sid} />
           {own && <span class="session-row__you">you</span>}
+          <FindingSign at={{ sid: row.sid }} />
         </span>
         <span role="gridcell" class="session-row__data">
           <button
@@ -69,6 +74,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
       </div>
       {open && (
         <div role="gridcell">
+          <FindingLine at={{ sid: row.sid }} />
           <RowSentence sid={row.sid} />
           <SessionEditor row={row} own={own} />
         </div>
