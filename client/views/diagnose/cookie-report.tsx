@@ -49,7 +49,8 @@ export function CookieReport({ line, now, open }: CookieReportProps) {
         headline={words.headline}
         sentence={words.sentence}
         code={reasons.length > 0 ? <ReasonLinks codes={reasons} /> : undefined}
-        sections={[...new Set(sections.map(sectionWords))].join(', ')}
+        // Where a cookie is taken as it was asked for, no rule needs to be cited.
+        sections={words.tone === 'ok' ? undefined : [...new Set(sections.map(sectionWords))].join(', ')}
       />
       {line.remarks().map((remark) => (
         <p key={remark} class="cookie-report__remark">

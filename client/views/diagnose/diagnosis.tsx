@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { DiagnosedExchange } from '../../../shared/diagnose/diagnose.ts'
 import { type FoundPaste, PASTE_NAMES } from '../../../shared/diagnose/found-paste.ts'
 import { countText } from '../../../shared/text/figures.ts'
@@ -7,6 +7,7 @@ import { Button } from '../../parts/controls/button.tsx'
 import { DiagnosisEmpty } from './diagnosis-empty.tsx'
 import { ExchangeReport } from './exchange-report.tsx'
 import { diagnosis, fileNote, found } from './pasted.ts'
+import { worstOf } from './worst.ts'
 import './diagnosis.css'
 
 /** How many exchanges are drawn before one asks for more. */
@@ -34,8 +35,17 @@ function Report({ paste, exchanges }: ReportProps) {
   const quiet = exchanges.length - telling.length
   const list = all.value || telling.length === 0 ? numbered : telling
   const summary = summaryOf(paste, exchanges)
+  const lines = exchanges.reduce((count, { lines }) => count + lines.length, 0)
+  // Of one line alone the report itself is the headline.
+  const worst = useMemo(() => (exchanges.length + lines > 2 ? worstOf(exchanges) : null), [exchanges, lines])
+  const goTo = (at: number) => {
+    shown.value = Math.max(shown.value, at + 1)
+    requestAnimationFrame(() => {
+      document.getElementById(`diagnosed-${at + 1}`)?.scrollIntoView({ block: 'start' })
+    })
+  }
   const notes = [fileNote.value, ...paste.notes, ...paste.assumed.map(({ text }) => text)]
-  const spacious = exchanges.reduce((count, { lines }) => count + lines.length, 0) <= 3
+  const spacious = lines <= 3
   // A shorter text begins at the top again.
   useEffect(() => {
     shown.value = PAGE
@@ -45,6 +55,22 @@ function Report({ paste, exchanges }: ReportProps) {
       <p class="diagnosis__summary" role="status">
         {summary}
       </p>
+      {worst && (
+        <p class="diagnosis__worst">
+          <b>
+            {worst.cookie === '' ? (
+              'A cookie without a name'
+            ) : (
+              <span class="mono">{worst.cookie.slice(0, 40)}</span>
+            )}
+            : {worst.headline}
+          </b>{' '}
+          {worst.sentence} {worst.fix !== null && <>{worst.fix}, and it is stored. </>}
+          <button type="button" class="link" onClick={() => goTo(worst.at)}>
+            {exchanges.length === 1 ? 'See why' : `See request ${worst.at + 1}`}
+          </button>
+        </p>
+      )}
       {notes.map((note) => note && <p class="diagnosis__note">{note}</p>)}
       <ol class="diagnosis__list">
         {list.slice(0, shown.value).map(({ exchange, at }) => (
