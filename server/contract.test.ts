@@ -519,6 +519,20 @@ describe('/api/options', () => {
     expect((await newSession()).Cookie).toMatch(/^sid=/)
     await server.ask('PUT', '/api/options', { body: defaultLabOptions })
   })
+
+  test('what would be refused is told without being one, and changes nothing', async () => {
+    const check = async (body: unknown) => (await server.ask('POST', '/api/options/check', { body })).json
+    const { session } = defaultLabOptions
+    const domain = { ...session, cookie: { ...session.cookie, domain: 'not a domain;' } }
+    expect(await check(defaultLabOptions)).toEqual({ errors: [] })
+    expect(await check({ ...defaultLabOptions, session: domain })).toMatchObject({
+      errors: [{ field: 'session.cookie.domain' }],
+    })
+    expect(await check({ session: 1 })).toMatchObject({
+      errors: expect.arrayContaining([expect.objectContaining({ detail: expect.any(String) })]),
+    })
+    expect((await server.ask('GET', '/api/options')).json).toEqual(defaultLabOptions)
+  })
 })
 
 describe('the page', () => {

@@ -3,9 +3,10 @@ import { parseLabOptions } from '../../shared/input/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
+import { tryOptions } from '../lab/options/try-options.ts'
 import { sendFieldErrors } from '../problem.ts'
 
-/** `/api/options`: the lab options, whole. */
+/** `/api/options`: the lab options, whole; `/api/options/check` says what they would be refused for. */
 export function optionsRoutes(lab: Lab): Router {
   const router = Router()
   router
@@ -20,5 +21,12 @@ export function optionsRoutes(lab: Lab): Router {
       response.json(lab.options)
     })
     .all(onlyMethods('GET', 'PUT'))
+  router
+    .route('/options/check')
+    .post((request, response) => {
+      const parsed = parseLabOptions(request.body)
+      response.json({ errors: parsed.ok ? tryOptions(parsed.value) : parsed.errors })
+    })
+    .all(onlyMethods('POST'))
   return router
 }

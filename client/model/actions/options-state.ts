@@ -80,16 +80,22 @@ async function put(changes: readonly OptionChange[], undoable: boolean): Promise
   const current = await api.options()
   if (!current.ok) return void showToast({ text: failureText(current) })
   const before = current.json
-  const reply = await api.putOptions(withChanges(before, changes))
+  const wanted = withChanges(before, changes)
+  const checked = await api.checkOptions(wanted)
+  if (!checked.ok) return void showToast({ text: failureText(checked) })
+  if (checked.json.errors.length > 0) return refuse(first, checked.json.errors)
+  const reply = await api.putOptions(wanted)
   if (reply.ok) {
     for (const [path] of changes) forgetRefusal(path)
     const undo = () => void setOptions(backTo(before, changes), false)
     if (undoable) showToast({ text: `Changed ${first.split('.').at(-1)}`, undo })
     return
   }
-  if (reply.network) return void showToast({ text: failureText(reply) })
-  const reasons = reply.problem.errors?.map(({ detail }) => detail) ?? [reply.problem.detail]
-  refused.value = new Map(refused.value).set(first, reasons.join(' '))
+  showToast({ text: failureText(reply) })
+}
+
+function refuse(option: string, errors: readonly { readonly detail: string }[]): void {
+  refused.value = new Map(refused.value).set(option, errors.map(({ detail }) => detail).join(' '))
 }
 
 function backTo(before: LabOptions, changes: readonly OptionChange[]): OptionChange[] {

@@ -24,7 +24,12 @@ interface Problem {
   readonly title: string
   readonly detail: string
   /** Each wrong field by name. */
-  readonly errors?: readonly { readonly field: string; readonly detail: string }[]
+  readonly errors?: readonly FieldError[]
+}
+
+interface FieldError {
+  readonly field: string
+  readonly detail: string
 }
 
 export interface SendOptions {
@@ -198,6 +203,9 @@ export const api = {
     send<{ session: number | null; parser: number | null }>('POST', '/api/signature', { body: { value } }),
   journal: () => send<Recording>('GET', '/api/journal'),
   options: () => send<LabOptions>('GET', '/api/options'),
+  /** What they would be refused for. A refusal while somebody still types is no failed request. */
+  checkOptions: (options: LabOptions) =>
+    send<{ readonly errors: readonly FieldError[] }>('POST', '/api/options/check', { body: options }),
   putOptions: (options: LabOptions) => send<LabOptions>('PUT', '/api/options', { body: options }),
   sessions: (query: { readonly limit?: number; readonly cursor?: string; readonly q?: string }) =>
     send<StoredPage>('GET', `/api/sessions?${searchOf(query)}`),
