@@ -30,10 +30,10 @@ export function Strip() {
           following <ThreadMark kind={thread.kind} id={thread.id} />
         </span>
       )}
-      <HeldHere />
       <div class="strip__room">
         <TimeLine />
       </div>
+      <HeldHere />
       <time class="strip__now num">{clockTime(now.value)}</time>
       <Steps />
     </footer>

@@ -71,9 +71,11 @@ function WhyAndThen({ ahead }: { ahead: Outlook }) {
       </div>
       <p class="composer-facts__then">
         <span class="fact-line__name">Then</span>
-        {better
-          ? `${lower(better.label)}: ${outcomeInShort(judge(better.line), place(), engine.value)}`
-          : 'no option of the cookie helps'}
+        <span class="composer-facts__fix">
+          {better
+            ? `${lower(better.label)}: ${outcomeInShort(judge(better.line), place(), engine.value)}`
+            : 'no option of the cookie helps'}
+        </span>
       </p>
     </>
   )

@@ -52,8 +52,8 @@ export function SecretsControl({ option, name, secrets }: SecretsControlProps) {
 }
 
 function secretsText(count: number): string {
-  if (count <= 1) return count === 0 ? 'none' : '1'
-  return `${count}, the first signs`
+  if (count === 0) return 'none'
+  return count === 1 ? '1 secret' : `${count} secrets`
 }
 
 function dropReason(option: string, count: number): string | undefined {
