@@ -1,10 +1,10 @@
-import { splitHost } from '../hosts/lab-host.ts'
+import { HOME, splitHost } from '../hosts/lab-host.ts'
 import { isLoopback } from '../hosts/loopback.ts'
 import type { Refusal } from '../hosts/refusal.ts'
 import type { Asking } from '../hosts/who-may-ask.ts'
 import { refuseOtherPages } from '../hosts/who-may-ask.ts'
 
-const HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
+const HOSTS = new Set(['localhost', HOME, '127.0.0.1', '[::1]'])
 
 /** A watched app's page has one host, this machine: any other name is somebody's who made it lead here. */
 export function refuseStrangers({ headers, socket }: Asking): Refusal | null {
@@ -19,7 +19,7 @@ export function refuseStrangers({ headers, socket }: Asking): Refusal | null {
   return {
     status: 421,
     title: 'Not a host of this',
-    detail: 'A watched app is shown at localhost, 127.0.0.1 and [::1] only.',
+    detail: 'A watched app is shown at localhost, app.localhost, 127.0.0.1 and [::1] only.',
   }
 }
 

@@ -9,7 +9,9 @@ import type { WindowRow } from './window-row.ts'
  * What the server knows, one fact at a time. Facts only: what a fact *means* (stored? withheld? why?) is
  * derived by whoever reads it. All times are epoch milliseconds, all durations milliseconds, both fractional.
  */
-export type Fact = AnyFact & {
+export type Fact = AnyFact & FromProcess
+
+export interface FromProcess {
   /** The pid of the watched process that it is from; absent in the lab, which is one process. */
   readonly process?: number
 }

@@ -1,5 +1,5 @@
 import type { LabOptions } from '../../lab-options/lab-options.ts'
-import type { EndFact, JournalEvent, RequestFact, ResponseFact, StoreOpFact } from '../fact.ts'
+import type { EndFact, FromProcess, JournalEvent, RequestFact, ResponseFact, StoreOpFact } from '../fact.ts'
 import type { ArmedFor, ArmedOp, HeldFact, StoreLatency } from '../race-facts.ts'
 import type { Recorded } from '../recorded.ts'
 import type { SessionFact } from '../session-fact.ts'
@@ -90,7 +90,7 @@ export interface Exchange {
   readonly id: number
   readonly at: number
   readonly seq: number
-  readonly request: RequestFact
+  readonly request: RequestFact & FromProcess
   readonly response: ResponseFact | null
   readonly end: EndFact | null
   /** Null where no session middleware was met, or nothing is known of it yet. */
