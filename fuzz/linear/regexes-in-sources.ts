@@ -19,13 +19,18 @@ export function regexesInSources(): readonly FoundRegex[] {
 function regexesIn(file: string): readonly FoundRegex[] {
   const code = readFileSync(file, 'utf8')
   const lang = file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js'
+  const place = (start: number) => `${file}:${code.slice(0, start).split('\n').length}`
   const found: FoundRegex[] = []
-  for (const node of nodesOf(parseAst(code, { lang }, file))) {
-    const { type, start, regex, callee } = node as Partial<RegexNode>
-    const place = `${file}:${code.slice(0, start).split('\n').length}`
-    if (type === 'Literal' && regex) found.push({ place, source: regex.pattern, flags: regex.flags })
+  const left: unknown[] = [parseAst(code, { lang }, file)]
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    const { type, start = 0, regex, callee } = node as Partial<RegexNode>
+    if (type === 'Literal' && regex) {
+      found.push({ place: place(start), source: regex.pattern, flags: regex.flags })
+    }
     const isMade = type === 'NewExpression' || type === 'CallExpression'
-    if (isMade && callee?.name === 'RegExp') found.push({ place, source: null, flags: '' })
+    if (isMade && callee?.name === 'RegExp') found.push({ place: place(start), source: null, flags: '' })
+    for (const child of Object.values(node as object))
+      if (typeof child === 'object' && child) left.push(child)
   }
   return found
 }
@@ -36,10 +41,4 @@ interface RegexNode {
   readonly start: number
   readonly regex: { readonly pattern: string; readonly flags: string } | null
   readonly callee: { readonly name?: string }
-}
-
-function* nodesOf(node: unknown): Generator<object> {
-  if (typeof node !== 'object' || node === null) return
-  if (!Array.isArray(node)) yield node
-  for (const child of Object.values(node)) yield* nodesOf(child)
 }
