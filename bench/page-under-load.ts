@@ -22,8 +22,8 @@ const LOADS: readonly { readonly kind: LoadKind; readonly perSecond: number }[] 
 const BETWEEN_INPUTS = 300
 
 // By selectors: looking for roles and names would take the page's own time.
-const LIST = '.wire-pane__list'
-const FILTER = '.wire-pane__filter input'
+const LIST = '.wire-list__list'
+const FILTER = '.wire-head__filter input'
 
 /** Whether the page stays usable while much happens, in a real Chromium. */
 export default async function pageUnderLoad({ seconds = SECONDS }: BenchOptions): Promise<Table> {
