@@ -5,6 +5,7 @@ import { crowdedStore } from './crowded-store/app.ts'
 import { domainTooWide } from './domain-too-wide/app.ts'
 import { fetchWithoutCredentials } from './fetch-without-credentials/app.ts'
 import { firstCookie } from './first-cookie/app.ts'
+import { firstSession } from './first-session/app.ts'
 import { fixation } from './fixation/app.ts'
 import { forgetMe } from './forget-me/app.ts'
 import { headersGone } from './headers-gone/app.ts'
@@ -21,9 +22,11 @@ import { scriptReadsIt } from './script-reads-it/app.ts'
 import { secondsNotMilliseconds } from './seconds-not-milliseconds/app.ts'
 import { secureBehindProxy } from './secure-behind-proxy/app.ts'
 import { sessionAsObject } from './session-as-object/app.ts'
+import { sharedLocalhost } from './shared-localhost/app.ts'
 import { signIn } from './sign-in/app.ts'
 import { signedAndGone } from './signed-and-gone/app.ts'
 import { tooBig } from './too-big/app.ts'
+import { tossed } from './tossed/app.ts'
 import { twoHosts } from './two-hosts/app.ts'
 import { twoIds } from './two-ids/app.ts'
 import { whereDoesItGo } from './where-does-it-go/app.ts'
@@ -36,6 +39,7 @@ export const apps: Readonly<Record<string, Scenario>> = {
   'who-can-read-it': whoCanReadIt,
   'how-long': howLong,
   'where-does-it-go': whereDoesItGo,
+  'first-session': firstSession,
   'forget-me': forgetMe,
   'sign-in': signIn,
   'redirect-before-save': redirectBeforeSave,
@@ -51,6 +55,7 @@ export const apps: Readonly<Record<string, Scenario>> = {
   'domain-too-wide': domainTooWide,
   prefix: prefix,
   'too-big': tooBig,
+  'shared-localhost': sharedLocalhost,
   'clear-does-nothing': clearDoesNothing,
   'logout-leaves-cookie': logoutLeavesCookie,
   'comes-back': comesBack,
@@ -62,4 +67,5 @@ export const apps: Readonly<Record<string, Scenario>> = {
   'crowded-store': crowdedStore,
   fixation: fixation,
   'script-reads-it': scriptReadsIt,
+  tossed: tossed,
 }

@@ -1,4 +1,5 @@
 import { firstCookie } from './begin/first-cookie.ts'
+import { firstSession } from './begin/first-session.ts'
 import { forgetMe } from './begin/forget-me.ts'
 import { howLong } from './begin/how-long.ts'
 import { signIn } from './begin/sign-in.ts'
@@ -13,11 +14,13 @@ import { sessionAsObject } from './empty/session-as-object.ts'
 import { twoIds } from './empty/two-ids.ts'
 import { fixation } from './hands/fixation.ts'
 import { scriptReadsIt } from './hands/script-reads-it.ts'
+import { tossed } from './hands/tossed.ts'
 import type { Lesson } from './lesson.ts'
 import { domainTooWide } from './missing/domain-too-wide.ts'
 import { noneWithoutSecure } from './missing/none-without-secure.ts'
 import { prefix } from './missing/prefix.ts'
 import { secondsNotMilliseconds } from './missing/seconds-not-milliseconds.ts'
+import { sharedLocalhost } from './missing/shared-localhost.ts'
 import { tooBig } from './missing/too-big.ts'
 import { twoHosts } from './missing/two-hosts.ts'
 import { activeButOut } from './stays/active-but-out.ts'
@@ -36,6 +39,7 @@ export const lessons: readonly Lesson[] = [
   whoCanReadIt,
   howLong,
   whereDoesItGo,
+  firstSession,
   forgetMe,
   signIn,
   redirectBeforeSave,
@@ -51,6 +55,7 @@ export const lessons: readonly Lesson[] = [
   domainTooWide,
   prefix,
   tooBig,
+  sharedLocalhost,
   clearDoesNothing,
   logoutLeavesCookie,
   comesBack,
@@ -62,4 +67,5 @@ export const lessons: readonly Lesson[] = [
   crowdedStore,
   fixation,
   scriptReadsIt,
+  tossed,
 ]
