@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { JournalState } from '../protocol/state/journal-state.ts'
 import { LESSON_PATH } from './lesson-path.ts'
 import { Seen } from './seen.ts'
-import { type Act, asksOf, type Step } from './step.ts'
+import { type Act, type Ask, asksOf, type Step } from './step.ts'
 
 /** What happened since a lesson's app was put in place, as it was found or with a fix. */
 export class Run {
@@ -52,16 +52,29 @@ export class Run {
         if (found < 0) return done
         acts = found + 1
       }
-      for (const wanted of asks.flatMap(({ send, leadsTo }) => [send, ...(leadsTo ? [leadsTo] : [])])) {
-        const found = this.seen.findIndex(
-          ({ ask, status }, at) => at >= seen && ask === wanted && status !== null,
-        )
-        if (found < 0) return done
-        seen = found + 1
-      }
+      const met = asksMet(asks, this.seen, seen)
+      if (met === null) return done
+      seen = met
     }
     return steps.length
   }
+}
+
+/** Where to look on after the requests of one step, which may have come in any order; null where one has not. */
+function asksMet(asks: readonly Ask[], seen: readonly Seen[], from: number): number | null {
+  const used = new Set<number>()
+  for (const { send, leadsTo } of asks) {
+    let after = from
+    for (const wanted of leadsTo === undefined ? [send] : [send, leadsTo]) {
+      const found = seen.findIndex(
+        ({ ask, status }, at) => at >= after && !used.has(at) && ask === wanted && status !== null,
+      )
+      if (found < 0) return null
+      used.add(found)
+      after = found + 1
+    }
+  }
+  return Math.max(from, ...[...used].map((at) => at + 1))
 }
 
 interface RunSetup {

@@ -13,10 +13,10 @@ export const secondsNotMilliseconds: Lesson = {
   scene: 'The session’s cookie has a maxAge of 60.',
   steps: [{ send: 'POST /login' }],
   guess: {
-    question: 'A tenth of a second later: what will GET /me say?',
+    question: 'A second later: what will GET /me say?',
     answers: ['user: ada', 'user: null, nobody'],
     right: 1,
-    steps: [{ wait: 100 }, { send: 'GET /me' }],
+    steps: [{ wait: 1100 }, { send: 'GET /me' }],
     covered: ['jar', 'set-cookie'],
   },
   outcome: {
