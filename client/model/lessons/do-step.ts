@@ -1,5 +1,7 @@
+import { computed } from '@preact/signals'
 import { LESSON_PATH } from '../../../shared/scenarios/lesson-path.ts'
 import { type Ask, asksOf, isOmitted, type Step } from '../../../shared/scenarios/step.ts'
+import { when } from '../../platform/when.ts'
 import { api, failureText, type Reply, send } from '../actions/request.ts'
 import { sendLines } from '../actions/send-cookie.ts'
 import { clearingLines } from '../jar/jar-lines.ts'
@@ -28,6 +30,8 @@ export async function doStep(step: Step): Promise<string | null> {
     await new Promise((resolve) => setTimeout(resolve, step.wait))
     note({ act: 'wait' })
   } else if ('edit' in step) {
+    // The journal may not have told of the request before this step.
+    await when(computed(() => run.value.settled && run.value.seen.some((seen) => seen.sid !== null)))
     const sid = run.peek().seen.findLast((seen) => seen.sid !== null)?.sid ?? ''
     const row = await api.stored(sid)
     if (!row.ok) return failureText(row)

@@ -43,7 +43,7 @@ export function tryFix(lesson: Lesson, fix: string): Promise<void> {
   return alone(async () => {
     const now = playing.peek()
     if (!now || !(await putInPlace(lesson, fix, now))) return
-    await perform([...lesson.steps, ...lesson.guess.steps])
+    if (!(await perform([...lesson.steps, ...lesson.guess.steps]))) return
     await when(computed(() => isOver(lesson, run.value) || connection.value.state === 'lost'))
     // It is tried again when the server is back.
     if (!isOver(lesson, run.peek())) return
@@ -55,7 +55,7 @@ export function tryFix(lesson: Lesson, fix: string): Promise<void> {
 
 /** Does the next step of part 2, or everything that was guessed about. */
 export function act(steps: readonly Step[]): Promise<void> {
-  return alone(() => perform(steps))
+  return alone(async () => void (await perform(steps)))
 }
 
 /** Takes the lesson away and brings back what waited. */
@@ -80,12 +80,15 @@ export function choseLine(guilty: boolean): void {
   else showToast({ text: 'Not this line.' })
 }
 
-/** Does the steps, up to one that cannot be done. */
-async function perform(steps: readonly Step[]): Promise<void> {
+/** Does the steps, up to one that cannot be done; then it says why, and is false. */
+async function perform(steps: readonly Step[]): Promise<boolean> {
   for (const step of steps) {
     const trouble = await doStep(step)
-    if (trouble !== null) return void showToast({ text: trouble })
+    if (trouble === null) continue
+    showToast({ text: trouble })
+    return false
   }
+  return true
 }
 
 async function putInPlace(
