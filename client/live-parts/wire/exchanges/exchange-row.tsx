@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { statusOf } from '../../../../shared/explain/words/status-word.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
@@ -6,6 +7,8 @@ import { clockTime, durationText } from '../../../../shared/text/figures.ts'
 import { openExchanges, setOpen } from '../../../model/chosen/open-exchanges.ts'
 import { followed, hueOf } from '../../../model/chosen/thread.ts'
 import { holdOf } from '../../../model/live/holds.ts'
+import { journal } from '../../../model/live/journal.ts'
+import { watching } from '../../../model/watch/watching.ts'
 import { lazy } from '../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../parts/list/row-focus.ts'
 import { Icon } from '../../../parts/marks/icon.tsx'
@@ -87,8 +90,14 @@ export function ExchangeLines({ exchange, open, onPress, children }: ExchangeLin
 
 /** Of the page's own host nobody needs to be told. */
 function isElsewhere(host: string): boolean {
-  return host !== '' && host !== location.host
+  return host !== '' && (watching.value ? severalHosts.value : host !== location.host)
 }
+
+/** A watched app is asked under a name of its own; it says something only where there are more. */
+const severalHosts = computed(() => {
+  const [first, ...others] = journal.value?.exchanges.values() ?? []
+  return others.some(({ request }) => request.host !== first?.request.host)
+})
 
 function hostName(host: string): string {
   return host.replace(/:\d+$/, '')

@@ -20,9 +20,9 @@ export default function ClientsPane() {
     <>
       <PaneHead title="Clients" note={none ? 'none yet' : `${all.length} seen, by their cookies`}>
         {!none && (
-          <span class="clients-pane__key">
-            <Capsule predicted="yes" seen={null} words="" titled={false} /> predicted
-            <Capsule predicted={null} seen="yes" words="" titled={false} /> seen
+          <span class="clients-pane__key" aria-hidden="true">
+            <Capsule predicted="yes" seen={null} words="predicted" titled={false} /> predicted
+            <Capsule predicted={null} seen="yes" words="seen" titled={false} /> seen
           </span>
         )}
       </PaneHead>
