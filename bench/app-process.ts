@@ -12,8 +12,8 @@ export class AppProcess {
     this.port = port
   }
 
-  static async start(mode: AppMode, rows = 0): Promise<AppProcess> {
-    const child = fork(new URL('./app-under-load.ts', import.meta.url), [mode, String(rows)])
+  static async start(mode: AppMode, rows = 0, env: NodeJS.ProcessEnv = process.env): Promise<AppProcess> {
+    const child = fork(new URL('./app-under-load.ts', import.meta.url), [mode, String(rows)], { env })
     const [reply] = (await once(child, 'message')) as [AppReply]
     return new AppProcess(child, reply.port)
   }

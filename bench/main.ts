@@ -7,6 +7,7 @@ const benches: Readonly<
   Record<string, () => Promise<{ default: (options: BenchOptions) => Promise<Table> }>>
 > = {
   'observed-app': () => import('./observed-app.ts'),
+  'watched-app': () => import('./watched-app.ts'),
   findings: () => import('./findings.ts'),
   'set-to-client': () => import('./set-to-client.ts'),
   'update-cost': () => import('./update-cost.ts'),

@@ -88,7 +88,11 @@ export class CaptureExchange {
     if (this.#sink.admits(now)) return this.#current.enterWith(this.#begin(request, res as Response, now))
     request[this.#key] = LEFT_ALONE
     this.unrecorded.add(res)
-    // A connection that is kept alive would go on in the exchange before.
+    this.leaveExchange()
+  }
+
+  /** A request of which nothing is told: a connection that is kept alive would go on in the exchange before. */
+  leaveExchange(): void {
     if (this.#current.getStore() !== undefined) this.#current.enterWith(undefined)
   }
 

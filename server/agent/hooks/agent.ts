@@ -108,7 +108,7 @@ export class Agent {
 
   /** Node has a request, and no handler has seen it yet. */
   readonly arrived = (req: IncomingMessage, res: ServerResponse): void => {
-    if (!this.#started) return
+    if (!this.#wire.isOpen) return this.#exchanges.leaveExchange()
     this.#exchanges.arrived(req, res)
     this.#onBodies?.(req, res)
   }
@@ -200,6 +200,7 @@ export class Agent {
     this.#stores.add(store.constructor?.name ?? 'Store')
     observeStore(store, memoryStore, {
       calls: this.#calls,
+      isHeard: () => this.#wire.isOpen,
       inflated: this.#watches.inflated,
       connected: (is) => {
         if (is === !this.#disconnected.has(store)) return

@@ -10,6 +10,8 @@ type Method = (...args: unknown[]) => unknown
 /** What becomes known of a store. */
 export interface StoreListener {
   readonly calls: StoreCalls
+  /** False while nobody can be told: then a call costs nothing. */
+  readonly isHeard: () => boolean
   readonly inflated: (req: IncomingMessage, row: SessionData) => void
   readonly connected: (is: boolean) => void
 }
@@ -31,7 +33,7 @@ export function observeStore(
     const method = (store as unknown as Record<string, unknown>)[name]
     if (typeof method !== 'function') return
     replace(store, name, function (this: unknown, ...args) {
-      if (inside || this !== store) return Reflect.apply(method, this, args)
+      if (inside || this !== store || !listener.isHeard()) return Reflect.apply(method, this, args)
       const run: Method = (...passed) => {
         inside = true
         try {
