@@ -222,13 +222,18 @@ export class Agent {
   #tellProcess(): void {
     if (this.#isToTell) return
     this.#isToTell = true
-    queueMicrotask(() => {
-      this.#isToTell = false
-      this.#sink.say({ say: 'process', process: this.#process() })
-    })
+    queueMicrotask(() => this.#sayProcess())
   }
 
+  #sayProcess(): void {
+    if (!this.#isToTell) return
+    this.#isToTell = false
+    this.#sink.say({ say: 'process', process: this.#process() })
+  }
+
+  /** After the process itself: the call's store is named there. */
   #tellCall(call: AgentCall): void {
+    this.#sayProcess()
     this.#sink.say({ say: 'call', call })
   }
 
