@@ -27,7 +27,7 @@ export function callSite(packageFile: string): CallSite | null {
     if (!file || file.startsWith('node:')) continue
     // The frames before the package's own are these.
     if (file.startsWith(own)) inside = true
-    else if (inside) return { file: shown(file), line: Number(found[2]) }
+    else if (inside) return { file: shown(file), line: Number(found[1]) }
   }
   return null
 }
