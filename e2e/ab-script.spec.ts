@@ -209,7 +209,9 @@ test('real requests are recorded without ids, and played against both sides', as
   await lab.side('B').fill('secure: true')
   await lab.runBoth()
   await expect(lab.step(1)).toContainText('Set-Cookie sent')
-  await expect(lab.table.getByRole('columnheader', { name: /^A client: the engine’s jar/ })).toBeVisible()
+  await expect(
+    lab.table.getByRole('columnheader', { name: /^A no browser: the cookie engine/ }),
+  ).toBeVisible()
   await expect(lab.right(lab.step(1))).toContainText('Set-Cookie withheld')
   await expect(lab.differences()).not.toHaveCount(0)
   await lab.side('B').fill('')

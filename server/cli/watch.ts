@@ -59,6 +59,7 @@ export async function watch(options: WatchOptions, stopped: AbortSignal): Promis
   say(`Crumbscope watches: ${url}`)
   if (open) openBrowser(url)
 
+  const isLeftAlone = env.NODE_ENV === 'production' && !options.production
   let status = 0
   if (command.length === 0) {
     say(
@@ -66,7 +67,7 @@ export async function watch(options: WatchOptions, stopped: AbortSignal): Promis
     )
     if (!stopped.aborted) await once(stopped, 'abort')
   } else {
-    if (env.NODE_ENV === 'production' && !options.production) {
+    if (isLeftAlone) {
       say('NODE_ENV is production: the app runs, and is not watched. With --production it is.')
     }
     const ended = await runCommand(
@@ -77,7 +78,7 @@ export async function watch(options: WatchOptions, stopped: AbortSignal): Promis
     status = ended.ok ? ended.status : WRONG
   }
   await lastWords(watching)
-  if (watching.processes.app === null && status !== WRONG && command.length > 0) {
+  if (watching.processes.app === null && status !== WRONG && command.length > 0 && !isLeftAlone) {
     say(
       'Nothing was hooked: no Node process of this command loaded Express or a session of its own (a bundled app: see the README).',
     )

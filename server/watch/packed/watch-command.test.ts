@@ -102,6 +102,7 @@ describe('the command', () => {
       expect(await run.end()).toBe(0)
       expect(run.err.includes('hooked express')).toBe(hooked)
       expect(run.err.includes('NODE_ENV is production')).toBe(!hooked)
+      expect(run.err).not.toContain('Nothing was hooked')
     }
   })
 })
