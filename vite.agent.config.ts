@@ -10,7 +10,10 @@ export default defineConfig({
     {
       name: 'types-of-the-package',
       generateBundle() {
-        const source = readFileSync('server/agent/hooks/package-types.d.cts', 'utf8')
+        const source = readFileSync(
+          new URL('server/agent/hooks/package-types.d.cts', import.meta.url),
+          'utf8',
+        )
         this.emitFile({ type: 'asset', fileName: 'watch.d.cts', source })
       },
     },

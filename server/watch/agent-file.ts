@@ -6,11 +6,11 @@ const PLACES = ['../../dist/agent/register.cjs', '../../agent/register.cjs'].map
   fileURLToPath(new URL(place, import.meta.url)),
 )
 
-/** What an app's process preloads. In a clone it is built where it is missing; null where that is not possible. */
+/** What an app's process preloads; null where it is missing. In a clone it is built where its sources are newer. */
 export async function agentFile(): Promise<string | null> {
   const built = PLACES.find(existsSync)
-  if (built !== undefined || !import.meta.url.endsWith('.ts')) return built ?? null
-  const { buildAgent } = await import('./build-agent.ts')
-  await buildAgent()
+  if (!import.meta.url.endsWith('.ts')) return built ?? null
+  const { buildAgent, isOld } = await import('./build-agent.ts')
+  if (built === undefined || isOld(built)) await buildAgent()
   return PLACES.find(existsSync) ?? null
 }
