@@ -65,36 +65,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('one’s own cookies wait aside, through a reload and a server that begins anew, and come back', async ({
-  page,
-  playground,
-  server,
-}) => {
-  await playground.open()
-  await playground.setCookie('mine=1; Path=/; SameSite=Lax')
-  await playground.expectStored('mine')
-  await page.goto('/#/scenarios/secure-behind-proxy')
-  await expect(bar(page)).toContainText('Your cookie waits aside meanwhile')
-  await bar(page).getByRole('button', { name: 'Begin' }).click()
-  await bar(page).getByRole('button', { name: 'Send POST /login' }).click()
-  await expect(step(page)).toContainText('Predict')
-  expect(await page.evaluate(() => document.cookie)).toBe('')
-  await page.reload()
-  await expect(step(page)).toContainText('Predict')
-  await bar(page).getByRole('button', { name: 'Send GET /me' }).click()
-  await expect(step(page)).toContainText('See')
-  await server.stop('SIGKILL')
-  await server.start()
-  await playground.expectLive()
-  await expect(step(page)).toContainText('See')
-  await page.getByRole('button', { name: /cookie: \{ secure: true \}/ }).click()
-  await page.getByRole('button', { name: 'Try: Trust the proxy' }).click()
-  await expect(step(page)).toContainText('Keep')
-  await bar(page).getByRole('button', { name: 'Leave and put back' }).click()
-  await expect(page.getByRole('heading', { name: 'What goes wrong, made to happen' })).toBeVisible()
-  expect(await page.evaluate(() => document.cookie)).toBe('mine=1')
-  const { json } = await server.ask('GET', '/api/sessions')
-  expect(json.rows).toEqual([])
+test.describe('in a process of its own', () => {
+  test.use({ ownProcess: true })
+
+  test('one’s own cookies wait aside, through a reload and a server that begins anew, and come back', async ({
+    page,
+    playground,
+    server,
+  }) => {
+    await playground.open()
+    await playground.setCookie('mine=1; Path=/; SameSite=Lax')
+    await playground.expectStored('mine')
+    await page.goto('/#/scenarios/secure-behind-proxy')
+    await expect(bar(page)).toContainText('Your cookie waits aside meanwhile')
+    await bar(page).getByRole('button', { name: 'Begin' }).click()
+    await bar(page).getByRole('button', { name: 'Send POST /login' }).click()
+    await expect(step(page)).toContainText('Predict')
+    expect(await page.evaluate(() => document.cookie)).toBe('')
+    await page.reload()
+    await expect(step(page)).toContainText('Predict')
+    await bar(page).getByRole('button', { name: 'Send GET /me' }).click()
+    await expect(step(page)).toContainText('See')
+    await server.stop('SIGKILL')
+    await server.start()
+    await playground.expectLive()
+    await expect(step(page)).toContainText('See')
+    await page.getByRole('button', { name: /cookie: \{ secure: true \}/ }).click()
+    await page.getByRole('button', { name: 'Try: Trust the proxy' }).click()
+    await expect(step(page)).toContainText('Keep')
+    await bar(page).getByRole('button', { name: 'Leave and put back' }).click()
+    await expect(page.getByRole('heading', { name: 'What goes wrong, made to happen' })).toBeVisible()
+    expect(await page.evaluate(() => document.cookie)).toBe('mine=1')
+    const { json } = await server.ask('GET', '/api/sessions')
+    expect(json.rows).toEqual([])
+  })
 })
 
 test('how far one is can be taken elsewhere', async ({ page, playground }) => {

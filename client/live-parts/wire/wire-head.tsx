@@ -48,7 +48,7 @@ function togglePause(): void {
 
 function bindKeys(search: { readonly current: HTMLInputElement | null }): () => void {
   const bindings = [
-    onKey('/', 'Filter', () => focusFilter(search), {
+    onKey('/', 'Filter', () => goToPane('wire', () => search.current), {
       group: 'Wire',
       when: () => shownView.value !== SCENARIOS,
     }),
@@ -58,11 +58,6 @@ function bindKeys(search: { readonly current: HTMLInputElement | null }): () => 
   return () => {
     for (const unbind of bindings) unbind()
   }
-}
-
-function focusFilter(search: { readonly current: HTMLInputElement | null }): void {
-  goToPane('wire')
-  requestAnimationFrame(() => search.current?.focus())
 }
 
 /** Keys that the rows handle themselves, listed so that `?` tells of them. */

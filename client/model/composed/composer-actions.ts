@@ -4,6 +4,7 @@ import { serializeCookie } from '../../../shared/cookie/retrieving/serialize-coo
 import { lineParts } from '../../../shared/explain/set-cookie-line.ts'
 import { callOfLine } from '../../../shared/express-call/cookie-call.ts'
 import { percentDecoded } from '../../../shared/text/percent.ts'
+import { focusSoon } from '../../platform/focus-soon.ts'
 import { compose, composeCall, way } from './composed.ts'
 import { composerOpen } from './composer-open.ts'
 
@@ -32,5 +33,5 @@ function callFor(line: string) {
 /** Opens the composer where it is folded, and puts the caret into it. */
 export function focusComposer(): void {
   composerOpen.value = true
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer__raw')?.focus())
+  focusSoon(() => document.querySelector<HTMLElement>('.composer__raw'))
 }

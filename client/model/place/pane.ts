@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { focusSoon } from '../../platform/focus-soon.ts'
 import { watching } from '../watch/watching.ts'
 import { goToView, PLAYGROUND, shownView } from './view.ts'
 
@@ -34,11 +35,13 @@ export const shownPanes: ReadonlySignal<ReadonlySet<PaneName>> = computed(() => 
 })
 
 /** Brings a pane into view, from another view too, and puts the focus into it. */
-export function goToPane(pane: PaneName): void {
+export function goToPane(
+  pane: PaneName,
+  find = (): HTMLElement | null => document.getElementById(paneId(pane)),
+): void {
   if (shownView.value !== PLAYGROUND) goToView(PLAYGROUND)
   currentPane.value = pane
-  // After the tab has changed on the page: a hidden pane cannot take the focus.
-  requestAnimationFrame(() => document.getElementById(paneId(pane))?.focus())
+  focusSoon(find)
 }
 
 export function paneId(pane: PaneName): string {

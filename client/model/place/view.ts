@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
+import { focusSoon } from '../../platform/focus-soon.ts'
 import { watching } from '../watch/watching.ts'
 import { readViewHash, viewHash } from './link-hash.ts'
 
@@ -76,7 +77,7 @@ export function dropParams(): void {
 /** As `goToView`, then puts the focus at the start of the view. */
 export function focusView(name: string): void {
   if (shownView.value !== name) goToView(name)
-  requestAnimationFrame(() => document.getElementById(viewId(name))?.focus())
+  focusSoon(() => document.getElementById(viewId(name)))
 }
 
 export function viewId(name: string): string {
