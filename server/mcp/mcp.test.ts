@@ -233,7 +233,7 @@ it('shows the token of its environment where the lab wants one, and says so wher
   const refused = await call(without, 'list_exchanges')
   expect([refused.failed, refused.said]).toEqual([
     true,
-    expect.stringMatching(/wants its token: .*CRUMBSCOPE_TOKEN/),
+    expect.stringMatching(/wants its token\. .*CRUMBSCOPE_TOKEN/),
   ])
   const shown = await clientOf(server.port, { CRUMBSCOPE_TOKEN: token.text })
   onTestFinished(() => shown.close())
