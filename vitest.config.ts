@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const test = { testTimeout: 30_000 }
+/** Vitest leaves one core to itself, and hardly uses it. */
+const test = { testTimeout: 30_000, maxWorkers: '100%' }
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: 'test-results/vitest.json' }]]
       : ['default'],
