@@ -15,8 +15,12 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 }
 
 test('a file dropped anywhere opens as what it is', async ({ playground, page, server }) => {
-  await drop(page, 'jar', '# Netscape HTTP Cookie File\napp.localhost\tFALSE\t/\tFALSE\t0\tfrom_file\t1\n')
   const importing = page.getByRole('dialog', { name: 'Import cookies' })
+  // Drops are taken once the first paint is over.
+  await expect(async () => {
+    await drop(page, 'jar', '# Netscape HTTP Cookie File\napp.localhost\tFALSE\t/\tFALSE\t0\tfrom_file\t1\n')
+    await expect(importing).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await importing.getByRole('button', { name: 'Set 1 cookie' }).click()
   await playground.expectStored('from_file')
 

@@ -54,6 +54,7 @@ async function tabTo(playground: Playground, target: Locator): Promise<void> {
 }
 
 test('the first stops of the page are links that skip to each pane', async ({ playground, page }) => {
+  await expect(playground.options).toBeVisible()
   for (const title of ['Browser', 'Wire', 'Server']) {
     await page.keyboard.press('Tab')
     await expect(page.getByRole('link', { name: `Skip to ${title}` })).toBeFocused()
