@@ -130,3 +130,14 @@ test('a short loss of the network: what happened meanwhile arrives, and nothing 
   await expect(playground.session('user "grace"')).toBeVisible()
   await expectNothingMissed(playground, server)
 })
+
+test('code that could not be fetched comes when it can be', async ({ playground, page }) => {
+  let away = true
+  await page.route(/session-editor/, (route) => (away ? route.abort() : route.continue()))
+  const refused = page.waitForEvent('requestfailed')
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await refused
+  await expect(playground.ownSession).toContainText('views 1')
+  away = false
+  await expect(playground.editorOf(playground.ownSession)).toHaveValue(/"views": 1/)
+})
