@@ -18,6 +18,8 @@ test('a jar at the browser’s limit: the page loads, works, and empties it', as
   await expect.poll(async () => (await context.cookies()).length, { timeout: 30_000 }).toBe(MOST)
   await expect(playground.browser).toContainText(`${MOST} stored`)
 
+  // Whole lines are in the page's own log only: the journal cuts headers as long as these.
+  await expect.poll(() => page.evaluate(wholeLinesKept)).toBeGreaterThanOrEqual(MOST)
   await page.reload()
   await playground.expectLive()
   await expect(playground.browser).toContainText(`${MOST} stored`)
@@ -42,4 +44,17 @@ test('a jar at the browser’s limit: the page loads, works, and empties it', as
 function asJson(line: string) {
   const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
   return { name, value, path: '/', httpOnly: line.endsWith('HttpOnly') }
+}
+
+/** How many lines with their Path the page has on disk. */
+async function wholeLinesKept(): Promise<number> {
+  const opening = indexedDB.open('crumbscope')
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve) => {
+      request.onsuccess = () => resolve(request.result)
+    })
+  const database = await done(opening)
+  const facts = await done(database.transaction('facts').objectStore('facts').getAll())
+  database.close()
+  return JSON.stringify(facts).match(/=x{4000}; Path=/g)?.length ?? 0
 }
