@@ -1,5 +1,5 @@
 import { AppProcess } from './app-process.ts'
-import { sendRequests } from './requests.ts'
+import { cpuPerRequest } from './cpu-per-request.ts'
 import { interleave, ratios, spread } from './rounds.ts'
 import type { Table } from './table.ts'
 import { Watcher } from './watcher.ts'
@@ -16,9 +16,9 @@ export default async function observedApp(): Promise<Table> {
   const watched = await AppProcess.start('observed')
   const watcher = await new Watcher(watched.port).open()
   const figures = await interleave(ROUNDS, {
-    bare: () => cpuPerRequest(bare),
-    unwatched: () => cpuPerRequest(unwatched),
-    watched: () => cpuPerRequest(watched),
+    bare: () => cpuPerRequest(bare, REQUESTS),
+    unwatched: () => cpuPerRequest(unwatched, REQUESTS),
+    watched: () => cpuPerRequest(watched, REQUESTS),
   })
   watcher.close()
   await Promise.all([bare.stop(), unwatched.stop(), watched.stop()])
@@ -37,10 +37,4 @@ export default async function observedApp(): Promise<Table> {
       row('observed, one watcher', figures.watched, '≥ 0.85'),
     ],
   }
-}
-
-async function cpuPerRequest(app: AppProcess): Promise<number> {
-  const before = await app.cpu()
-  await sendRequests(app.port, REQUESTS)
-  return ((await app.cpu()) - before) / REQUESTS
 }

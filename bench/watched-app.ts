@@ -1,6 +1,6 @@
 import { AppProcess } from './app-process.ts'
 import { CollectorProcess, watchedBy } from './collector-process.ts'
-import { sendRequests } from './requests.ts'
+import { cpuPerRequest } from './cpu-per-request.ts'
 import { interleave, ratios, spread } from './rounds.ts'
 import type { Table } from './table.ts'
 
@@ -23,10 +23,10 @@ export default async function watchedApp(): Promise<Table> {
     recorded: await AppProcess.start('bare', 0, await watchedBy(recorder.port)),
   }
   const figures = await interleave(ROUNDS, {
-    bare: () => cpuPerRequest(apps.bare),
-    nobody: () => cpuPerRequest(apps.nobody),
-    unwatched: () => cpuPerRequest(apps.unwatched),
-    recorded: () => cpuPerRequest(apps.recorded),
+    bare: () => cpuPerRequest(apps.bare, REQUESTS),
+    nobody: () => cpuPerRequest(apps.nobody, REQUESTS),
+    unwatched: () => cpuPerRequest(apps.unwatched, REQUESTS),
+    recorded: () => cpuPerRequest(apps.recorded, REQUESTS),
   })
   await Promise.all([...Object.values(apps), collector, recorder].map((each) => each.stop()))
   const row = (name: string, cpu: readonly number[], aim: string) => ({
@@ -45,10 +45,4 @@ export default async function watchedApp(): Promise<Table> {
       row('watched and recorded', figures.recorded, '≥ 0.85'),
     ],
   }
-}
-
-async function cpuPerRequest(app: AppProcess): Promise<number> {
-  const before = await app.cpu()
-  await sendRequests(app.port, REQUESTS)
-  return ((await app.cpu()) - before) / REQUESTS
 }

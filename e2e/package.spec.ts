@@ -1,24 +1,13 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
+import { packClone } from '../server/testing/pack-clone.ts'
 
 const run = promisify(execFile)
-
-/** What `npm pack` takes into account; the rest of the clone plays no part in the package. */
-const SOURCES = [
-  'client',
-  'server',
-  'shared',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'vite.config.ts',
-  'vite.agent.config.ts',
-]
-const TEXTS = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md']
 
 let folder: string
 let launch: string
@@ -30,16 +19,12 @@ let launch: string
 test.beforeAll(async () => {
   test.setTimeout(180_000)
   folder = await mkdtemp(join(tmpdir(), 'crumbscope-'))
-  const clone = join(folder, 'clone')
-  await mkdir(clone)
-  await Promise.all([...SOURCES, ...TEXTS].map((name) => cp(name, join(clone, name), { recursive: true })))
-  await symlink(await realpath('node_modules'), join(clone, 'node_modules'))
-  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: clone })
+  const tarball = await packClone(folder)
 
   const modules = join(folder, 'app', 'node_modules')
   await mkdir(modules, { recursive: true })
-  const { name, version, dependencies, bin } = JSON.parse(await readFile('package.json', 'utf8'))
-  await run('tar', ['-xzf', join(folder, `${name}-${version}.tgz`), '-C', modules])
+  const { name, dependencies, bin } = JSON.parse(await readFile('package.json', 'utf8'))
+  await run('tar', ['-xzf', tarball, '-C', modules])
   await run('mv', [join(modules, 'package'), join(modules, name)])
   for (const dependency of Object.keys(dependencies)) {
     const place = join(modules, dependency)

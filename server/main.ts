@@ -89,14 +89,10 @@ async function watchCommand(args: readonly string[]): Promise<number> {
     console.log(WATCH_HELP)
     return 0
   }
-  const stop = new AbortController()
-  if (asked.options.command.length === 0) {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  }
   const { watch } = await import('./cli/watch.ts')
-  const status = await watch(asked.options, stop.signal)
-  setTimeout(() => process.exit(status), LINGER).unref()
-  return status
+  const run = (stopped: AbortSignal) => watch(asked.options, stopped)
+  // A command hears the signals itself, and its end is the end.
+  return asked.options.command.length === 0 ? untilSignal(run) : endedWith(run(new AbortController().signal))
 }
 
 async function serveCommand(args: readonly string[]): Promise<number> {
@@ -117,8 +113,12 @@ async function hostCommand(args: readonly string[]): Promise<number> {
 async function untilSignal(serve: (stopped: AbortSignal) => Promise<number>): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  const status = await serve(stop.signal)
-  // Whatever is still open then (a connection that does not answer) may not hold the end up.
+  return endedWith(serve(stop.signal))
+}
+
+/** Whatever is still open then (a connection that does not answer) may not hold the end up. */
+async function endedWith(running: Promise<number>): Promise<number> {
+  const status = await running
   setTimeout(() => process.exit(status), LINGER).unref()
   return status
 }

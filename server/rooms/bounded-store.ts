@@ -25,7 +25,7 @@ export class BoundedStore extends PassingStore {
 
   /** True where no other row would be taken. */
   get isFull(): boolean {
-    return this.#refusal('', 0) !== null
+    return this.#sids.size >= this.#rows && this.#refusal('', 0) !== null
   }
 
   /** True where a Cookie header names a row that is there. */

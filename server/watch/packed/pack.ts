@@ -1,26 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { packClone } from '../../testing/pack-clone.ts'
 
 const run = promisify(execFile)
-
-/** What `npm pack` takes into account. */
-const SOURCES = [
-  'client',
-  'server',
-  'shared',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'vite.config.ts',
-  'vite.agent.config.ts',
-  'package.json',
-  'README.md',
-  'LICENSE',
-  'CHANGELOG.md',
-]
 
 /** What the apps of the tests are made of, in named versions; `node20` is the app's Node, not ours. */
 const PACKAGES = [
@@ -43,24 +29,22 @@ declare module 'vitest' {
 /** Packs the clone as `npm publish` would and installs the package beside the apps that it watches, once for all tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'crumbscope-watch-')))
-  const clone = join(folder, 'clone')
   const app = join(folder, 'app')
   const four = join(app, 'four')
-  await mkdir(clone)
   await mkdir(four, { recursive: true })
-  await Promise.all(SOURCES.map((name) => cp(name, join(clone, name), { recursive: true })))
-  await symlink(await realpath('node_modules'), join(clone, 'node_modules'))
-  // Not in production, whatever this machine says of itself: the package is built with what that leaves out.
+  // Not in production, whatever this machine says of itself.
   const env = { ...process.env, NODE_ENV: '' }
   const install = (prefix: string, ...names: string[]) =>
     run('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefix', prefix, ...names], {
       cwd: prefix,
       env,
     })
-  const pack = run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: clone, env })
-  await Promise.all([pack, install(app, ...PACKAGES), install(four, 'express@4')])
-  const tarball = (await pack).stdout.trim().split('\n').at(-1) ?? ''
-  await install(app, join(folder, tarball))
+  const [tarball] = await Promise.all([
+    packClone(folder),
+    install(app, ...PACKAGES),
+    install(four, 'express@4'),
+  ])
+  await install(app, tarball)
   await cp('server/watch/fixtures', app, { recursive: true })
   await cp('server/watch/fixtures', four, { recursive: true })
   project.provide('packedFolder', app)

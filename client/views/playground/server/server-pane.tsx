@@ -1,10 +1,9 @@
 import { countText } from '../../../../shared/text/figures.ts'
 import { Covered } from '../../../live-parts/covered.tsx'
+import { ServerHead } from '../../../live-parts/server-head.tsx'
 import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { journal } from '../../../model/live/journal.ts'
-import { Field } from '../../../parts/controls/field.tsx'
 import { lazy } from '../../../parts/lazy.tsx'
-import { PaneHead } from '../../../parts/pane-head.tsx'
 import { Options } from './options/options.tsx'
 import { SessionList } from './sessions/session-list.tsx'
 import { search } from './sessions/session-rows.ts'
@@ -18,23 +17,7 @@ export default function ServerPane() {
   const empty = state !== null && state.rowCount + state.over.rows === 0 && state.departed.length === 0
   return (
     <>
-      <PaneHead title="Server" note={<StoreNote />}>
-        <span class="server-pane__search">
-          <Field
-            bare
-            icon="search"
-            label="Search sessions by id or data"
-            placeholder="id or data"
-            value={search.value}
-            onInput={(text) => (search.value = text)}
-          />
-        </span>
-      </PaneHead>
-      {state && !state.storeConnected && (
-        <p class="server-pane__away" role="status">
-          The store has lost its connection. express-session stands aside until it is back.
-        </p>
-      )}
+      <ServerHead note={<StoreNote />} search={search} />
       <div class={`server-pane__rows${empty ? ' server-pane__rows--empty' : ''}`}>
         <Covered what="rows">
           <SessionList empty={empty} />
