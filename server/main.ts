@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import type { HostOptions } from './cli/host.ts'
-import type { ServeOptions } from './cli/serve.ts'
+import type { HostOptions } from './cli/serve/host.ts'
+import type { ServeOptions } from './cli/serve/serve.ts'
 
 const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…]
                    [--https [--cert F --key F]] [--open]
@@ -53,24 +53,24 @@ async function explain(args: string[]): Promise<number> {
   endWithReader(process.stdout)
   if (args.includes('--batch')) {
     if (args.length > 1) return usage('explain --batch takes no other options: they are in the cases.')
-    const { explainBatch } = await import('./cli/explain-batch.ts')
+    const { explainBatch } = await import('./cli/explain/explain-batch.ts')
     await explainBatch(process.stdin, process.stdout)
     return 0
   }
   const { stdout, stderr, env } = process
   const surroundings = { stdout, stderr, env, now: Date.now() }
   if (args.some((arg) => arg === '--recording' || arg.startsWith('--recording='))) {
-    const { explainRecording } = await import('./cli/explain-recording.ts')
+    const { explainRecording } = await import('./cli/explain/explain-recording.ts')
     return explainRecording(args, surroundings)
   }
-  const { runExplain } = await import('./cli/explain.ts')
+  const { runExplain } = await import('./cli/explain/explain.ts')
   return runExplain(args, surroundings)
 }
 
 async function diagnose(args: readonly string[]): Promise<number> {
   const { endWithReader } = await import('./cli/closed-pipe.ts')
   endWithReader(process.stdout)
-  const { runDiagnose } = await import('./cli/diagnose.ts')
+  const { runDiagnose } = await import('./cli/diagnose/diagnose.ts')
   const { stdin, stdout, stderr, env } = process
   return runDiagnose(args, { stdin, stdout, stderr, env, now: Date.now() })
 }
@@ -98,14 +98,14 @@ async function watchCommand(args: readonly string[]): Promise<number> {
 async function serveCommand(args: readonly string[]): Promise<number> {
   const options = serveOptions(args)
   if (typeof options === 'number') return options
-  const { serve } = await import('./cli/serve.ts')
+  const { serve } = await import('./cli/serve/serve.ts')
   return untilSignal((stopped) => serve(options, stopped))
 }
 
 async function hostCommand(args: readonly string[]): Promise<number> {
   const options = hostOptions(args)
   if (typeof options === 'number') return options
-  const { host } = await import('./cli/host.ts')
+  const { host } = await import('./cli/serve/host.ts')
   return untilSignal((stopped) => host(options, stopped))
 }
 

@@ -35,32 +35,32 @@ import { HarStream } from '../../shared/diagnose/har/har-stream.ts'
 import { slimEntry } from '../../shared/diagnose/har/slim-entry.ts'
 import { importJar } from '../../shared/diagnose/jar/read-jar.ts'
 import { readPaste } from '../../shared/diagnose/read-paste.ts'
-import { lineParts } from '../../shared/explain/set-cookie-line.ts'
-import { smallestFix } from '../../shared/explain/smallest-fix.ts'
+import { smallestFix } from '../../shared/explain/fixes/smallest-fix.ts'
+import { lineParts } from '../../shared/explain/line/set-cookie-line.ts'
 import { verdictWords } from '../../shared/explain/words/verdict-words.ts'
 import { callOfLine, wireLineOfCall, writeCall } from '../../shared/express-call/cookie-call.ts'
 import { expressRefusal } from '../../shared/express-call/express-refusal.ts'
 import { readCall } from '../../shared/express-call/read-cookie-call.ts'
 import { resCookieCode } from '../../shared/express-call/res-cookie-code.ts'
-import { parseAbRequest } from '../../shared/input/ab-bodies.ts'
+import { parseAbRequest } from '../../shared/input/bodies/ab-bodies.ts'
 import {
   parseClearBody,
   parseClearSiteBody,
   parseCookieBody,
   parseHeadersBody,
-} from '../../shared/input/cookie-bodies.ts'
-import { parseJson } from '../../shared/input/json.ts'
-import { parseLabOptions } from '../../shared/input/lab-options.ts'
-import { parseRunRequest } from '../../shared/input/probe-runs.ts'
-import { parseArm, parseLatency } from '../../shared/input/race-bodies.ts'
+} from '../../shared/input/bodies/cookie-bodies.ts'
+import { parseArm, parseLatency } from '../../shared/input/bodies/race-bodies.ts'
 import {
   parseListQuery,
   parsePatchBody,
   parseRedirectBody,
   parseRowBody,
   parseStoredCookie,
-} from '../../shared/input/session-bodies.ts'
-import { parseSignIn, parseSignOut } from '../../shared/input/sign-in-bodies.ts'
+} from '../../shared/input/bodies/session-bodies.ts'
+import { parseSignIn, parseSignOut } from '../../shared/input/bodies/sign-in-bodies.ts'
+import { parseJson } from '../../shared/input/json.ts'
+import { parseLabOptions } from '../../shared/input/lab-options.ts'
+import { parseRunRequest } from '../../shared/input/probe-runs.ts'
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
 import { readSide } from '../../shared/lab-options/option-text.ts'
 import { parseScript, printScript } from '../../shared/script/script-text.ts'

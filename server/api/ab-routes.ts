@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { parseAbRequest } from '../../shared/input/ab-bodies.ts'
+import { parseAbRequest } from '../../shared/input/bodies/ab-bodies.ts'
 import type { FieldError } from '../../shared/input/input.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { Script } from '../../shared/script/script.ts'

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express'
-import { parseLessonBody } from '../../shared/input/lesson-body.ts'
+import { parseLessonBody } from '../../shared/input/bodies/lesson-body.ts'
 import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Inspector } from '../inspector.ts'

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { SessionData } from 'express-session'
-import { parseListQuery, parseRowBody, type StoredCookie } from '../../shared/input/session-bodies.ts'
+import { parseListQuery, parseRowBody, type StoredCookie } from '../../shared/input/bodies/session-bodies.ts'
 import { SID_LENGTH } from '../../shared/protocol/recorded.ts'
 import { meetsIfMatch, rowVersion } from '../../shared/protocol/row-version.ts'
 import { onlyMethods } from '../http-errors.ts'

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { parseSignatureBody } from '../../shared/input/signature-body.ts'
+import { parseSignatureBody } from '../../shared/input/bodies/signature-body.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
 import { signedSessionId } from '../lab/session/signed-session-id.ts'

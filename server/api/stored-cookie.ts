@@ -1,5 +1,5 @@
+import { parseStoredCookie, type StoredCookie } from '../../shared/input/bodies/session-bodies.ts'
 import type { FieldError } from '../../shared/input/input.ts'
-import { parseStoredCookie, type StoredCookie } from '../../shared/input/session-bodies.ts'
 import { newCookie } from '../../shared/lab-options/cookie-function.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { jsonIn } from '../../shared/text/json-in.ts'

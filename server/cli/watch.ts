@@ -19,7 +19,7 @@ import { hookedText } from '../watch/hooked-text.ts'
 import { runCommand } from '../watch/run-command.ts'
 import { type WatchServer, watchServer } from '../watch/watch-server.ts'
 import { findingsText } from './findings-text.ts'
-import { openBrowser } from './open-browser.ts'
+import { openBrowser } from './serve/open-browser.ts'
 import { paintWith } from './terminal-text.ts'
 import type { WatchOptions } from './watch-options.ts'
 

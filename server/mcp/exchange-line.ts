@@ -1,5 +1,5 @@
-import { sessionSentence } from '../../shared/explain/session-sentence.ts'
-import { tracedExchange } from '../../shared/explain/traced-exchange.ts'
+import { sessionSentence } from '../../shared/explain/session/session-sentence.ts'
+import { tracedExchange } from '../../shared/explain/session/traced-exchange.ts'
 import { statusOf } from '../../shared/explain/words/status-word.ts'
 import type { Finding } from '../../shared/findings/finding.ts'
 import type { Exchange, JournalState } from '../../shared/protocol/state/journal-state.ts'

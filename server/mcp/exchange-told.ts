@@ -1,11 +1,16 @@
 import { Jar } from '../../shared/cookie/jar.ts'
 import type { Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
-import { chainParts } from '../../shared/explain/chain-parts.ts'
-import { cookieFixOffer, type FixOffer, missedFixOffer, offeredCode } from '../../shared/explain/fix-offer.ts'
-import { missedOf } from '../../shared/explain/missed-of.ts'
+import {
+  cookieFixOffer,
+  type FixOffer,
+  missedFixOffer,
+  offeredCode,
+} from '../../shared/explain/fixes/fix-offer.ts'
 import { plainText } from '../../shared/explain/pieces.ts'
 import { playExchanges } from '../../shared/explain/play-exchanges.ts'
-import { type TracedExchange, tracedExchange } from '../../shared/explain/traced-exchange.ts'
+import { chainParts } from '../../shared/explain/session/chain-parts.ts'
+import { missedOf } from '../../shared/explain/session/missed-of.ts'
+import { type TracedExchange, tracedExchange } from '../../shared/explain/session/traced-exchange.ts'
 import { decisionWords } from '../../shared/explain/words/decision-words.ts'
 import { missedWords } from '../../shared/explain/words/missed-words.ts'
 import { outcomeHeadline } from '../../shared/explain/words/set-cookie-words.ts'
@@ -18,7 +23,7 @@ import { bittenTraps } from '../../shared/session/bitten-traps.ts'
 import { cookiePairs, headerValue, headerValues } from '../../shared/text/header-text.ts'
 import { profileOf } from '../../shared/text/user-agent.ts'
 import { browserRules } from '../browser-rules.ts'
-import { rulesLine } from '../cli/explain-text.ts'
+import { rulesLine } from '../cli/explain/explain-text.ts'
 import { findingBlock } from '../cli/findings-text.ts'
 import { lineBlock, withheldLines } from '../cli/line-text.ts'
 import { paintWith, shown } from '../cli/terminal-text.ts'

@@ -6,10 +6,10 @@ import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { siteOf } from '../cookie/same-site/site.ts'
 import type { Faults } from '../cookie/storing/faults.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
-import { lineRemarks } from './line-remarks.ts'
-import { attributeOf, lineParts } from './set-cookie-line.ts'
-import { type Fix, fixOverHttps, smallestFix } from './smallest-fix.ts'
-import { withheldFix } from './withheld-fix.ts'
+import { type Fix, fixOverHttps, smallestFix } from './fixes/smallest-fix.ts'
+import { withheldFix } from './fixes/withheld-fix.ts'
+import { lineRemarks } from './line/line-remarks.ts'
+import { attributeOf, lineParts } from './line/set-cookie-line.ts'
 
 /** A request and the Set-Cookie lines of its answer, one character a byte. */
 export interface PlainExchange {

@@ -1,4 +1,4 @@
-import { attributeOf, type LineAttribute, type LineParts, lineOf } from '../explain/set-cookie-line.ts'
+import { attributeOf, type LineAttribute, type LineParts, lineOf } from '../explain/line/set-cookie-line.ts'
 import { millisecondsCode, quoted } from '../lab-options/express-code.ts'
 import { jsonIn } from '../text/json-in.ts'
 import { percentEncoded } from '../text/percent.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineOf, lineParts } from '../explain/set-cookie-line.ts'
+import { lineOf, lineParts } from '../explain/line/set-cookie-line.ts'
 import { type CookieCall, callOfLine, lineOfCall, writeCall } from './cookie-call.ts'
 import { readCall } from './read-cookie-call.ts'
 

@@ -1,5 +1,5 @@
 import { parseCookieDate } from '../cookie/parsing/cookie-date.ts'
-import { attributeOf, type LineParts, lineParts } from '../explain/set-cookie-line.ts'
+import { attributeOf, type LineParts, lineParts } from '../explain/line/set-cookie-line.ts'
 import { millisecondsCode, quoted } from '../lab-options/express-code.ts'
 import { percentDecoded } from '../text/percent.ts'
 import { expressRefusal } from './express-refusal.ts'

@@ -4,10 +4,10 @@ import { lazy } from '../../parts/lazy.tsx'
 import { showToast } from '../../platform/toasts.ts'
 import { EvidenceLink } from './evidence-link.tsx'
 import { FindingFix } from './finding-fix.tsx'
-import '../../live-parts/evidence-tab.css'
+import '../../live-parts/findings/evidence-tab.css'
 import './finding-detail.css'
 
-const LearnLink = lazy(() => import('../../live-parts/learn-link.tsx'))
+const LearnLink = lazy(() => import('../../live-parts/lesson/learn-link.tsx'))
 
 /** What happened, what shows it, and the smallest thing that mends it. */
 export function FindingDetail({ finding }: { finding: Finding }) {

@@ -1,4 +1,4 @@
-import type { TracedExchange } from '../../../shared/explain/traced-exchange.ts'
+import type { TracedExchange } from '../../../shared/explain/session/traced-exchange.ts'
 import { outcomeHeadline } from '../../../shared/explain/words/set-cookie-words.ts'
 import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
 import { optionName } from '../../../shared/lab-options/option-text.ts'

@@ -1,4 +1,4 @@
-import { fixCode } from '../../../shared/explain/session-fix-code.ts'
+import { fixCode } from '../../../shared/explain/fixes/session-fix-code.ts'
 import { sameValue, valueAt } from '../../../shared/lab-options/option-paths.ts'
 import type { SessionFix } from '../../../shared/session/session-fix.ts'
 import { setOptions } from '../../model/actions/options-state.ts'

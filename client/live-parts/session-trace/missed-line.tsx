@@ -1,4 +1,4 @@
-import { missedFixOffer } from '../../../shared/explain/fix-offer.ts'
+import { missedFixOffer } from '../../../shared/explain/fixes/fix-offer.ts'
 import { missedWords } from '../../../shared/explain/words/missed-words.ts'
 import type { MissedSession } from '../../../shared/session/missed/missed-session.ts'
 import type { SessionCase } from '../../../shared/session/session-case.ts'

@@ -1,5 +1,5 @@
-import { sessionSentence } from '../../../shared/explain/session-sentence.ts'
-import { tracedExchange } from '../../../shared/explain/traced-exchange.ts'
+import { sessionSentence } from '../../../shared/explain/session/session-sentence.ts'
+import { tracedExchange } from '../../../shared/explain/session/traced-exchange.ts'
 import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { revealChain } from '../../model/chosen/open-chains.ts'
 import { journal } from '../../model/live/journal.ts'

@@ -1,5 +1,5 @@
-import { cookieFixOffer } from '../../../shared/explain/fix-offer.ts'
-import type { TracedExchange } from '../../../shared/explain/traced-exchange.ts'
+import { cookieFixOffer } from '../../../shared/explain/fixes/fix-offer.ts'
+import type { TracedExchange } from '../../../shared/explain/session/traced-exchange.ts'
 import type { MissedSession } from '../../../shared/session/missed/missed-session.ts'
 import { FixLine } from './fix-line.tsx'
 

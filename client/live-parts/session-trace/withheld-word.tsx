@@ -1,4 +1,4 @@
-import { tracedExchange } from '../../../shared/explain/traced-exchange.ts'
+import { tracedExchange } from '../../../shared/explain/session/traced-exchange.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { journal } from '../../model/live/journal.ts'
 import './withheld-word.css'

@@ -5,7 +5,7 @@ import {
   lineOf,
   lineParts,
   withAttribute,
-} from '../../../shared/explain/set-cookie-line.ts'
+} from '../../../shared/explain/line/set-cookie-line.ts'
 import {
   type CookieCall,
   callOfLine,

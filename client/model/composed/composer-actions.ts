@@ -1,7 +1,7 @@
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import { serializeCookie } from '../../../shared/cookie/retrieving/serialize-cookie.ts'
-import { lineParts } from '../../../shared/explain/set-cookie-line.ts'
+import { lineParts } from '../../../shared/explain/line/set-cookie-line.ts'
 import { callOfLine } from '../../../shared/express-call/cookie-call.ts'
 import { percentDecoded } from '../../../shared/text/percent.ts'
 import { focusSoon } from '../../platform/focus-soon.ts'

@@ -47,7 +47,7 @@ async function outcomeText(state: JournalState, exchange: Exchange, count: numbe
 
 async function isWithheld(state: JournalState, exchange: Exchange): Promise<boolean> {
   try {
-    const { tracedExchange } = await import('../../../shared/explain/traced-exchange.ts')
+    const { tracedExchange } = await import('../../../shared/explain/session/traced-exchange.ts')
     return tracedExchange(state, exchange)?.outcome?.tone === 'due'
   } catch {
     // The code could not be fetched: the server is gone, as the banner says.

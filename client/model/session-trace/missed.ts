@@ -1,5 +1,5 @@
-import { missedOf } from '../../../shared/explain/missed-of.ts'
-import type { TracedExchange } from '../../../shared/explain/traced-exchange.ts'
+import { missedOf } from '../../../shared/explain/session/missed-of.ts'
+import type { TracedExchange } from '../../../shared/explain/session/traced-exchange.ts'
 import type { Exchange, JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import type { MissedSession } from '../../../shared/session/missed/missed-session.ts'
 import { ownDelivery } from '../jar/own-delivery.ts'

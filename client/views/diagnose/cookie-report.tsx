@@ -15,7 +15,7 @@ import { CutNote } from '../../parts/text/recorded-text.tsx'
 import { FixCode } from './fix-code.tsx'
 import './cookie-report.css'
 
-const LearnLink = lazy(() => import('../../live-parts/learn-link.tsx'))
+const LearnLink = lazy(() => import('../../live-parts/lesson/learn-link.tsx'))
 
 /** Longer lines are cut here: they are over what a browser takes, and heavy to draw. */
 const LINE_LENGTH = 6_000

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
-import type { Fix } from '../../../shared/explain/smallest-fix.ts'
+import type { Fix } from '../../../shared/explain/fixes/smallest-fix.ts'
 import { resCookieCode } from '../../../shared/express-call/res-cookie-code.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { putOnClipboard } from '../../platform/copy-text.ts'

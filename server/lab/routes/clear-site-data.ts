@@ -1,5 +1,9 @@
 import { type Request, type RequestHandler, Router } from 'express'
-import { type LeftCookie, parseClearSiteBody, SET_COOKIE_BYTES } from '../../../shared/input/cookie-bodies.ts'
+import {
+  type LeftCookie,
+  parseClearSiteBody,
+  SET_COOKIE_BYTES,
+} from '../../../shared/input/bodies/cookie-bodies.ts'
 import { splitHost } from '../../hosts/lab-host.ts'
 import { onlyMethods } from '../../http-errors.ts'
 import { sendFieldErrors } from '../../problem.ts'

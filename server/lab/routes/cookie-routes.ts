@@ -7,7 +7,7 @@ import {
   SET_COOKIE_BYTES,
   setCookieBytes,
   TOO_MANY_BYTES,
-} from '../../../shared/input/cookie-bodies.ts'
+} from '../../../shared/input/bodies/cookie-bodies.ts'
 import { onlyMethods } from '../../http-errors.ts'
 import { sendFieldErrors } from '../../problem.ts'
 import { sendSetCookie, setCookieLines } from './set-cookie.ts'

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { parseRedirectBody } from '../../../shared/input/session-bodies.ts'
+import { parseRedirectBody } from '../../../shared/input/bodies/session-bodies.ts'
 import { onlyMethods } from '../../http-errors.ts'
 import { sendFieldErrors, sendStoreFailure } from '../../problem.ts'
 import { needsSession } from './needs-session.ts'

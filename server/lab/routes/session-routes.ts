@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Session } from 'express-session'
-import { parsePatchBody } from '../../../shared/input/session-bodies.ts'
+import { parsePatchBody } from '../../../shared/input/bodies/session-bodies.ts'
 import { onlyMethods } from '../../http-errors.ts'
 import { sendFieldErrors, sendProblem, sendStoreFailure } from '../../problem.ts'
 import { needsSession } from './needs-session.ts'

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { Passport } from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
-import { parseSignIn, parseSignOut } from '../../../shared/input/sign-in-bodies.ts'
+import { parseSignIn, parseSignOut } from '../../../shared/input/bodies/sign-in-bodies.ts'
 import { onlyMethods } from '../../http-errors.ts'
 import { sendFieldErrors, sendProblem, sendStoreFailure } from '../../problem.ts'
 import { needsSession } from './needs-session.ts'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import type { SessionPatch } from '../../../shared/input/session-bodies.ts'
+import type { SessionPatch } from '../../../shared/input/bodies/session-bodies.ts'
 import { sendProblem } from '../../problem.ts'
 
 /** How large a session may grow, in characters as JSON; one body holds a tenth of that. */

@@ -1,9 +1,9 @@
 import type { EndActionDecision, EndReason } from '../../session/ended/end-action.ts'
 import type { HandlerCallsDecision } from '../../session/ended/handler-calls.ts'
 import type { SessionChangedDecision } from '../../session/ended/session-changed.ts'
-import type { DecisionLine } from '../decision-line.ts'
 import { option } from '../option-names.ts'
 import type { Pieces } from '../pieces.ts'
+import type { DecisionLine } from '../session/decision-line.ts'
 
 /** What a call on `req.session` does. */
 const CALLS = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ExampleCase, exampleCase, signedCookie } from '../../session/session-case-example.ts'
 import { sessionTrace } from '../../session/session-trace.ts'
 import { plainText } from '../pieces.ts'
-import { sessionSentence } from '../session-sentence.ts'
+import { sessionSentence } from '../session/session-sentence.ts'
 import { decisionWords } from './decision-words.ts'
 import { outcomeWords } from './set-cookie-words.ts'
 

@@ -3,8 +3,8 @@ import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
 import type { Cause, ReasonCode } from '../../cookie/reasons.ts'
 import type { SetVerdict } from '../../cookie/storing/storage-model.ts'
-import { hostMeant } from '../host-meant.ts'
-import { attributeOf, lineParts } from '../set-cookie-line.ts'
+import { hostMeant } from '../line/host-meant.ts'
+import { attributeOf, lineParts } from '../line/set-cookie-line.ts'
 
 /** A verdict in plain words: what happens, then why. The code follows the sentence, it never replaces it. */
 export interface Words {

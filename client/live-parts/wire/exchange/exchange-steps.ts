@@ -1,5 +1,5 @@
 import type { Withheld } from '../../../../shared/cookie/retrieving/retrieval.ts'
-import type { TracedExchange } from '../../../../shared/explain/traced-exchange.ts'
+import type { TracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
 import type { OutcomeWords } from '../../../../shared/explain/words/set-cookie-words.ts'
 import type { Recorded } from '../../../../shared/protocol/recorded.ts'
 import type { Exchange, Hold, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'

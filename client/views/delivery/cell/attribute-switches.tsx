@@ -2,7 +2,12 @@ import { useSignal } from '@preact/signals'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import { serializeCookie } from '../../../../shared/cookie/retrieving/serialize-cookie.ts'
 import { receiveSetCookie } from '../../../../shared/cookie/storing/storage-model.ts'
-import { attributeOf, lineOf, lineParts, withAttribute } from '../../../../shared/explain/set-cookie-line.ts'
+import {
+  attributeOf,
+  lineOf,
+  lineParts,
+  withAttribute,
+} from '../../../../shared/explain/line/set-cookie-line.ts'
 import { verdictWords } from '../../../../shared/explain/words/verdict-words.ts'
 import { failureText, lab } from '../../../model/actions/request.ts'
 import { editCookie } from '../../../model/composed/composer-actions.ts'

@@ -7,7 +7,7 @@ import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import type { LabSites } from '../../../../shared/delivery/lab-sites.ts'
 import { LATE, predictProbe } from '../../../../shared/delivery/predict.ts'
 import { PROBES, type ProbeId } from '../../../../shared/delivery/probe.ts'
-import { smallestFix } from '../../../../shared/explain/smallest-fix.ts'
+import { smallestFix } from '../../../../shared/explain/fixes/smallest-fix.ts'
 
 export interface FixFacts {
   readonly jar: Jar

@@ -1,4 +1,4 @@
-import { attributeOf, type LineParts, lineParts } from '../../../../shared/explain/set-cookie-line.ts'
+import { attributeOf, type LineParts, lineParts } from '../../../../shared/explain/line/set-cookie-line.ts'
 import { resCookieCode } from '../../../../shared/express-call/res-cookie-code.ts'
 import type { FoundFix } from './find-fix.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { Covered } from '../../../live-parts/covered.tsx'
+import { Covered } from '../../../live-parts/lesson/covered.tsx'
 import { emptyJar } from '../../../model/actions/clear-cookie.ts'
 import { dialog } from '../../../model/chosen/dialog-state.ts'
 import { composerOpen } from '../../../model/composed/composer-open.ts'

@@ -1,4 +1,4 @@
-import { LessonAside } from '../../../live-parts/lesson-aside.tsx'
+import { LessonAside } from '../../../live-parts/lesson/lesson-aside.tsx'
 
 /** The jar of a lesson that has set no cookie so far. */
 export function LessonJar() {

@@ -1,12 +1,12 @@
 import { countText } from '../../../../shared/text/figures.ts'
-import { Covered } from '../../../live-parts/covered.tsx'
+import { Covered } from '../../../live-parts/lesson/covered.tsx'
 import { ServerHead } from '../../../live-parts/server-head.tsx'
 import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { lazy } from '../../../parts/lazy.tsx'
 import { Options } from './options/options.tsx'
+import { search } from './sessions/listed/session-rows.ts'
 import { SessionList } from './sessions/session-list.tsx'
-import { search } from './sessions/session-rows.ts'
 import './server-pane.css'
 
 const LessonPane = lazy(() => import('./lesson/lesson-pane.tsx'))

@@ -1,7 +1,7 @@
 import { revealRow } from '../../../model/chosen/open-rows.ts'
 import { goToPane } from '../../../model/place/pane.ts'
+import { shownRows } from './sessions/listed/session-rows.ts'
 import { SessionRow } from './sessions/session-row.tsx'
-import { shownRows } from './sessions/session-rows.ts'
 
 /** Rows shown at the foot of the page while another pane is in view. */
 const PEEK_ROWS = 5

@@ -1,4 +1,4 @@
-import { tracedExchange } from '../../../../shared/explain/traced-exchange.ts'
+import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
 import type { OutcomeWords } from '../../../../shared/explain/words/set-cookie-words.ts'
 import type { Exchange, JournalState, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import {

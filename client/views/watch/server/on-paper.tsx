@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { tracedExchange } from '../../../../shared/explain/traced-exchange.ts'
+import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
 import type { LabOptions } from '../../../../shared/lab-options/lab-options.ts'
 import type { SessionCase } from '../../../../shared/session/session-case.ts'
 import { onPaper } from '../../../../shared/session/what-if.ts'

@@ -1,4 +1,4 @@
-import { clearCookieCode } from '../../../explain/session-fix-code.ts'
+import { clearCookieCode } from '../../../explain/fixes/session-fix-code.ts'
 import { carriedId } from '../../../session/session-case.ts'
 import { setsCookie } from '../../cookie-headers.ts'
 import { forgetOldest } from '../../forget-oldest.ts'

@@ -1,4 +1,4 @@
-import { fixCode } from '../../../explain/session-fix-code.ts'
+import { fixCode } from '../../../explain/fixes/session-fix-code.ts'
 import { sessionFix } from '../../../session/session-fix.ts'
 import type { Rule } from '../../rule.ts'
 

@@ -1,4 +1,4 @@
-import { attributeOf, lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
+import { attributeOf, lineParts } from '../../../../../shared/explain/line/set-cookie-line.ts'
 import { quoted } from '../../../../../shared/lab-options/express-code.ts'
 import type { Exchange } from '../../../../../shared/protocol/state/journal-state.ts'
 import {

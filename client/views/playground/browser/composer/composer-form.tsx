@@ -1,4 +1,4 @@
-import { attributeOf, lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
+import { attributeOf, lineParts } from '../../../../../shared/explain/line/set-cookie-line.ts'
 import { span } from '../../../../../shared/explain/words/verdict-words.ts'
 import {
   others,

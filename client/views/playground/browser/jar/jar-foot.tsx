@@ -1,7 +1,7 @@
 import { profiles } from '../../../../../shared/cookie/profiles/profile.ts'
 import type { ProfileName } from '../../../../../shared/cookie/profiles/rules.ts'
 import { countText } from '../../../../../shared/text/figures.ts'
-import { LessonAside } from '../../../../live-parts/lesson-aside.tsx'
+import { LessonAside } from '../../../../live-parts/lesson/lesson-aside.tsx'
 import { jarRows, storedCount } from '../../../../model/jar/jar-rows.ts'
 import { engine, logIsKept } from '../../../../model/jar/modelled/modelled-jar.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'

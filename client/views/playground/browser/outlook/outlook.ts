@@ -7,8 +7,8 @@ import {
   receiveSetCookie,
   type SetVerdict,
 } from '../../../../../shared/cookie/storing/storage-model.ts'
-import { lineOf, lineParts } from '../../../../../shared/explain/set-cookie-line.ts'
-import { type Fix, smallestFix } from '../../../../../shared/explain/smallest-fix.ts'
+import { type Fix, smallestFix } from '../../../../../shared/explain/fixes/smallest-fix.ts'
+import { lineOf, lineParts } from '../../../../../shared/explain/line/set-cookie-line.ts'
 import {
   type CookieCall,
   callOfLine,

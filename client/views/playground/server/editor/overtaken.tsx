@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { jsonChanges } from '../../../../../shared/text/json-diff.ts'
 import { Diff } from '../../../../parts/text/diff.tsx'
-import type { RowContent } from '../sessions/row-content.ts'
+import type { RowContent } from '../sessions/content/row-content.ts'
 
 interface OvertakenProps {
   /** What the row holds now. */

@@ -4,7 +4,7 @@ import { appSource } from '../../../../model/lessons/app-source.ts'
 import { isUnderWay, part } from '../../../../model/lessons/lesson-run.ts'
 import { choseLine } from '../../../../model/lessons/play-lesson.ts'
 import { playing } from '../../../../model/lessons/playing.ts'
-import '../../../../live-parts/evidence-tab.css'
+import '../../../../live-parts/findings/evidence-tab.css'
 
 /** The app, line by line; from part 4 on the one that does it is looked for in it, and stays marked. */
 export function LessonSource({ lesson }: { lesson: Lesson }) {

@@ -5,7 +5,7 @@ import type { CodeLine } from '../../../../../shared/lab-options/lab-options-cod
 import { sameValue, valueAt } from '../../../../../shared/lab-options/option-paths.ts'
 import { optionName } from '../../../../../shared/lab-options/option-text.ts'
 import type { OptionTrap } from '../../../../../shared/lab-options/option-traps.ts'
-import { EvidenceTab } from '../../../../live-parts/evidence-tab.tsx'
+import { EvidenceTab } from '../../../../live-parts/findings/evidence-tab.tsx'
 import { justChanged, refusals } from '../../../../model/actions/options-state.ts'
 import { OptionControl } from './option-control.tsx'
 import { refusalId } from './option-text.tsx'

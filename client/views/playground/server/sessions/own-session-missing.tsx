@@ -9,8 +9,8 @@ import { type OwnRow, ownRow } from '../../../../model/own/own-traces.ts'
 import { ownExchanges, ownSid } from '../../../../model/own/this-browser.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { StepHead } from '../../../../parts/step-head.tsx'
+import { belowText, whoseRows } from './listed/whose-rows.ts'
 import { say } from './row-actions.tsx'
-import { belowText, whoseRows } from './whose-rows.ts'
 import './own-session-missing.css'
 
 /** Until this browser has a session: what one is, or what became of the one whose id it still sends; and one real write. */

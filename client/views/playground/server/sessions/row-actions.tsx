@@ -4,8 +4,8 @@ import { api, failureText, lab, type Reply } from '../../../../model/actions/req
 import { sessionLabel } from '../../../../model/own/session-label.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
 import { showToast } from '../../../../platform/toasts.ts'
-import { contentOf, dataChange, type RowContent } from './row-content.ts'
-import { readStored } from './whole-row.ts'
+import { contentOf, dataChange, type RowContent } from './content/row-content.ts'
+import { readStored } from './content/whole-row.ts'
 
 /** Destroys a row: the own one through the lab, any other past it. It can be put back as it was. */
 export async function destroyRow(row: Row): Promise<void> {

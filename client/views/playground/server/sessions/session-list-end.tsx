@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { countText } from '../../../../../shared/text/figures.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'
-import { search } from './session-rows.ts'
-import { askForMore, hasMore, MOST_STORED, storedPages } from './stored-rows.ts'
+import { search } from './listed/session-rows.ts'
+import { askForMore, hasMore, MOST_STORED, storedPages } from './listed/stored-rows.ts'
 
 /** Says what the list does not show, and gets more of it. */
 export function SessionListEnd({ shown }: { shown: number }) {

@@ -1,4 +1,4 @@
-import { proxyOutlook } from '../../../../../shared/explain/proxy-outlook.ts'
+import { proxyOutlook } from '../../../../../shared/explain/session/proxy-outlook.ts'
 import type { LabOptions } from '../../../../../shared/lab-options/lab-options.ts'
 import { PiecesText } from '../../../../live-parts/session-trace/pieces-text.tsx'
 import { setOptions } from '../../../../model/actions/options-state.ts'

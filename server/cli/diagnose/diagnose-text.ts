@@ -1,0 +1,184 @@
+import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
+import type { Engine } from '../../../shared/cookie/same-site/context.ts'
+import type { DiagnosedExchange } from '../../../shared/diagnose/diagnose.ts'
+import { type FoundPaste, PASTE_NAMES } from '../../../shared/diagnose/found-paste.ts'
+import type { Fix } from '../../../shared/explain/fixes/smallest-fix.ts'
+import { requestWords } from '../../../shared/explain/words/request-words.ts'
+import { sectionWords } from '../../../shared/explain/words/section-words.ts'
+import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
+import { withheldWords } from '../../../shared/explain/words/withheld-words.ts'
+import { ASKERS, type Asker } from '../../../shared/outlook/asker.ts'
+import { rulesLine } from '../explain/explain-text.ts'
+import { lineBlock, withheldLines } from '../line-text.ts'
+import { type Paint, paintWith, shown } from '../terminal-text.ts'
+
+export interface Told {
+  readonly paste: FoundPaste
+  readonly exchanges: readonly DiagnosedExchange[]
+  readonly engine: Engine
+  readonly asker: Asker
+}
+
+/** The most exchanges that are told in a terminal, those with something to tell first. */
+const MOST_TOLD = 100
+
+/** The diagnosis for a person: what the text is, what was assumed, then each exchange that has something to tell. */
+export function diagnosisText(told: Told, colour: boolean): string {
+  const paint = paintWith(colour)
+  const { paste, exchanges, engine } = told
+  const numbered = exchanges.map((exchange, at) => ({ exchange, number: at + 1 }))
+  const telling = numbered.filter(({ exchange }) => tells(exchange))
+  const list = telling.length > 0 ? telling : numbered
+  const left = exchanges.length - Math.min(list.length, MOST_TOLD)
+  return `${[
+    [paint('bold', summaryOf(paste, exchanges)), ...saidOf(told)].join('\n'),
+    ...list.slice(0, MOST_TOLD).map(({ exchange, number }) => exchangeBlock(exchange, number, paint)),
+    ...(left > 0
+      ? [`${count(left, 'more request')} with nothing to tell, or past the first ${MOST_TOLD}.`]
+      : []),
+    paint('dim', rulesLine(engine)),
+  ].join('\n\n')}\n`
+}
+
+/** Notes, and what had to be assumed: the address, and who asks. */
+function saidOf({ paste, asker }: Pick<Told, 'paste' | 'asker'>): string[] {
+  const silent = paste.exchanges.filter(({ asked }) => asked === null).length
+  return [
+    ...paste.notes,
+    ...paste.assumed.map(({ text }) => text),
+    ...(silent > 0 ? [`The text does not say who asks: taken as ${ASKERS[asker]}.`] : []),
+  ].map(shown)
+}
+
+function tells({ lines, check, withheld }: DiagnosedExchange): boolean {
+  return lines.length > 0 || withheld.length > 0 || (check?.differences.length ?? 0) > 0
+}
+
+function summaryOf({ kind }: FoundPaste, exchanges: readonly DiagnosedExchange[]): string {
+  const lines = exchanges.flatMap((exchange) => exchange.lines)
+  const refused = lines.filter(({ verdict }) => verdict.reasons.length > 0).length
+  const differing = exchanges.filter(({ check }) => (check?.differences.length ?? 0) > 0).length
+  const parts = [
+    `${PASTE_NAMES[kind]}: ${count(exchanges.length, 'request')}, ${count(lines.length, 'Set-Cookie line')}`,
+    lines.length === 0 ? '' : refused === 0 ? 'none will be rejected' : `${refused} will be rejected`,
+    differing > 0 ? `${count(differing, 'request')} not as predicted` : '',
+  ]
+  return `${parts.filter(Boolean).join(', ')}.`
+}
+
+function exchangeBlock(exchange: DiagnosedExchange, number: number, paint: Paint): string {
+  const { request, found, lines, check, withheld } = exchange
+  const inside = request.ancestors?.length ? `, inside ${request.ancestors[0]}` : ''
+  const status = found.status === null ? '' : `, ${found.status}`
+  const head = `${number}. ${request.method} ${request.url}, ${requestWords(request)}${inside}${status}`
+  return [
+    shown(head),
+    ...(check ? [`Cookie: ${carriedText(check)}`] : []),
+    ...(check?.differences ?? []).map(
+      ({ name, words }) =>
+        `${paint('yellow', 'Differs')}   ${shown(name || 'the nameless cookie')}: ${shown(words)}`,
+    ),
+    ...withheld.slice(0, MOST_WITHHELD).flatMap((one) => withheldLines(one, one.fix(), paint)),
+    ...(withheld.length > MOST_WITHHELD
+      ? [`and ${withheld.length - MOST_WITHHELD} more that stay behind`]
+      : []),
+    ...lines.map((line) => `\n${lineBlock(line, request, paint)}`),
+  ].join('\n')
+}
+
+function carriedText({ same, strangers, differences }: NonNullable<DiagnosedExchange['check']>): string {
+  const names = (list: readonly string[]) =>
+    list.map((name) => shown(name || 'one without a name')).join(', ')
+  const parts = [
+    same.length > 0 ? `${names(same.map(({ name }) => decodeBytes(name)))} as predicted` : '',
+    strangers.length > 0 ? `${names(strangers)} there before` : '',
+  ].filter(Boolean)
+  if (parts.length > 0) return parts.join(', ')
+  return differences.length > 0 ? 'not as predicted' : 'none, as predicted'
+}
+
+function count(number: number, one: string): string {
+  return `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`
+}
+
+/** The same for programs, piece by piece: a large file makes a long answer. */
+export function* diagnosisJson({ paste, exchanges, engine, asker }: Told): Generator<string> {
+  const silent = paste.exchanges.some(({ asked }) => asked === null)
+  const head = {
+    kind: paste.kind,
+    profile: engine.profile.name,
+    thirdParty: engine.thirdParty,
+    notes: paste.notes,
+    assumed: [
+      ...paste.assumed,
+      ...(silent
+        ? [{ about: 'asker', text: `The text does not say who asks: taken as ${ASKERS[asker]}.` }]
+        : []),
+    ],
+  }
+  const tell = exchangeJson(new FixBudget())
+  yield `${JSON.stringify(head).slice(0, -1)},"exchanges":[`
+  for (const [at, exchange] of exchanges.entries()) {
+    yield `${at > 0 ? ',' : ''}${JSON.stringify(tell(exchange))}`
+  }
+  yield ']}\n'
+}
+
+/** The most cookies that are named as withheld from one request; `withheldCount` counts them all. */
+const MOST_WITHHELD = 20
+
+/** So many fixes are looked for: each tries a hundred lines, and a large file has many alike. */
+const MOST_FIXES = 1_000
+
+class FixBudget {
+  #left = MOST_FIXES
+
+  /** undefined where there is no fix to look for, or enough was looked for. */
+  of(wanted: boolean, find: () => Fix | null): object | null | undefined {
+    if (!wanted) return null
+    if (this.#left === 0) return undefined
+    this.#left -= 1
+    return fixJson(find())
+  }
+}
+
+function exchangeJson(fixes: FixBudget): (exchange: DiagnosedExchange) => object {
+  return (exchange) => exchangeWith(exchange, fixes)
+}
+
+function exchangeWith(
+  { request, found, lines, check, withheld }: DiagnosedExchange,
+  fixes: FixBudget,
+): object {
+  const { url, method, as, from, ancestors, credentials, redirects, now } = request
+  return {
+    request: { url, method, as, from, ancestors, credentials, redirects, now },
+    status: found.status,
+    cookieHeader: found.sent ?? null,
+    set: lines.map(({ verdict, fix, remarks }) => {
+      const { line, stored, deleted, reasons, causes, sections } = verdict
+      const { headline, sentence } = verdictWords(verdict, now)
+      return {
+        ...{ line, stored, deleted, reasons, causes, sections: sections.map(sectionWords) },
+        words: `${headline} ${sentence}`.trim(),
+        remarks: remarks(),
+        fix: fixes.of(reasons.length > 0, fix),
+      }
+    }),
+    withheldCount: withheld.length,
+    withheld: withheld.slice(0, MOST_WITHHELD).map((one) => ({
+      ...{ name: one.cookie.name, domain: one.cookie.domain, path: one.cookie.path, reasons: one.reasons },
+      words: withheldWords(one),
+      fix: fixes.of(true, one.fix),
+    })),
+    sent: check && {
+      asPredicted: check.same.map(({ name }) => decodeBytes(name)),
+      thereBefore: check.strangers,
+      differences: check.differences.map(({ kind, name, words }) => ({ kind, name, words })),
+    },
+  }
+}
+
+function fixJson(fix: Fix | null): object | null {
+  return fix && { label: fix.label, line: fix.line, ...(fix.https !== undefined && { https: fix.https }) }
+}

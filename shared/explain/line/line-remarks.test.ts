@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
+import { profiles } from '../../cookie/profiles/profile.ts'
+import type { ProfileName } from '../../cookie/profiles/rules.ts'
+import { Scene } from '../../cookie/same-site/scene.ts'
+import { lineRemarks } from './line-remarks.ts'
+
+function remarks(line: string, profile: ProfileName = 'chromium'): string {
+  const verdict = new Scene(profile).set(encodeBytes(line), 'https://app.example.com/lab/page')
+  return lineRemarks(verdict, profiles[profile]).join(' | ')
+}
+
+test.each([
+  'a=1',
+  'a=1; Path=/; Domain=example.com; Secure; HttpOnly; SameSite=lax; Max-Age=60; Priority=High; Partitioned',
+  'a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT; Max-Age=60',
+  'a=1,2; Path=/',
+  'a={"x":1,"y":2}; Path=/',
+  'a=1; Secure=true; HttpOnly=; Path=',
+])('of %s there is nothing to remark', (line) => {
+  expect(remarks(line)).toBe('')
+})
+
+describe('what is passed over', () => {
+  test.each([
+    ['SameSite=Foo', 'a=1; SameSite=Foo', /SameSite=Foo is none of Strict, Lax and None/],
+    ['quotes', 'a=1; SameSite="Lax"', /Leave the quotes out: SameSite=Lax\./],
+    ['SameSite by itself', 'a=1; SameSite', /^SameSite is none of/],
+    ['a date that is none', 'a=1; Expires=2031-01-01T00:00:00.000Z', /cannot be read as a date/],
+    ['a duration for a date', 'a=1; expires=0:30:00', /expires=0:30:00 cannot be read as a date/],
+    ['Max-Age with a unit', 'a=1; Max-Age=5m', /Max-Age=5m is no number of whole seconds/],
+    ['HttpOnly=false', 'a=1; HttpOnly=false', /HttpOnly=false is HttpOnly all the same/],
+    ['Secure=0', 'a=1; Secure=0', /Secure=0 is Secure all the same/],
+    ['another cookie', 'a=1; b=2', /b=2 is no attribute that browsers know.*A second cookie needs/],
+    [
+      'an unknown word',
+      'a=1; Http-Only',
+      /Http-Only is no attribute that browsers know: it is passed over\.$/,
+    ],
+    ['a relative path', 'a=1; Path=lab', /Path=lab does not begin with/],
+    ['twice the same', 'a=1; Path=/; Path=/x', /Path stands there more than once/],
+  ])('%s', (_, line, expected) => {
+    expect(remarks(line)).toMatch(expected)
+  })
+
+  test('Chromium reads dates of its own', () => {
+    const line = 'a=1; Expires=Wed, 09 Jun 2027 10:18:14GMT'
+    expect([remarks(line), remarks(line, 'rfc6265bis')]).toEqual([expect.stringMatching(/date/), ''])
+  })
+})
+
+describe('two cookies in one line', () => {
+  test.each([
+    ['after an attribute', 'a=1; Path=/; HttpOnly, b=2; Path=/', 'b'],
+    ['after a value', 'a=1, b=2; Path=/', 'b'],
+    ['with the header name', 'a=1; SameSite=Lax, Set-Cookie: b=2', 'b'],
+    ['in an array', 'koa:sess=e30=; path=/; httponly,koa:sess.sig=abc; path=/', 'koa:sess.sig'],
+  ])('%s', (_, line, lost) => {
+    expect(remarks(line)).toContain(
+      `A comma joins two cookies here, and browsers split Set-Cookie at “;” only: ${lost} is lost.`,
+    )
+  })
+})
+
+describe('no name', () => {
+  test('a value alone', () => {
+    expect(remarks('%3D; path=/')).toMatch(
+      /^It has no name: %3D is its value, and it is sent as that alone\./,
+    )
+    expect(remarks('%3D; path=/', 'firefox')).toMatch(/%3D is a name without a value here/)
+  })
+
+  test('attributes alone', () => {
+    expect(remarks('HttpOnly; Secure')).toMatch(
+      /^The first piece of the line is always the cookie itself: HttpOnly is its value/,
+    )
+  })
+})

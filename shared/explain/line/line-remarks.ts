@@ -1,0 +1,152 @@
+import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
+import { parseMaxAge } from '../../cookie/parsing/parse-attribute.ts'
+import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
+import type { Profile } from '../../cookie/profiles/rules.ts'
+import type { SetVerdict } from '../../cookie/storing/storage-model.ts'
+import { type LineAttribute, type LineParts, lineParts } from './set-cookie-line.ts'
+
+/** What a browser makes of an attribute: an unknown one is skipped without a word. */
+const KNOWN = new Set([
+  ...['path', 'domain', 'secure', 'expires', 'max-age', 'httponly', 'samesite', 'priority', 'partitioned'],
+])
+
+/** The most remarks on one line. */
+const MOST = 8
+
+/** The longest piece of a line that is shown in a remark, in characters. */
+const SHOWN = 60
+
+/**
+ * What a line says and the browser passes over, each in one sentence: attributes it does not know or cannot read, a second
+ * cookie lost at a comma, a name that is missing.
+ */
+export function lineRemarks({ line, cookie, reasons }: SetVerdict, profile: Profile): readonly string[] {
+  if (line.length > NAME_VALUE_BYTES * 4) return []
+  const parts = lineParts(line)
+  const lost = lostAtComma(parts)
+  return [
+    ...(reasons.includes('NoCookieContent') ? [] : namelessRemark(parts, profile)),
+    ...(lost === null
+      ? []
+      : [
+          `A comma joins two cookies here, and browsers split Set-Cookie at “;” only: ${lost} is lost. Send each in a line of its own.`,
+        ]),
+    ...parts.attributes.flatMap((one, at) => attributeRemark(one, parts, at, profile)),
+    ...repeatedRemarks(parts),
+    ...(cookie !== null && hasBoth(parts, profile)
+      ? ['Max-Age and Expires are both there: Max-Age counts.']
+      : []),
+  ].slice(0, MOST)
+}
+
+function namelessRemark(parts: LineParts, { barePairIsName }: Profile): string[] {
+  const { name, value, hasEquals } = parts
+  if (name !== '') return []
+  const shownValue = shown(value)
+  if (!hasEquals && KNOWN.has(value.toLowerCase())) {
+    return [
+      `The first piece of the line is always the cookie itself: ${shownValue} is ${barePairIsName ? 'its name' : 'its value'} here, and no attribute. Write name=value first.`,
+    ]
+  }
+  if (hasEquals && value === '') return []
+  if (barePairIsName && !hasEquals) {
+    return [
+      `There is no “=”: ${shownValue} is a name without a value here, and other browsers take it for a value without a name.`,
+    ]
+  }
+  return [
+    `It has no name: ${shownValue} is its value, and it is sent as that alone. Something lost the “name=” before it.`,
+  ]
+}
+
+/** What would be a second cookie, had the line been broken at its comma. */
+function lostAtComma({ value, attributes }: LineParts): string | null {
+  const pieces = [value, ...attributes.map(({ name, value }) => (value === null ? name : `${name}=${value}`))]
+  for (const piece of pieces) {
+    const found = /,\s{0,10}(?:set-cookie:\s{0,10})?([^\s=;,"()<>@\\/?{}]{1,200})=/i.exec(piece)?.[1]
+    if (found !== undefined && !KNOWN.has(found.toLowerCase())) return shown(found)
+  }
+  return null
+}
+
+function attributeRemark(
+  { name, value }: LineAttribute,
+  parts: LineParts,
+  at: number,
+  profile: Profile,
+): string[] {
+  const lower = name.toLowerCase()
+  const given = shown(value === null ? name : `${name}=${value}`)
+  if (!KNOWN.has(lower)) {
+    // A lost cookie is told of already.
+    if (name === '' || given.includes(',')) return []
+    return [`${given} is no attribute that browsers know: it is passed over.${secondCookie(value)}`]
+  }
+  // Of several the last counts.
+  if (parts.attributes.slice(at + 1).some((other) => other.name.toLowerCase() === lower)) return []
+  switch (lower) {
+    case 'samesite':
+      return sameSiteRemark(value, given)
+    case 'expires':
+      return value !== null && profile.parseDate(value) === null
+        ? [
+            `${given} cannot be read as a date, so it is as if it were not there. Write it as ${EXAMPLE_DATE}.`,
+          ]
+        : []
+    case 'max-age':
+      return value === null || parseMaxAge(value, profile) === null
+        ? [`${given} is no number of whole seconds, so it is as if it were not there.`]
+        : []
+    case 'secure':
+    case 'httponly':
+    case 'partitioned':
+      return value === null || value === '' || /^true$/i.test(value)
+        ? []
+        : [
+            `${given} is ${name} all the same: what stands behind “=” does not count. Leave it out to switch it off.`,
+          ]
+    case 'path':
+      return value?.startsWith('/') || value === null || value === ''
+        ? []
+        : [`${given} does not begin with “/”, so the directory of the address counts.`]
+    default:
+      return []
+  }
+}
+
+const EXAMPLE_DATE = 'Expires=Wed, 09 Jun 2027 10:18:14 GMT'
+
+function secondCookie(value: string | null): string {
+  return value === null ? '' : ' A second cookie needs a Set-Cookie line of its own.'
+}
+
+function sameSiteRemark(value: string | null, given: string): string[] {
+  if (value !== null && /^(?:strict|lax|none)$/i.test(value)) return []
+  const bare = value?.replace(/^["'“”]|["'“”]$/g, '') ?? ''
+  const quotes =
+    bare !== value && /^(?:strict|lax|none)$/i.test(bare) ? ` Leave the quotes out: SameSite=${bare}.` : ''
+  return [`${given} is none of Strict, Lax and None, so it counts as not given.${quotes}`]
+}
+
+function repeatedRemarks({ attributes }: LineParts): string[] {
+  const names = attributes.map(({ name }) => name.toLowerCase()).filter((name) => KNOWN.has(name))
+  const twice = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))]
+  return twice.map(
+    (name) =>
+      `${attributes.find((one) => one.name.toLowerCase() === name)?.name} stands there more than once: the last one counts.`,
+  )
+}
+
+function hasBoth({ attributes }: LineParts, profile: Profile): boolean {
+  const given = (word: string) => attributes.findLast(({ name }) => name.toLowerCase() === word)?.value
+  const [maxAge, expires] = [given('max-age'), given('expires')]
+  if (!maxAge || !expires) return false
+  const seconds = parseMaxAge(maxAge, profile)
+  // Express sends both, and they say the same: that is worth no word. An old date beside a live Max-Age is.
+  return seconds !== null && seconds > 0 && (profile.parseDate(expires) ?? 1) <= 0
+}
+
+function shown(bytes: string): string {
+  const text = decodeBytes(bytes)
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+}
