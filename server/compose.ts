@@ -15,10 +15,12 @@ import { raceRoutes } from './api/race-routes.ts'
 import { glass } from './glass/glass.ts'
 import { health } from './health.ts'
 import type { AccessToken } from './hosts/access-token.ts'
+import { type Codespace, settleCodespace } from './hosts/codespace.ts'
 import { guardServer } from './hosts/guard-server.ts'
 import { guardApi, guardLab, shareWithLab } from './hosts/guards.ts'
 import { Strangers } from './hosts/strangers.ts'
 import { refuseApi } from './hosts/who-may-ask.ts'
+import { dropTooWide } from './hosts/wide-domain.ts'
 import { notFound, onError } from './http-errors.ts'
 import { createInspector, type Inspector } from './inspector.ts'
 import { Lab } from './lab/lab.ts'
@@ -56,6 +58,8 @@ interface Composition {
   /** What has to be shown to see others' sessions, where the lab is on the network. */
   readonly token?: AccessToken | null
   readonly bounds?: LabBounds
+  /** Where this process runs in one. */
+  readonly codespace?: Codespace | null
 }
 
 /** What one lab may take, where there are many. */
@@ -69,7 +73,7 @@ interface LabBounds {
 /** Puts Crumbscope together, in the order in which a request meets it. */
 export async function compose(
   store: OpenStore,
-  { dev = false, https = false, token = null, bounds }: Composition = {},
+  { dev = false, https = false, token = null, bounds, codespace = null }: Composition = {},
 ): Promise<Composed> {
   const app = express()
   const server = labServer(app)
@@ -126,6 +130,7 @@ export async function compose(
     IN_LESSON.test(request.originalUrl) ? next() : shareWithLab(request, response, next),
   )
   app.use('/lab', strangers.guard, ...(bounds ? [bounds.guard] : []), inspector.capture)
+  app.use('/lab', dropTooWide)
   app.use(LESSON_PATH, scenarios.handle)
   app.use(PROBE_PATH, probeRoutes(runs, inspector.reportBody))
   app.all(LAB_PATH, lab.handle)
@@ -140,7 +145,12 @@ export async function compose(
     ...(bounds && { sockets: bounds.sockets }),
     onRelease: (hold) => races.release(hold),
   })
-  guardServer(server, dev, (request, socket, head) => socketProbe.take(request, socket, head))
+  guardServer(
+    server,
+    dev,
+    (request, socket, head) => socketProbe.take(request, socket, head),
+    (request) => codespace && settleCodespace(request, codespace),
+  )
   answerUnheard(server)
 
   return {

@@ -1,12 +1,11 @@
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import type { HostOptions } from './cli/serve/host.ts'
 import type { ServeOptions } from './cli/serve/serve.ts'
 
 const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…]
                    [--https [--cert F --key F]] [--open]
 crumbscope watch [--port 4999] [--open] [--record FILE] [--fail-on broken|risk] [-- COMMAND…]     watches your Express app
-crumbscope host [--port 3000]       a room for everybody who opens it: many labs, each with its own hosts, rows and link
+crumbscope host [--port 3000] [--url URL [--other URL]]       a room for everybody who opens it; --help says more
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
                    [--profile rfc6265bis|layered|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain CODE             what a reason code means, such as SameSiteLax
@@ -96,15 +95,23 @@ async function watchCommand(args: readonly string[]): Promise<number> {
 }
 
 async function serveCommand(args: readonly string[]): Promise<number> {
-  const options = serveOptions(args)
-  if (typeof options === 'number') return options
+  const asked = serveOptions(args)
+  if (typeof asked === 'number') return asked
+  const { codespaceOf } = await import('./hosts/codespace.ts')
+  const options = { ...asked, codespace: codespaceOf(process.env) }
   const { serve } = await import('./cli/serve/serve.ts')
   return untilSignal((stopped) => serve(options, stopped))
 }
 
 async function hostCommand(args: readonly string[]): Promise<number> {
-  const options = hostOptions(args)
-  if (typeof options === 'number') return options
+  const { HOST_HELP, hostOptions } = await import('./cli/serve/host-options.ts')
+  const asked = hostOptions(args, process.env)
+  if (!asked.ok) return usage(asked.message)
+  const options = asked.value
+  if (options === 'help') {
+    console.log(HOST_HELP)
+    return 0
+  }
   const { host } = await import('./cli/serve/host.ts')
   return untilSignal((stopped) => host(options, stopped))
 }
@@ -123,26 +130,6 @@ async function endedWith(running: Promise<number>): Promise<number> {
   return status
 }
 
-function hostOptions(args: readonly string[]): HostOptions | number {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: '3000' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) {
-      console.log(HELP)
-      return 0
-    }
-    const port = portOf(values.port)
-    return port === null ? usage(portFault(values.port)) : { port }
-  } catch (error) {
-    return usage(error instanceof Error ? firstSentence(error.message) : String(error))
-  }
-}
-
 function portOf(text: string): number | null {
   return /^\d+$/.test(text) && Number(text) <= 65_535 ? Number(text) : null
 }
@@ -151,7 +138,7 @@ function portFault(text: string): string {
   return `--port must be a number from 0 to 65535, not ${text}.`
 }
 
-function serveOptions(args: readonly string[]): ServeOptions | number {
+function serveOptions(args: readonly string[]): Omit<ServeOptions, 'codespace'> | number {
   let values: ReturnType<typeof parse>
   try {
     values = parse(args)

@@ -1,6 +1,9 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
+import type { FieldError } from '../../shared/input/input.ts'
 import { parseLabOptions } from '../../shared/input/lab-options.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
+import { whyDomainTooWide } from '../hosts/wide-domain.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
 import { tryOptions } from '../lab/options/try-options.ts'
@@ -16,6 +19,8 @@ export function optionsRoutes(lab: Lab): Router {
       const parsed = parseLabOptions(request.body)
       if (!parsed.ok) return sendFieldErrors(response, parsed.errors)
       const browser = request.get(BROWSER_HEADER) ?? ''
+      const wide = tooWide(parsed.value, request)
+      if (wide.length > 0) return sendFieldErrors(response, wide)
       const errors = lab.setOptions(parsed.value, BROWSER_ID.test(browser) ? browser : null)
       if (errors.length > 0) return sendFieldErrors(response, errors)
       response.json(lab.options)
@@ -25,8 +30,16 @@ export function optionsRoutes(lab: Lab): Router {
     .route('/options/check')
     .post((request, response) => {
       const parsed = parseLabOptions(request.body)
-      response.json({ errors: parsed.ok ? tryOptions(parsed.value) : parsed.errors })
+      response.json({
+        errors: parsed.ok ? [...tryOptions(parsed.value), ...tooWide(parsed.value, request)] : parsed.errors,
+      })
     })
     .all(onlyMethods('POST'))
   return router
+}
+
+/** A server for many does not give one's cookies to all. */
+function tooWide({ session: { cookie } }: LabOptions, request: Request): readonly FieldError[] {
+  const detail = cookie.domain === null ? null : whyDomainTooWide(cookie.domain, request)
+  return detail === null ? [] : [{ field: 'session.cookie.domain', detail }]
 }

@@ -1,7 +1,8 @@
 import { Router } from 'express'
-import { labSites } from '../../shared/delivery/lab-sites.ts'
 import { parseRunRequest } from '../../shared/input/probe-runs.ts'
 import { originOf } from '../hosts/guards.ts'
+import { namesFor } from '../hosts/lab-names.ts'
+import { whyTooWide } from '../hosts/wide-domain.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Runs } from '../probes/runs.ts'
 import { sendFieldErrors, sendProblem } from '../problem.ts'
@@ -14,7 +15,12 @@ export function probeRuns(runs: Runs, https: boolean): Router {
     .post((request, response) => {
       const body = parseRunRequest(request.body)
       if (!body.ok) return sendFieldErrors(response, body.errors)
-      const sites = labSites(originOf(request))
+      const wide = (body.value.set?.lines ?? []).flatMap((line, at) => {
+        const detail = whyTooWide(line, request)
+        return detail === null ? [] : [{ field: `set.lines.${at}`, detail }]
+      })
+      if (wide.length > 0) return sendFieldErrors(response, wide)
+      const sites = namesFor(request).sitesAt(originOf(request))
       if (!sites) {
         const detail =
           'Delivery asks from other sites, which are names of the machine that Crumbscope runs on. Open it there, at localhost.'

@@ -27,13 +27,19 @@ type Listener = (...args: unknown[]) => void
 /**
  * Puts the rules that hold for every request before everything that listens on this server already, so call it last:
  * Socket.IO answers on its path before Express sees the request, looks at `allowRequest` in the first request of a
- * connection only, and answers a refused upgrade with 400.
+ * connection only, and answers a refused upgrade with 400. `arrives` sees each request before they do.
  */
-export function guardServer(server: Server, dev: boolean, takesUpgrade: TakesUpgrade): void {
+export function guardServer(
+  server: Server,
+  dev: boolean,
+  takesUpgrade: TakesUpgrade,
+  arrives: (request: IncomingMessage) => void = () => {},
+): void {
   const requestListeners = server.listeners('request') as Listener[]
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     setSafeHeaders(response)
+    arrives(request)
     const refusal =
       settleTarget(request) ??
       (request.url?.startsWith(SOCKET_PATH) ? refuseApi(request) : refuseHost(request))
@@ -43,6 +49,7 @@ export function guardServer(server: Server, dev: boolean, takesUpgrade: TakesUpg
   const upgradeListeners = server.listeners('upgrade') as Listener[]
   server.removeAllListeners('upgrade')
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    arrives(request)
     const malformed = settleTarget(request)
     if (malformed) return endWithProblem(socket, malformed, request.method)
     const isLab = request.url?.startsWith('/lab/')

@@ -1,3 +1,4 @@
+import { type LabSites, labSites } from '../../shared/delivery/lab-sites.ts'
 import { HOME, type HostRole, hostRole } from './lab-host.ts'
 
 /** The names that one lab answers to. */
@@ -10,6 +11,12 @@ export interface LabNames {
   readonly byAddress: boolean
   /** Sources for the page's Content-Security-Policy, without scheme and port. */
   readonly sources: readonly string[]
+  /** The lab's hosts around the page at this origin; null for an origin that is no home. */
+  sitesAt(origin: string): LabSites | null
+  /** The widest `Domain` that a cookie of this host may have, where what is above is the neighbours' as well; null = any. */
+  widestDomain(host: string): string | null
+  /** True where a proxy makes this of the Origin of home's own pages. */
+  isRewritten?(origin: string): boolean
 }
 
 /** One lab for this machine. */
@@ -18,6 +25,8 @@ const ONE_LAB: LabNames = {
   role: hostRole,
   byAddress: true,
   sources: ['*.localhost', 'localhost', '127.0.0.1'],
+  sitesAt: labSites,
+  widestDomain: () => null,
 }
 
 /** The jar is per host, so that a room's hosts are its own: another room's are other sites. */
@@ -33,6 +42,8 @@ export function namesOfRoom(room: string): LabNames {
     },
     byAddress: false,
     sources: [home, ...elsewhere].flatMap((one) => [one, `*.${one}`]),
+    sitesAt: labSites,
+    widestDomain: () => null,
   }
 }
 

@@ -30,12 +30,14 @@ export function askedHost(asking: Asking): AskedHost | null {
 /** `settleTarget` has seen to it that the Host header says what was asked. */
 export function refuseHost(asking: Asking): Refusal | null {
   if (askedHost(asking)) return null
-  return {
-    status: 421,
-    title: 'Not a host of the lab',
-    detail:
-      'Crumbscope answers to localhost, *.localhost, 127.0.0.1 and [::1] only, and by --host to the address it prints.',
-  }
+  return NOT_OURS
+}
+
+export const NOT_OURS: Refusal = {
+  status: 421,
+  title: 'Not a host of the lab',
+  detail:
+    'Crumbscope answers to localhost, *.localhost, 127.0.0.1 and [::1] only, and by --host or --url to the names it prints.',
 }
 
 /**
@@ -49,7 +51,7 @@ export function refuseApi(asking: Asking): Refusal | null {
     asked.role === 'front-door' &&
     (isSameOrigin(asking) || asking.headers['sec-fetch-site'] === 'same-origin')
   if (asked.role !== 'home' && asked.role !== 'address' && !fallback) {
-    return forbidden(`This is answered at home only, http://${namesFor(asking).home}.`)
+    return forbidden(`This is answered at home only, ${schemeOf(asking.socket)}//${namesFor(asking).home}.`)
   }
   return refuseOtherPages(asking)
 }
@@ -80,16 +82,19 @@ export function refuseLab(asking: Asking): Refusal | null {
 export function isLabOrigin(asking: Asking): boolean {
   const { headers, socket } = asking
   const asked = askedHost(asking)
-  if (asked?.role === 'address') return isSameOrigin(asking)
+  if (asked && isSameOrigin(asking)) return true
+  if (asked?.role === 'address') return false
   const url = originUrl(headers.origin)
   if (!asked || !url || namesFor(asking).role(url.hostname) === null) return false
   return (url.port || portOf(url.protocol)) === (asked.port || portOf(schemeOf(socket)))
 }
 
 /** True where `Origin` is the very host that was asked, by the same scheme. */
-export function isSameOrigin({ headers, socket }: Asking): boolean {
-  const url = originUrl(headers.origin)
-  const asked = URL.parse(`${schemeOf(socket)}//${headers.host}`)
+export function isSameOrigin(asking: Asking): boolean {
+  const url = originUrl(asking.headers.origin)
+  const { host = '' } = asking.headers
+  if (url && namesFor(asking).isRewritten?.(url.origin)) return true
+  const asked = URL.parse(`${schemeOf(asking.socket)}//${host}`)
   return url !== null && url.origin === asked?.origin
 }
 

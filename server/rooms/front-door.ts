@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import express, { type Express, type RequestHandler } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { hostOf } from '../hosts/guards.ts'
+import { originOf } from '../hosts/guards.ts'
 import { plainAddress } from '../hosts/loopback.ts'
+import type { RoomHosts } from '../hosts/room-hosts.ts'
+import { askersAddress } from '../hosts/trusted-proxy.ts'
 import { refuseOtherPages } from '../hosts/who-may-ask.ts'
 import { notFound, onError, onlyMethods } from '../http-errors.ts'
 import { sendBoundReached, sendProblem } from '../problem.ts'
@@ -17,7 +19,7 @@ const script = readFileSync(new URL('./front-door-script.js', import.meta.url), 
 const HOUR = 60 * 60
 
 /** Where rooms are opened: a page with one button, and `POST /api/rooms`. */
-export function roomsFrontDoor(rooms: Rooms): Express {
+export function roomsFrontDoor(rooms: Rooms, hosts: RoomHosts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(favicon())
@@ -41,7 +43,7 @@ export function roomsFrontDoor(rooms: Rooms): Express {
       (_request, response) => void response.set('Cache-Control', 'no-cache').type(type).send(text),
     )
   }
-  app.route('/api/rooms').post(refuseElsewhere, openRoom(rooms)).all(onlyMethods('POST'))
+  app.route('/api/rooms').post(refuseElsewhere, openRoom(rooms, hosts)).all(onlyMethods('POST'))
   app.use(notFound)
   app.use(onError)
   return app
@@ -54,10 +56,10 @@ const refuseElsewhere: RequestHandler = (request, response, next) => {
   sendProblem(response, refusal.status, refusal.title, refusal.detail)
 }
 
-function openRoom(rooms: Rooms): RequestHandler {
+function openRoom(rooms: Rooms, hosts: RoomHosts): RequestHandler {
   const limiter = new RateLimiterMemory({ points: ROOMS_AN_HOUR, duration: HOUR })
   return async (request, response) => {
-    const wait = await takePoint(limiter, networkOf(request.socket.remoteAddress ?? ''))
+    const wait = await takePoint(limiter, networkOf(askersAddress(request)))
     if (wait !== null) {
       const minutes = Math.ceil(wait / 60)
       return sendBoundReached(
@@ -74,8 +76,7 @@ function openRoom(rooms: Rooms): RequestHandler {
         HOUR,
       )
     }
-    const { port } = hostOf(request)
-    const home = `${request.protocol}://${room.name}-app.localhost${port === '' ? '' : `:${port}`}`
+    const home = hosts.homeOf(room.name, originOf(request))
     response
       .status(201)
       .set({ 'Cache-Control': 'no-store', Location: home })

@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express'
 import { Rate } from '../agent/rate.ts'
 import { type Composed, compose } from '../compose.ts'
 import { AccessToken } from '../hosts/access-token.ts'
-import { askFor, type LabNames, namesOfRoom } from '../hosts/lab-names.ts'
+import { askFor, type LabNames } from '../hosts/lab-names.ts'
 import type { Refusal } from '../hosts/refusal.ts'
 import { endWithProblem, endWithRefusal, sendBoundReached } from '../problem.ts'
 import { openMemoryStore } from '../stores/memory/memory-store.ts'
@@ -42,6 +42,7 @@ export class Room {
 
   private constructor(
     name: string,
+    names: LabNames,
     token: AccessToken,
     composed: Composed,
     closeStore: () => Promise<void>,
@@ -49,20 +50,20 @@ export class Room {
   ) {
     this.name = name
     this.token = token
-    this.#names = namesOfRoom(name)
+    this.#names = names
     this.#composed = composed
     this.#closeStore = closeStore
     this.#used = now
   }
 
   /** `now`: epoch ms. */
-  static async open(name: string, now: number): Promise<Room> {
+  static async open(name: string, names: LabNames, now: number): Promise<Room> {
     const open = openMemoryStore()
     const rows = new BoundedStore(open.store, (sid) => open.heldBytes?.(sid) ?? null, ROWS, ROW_BYTES)
     const token = new AccessToken(undefined, TOKEN_WANTED)
     const bounds = { journalBytes: JOURNAL_BYTES, sockets: SOCKETS, guard: refuseOver(rows) }
     const composed = await compose({ ...open, store: rows }, { token, bounds })
-    return new Room(name, token, composed, open.close, now)
+    return new Room(name, names, token, composed, open.close, now)
   }
 
   /** Epoch ms. */

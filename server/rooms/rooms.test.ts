@@ -19,7 +19,7 @@ interface Here {
 let now = 1_800_000_000_000
 
 async function start(): Promise<Here> {
-  const composed = composeRooms(() => now)
+  const composed = composeRooms({ now: () => now })
   const listening = await listen(composed.server, 0, null)
   if (!listening.ok) throw new Error(listening.message)
   return {

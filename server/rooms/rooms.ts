@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { ROOM_LENGTH, ROOM_LETTERS } from '../../shared/rooms/room-name.ts'
+import type { RoomHosts } from '../hosts/room-hosts.ts'
 import { Room } from './room.ts'
 import { LIFETIME, ROOMS } from './room-bounds.ts'
 
@@ -12,8 +13,11 @@ export class Rooms {
   readonly #now: () => number
   readonly #timer: NodeJS.Timeout
 
+  readonly #hosts: RoomHosts
+
   /** `now`: epoch ms. */
-  constructor(now: () => number = Date.now) {
+  constructor(hosts: RoomHosts, now: () => number = Date.now) {
+    this.#hosts = hosts
     this.#now = now
     this.#timer = setInterval(() => void this.sweep(), LOOK).unref()
   }
@@ -25,7 +29,8 @@ export class Rooms {
   /** A new one; null where there are as many as this node keeps. */
   async open(): Promise<Room | null> {
     if (this.#rooms.size >= ROOMS) return null
-    const room = await Room.open(this.#freeName(), this.#now())
+    const name = this.#freeName()
+    const room = await Room.open(name, this.#hosts.namesOf(name), this.#now())
     this.#rooms.set(room.name, room)
     return room
   }

@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { type RequestHandler, Router } from 'express'
-import { hostOf } from '../hosts/guards.ts'
+import { hostOf, originOf } from '../hosts/guards.ts'
+import { namesFor } from '../hosts/lab-names.ts'
 import { refuseOtherPages } from '../hosts/who-may-ask.ts'
 import { onlyMethods } from '../http-errors.ts'
 import { sendProblem } from '../problem.ts'
 import { builtPage, NOT_BUILT, sendAsset } from './built-page.ts'
 import { setPageHeaders } from './page-headers.ts'
+import { withMeta } from './with-meta.ts'
 
 export interface PageRoutes {
   readonly router: Router
@@ -38,9 +41,16 @@ export async function page(server: Server, dev: boolean): Promise<PageRoutes> {
   return { router, close: async () => {} }
 }
 
-const sendPage: RequestHandler = (_request, response, next) => {
+const sendPage: RequestHandler = async (request, response, next) => {
   const root = builtPage()
   if (root) {
+    const sites = namesFor(request).sitesAt(originOf(request))
+    // A page on this machine's own names knows them by itself.
+    if (sites?.missing) {
+      const html = await readFile(`${root}index.html`, 'utf8')
+      response.type('html').send(withMeta(html, 'crumbscope-sites', JSON.stringify(sites)))
+      return
+    }
     response.sendFile('index.html', { root, cacheControl: false }, (error) => error && next(error))
     return
   }

@@ -4,6 +4,7 @@ import { onlyMethods } from '../http-errors.ts'
 import { sendProblem } from '../problem.ts'
 import { builtPage, NOT_BUILT, sendAsset } from '../ui/built-page.ts'
 import { setPageHeaders } from '../ui/page-headers.ts'
+import { withMeta } from '../ui/with-meta.ts'
 import type { PageCode } from './page-code.ts'
 
 /**
@@ -27,9 +28,4 @@ export function watchPage(code: PageCode): Router {
     .all(onlyMethods('GET'))
   router.use('/assets', sendAsset)
   return router
-}
-
-/** What the page has to know before anything is told to it. */
-function withMeta(html: string, name: string, content: string): string {
-  return html.replace('</head>', `<meta name="${name}" content="${content}"></head>`)
 }

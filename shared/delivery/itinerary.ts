@@ -136,7 +136,9 @@ function settingStops(plan: RunPlan, home: LabSites): readonly Draft[] {
         { kind: 'script-set', probe: 'set', url: probeUrl('script-set', plan, sites), lines: set.lines },
       ])
     case 'link':
-      return [{ origin: sites.other, actions: [], next: { kind: 'go', url }, leadsTo: 'set' }]
+      return sites.other === null
+        ? []
+        : [{ origin: sites.other, actions: [], next: { kind: 'go', url }, leadsTo: 'set' }]
     default:
       return set.from satisfies never
   }
@@ -172,8 +174,8 @@ function embeddedStops(plan: RunPlan, sites: LabSites): readonly Draft[] {
 }
 
 function topLevelStops(plan: RunPlan, sites: LabSites): readonly Draft[] {
-  const lead = (probe: Exclude<TopLevel, 'set'>, origin: string, next: Next): Draft[] =>
-    plan.probes.includes(probe) ? [{ origin, actions: [], next, leadsTo: probe }] : []
+  const lead = (probe: Exclude<TopLevel, 'set'>, origin: string | null, next: Next): Draft[] =>
+    origin !== null && plan.probes.includes(probe) ? [{ origin, actions: [], next, leadsTo: probe }] : []
   const url = (name: TopLevel) => probeUrl(name, plan, sites)
   return [
     ...lead('link', sites.other, { kind: 'go', url: url('link') }),

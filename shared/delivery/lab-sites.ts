@@ -6,11 +6,18 @@ export interface LabSites {
   readonly home: string
   /** Same site, other origin; null where `*.localhost` does not resolve. */
   readonly subHost: string | null
-  /** Another site. */
-  readonly other: string
+  /** Another site; null where the server has one domain only. */
+  readonly other: string | null
   /** A third site, for a second partition; null where `*.localhost` does not resolve. */
   readonly second: string | null
+  /** Why hosts are not there, where it is for another reason than that names do not resolve. */
+  readonly missing?: MissingSites
 }
+
+/** Why this server has no such host. */
+export type WhyMissing = 'one-domain' | 'two-domains' | 'certificate' | 'codespace'
+
+export type MissingSites = Partial<Record<'subHost' | 'other' | 'second', WhyMissing>>
 
 /**
  * The sites around a page at `home` (an origin: `http://app.localhost:3000`, or a room's: `http://ROOM-app.localhost:3000`). In the fallback, home is `localhost` and
@@ -37,13 +44,15 @@ export function labSites(home: string): LabSites | null {
 export type Scheme = 'http' | 'https'
 
 /** The same hosts and port under another scheme. */
-export function withScheme({ home, subHost, other, second }: LabSites, scheme: Scheme): LabSites {
+export function withScheme({ home, subHost, other, second, ...rest }: LabSites, scheme: Scheme): LabSites {
   const under = (origin: string) => origin.replace(/^https?:/, `${scheme}:`)
+  const underIfAny = (origin: string | null) => (origin === null ? null : under(origin))
   return {
+    ...rest,
     home: under(home),
-    subHost: subHost === null ? null : under(subHost),
-    other: under(other),
-    second: second === null ? null : under(second),
+    subHost: underIfAny(subHost),
+    other: underIfAny(other),
+    second: underIfAny(second),
   }
 }
 

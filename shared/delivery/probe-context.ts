@@ -1,7 +1,7 @@
 import type { DocumentContext, RequestContext } from '../cookie/same-site/context.ts'
 import { bounceUrl } from './itinerary.ts'
 import type { LabSites } from './lab-sites.ts'
-import type { ProbeId } from './probe.ts'
+import { type ProbeId, probeById } from './probe.ts'
 import { probeUrl, type RunName } from './probe-url.ts'
 
 /** A probe as the cookie engine sees it. */
@@ -19,6 +19,7 @@ export function probeContext(
   const url = probeUrl(probe, run, sites)
   const home = `${sites.home}/`
   const other = `${sites.other}/`
+  if (sites[probeById(probe).needs] === null) return null
   const request = (rest: Partial<RequestContext>): ProbeContext => ({
     kind: 'request',
     request: { url, as: 'fetch', method: 'GET', from: home, now, ...rest },
@@ -40,9 +41,9 @@ export function probeContext(
     case 'websocket':
       return request({ url: socketUrl(url), as: 'websocket' })
     case 'sub-fetch':
-      return sites.subHost === null ? null : request({ from: `${sites.subHost}/`, credentials: 'include' })
+      return request({ from: `${sites.subHost}/`, credentials: 'include' })
     case 'sub-iframe':
-      return sites.subHost === null ? null : request({ as: 'iframe', from: `${sites.subHost}/` })
+      return request({ as: 'iframe', from: `${sites.subHost}/` })
     case 'cross-fetch':
       return request({ from: other, credentials: 'include' })
     case 'cross-image':
@@ -50,7 +51,7 @@ export function probeContext(
     case 'cross-iframe':
       return request({ as: 'iframe', from: other })
     case 'second-iframe':
-      return sites.second === null ? null : request({ as: 'iframe', from: `${sites.second}/` })
+      return request({ as: 'iframe', from: `${sites.second}/` })
     case 'cross-beacon':
       return request({ as: 'beacon', method: 'POST', from: other })
     case 'cross-websocket':
@@ -65,9 +66,7 @@ export function probeContext(
     case 'script-home':
       return { kind: 'document', document: { url: home, now } }
     case 'script-sub':
-      return sites.subHost === null
-        ? null
-        : { kind: 'document', document: { url: `${sites.subHost}/probe/${run.run}/`, now } }
+      return { kind: 'document', document: { url: `${sites.subHost}/probe/${run.run}/`, now } }
     case 'script-third-party':
       // The script runs in the frame that the cross-site iframe probe loads.
       return {

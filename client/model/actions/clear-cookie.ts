@@ -10,6 +10,7 @@ import { compared, look } from '../jar/observed/observed-jar.ts'
 import { strangerCookie } from '../jar/observed/stranger-cookie.ts'
 import { rowCookie } from '../jar/row-cookie.ts'
 import { serverNow } from '../live/journal.ts'
+import { subHostName } from '../place/sites.ts'
 import { failureText, send } from './request.ts'
 import { labUrl, sendLines } from './send-cookie.ts'
 
@@ -51,7 +52,7 @@ export async function clearWrongly(cookie: Cookie): Promise<void> {
 
 /** Clears a cookie of which only the name is known. */
 async function clearUnknown(stranger: Stranger): Promise<void> {
-  if (!(await sendLines(guessingLines(stranger)))) return
+  if (!(await sendLines(guessingLines(stranger, location.hostname)))) return
   showToast({ text: `Cleared ${nameOf(stranger)}, by every Path and Domain it may have had` })
 }
 
@@ -111,7 +112,7 @@ export function heldCookies(): { readonly cookies: readonly Cookie[]; readonly l
 function hostsOf(cookies: readonly Cookie[]): ReadonlySet<string> {
   const home = location.hostname
   const below = cookies.map((cookie) => hostFor(cookie, home)).filter((host) => host.endsWith(`.${home}`))
-  return new Set([home, ...(home.endsWith('.localhost') ? [`api.${home}`] : []), ...below])
+  return new Set([home, ...(subHostName === null ? [] : [subHostName]), ...below])
 }
 
 function leftOf({ name, path, hostOnly, domain, partitionKey }: Cookie) {

@@ -97,7 +97,7 @@ describe('guessing lines', () => {
       urls: [`http://${host}:3000${cookie.path === '/' ? '/api/self' : `${cookie.path}/echo`}`],
       key: 'x',
     }
-    for (const one of guessingLines(stranger)) for (const guess of one.lines) take(jar, one.host, guess)
+    for (const one of guessingLines(stranger, HOME)) for (const guess of one.lines) take(jar, one.host, guess)
     expect(jar.size).toBe(0)
   })
 })

@@ -67,11 +67,11 @@ export function linesBack(
  * The lines that delete a cookie of which only the name is known, and where it was seen: one for each Path and Domain it
  * may have there. Only a Secure line may replace a Secure cookie.
  */
-export function guessingLines({ name, urls }: Stranger): readonly HostLines[] {
+export function guessingLines({ name, urls }: Stranger, home: string): readonly HostLines[] {
   return [...Map.groupBy(urls, (url) => new URL(url).hostname)].map(([host, at]) => {
     const paths = new Set(at.flatMap((url) => pathsAbove(new URL(url).pathname)))
     const lines = [...paths].flatMap((path) =>
-      domainsOf(host).flatMap((domain) => {
+      domainsOf(host, home).flatMap((domain) => {
         const line = `${name === '' ? '=x' : `${name}=`}; Max-Age=0; Path=${path}${domain}; Secure; HttpOnly; SameSite=None`
         return [line, `${line}; Partitioned`]
       }),
@@ -92,8 +92,10 @@ function pathsAbove(pathname: string): string[] {
   ]
 }
 
-/** Host-only, then each Domain that a host of the lab may set. */
-function domainsOf(host: string): string[] {
+/** Host-only, then each Domain that a host of the lab may set; what is above home is not the lab's. */
+function domainsOf(host: string, home: string): string[] {
+  if (host.endsWith(`.${home}`)) return ['', `; Domain=${host}`, `; Domain=${home}`]
+  if (host === home && /[a-z]/.test(host) && host.includes('.')) return ['', `; Domain=${host}`]
   if (!host.endsWith('.localhost')) return ['']
   const labels = host.split('.')
   return ['', ...labels.slice(0, -1).map((_, at) => `; Domain=${labels.slice(at).join('.')}`)]

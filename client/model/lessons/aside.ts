@@ -25,7 +25,7 @@ export async function emptyLessonJar(stayed: readonly string[]): Promise<boolean
   const wiped = stayed.length === 0
   const isBelow = (host: string) => wiped && (host === home || host.endsWith(`.${home}`))
   const unknown = lost.filter(({ name }) => !stayed.includes(name))
-  const lines = [...clearingLines(cookies, home), ...unknown.flatMap(guessingLines)]
+  const lines = [...clearingLines(cookies, home), ...unknown.flatMap((one) => guessingLines(one, home))]
   const done =
     (!wiped || cookies.length + unknown.length === 0 || (await clearJar(true)).ok) &&
     (await sendLines(lines.filter(({ host }) => !isBelow(host))))

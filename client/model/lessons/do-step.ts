@@ -46,7 +46,7 @@ function ask(one: Ask): Promise<Reply> {
   const { send: text, viaProxy, body, host = 'home' } = one
   const omit = isOmitted(one, playing.peek()?.fix ?? null)
   const [method = '', path = ''] = text.split(' ')
-  const origin = { home: '', subHost: sites.subHost ?? '', other: sites.other }[host]
+  const origin = { home: '', subHost: sites.subHost ?? '', other: sites.other ?? '' }[host]
   return send(method, origin + LESSON_PATH + path, {
     ofRun: true,
     ...(viaProxy && { headers: VIA_PROXY }),

@@ -1,24 +1,54 @@
+import { hostedRooms, loopbackRooms } from '../../hosts/room-hosts.ts'
+import type { ProxyTrust } from '../../hosts/trusted-proxy.ts'
 import { listen } from '../../listen.ts'
 import { composeRooms } from '../../rooms/rooms-server.ts'
+import type { Domains } from './hosted-at.ts'
 import { serveUntil } from './serve-until.ts'
+import { whereToListen } from './where-to-listen.ts'
+import { Wildcards } from './wildcards.ts'
 
 export interface HostOptions {
   readonly port: number
+  /** null = both loopbacks. */
+  readonly host: string | null
+  /** null = names below localhost. */
+  readonly domains: Domains | null
+  readonly proxy: ProxyTrust | null
 }
 
 /** Serves rooms until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
-export async function host({ port }: HostOptions, stopped: AbortSignal): Promise<number> {
-  const { server, close } = composeRooms()
-  const listening = await listen(server, port, null)
+export async function host(
+  { port, host: address, domains, proxy }: HostOptions,
+  stopped: AbortSignal,
+): Promise<number> {
+  const where = await whereToListen(address)
+  if (!where) return refuse(`This machine has no address ${address}.`)
+  const wildcards = domains && new Wildcards(domains)
+  const lacking = await wildcards?.look()
+  if (lacking) return refuse(lacking)
+  const hosts =
+    domains && wildcards
+      ? hostedRooms({ ...domains, hasSubHosts: () => wildcards.hasSubHosts })
+      : loopbackRooms
+  const { server, close } = composeRooms({ hosts, proxy })
+  const listening = await listen(server, port, where.address)
   if (!listening.ok) {
+    wildcards?.dispose()
     await close()
-    console.error(listening.message)
-    return 2
+    return refuse(listening.message)
   }
-  for (const note of listening.notes) console.error(note)
+  for (const note of [...(wildcards?.notes ?? []), ...listening.notes]) console.error(note)
+  const here = `http://${where.urlHosts[0]}:${listening.port}`
   // In one write: whoever waits for the address may close the pipe after it.
   console.log(
-    `Crumbscope is at http://localhost:${listening.port}\nEverybody who opens it gets a room: a lab of their own. Rooms are kept in memory, and end with this process.`,
+    `Crumbscope is at ${domains ? `${domains.url.origin}, and listens at ${here} for the proxy in front of it` : here}\nEverybody who opens it gets a room: a lab of their own. Rooms are kept in memory, and end with this process.`,
   )
-  return serveUntil(stopped, server, listening, close)
+  const status = await serveUntil(stopped, server, listening, close)
+  wildcards?.dispose()
+  return status
+}
+
+function refuse(message: string): number {
+  console.error(message)
+  return 2
 }

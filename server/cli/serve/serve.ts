@@ -1,4 +1,5 @@
 import { compose } from '../../compose.ts'
+import type { Codespace } from '../../hosts/codespace.ts'
 import { makeCertificate, readCertificate } from '../../https/certificate.ts'
 import { certificateFault } from '../../https/scheme-door.ts'
 import { listen } from '../../listen.ts'
@@ -16,6 +17,7 @@ export interface ServeOptions {
   readonly https: HttpsOptions | null
   readonly open: boolean
   readonly dev: boolean
+  readonly codespace: Codespace | null
 }
 
 /** https beside http on the one port. */
@@ -38,7 +40,12 @@ export async function serve(options: ServeOptions, stopped: AbortSignal): Promis
   const opened = await openStore(options.store)
   if (!opened.ok) return refuse(opened.message)
   const { store } = opened
-  const { server, close } = await compose(store, { dev: options.dev, https: options.https !== null, token })
+  const { server, close } = await compose(store, {
+    dev: options.dev,
+    https: options.https !== null,
+    token,
+    codespace: options.codespace,
+  })
   const listening = await listen(server, options.port, where.address, certificate?.value)
   if (!listening.ok) {
     await close()

@@ -5,6 +5,7 @@ import {
   SET_COOKIE_BYTES,
 } from '../../../shared/input/bodies/cookie-bodies.ts'
 import { splitHost } from '../../hosts/lab-host.ts'
+import { namesFor } from '../../hosts/lab-names.ts'
 import { onlyMethods } from '../../http-errors.ts'
 import { sendFieldErrors } from '../../problem.ts'
 import { sendSetCookie } from './set-cookie.ts'
@@ -42,7 +43,7 @@ const clear: RequestHandler = (request, response) => {
 function carriedBy(request: Request): { readonly count: number; readonly cookies: Iterable<LeftCookie> } {
   const names = namesIn(request.headers.cookie ?? '')
   const paths = pathsAbove(request.originalUrl)
-  const domains = domainsOf(splitHost(request.hostname)?.name ?? '')
+  const domains = domainsOf(splitHost(request.headers.host)?.name ?? '', namesFor(request).home)
   function* cookies(): Generator<LeftCookie> {
     for (const path of paths) {
       for (const domain of domains) {
@@ -75,8 +76,12 @@ function pathsAbove(url: string): string[] {
   return ['/', ...folders.flatMap((folder) => [folder, `${folder}/`]), pathname]
 }
 
-/** Host-only first, then each Domain the host may set; a single name or an IP address has none. */
-function domainsOf(host: string): (string | undefined)[] {
+/** Host-only first, then each Domain the host may set; a single name or an IP address has none. What is above home is not the lab's. */
+function domainsOf(host: string, home: string): (string | undefined)[] {
+  if (host === home || host.endsWith(`.${home}`)) {
+    const above = host.slice(0, -home.length).split('.').slice(0, -1)
+    return [undefined, ...above.map((_, at) => `${above.slice(at).join('.')}.${home}`), home]
+  }
   if (!host.endsWith('.localhost')) return [undefined]
   const labels = host.split('.')
   return [undefined, ...labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))]

@@ -8,6 +8,8 @@ import {
   setCookieBytes,
   TOO_MANY_BYTES,
 } from '../../../shared/input/bodies/cookie-bodies.ts'
+import type { FieldError } from '../../../shared/input/input.ts'
+import { whyTooWide } from '../../hosts/wide-domain.ts'
 import { onlyMethods } from '../../http-errors.ts'
 import { sendFieldErrors } from '../../problem.ts'
 import { sendSetCookie, setCookieLines } from './set-cookie.ts'
@@ -38,7 +40,10 @@ export function cookieRoutes(): Router {
     .post((request, response) => {
       const body = parseHeadersBody(request.body)
       if (!body.ok) return sendFieldErrors(response, body.errors)
-      sendSetCookie(response, body.value.headers)
+      const { headers } = body.value
+      const wide = headers.flatMap((line, at) => fault(`headers.${at}`, whyTooWide(line, request)))
+      if (wide.length > 0) return sendFieldErrors(response, wide)
+      sendSetCookie(response, headers)
     })
     .all(onlyMethods('POST'))
   return router
@@ -58,11 +63,20 @@ function answer(
     return sendFieldErrors(response, [{ field, detail: `Express refuses this: ${reason}.` }])
   }
   const lines = setCookieLines(response)
+  const wide = lines.flatMap((line) => fault('options.domain', whyTooWide(line, response.req)))
+  if (wide.length > 0) {
+    response.removeHeader('Set-Cookie')
+    return sendFieldErrors(response, wide)
+  }
   if (setCookieBytes(lines) > SET_COOKIE_BYTES) {
     response.removeHeader('Set-Cookie')
     return sendFieldErrors(response, [{ field: 'value', detail: TOO_MANY_BYTES }])
   }
   response.json({ setCookie: lines })
+}
+
+function fault(field: string, detail: string | null): FieldError[] {
+  return detail === null ? [] : [{ field, detail }]
 }
 
 const ENCODERS = { encodeURIComponent, String } as const

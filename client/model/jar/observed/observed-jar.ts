@@ -4,6 +4,7 @@ import { randomId } from '../../../platform/random-id.ts'
 import { api } from '../../actions/request.ts'
 import { liveJournal, serverNow } from '../../live/journal.ts'
 import { liveOwnExchanges, tellOwnSid } from '../../own/this-browser.ts'
+import { subHostName } from '../../place/sites.ts'
 import { type Comparison, compareReadings, NOTHING_SEEN } from '../compare.ts'
 import { engine, jarVersion, model, modelled, note } from '../modelled/modelled-jar.ts'
 import { readGlass } from './glass.ts'
@@ -132,5 +133,10 @@ async function readAll(wide: boolean): Promise<readonly Reading[] | null> {
 
 function addresses(wide: boolean): readonly Address[] {
   const strangers = comparison.peek().strangers
-  return addressesToRead([...modelled.peek().jar.cookies()], strangers, location, wide)
+  return addressesToRead([...modelled.peek().jar.cookies()], strangers, here(), wide)
+}
+
+function here() {
+  const { protocol, hostname, port } = location
+  return { protocol, hostname, port, subHost: subHostName }
 }

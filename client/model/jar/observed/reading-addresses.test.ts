@@ -4,7 +4,7 @@ import { chromium, HOME, response, seenAt } from '../jar-test-kit.ts'
 import { modelOf } from '../modelled/model.ts'
 import { addressesToRead, MOST_ADDRESSES } from './reading-addresses.ts'
 
-const here = { protocol: 'http:', hostname: 'app.localhost', port: '3000' }
+const here = { protocol: 'http:', hostname: 'app.localhost', port: '3000', subHost: 'api.app.localhost' }
 const API = 'http://api.app.localhost:3000'
 
 function asked(lines: readonly string[], { wide = false, from = HOME } = {}): string[] {
@@ -29,7 +29,7 @@ describe('addressesToRead', () => {
 
   it('asks the lab’s folder and sub-host when it looks everywhere', () => {
     expect(asked([], { wide: true })).toEqual([`${HOME}/lab/echo`, `${API}/`])
-    expect(addressesToRead([], [], { ...here, hostname: '127.0.0.1' }, true)).toEqual([
+    expect(addressesToRead([], [], { ...here, hostname: '127.0.0.1', subHost: null }, true)).toEqual([
       { origin: 'http://127.0.0.1:3000', path: '/lab/echo' },
     ])
   })

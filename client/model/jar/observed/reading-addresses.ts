@@ -16,6 +16,8 @@ interface Here {
   readonly hostname: string
   /** '' for the scheme's own. */
   readonly port: string
+  /** The name of the sub-host, where there is one. */
+  readonly subHost: string | null
 }
 
 /** The lab's folder: a cookie that a lab route set without Path belongs there. */
@@ -38,7 +40,7 @@ export function addressesToRead(
   const add = (address: Address) => found.set(address.origin + address.path, address)
   if (wide) {
     add(at(hostname, LAB))
-    if (hostname.endsWith('.localhost')) add(at(`api.${hostname}`, '/'))
+    if (here.subHost !== null) add(at(here.subHost, '/'))
   }
   const home = at(hostname, '/').origin
   for (const url of strangers.flatMap(({ urls }) => urls).map((text) => new URL(text))) {

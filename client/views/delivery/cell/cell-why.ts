@@ -14,8 +14,12 @@ export function isThirdParty(probe: ProbeId): boolean {
 }
 
 /** Why the engine says so, in one or two sentences. */
-export function cellWhy(cookie: Cookie, { probe, predicted, withheld }: Cell, engine: Engine): string {
-  if (predicted === null) return 'This browser does not find the host it would need.'
+export function cellWhy(
+  cookie: Cookie,
+  { probe, predicted, withheld, absent }: Cell,
+  engine: Engine,
+): string {
+  if (absent) return absent.why
   if (withheld) return withheldWords(withheld)
   if (predicted === 'no') return outOfReach(cookie, probe, engine)
   if (probe.startsWith('script-')) return 'It is not HttpOnly, and the page is where the cookie belongs.'

@@ -36,6 +36,6 @@ export function capsuleWords({ probe, predicted, seen, stale, reason }: Cell): s
 
 /** A cell by itself: "theme with a cross-site fetch: predicted sent, not run yet". */
 export function cellWords({ name }: Cookie, cell: Cell): string {
-  const what = cell.predicted === null ? 'not available here' : capsuleWords(cell)
+  const what = cell.absent ? `not available here. ${cell.absent.why}` : capsuleWords(cell)
   return `${decodeBytes(name) || 'the nameless cookie'} ${phraseOf(cell.probe)}: ${what}`
 }

@@ -81,11 +81,7 @@ function CellBox({ rowKey, cookie, cell, isChosen, lit }: CellBoxProps) {
       tabIndex={isChosen ? 0 : -1}
       data-chosen={isChosen ? '' : undefined}
       aria-label={cellWords(cookie, cell)}
-      title={
-        cell.predicted === null
-          ? 'Not available here: this browser does not find the host.'
-          : `${words}. ${why}`
-      }
+      title={cell.absent ? `Not available here. ${why}` : `${words}. ${why}`}
       onFocus={() => chooseCell(rowKey, cell.probe)}
     >
       <MatrixCell cell={cell} />

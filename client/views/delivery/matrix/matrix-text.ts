@@ -60,8 +60,8 @@ export function jsonOf({ rows }: Matrix, origin: MatrixOrigin): object {
   }
 }
 
-function cellText({ probe, predicted, seen, differs, stale }: Cell): string {
-  if (predicted === null) return 'not here'
+function cellText({ probe, predicted, seen, differs, stale, absent }: Cell): string {
+  if (absent || predicted === null) return absent?.label ?? ''
   const { yes, no } = verbs(probe)
   const word = (value: 'yes' | 'no') => (value === 'yes' ? yes : no)
   if (seen === null || seen === 'waiting') return `${word(predicted)}, not run`

@@ -4,6 +4,7 @@ import type { Withheld } from '../../../../shared/cookie/retrieving/retrieval.ts
 import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import type { LabSites } from '../../../../shared/delivery/lab-sites.ts'
+import { type Absent, absentFor } from '../../../../shared/delivery/missing-site.ts'
 import { LATE, type ProbePrediction, predictProbe } from '../../../../shared/delivery/predict.ts'
 import { PROBES, type ProbeId } from '../../../../shared/delivery/probe.ts'
 import type { RunName } from '../../../../shared/delivery/probe-url.ts'
@@ -38,6 +39,8 @@ export interface Cell {
   readonly answer: ProbeAnswer | null
   /** Why there is no answer. */
   readonly reason: string | null
+  /** Why it cannot be tried here; null where it can. */
+  readonly absent: Absent | null
 }
 
 export interface MatrixRow {
@@ -85,6 +88,7 @@ export function matrixOf(
     return {
       id,
       outcome,
+      absent: absentFor(id, sites),
       current: predictProbe(jar, id, NO_RUN, sites, engine, id === 'form-post-late' ? now + LATE : now),
       ran: outcome?.kind === 'answer' ? ranColumnOnce(id, outcome, sites, engine) : null,
     }
@@ -92,8 +96,8 @@ export function matrixOf(
   const rows = cookies.map((cookie): MatrixRow => {
     const key = cookieKey(cookie)
     const old = oldRows.get(key)
-    const cells = columns.map(({ id, outcome, current, ran }, at) =>
-      kept(cellOf(id, cookie, key, current, outcome, ran), old?.cells[at]),
+    const cells = columns.map(({ id, outcome, absent, current, ran }, at) =>
+      kept({ ...cellOf(id, cookie, key, current, outcome, ran), absent }, old?.cells[at]),
     )
     if (old?.cookie === cookie && cells.every((cell, at) => cell === old.cells[at])) return old
     return { key, cookie, cells, sent: cells.filter(({ predicted }) => predicted === 'yes').length }
@@ -196,7 +200,7 @@ function cellOf(
   current: ProbePrediction | null,
   outcome: Outcome | undefined,
   ran: RanColumn | null,
-): Cell {
+): Omit<Cell, 'absent'> {
   const before = ran?.had.get(key)
   const stale = before !== undefined && !sameAttributes(before, cookie)
   const source = ran && before && !stale ? ran.prediction : current

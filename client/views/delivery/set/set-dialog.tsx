@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { SetFrom } from '../../../../shared/delivery/itinerary.ts'
 import { type Scheme, withScheme } from '../../../../shared/delivery/lab-sites.ts'
+import { absentSite } from '../../../../shared/delivery/missing-site.ts'
 import { verdictWords } from '../../../../shared/explain/words/verdict-words.ts'
 import { engine, modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { offReason, serverNow } from '../../../model/live/journal.ts'
@@ -65,7 +66,9 @@ export function SetDialog() {
                 onChange={() => (from.value = place)}
               />
               {label}
-              {sites[needs] === null && <span class="dialog__quiet"> not available here</span>}
+              {absentSite(needs, sites) && (
+                <span class="dialog__quiet"> {absentSite(needs, sites)?.why}</span>
+              )}
             </label>
           ))}
         </fieldset>
