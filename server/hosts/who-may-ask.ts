@@ -33,7 +33,7 @@ export function refuseHost(asking: Asking): Refusal | null {
   return NOT_OURS
 }
 
-export const NOT_OURS: Refusal = {
+const NOT_OURS: Refusal = {
   status: 421,
   title: 'Not a host of the lab',
   detail:

@@ -4,7 +4,7 @@ import { splitHost } from './lab-host.ts'
 import { namesFor } from './lab-names.ts'
 
 /** On an answer from which a cookie line was taken. */
-export const REFUSED_HEADER = 'Crumbscope-Refused'
+const REFUSED_HEADER = 'Crumbscope-Refused'
 
 /** Browsers decode and fold what is no plain name, each in its own way. */
 const PLAIN = /^[a-z0-9_.-]*$/
