@@ -2,7 +2,9 @@ import { activeButOut } from './active-but-out/app.ts'
 import { clearDoesNothing } from './clear-does-nothing/app.ts'
 import { comesBack } from './comes-back/app.ts'
 import { crowdedStore } from './crowded-store/app.ts'
+import { csrf } from './csrf/app.ts'
 import { domainTooWide } from './domain-too-wide/app.ts'
+import { embedded } from './embedded/app.ts'
 import { fetchWithoutCredentials } from './fetch-without-credentials/app.ts'
 import { firstCookie } from './first-cookie/app.ts'
 import { firstSession } from './first-session/app.ts'
@@ -17,6 +19,7 @@ import { noCookieOnFirstVisit } from './no-cookie-on-first-visit/app.ts'
 import { noneWithoutSecure } from './none-without-secure/app.ts'
 import { prefix } from './prefix/app.ts'
 import { redirectBeforeSave } from './redirect-before-save/app.ts'
+import { safariOnLocalhost } from './safari-on-localhost/app.ts'
 import type { Scenario } from './scenario-app.ts'
 import { scriptReadsIt } from './script-reads-it/app.ts'
 import { secondsNotMilliseconds } from './seconds-not-milliseconds/app.ts'
@@ -25,10 +28,13 @@ import { sessionAsObject } from './session-as-object/app.ts'
 import { sharedLocalhost } from './shared-localhost/app.ts'
 import { signIn } from './sign-in/app.ts'
 import { signedAndGone } from './signed-and-gone/app.ts'
+import { strictFromALink } from './strict-from-a-link/app.ts'
+import { tokenMismatch } from './token-mismatch/app.ts'
 import { tooBig } from './too-big/app.ts'
 import { tossed } from './tossed/app.ts'
 import { twoHosts } from './two-hosts/app.ts'
 import { twoIds } from './two-ids/app.ts'
+import { twoMinutes } from './two-minutes/app.ts'
 import { whereDoesItGo } from './where-does-it-go/app.ts'
 import { whoCanReadIt } from './who-can-read-it/app.ts'
 import { writtenTwice } from './written-twice/app.ts'
@@ -51,10 +57,14 @@ export const apps: Readonly<Record<string, Scenario>> = {
   'session-as-object': sessionAsObject,
   'none-without-secure': noneWithoutSecure,
   'two-hosts': twoHosts,
+  'strict-from-a-link': strictFromALink,
+  'two-minutes': twoMinutes,
   'seconds-not-milliseconds': secondsNotMilliseconds,
   'domain-too-wide': domainTooWide,
   prefix: prefix,
   'too-big': tooBig,
+  embedded: embedded,
+  'safari-on-localhost': safariOnLocalhost,
   'shared-localhost': sharedLocalhost,
   'clear-does-nothing': clearDoesNothing,
   'logout-leaves-cookie': logoutLeavesCookie,
@@ -67,5 +77,7 @@ export const apps: Readonly<Record<string, Scenario>> = {
   'crowded-store': crowdedStore,
   fixation: fixation,
   'script-reads-it': scriptReadsIt,
+  csrf: csrf,
+  'token-mismatch': tokenMismatch,
   tossed: tossed,
 }

@@ -17,6 +17,17 @@ const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.
 
 const HOSTS = { home: 'app.localhost', subHost: 'api.app.localhost', other: 'other.localhost' } as const
 
+/** A page on another site that leads on, and the form that it sends. */
+interface Page {
+  readonly url: string
+  readonly fields?: Record<string, string>
+}
+
+function siteOf(page: Page | undefined, host: keyof typeof HOSTS): string {
+  if (page) return 'cross-site'
+  return host === 'home' ? 'same-origin' : host === 'subHost' ? 'same-site' : 'cross-site'
+}
+
 /** A browser as far as lessons see one: it keeps cookies by the engine, and follows redirects as soon as it hears of them. */
 export class LessonPlayer {
   readonly browser: string
@@ -106,33 +117,46 @@ export class LessonPlayer {
     this.#acts.push({ act: 'edit' })
   }
 
-  async #ask(ask: Ask): Promise<void> {
-    const { send, viaProxy, body, host = 'home' } = ask
+  async #ask(ask: Ask, page?: Page): Promise<void> {
+    const { send, viaProxy, host = 'home', opens, brings } = ask
+    const body = brings
+      ? { [brings.key]: (await this.run()).last(brings.of)?.says(brings.key) }
+      : (page?.fields ?? ask.body)
     const omit = isOmitted(ask, this.#fix)
     const [method = '', path = ''] = send.split(' ')
     const home = this.#url('home', '/')
     const url = this.#url(host, path)
-    const context = { as: 'fetch', method, from: home, now: Date.now() } as const
+    const as = page || opens === 'tab' ? 'navigation' : opens === 'frame' ? 'iframe' : 'fetch'
+    const from = page?.url ?? home
+    const context = { as, method, from, now: Date.now() } as const
+    const site = siteOf(page, host)
     const { header } = omit ? { header: null } : this.#scene.request(url, context)
-    const payload = body && JSON.stringify(body)
+    const payload = body && (page ? new URLSearchParams(page.fields).toString() : JSON.stringify(body))
+    const named = host === 'home' && as === 'fetch'
     const { port } = this.#server
     const request = httpRequest({
       host: '127.0.0.1',
       port,
       method,
-      path: host === 'home' ? LESSON_PATH + path : `${LESSON_PATH}${path}?${BROWSER_PARAM}=${this.browser}`,
+      path: named ? LESSON_PATH + path : `${LESSON_PATH}${path}?${BROWSER_PARAM}=${this.browser}`,
       agent: false,
       headers: {
         Host: `${HOSTS[host]}:${port}`,
         'User-Agent': CHROME,
-        'Sec-Fetch-Site': host === 'home' ? 'same-origin' : host === 'subHost' ? 'same-site' : 'cross-site',
-        'Sec-Fetch-Mode': 'cors',
-        'Sec-Fetch-Dest': 'empty',
-        ...(host === 'home' ? { [BROWSER_HEADER]: this.browser } : { Origin: this.#server.origin() }),
+        'Sec-Fetch-Site': site,
+        Referer: `${new URL(from).origin}/`,
+        'Sec-Fetch-Mode': as === 'fetch' ? 'cors' : 'navigate',
+        'Sec-Fetch-Dest': as === 'fetch' ? 'empty' : as === 'iframe' ? 'iframe' : 'document',
+        ...(named && { [BROWSER_HEADER]: this.browser }),
+        ...(site !== 'same-origin' &&
+          (as === 'fetch' || method !== 'GET') && { Origin: new URL(from).origin }),
         ...(host === 'home' && omit && { [CREDENTIALS_HEADER]: 'omit' }),
         ...(viaProxy && { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '203.0.113.7' }),
         ...(header !== null && { Cookie: header }),
-        ...(payload && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(payload) }),
+        ...(payload && {
+          'Content-Type': page ? 'application/x-www-form-urlencoded' : 'application/json',
+          'Content-Length': Buffer.byteLength(payload),
+        }),
       },
     })
     request.on('error', () => {})
@@ -140,12 +164,27 @@ export class LessonPlayer {
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     if (!omit) for (const line of response.headers['set-cookie'] ?? []) this.#scene.set(line, url, context)
     const rest = text(response).catch(() => '')
+    if (opens === 'tab') await this.#follow(await rest, url)
     const { location } = response.headers
     if (location !== undefined) {
       const next = new URL(location, url).pathname.slice(LESSON_PATH.length)
       await this.#ask({ send: `GET ${next}`, host })
     }
     await rest
+  }
+
+  /** What a page does by itself: it goes on to an address, or sends its form. */
+  async #follow(html: string, url: string): Promise<void> {
+    const [, link, action] = /; url=([^"]+)"|method="post" action="([^"]+)"/.exec(html) ?? []
+    const path = new URL(link ?? action ?? '').pathname.slice(LESSON_PATH.length)
+    const fields = [...html.matchAll(/<input name="([^"]+)" value="([^"]+)"/g)].map(([, key, value]) => [
+      key,
+      value,
+    ])
+    await this.#ask(
+      { send: `${link ? 'GET' : 'POST'} ${path}` },
+      { url, ...(action && { fields: Object.fromEntries(fields) }) },
+    )
   }
 
   #url(host: keyof typeof HOSTS, path: string): string {

@@ -1,7 +1,10 @@
-import type { Express, RequestHandler } from 'express'
+import type { Express, Request, RequestHandler } from 'express'
 import express from 'express'
 import session, { type SessionOptions, type Store } from 'express-session'
+import { BROWSER_PARAM } from '../../shared/protocol/browser-id.ts'
+import { LESSON_PATH } from '../../shared/scenarios/lesson-path.ts'
 import { answerBody } from '../agent/answer-body.ts'
+import { homeOrigin } from '../hosts/guards.ts'
 import type { Inspector } from '../inspector.ts'
 import { WatchedSessions } from '../lab/session/watched-sessions.ts'
 import type { ObservedStore } from '../lab/store/observed-store.ts'
@@ -37,6 +40,7 @@ export class RunningLesson {
     const app = scenario.app({
       session: (options) => this.#session(options),
       slowStore: (ms) => this.#slowStore(ms),
+      home: (request, path) => this.#home(request, path),
       fix,
     })
     this.handle = this.#watched(app)
@@ -53,10 +57,15 @@ export class RunningLesson {
       next()
     })
     outer.use(answerBody((request, body) => this.#inspector.reportAnswer(request, body)))
-    outer.use(...readBody((request, body) => this.#inspector.reportBody(request, body)))
+    outer.use(...readBody((request, body) => this.#inspector.reportBody(request, body)), formBody)
     // Called, not mounted: a mounted app would take over settings of the one around it.
     outer.use((request, response, next) => app(request, response, next))
     return outer
+  }
+
+  /** A page of the app on another host cannot say whose it is in a header. */
+  #home(request: Request, path: string): string {
+    return `${homeOrigin(request)}${LESSON_PATH}${path}?${BROWSER_PARAM}=${this.#browser}`
   }
 
   #session(options: SessionOptions): RequestHandler {
@@ -81,4 +90,12 @@ export class RunningLesson {
     this.#stores.push(observed)
     return observed
   }
+}
+
+/** What a form sends, as `express.urlencoded()` gives it: the body has been read by the time that the app asks. */
+const formBody: RequestHandler = (request, _response, next) => {
+  const { body } = request
+  if (Buffer.isBuffer(body) && request.is('application/x-www-form-urlencoded'))
+    request.body = Object.fromEntries(new URLSearchParams(body.toString()))
+  next()
 }

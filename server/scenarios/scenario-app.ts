@@ -1,4 +1,4 @@
-import type { Express, RequestHandler } from 'express'
+import type { Express, Request, RequestHandler } from 'express'
 import type { SessionOptions, Store } from 'express-session'
 
 declare module 'express-session' {
@@ -8,6 +8,8 @@ declare module 'express-session' {
     clicks?: number
     visits?: number
     roles?: string
+    mail?: string
+    asked?: boolean
   }
 }
 
@@ -17,6 +19,8 @@ interface ScenarioKit<Fix extends string> {
   readonly session: (options: SessionOptions) => RequestHandler
   /** The lab's store, except that a row takes so many ms to be written. */
   readonly slowStore: (ms: number) => Store
+  /** The URL of a path of this app at home, whichever host is asked. */
+  readonly home: (request: Request, path: string) => string
   /** The change that is tried; null for the app as it was found. */
   readonly fix: Fix | null
 }

@@ -12,17 +12,23 @@ import { redirectBeforeSave } from './empty/redirect-before-save.ts'
 import { secureBehindProxy } from './empty/secure-behind-proxy.ts'
 import { sessionAsObject } from './empty/session-as-object.ts'
 import { twoIds } from './empty/two-ids.ts'
+import { csrf } from './hands/csrf.ts'
 import { fixation } from './hands/fixation.ts'
 import { scriptReadsIt } from './hands/script-reads-it.ts'
+import { tokenMismatch } from './hands/token-mismatch.ts'
 import { tossed } from './hands/tossed.ts'
 import type { Lesson } from './lesson.ts'
 import { domainTooWide } from './missing/domain-too-wide.ts'
+import { embedded } from './missing/embedded.ts'
 import { noneWithoutSecure } from './missing/none-without-secure.ts'
 import { prefix } from './missing/prefix.ts'
+import { safariOnLocalhost } from './missing/safari-on-localhost.ts'
 import { secondsNotMilliseconds } from './missing/seconds-not-milliseconds.ts'
 import { sharedLocalhost } from './missing/shared-localhost.ts'
+import { strictFromALink } from './missing/strict-from-a-link.ts'
 import { tooBig } from './missing/too-big.ts'
 import { twoHosts } from './missing/two-hosts.ts'
+import { twoMinutes } from './missing/two-minutes.ts'
 import { activeButOut } from './stays/active-but-out.ts'
 import { clearDoesNothing } from './stays/clear-does-nothing.ts'
 import { comesBack } from './stays/comes-back.ts'
@@ -51,10 +57,14 @@ export const lessons: readonly Lesson[] = [
   sessionAsObject,
   noneWithoutSecure,
   twoHosts,
+  strictFromALink,
+  twoMinutes,
   secondsNotMilliseconds,
   domainTooWide,
   prefix,
   tooBig,
+  embedded,
+  safariOnLocalhost,
   sharedLocalhost,
   clearDoesNothing,
   logoutLeavesCookie,
@@ -67,5 +77,7 @@ export const lessons: readonly Lesson[] = [
   crowdedStore,
   fixation,
   scriptReadsIt,
+  csrf,
+  tokenMismatch,
   tossed,
 ]

@@ -15,6 +15,12 @@ export class Seen {
     this.ask = `${method} ${url.slice(LESSON_PATH.length).split('?', 1)[0] || '/'}`
   }
 
+  /** As it was asked for. */
+  get url(): string {
+    const { encrypted, host, url } = this.exchange.request
+    return `${encrypted ? 'https' : 'http'}://${host}${url}`
+  }
+
   get status(): number | null {
     return this.exchange.response?.status ?? null
   }

@@ -12,6 +12,10 @@ export interface Ask {
   readonly body?: object
   /** To the app on another host: of the same site, or of another one. Home by default. */
   readonly host?: 'home' | 'subHost' | 'other'
+  /** Not a fetch: a tab of its own is opened there, or a frame in this page, and goes where that page leads it. */
+  readonly opens?: 'tab' | 'frame'
+  /** Sends a key of the newest answer to another request along, as JSON: the `token` that `GET /form` gave. */
+  readonly brings?: { readonly key: string; readonly of: string }
 }
 
 /** One thing that happens in a lesson because the learner does it. */
@@ -55,5 +59,7 @@ export function stepText(step: Step): string {
   if ('drop' in step) return `Delete ${step.drop} in the browser`
   if ('wait' in step) return `Wait ${step.wait / 1000} s`
   if ('edit' in step) return `Write ${JSON.stringify(step.edit)} into the row`
+  if (step.opens !== undefined)
+    return `Open ${step.send.replace(/^GET /, '')} in a ${step.opens}${step.host === 'other' ? ' on another site' : ''}`
   return `Send ${step.send}${step.viaProxy ? ' via the proxy' : ''}`
 }

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals'
+import { BROWSER_PARAM } from '../../../shared/protocol/browser-id.ts'
 import { LESSON_PATH } from '../../../shared/scenarios/lesson-path.ts'
 import { type Ask, asksOf, isOmitted, type Step } from '../../../shared/scenarios/step.ts'
 import { when } from '../../platform/when.ts'
@@ -6,8 +7,10 @@ import { api, failureText, type Reply, send } from '../actions/request.ts'
 import { sendLines } from '../actions/send-cookie.ts'
 import { clearingLines } from '../jar/jar-lines.ts'
 import { modelled } from '../jar/modelled/modelled-jar.ts'
+import { browserId } from '../own/this-browser.ts'
 import { sites } from '../place/sites.ts'
 import { run } from './lesson-run.ts'
+import { openPage } from './open-page.ts'
 import { change, playing } from './playing.ts'
 
 /** A proxy's own address in front, and that it speaks https. */
@@ -17,8 +20,8 @@ const VIA_PROXY = { 'X-Forwarded-For': '203.0.113.7', 'X-Forwarded-Proto': 'http
 export async function doStep(step: Step): Promise<string | null> {
   const asks = asksOf(step)
   if (asks.length > 0) {
-    const replies = await Promise.all(asks.map(ask))
-    return replies.map(trouble).find((each) => each !== null) ?? null
+    const troubles = await Promise.all(asks.map(ask))
+    return troubles.find((each) => each !== null) ?? null
   }
   if ('read' in step) note({ act: 'read', value: document.cookie })
   else if ('drop' in step) {
@@ -42,17 +45,29 @@ export async function doStep(step: Step): Promise<string | null> {
   return null
 }
 
-function ask(one: Ask): Promise<Reply> {
-  const { send: text, viaProxy, body, host = 'home' } = one
+async function ask(one: Ask): Promise<string | null> {
+  const { send: text, viaProxy, host = 'home', opens } = one
   const omit = isOmitted(one, playing.peek()?.fix ?? null)
   const [method = '', path = ''] = text.split(' ')
   const origin = { home: '', subHost: sites.subHost ?? '', other: sites.other ?? '' }[host]
-  return send(method, origin + LESSON_PATH + path, {
-    ofRun: true,
-    ...(viaProxy && { headers: VIA_PROXY }),
-    ...(omit && { credentials: 'omit' }),
-    ...(body !== undefined && { body }),
-  })
+  const url = origin + LESSON_PATH + path
+  if (opens !== undefined) return openPage(opens, `${url}?${BROWSER_PARAM}=${browserId}`, one.leadsTo ?? text)
+  const body = await bodyOf(one)
+  return trouble(
+    await send(method, url, {
+      ofRun: true,
+      ...(viaProxy && { headers: VIA_PROXY }),
+      ...(omit && { credentials: 'omit' }),
+      ...(body !== undefined && { body }),
+    }),
+  )
+}
+
+/** The journal may not have told yet of the answer that it is to bring something of. */
+async function bodyOf({ body, brings }: Ask): Promise<object | undefined> {
+  if (brings === undefined) return body
+  await when(computed(() => run.value.settled && run.value.last(brings.of) !== undefined))
+  return { ...body, [brings.key]: run.peek().last(brings.of)?.says(brings.key) }
 }
 
 /** An app that goes wrong may well answer with an error: only where none came at all the step was not done. */

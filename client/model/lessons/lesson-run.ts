@@ -4,15 +4,18 @@ import { lessons } from '../../../shared/scenarios/lessons.ts'
 import type { Part } from '../../../shared/scenarios/part.ts'
 import { Run, runIn } from '../../../shared/scenarios/run.ts'
 import type { Act } from '../../../shared/scenarios/step.ts'
+import { withHosts } from '../../../shared/scenarios/with-hosts.ts'
 import { allFindings } from '../findings/noticed.ts'
 import { liveJournal } from '../live/journal.ts'
 import { browserId } from '../own/this-browser.ts'
+import { sites } from '../place/sites.ts'
 import { lessonInSight, playing } from './playing.ts'
 
 /** The lesson in sight; null for an address that names none. */
-export const lesson: ReadonlySignal<Lesson | null> = computed(
-  () => lessons.find(({ id }) => id === lessonInSight.value) ?? null,
-)
+export const lesson: ReadonlySignal<Lesson | null> = computed(() => {
+  const found = lessons.find(({ id }) => id === lessonInSight.value)
+  return found ? withHosts(found, sites) : null
+})
 
 /** The lesson in sight is the one under way. */
 export const isUnderWay: ReadonlySignal<boolean> = computed(

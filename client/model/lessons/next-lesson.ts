@@ -4,7 +4,7 @@ import { progress } from './playing.ts'
 
 /** The next one in the order of the index that is not done yet; null when all are. */
 export function nextLesson(after: Lesson): Lesson | null {
-  const at = lessons.indexOf(after)
+  const at = lessons.findIndex(({ id }) => id === after.id)
   const inOrder = [...lessons.slice(at + 1), ...lessons.slice(0, at)]
   return inOrder.find(({ id }) => !isDone(id)) ?? null
 }

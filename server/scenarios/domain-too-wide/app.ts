@@ -8,7 +8,7 @@ export const domainTooWide = scenario(['dot', 'port', 'own'], ({ fix }) => {
   app.use(cookieParser())
   app.post('/theme', (req, res) => {
     if (fix === 'dot') res.cookie('theme', 'dark', { domain: '.localhost' })
-    else if (fix === 'port') res.cookie('theme', 'dark', { domain: 'app.localhost:3000' })
+    else if (fix === 'port') res.cookie('theme', 'dark', { domain: `${req.hostname}:3000` })
     else if (fix === 'own') res.cookie('theme', 'dark')
     else res.cookie('theme', 'dark', { domain: 'localhost' }) // guilty
     res.json({ ok: true })

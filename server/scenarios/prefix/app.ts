@@ -10,7 +10,7 @@ export const prefix = scenario(['strict', 'http-only', 'no-domain'], ({ fix }) =
     res.cookie('__Host-id', 'ada', {
       secure: true,
       path: '/',
-      ...(fix !== 'no-domain' && { domain: 'app.localhost' }), // guilty
+      ...(fix !== 'no-domain' && { domain: req.hostname }), // guilty
       ...(fix === 'strict' && { sameSite: 'strict' }),
       ...(fix === 'http-only' && { httpOnly: true }),
     })

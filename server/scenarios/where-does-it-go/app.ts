@@ -8,7 +8,7 @@ export const whereDoesItGo = scenario(['domain', 'none', 'root'], ({ fix }) => {
   app.use(cookieParser())
   app.get('/shop/add', (req, res) => {
     const path = '/lab/lesson/shop'
-    if (fix === 'domain') res.cookie('cart', '3', { path, domain: 'app.localhost' })
+    if (fix === 'domain') res.cookie('cart', '3', { path, domain: req.hostname })
     else if (fix === 'none') res.cookie('cart', '3', { path, sameSite: 'none', secure: true })
     else if (fix === 'root') res.cookie('cart', '3', { path: '/' })
     else res.cookie('cart', '3', { path }) // guilty

@@ -17,7 +17,7 @@ export const domainTooWide: Lesson = {
   findings: ['cookie-refused'],
   from: ['E3807'],
   sees: 'I set the cookie for Domain=localhost, so that all my hosts get it. None does.',
-  scene: 'This page is at app.localhost. The cookie is set for localhost, one level above.',
+  scene: 'This page is at {home}. The cookie is set for localhost, one level above.',
   steps: [{ send: 'POST /theme' }],
   guess: {
     question: 'The answer had a Set-Cookie. What will GET /theme say?',

@@ -19,8 +19,7 @@ export const twoHosts: Lesson = {
   findings: ['cookie-refused'],
   from: ['S600', 'S633', 'E6926'],
   sees: 'Front end and API are on two domains. CORS is right, fetch includes credentials, and still nobody is logged in.',
-  scene:
-    'This page is at app.localhost, the API at other.localhost: another site. Both say that cookies may come along.',
+  scene: 'This page is at {home}, the API at {other}: another site. Both say that cookies may come along.',
   steps: [{ send: 'POST /login', host: 'other' }],
   guess: {
     question: 'The login’s answer had a Set-Cookie. What will GET /me say?',
