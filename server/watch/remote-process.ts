@@ -57,7 +57,7 @@ export class RemoteProcess {
       case 'fact':
         return this.#fact(message.fact, message.at, message.told ?? true, this.#pid)
       case 'left-out':
-        this.#all.collector.coalescer.leftOut(message.dropped, message.failed)
+        this.#all.collector.coalescer.leftOut(message)
         return null
       case 'end':
         this.#code = message.code

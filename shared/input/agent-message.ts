@@ -45,7 +45,7 @@ const message = z.discriminatedUnion(
       ),
     }),
     z.strictObject({ say: z.literal('fact'), at: time, fact, told: z.literal(false).exactOptional() }),
-    z.strictObject({ say: z.literal('left-out'), dropped: whole, failed: whole }),
+    z.strictObject({ say: z.literal('left-out'), merged: whole, dropped: whole, failed: whole }),
     z.strictObject({ say: z.literal('end'), code: z.int(must('an exit code')) }),
   ],
   must('a message of an agent'),

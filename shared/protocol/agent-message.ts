@@ -6,7 +6,7 @@ import type { ProcessFact, SessionCallPlace } from './watched-app.ts'
  * What an app's process asks a collector for, as HTTP's `Upgrade`: its number is raised when the messages change, so that
  * two versions that do not understand each other say so.
  */
-export const AGENT_PROTOCOL = 'crumbscope-facts/1'
+export const AGENT_PROTOCOL = 'crumbscope-facts/2'
 
 /** The longest line that an agent sends, in characters: a request with all its headers, and some. */
 export const LONGEST_LINE = 2 * 1024 * 1024
@@ -19,8 +19,8 @@ export type AgentMessage =
   | { readonly say: 'call'; readonly call: AgentCall }
   /** `told` is false for a store op of a request that is not recorded. */
   | { readonly say: 'fact'; readonly at: number; readonly fact: Fact; readonly told?: false }
-  /** Exchanges and facts that it left out since it said so last. */
-  | { readonly say: 'left-out'; readonly dropped: number; readonly failed: number }
+  /** Store ops that gave way to later ones, and exchanges and facts that it left out, since it said so last. */
+  | { readonly say: 'left-out'; readonly merged: number; readonly dropped: number; readonly failed: number }
   | { readonly say: 'end'; readonly code: number }
 
 export interface AgentCall {

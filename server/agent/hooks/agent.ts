@@ -3,12 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import type { Store } from 'express-session'
 import type { AgentCall } from '../../../shared/protocol/agent-message.ts'
-import { SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
 import type { ProcessFact, WatchedPackage } from '../../../shared/protocol/watched-app.ts'
 import { CallOrder } from '../call-order.ts'
 import { CaptureExchange } from '../capture-exchange.ts'
 import type { Exchange } from '../exchange.ts'
-import { recordText } from '../record-text.ts'
 import { SessionWatches } from '../session/session-watches.ts'
 import type { Secret } from '../session/signed-value.ts'
 import { StoreCalls } from '../store-call.ts'
@@ -26,7 +24,7 @@ import { observeStore } from './observe-store.ts'
 import { SessionCall, type SessionModule } from './session-call.ts'
 import { type GivenOptions, secretsIn } from './session-options.ts'
 
-/** A session whose JSON is longer than this (characters) is told by its size only: reading it for what is private takes long. */
+/** A session whose JSON is longer than this (bytes) is told by its size only: reading it for what is private takes long. */
 const LONGEST_SESSION = 256 * 1024
 
 /** Watches the app of this process, and tells the collector. Nothing of it may reach the app: no error, no wait. */
@@ -47,15 +45,20 @@ export class Agent {
   #started = false
   #isToTell = false
 
-  constructor(settings: AgentSettings) {
+  /** `onOpen`: there is a collector to tell, or there is none, and no request need be looked at. */
+  constructor(settings: AgentSettings, onOpen: (isOpen: boolean) => void) {
     this.#redaction = new Redaction(new PrivateNames(settings.redact), settings.token)
     this.#wire = new FactWire({
       port: settings.port,
       token: settings.token,
       greeting: () => this.#greeting(),
-      onWatched: (watched) => {
-        this.#sink.isWatched = watched
+      onWatched: (watched) => this.#sink.watched(watched),
+      onOpen: (isOpen) => {
+        if (!isOpen) this.#sink.lost()
+        onOpen(isOpen)
       },
+      take: (most) => this.#sink.take(most),
+      batchMs: () => this.#sink.batchMs,
     })
     this.#sink = new WireSink(this.#wire, this.#redaction)
     const current = new AsyncLocalStorage<Exchange | undefined>()
@@ -70,10 +73,10 @@ export class Agent {
       expiryOf: (expires) => expires,
       knows: (sid) => this.#sink.knows(sid),
       list: () => {},
+      // Whole, until it is told: what is private in it is taken out then, and what is too long cut.
       record: (text) => {
-        const { bytes } = recordText(text, SESSION_BYTES)
-        if (text.length > LONGEST_SESSION) return { text: '', bytes, cut: true }
-        return { ...recordText(this.#redaction.json(text), SESSION_BYTES), bytes }
+        const bytes = Buffer.byteLength(text)
+        return bytes > LONGEST_SESSION ? { text: '', bytes, cut: true } : { text, bytes, cut: false }
       },
     })
     this.#watches = new SessionWatches({
@@ -108,14 +111,14 @@ export class Agent {
 
   /** Node has a request, and no handler has seen it yet. */
   readonly arrived = (req: IncomingMessage, res: ServerResponse): void => {
-    if (!this.#wire.isOpen) return this.#exchanges.leaveExchange()
     this.#exchanges.arrived(req, res)
     this.#onBodies?.(req, res)
   }
 
   /** Express middleware, for an app that no preload reaches. */
   readonly capture: RequestHandler = (req, res, next) => {
-    this.#exchanges.capture(req, res, next)
+    if (this.#wire.isOpen) this.#exchanges.capture(req, res, next)
+    else next()
   }
 
   /** For `session(scope.session({…}))`, where no hook reaches: the options as they are; their store is seen from now on. */
@@ -200,7 +203,7 @@ export class Agent {
     this.#stores.add(store.constructor?.name ?? 'Store')
     observeStore(store, memoryStore, {
       calls: this.#calls,
-      isHeard: () => this.#wire.isOpen,
+      isHeard: () => this.#sink.isHeard,
       inflated: this.#watches.inflated,
       connected: (is) => {
         if (is === !this.#disconnected.has(store)) return
@@ -249,7 +252,7 @@ export class Agent {
   }
 
   #greeting(): string[] {
-    this.#sink.forgetRows()
+    this.#sink.greet()
     // Calls are told again by themselves, in the queue.
     queueMicrotask(() => {
       for (const call of this.#sessionCalls) call.tell()

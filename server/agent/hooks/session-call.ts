@@ -63,12 +63,9 @@ export class SessionCall {
       parserSecrets: this.#context.parserSecrets,
       storeTouches: this.#touches,
       storeReady: () => this.#context.storeReady(this.#store),
+      learn: (request) => this.#learn(request),
     }
-    const watched = this.#context.watches.middleware(run, setup)
-    const middleware: RequestHandler = (request, response, next) => {
-      this.#learn(request)
-      return watched(request, response, next)
-    }
+    const middleware = this.#context.watches.middleware(run, setup)
     return Object.defineProperties(middleware, Object.getOwnPropertyDescriptors(run))
   }
 

@@ -1,8 +1,10 @@
-import { subscribe } from 'node:diagnostics_channel'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Agent } from './agent.ts'
 import { agentSettings } from './agent-settings.ts'
 import { hookModules, loadedBefore } from './hooked-modules.ts'
+
+const REQUEST_START = 'http.server.request.start'
 
 /** One in a process, whichever copies of this are loaded. */
 const KEY = Symbol.for('crumbscope.agent')
@@ -19,12 +21,15 @@ export function theAgent(): Agent | null {
 function makeAgent(): Agent | null {
   const settings = agentSettings(process.env)
   if (settings === null) return null
-  const agent = new Agent(settings)
-  for (const each of loadedBefore()) agent.missed(each)
-  hookModules((loaded, exports) => agent.loaded(loaded, exports))
-  subscribe('http.server.request.start', (message) => {
+  const onRequest = (message: unknown) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
     agent.arrived(request, response)
-  })
+  }
+  // Node tells of no request that nobody wants to hear of.
+  const agent = new Agent(settings, (isOpen) =>
+    isOpen ? subscribe(REQUEST_START, onRequest) : unsubscribe(REQUEST_START, onRequest),
+  )
+  for (const each of loadedBefore()) agent.missed(each)
+  hookModules((loaded, exports) => agent.loaded(loaded, exports))
   return agent
 }

@@ -12,6 +12,11 @@ const sha1: (text: string) => string =
     ? (text) => crypto.hash('sha1', text, 'hex')
     : (text) => crypto.createHash('sha1').update(text).digest('hex')
 
+/** Digests made lately: a session is looked at several times in an exchange, and is mostly the same, and the same as in the last. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 256
+const LONGEST_KNOWN = 2_048
+
 /**
  * What express-session compares to learn whether a session has changed (index.js, `hash`): its JSON without `cookie`.
  * Null where it has no JSON; express-session throws there.
@@ -21,8 +26,15 @@ export function sessionDigest(session: object): string | null {
     // Much quicker than express-session's replacer, and the same text.
     const { cookie, ...data } = session as { readonly cookie?: unknown }
     const text = JSON.stringify(data)
-    return sha1(SALT + text).slice(0, DIGITS)
+    return known.get(text) ?? digestOf(text)
   } catch {
     return null
   }
+}
+
+function digestOf(text: string): string {
+  const digest = sha1(SALT + text).slice(0, DIGITS)
+  if (known.size >= MOST_KNOWN) known.clear()
+  if (text.length <= LONGEST_KNOWN) known.set(text, digest)
+  return digest
 }

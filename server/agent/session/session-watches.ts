@@ -5,7 +5,7 @@ import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
 import { beforeHeaders } from './before-headers.ts'
 import { SessionWatch } from './session-watch.ts'
-import { sidCookie } from './sid-cookie.ts'
+import { SidCookies } from './sid-cookies.ts'
 import type { Secret } from './signed-value.ts'
 
 /** Whoever records the exchanges. */
@@ -28,6 +28,8 @@ export interface SessionCallSetup {
   readonly storeTouches: boolean
   /** False while the middleware holds its store for disconnected. */
   readonly storeReady: () => boolean
+  /** Called with each request that is recorded, where more is to be learned of the call. */
+  readonly learn?: (request: Request) => void
   /** What it runs with, where that is to be told with each exchange. */
   readonly ownOptions?: (request: Request) => LabOptions
 }
@@ -55,10 +57,12 @@ export class SessionWatches {
 
   /** The middleware `run`, watched. */
   middleware(run: RequestHandler, setup: SessionCallSetup): RequestHandler {
+    const sidCookies = new SidCookies(setup.name)
     return (request, response, next) => {
       const ms = this.#recording.elapsed(request)
       if (ms === null) return run(request, response, next)
-      const watch = this.#begin(request, ms, setup)
+      setup.learn?.(request)
+      const watch = this.#begin(request, ms, setup, sidCookies)
       const exchange = this.#recording.current()?.id ?? null
       if (exchange !== null) this.#underWay.set(exchange, watch)
       // Listeners are called the last one first: this one is called after the middleware's own.
@@ -88,8 +92,8 @@ export class SessionWatches {
     }
   }
 
-  #begin(request: Request, ms: number, setup: SessionCallSetup): SessionWatch {
-    const { call, name, secrets, parserSecrets, storeTouches, storeReady, ownOptions } = setup
+  #begin(request: Request, ms: number, setup: SessionCallSetup, sidCookies: SidCookies): SessionWatch {
+    const { call, secrets, parserSecrets, storeTouches, storeReady, ownOptions } = setup
     const watch = new SessionWatch(
       request,
       {
@@ -98,7 +102,7 @@ export class SessionWatches {
         storeReady: storeReady(),
         storeTouches,
         secure: request.secure === true,
-        cookie: sidCookie(request, name, secrets, parserSecrets()),
+        cookie: sidCookies.of(request, secrets, parserSecrets()),
       },
       () => this.#recording.elapsed(request) ?? ms,
       (report) =>

@@ -1,12 +1,7 @@
 import { writeSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { AGENT_PROTOCOL } from '../../../shared/protocol/agent-message.ts'
-
-/** How long facts are gathered before they are sent, ms. */
-const BATCH_MS = 16
-
-/** The most that waits to be sent, in characters; what comes then is dropped, and counted. */
-const QUEUE_LENGTH = 4 * 1024 * 1024
+import { later } from './later.ts'
 
 /** A collector that takes nothing for so long (ms) is let go: bytes under way would hold up the app's exit. */
 const PATIENCE_MS = 1_000
@@ -14,8 +9,11 @@ const PATIENCE_MS = 1_000
 /** How long to wait before the next try to connect, ms: longer each time, up to the last. */
 const WAITS = [250, 500, 1_000, 2_000, 5_000]
 
-/** The timers as they are now: tests of the app may put others in their place. */
-const { setTimeout, clearTimeout } = globalThis
+/** So much is sent in one go, in characters; the app has its turn in between. */
+const BATCH_LENGTH = 128 * 1024
+
+/** The timer as it is now: tests of the app may put another in its place. */
+const { clearTimeout } = globalThis
 
 export interface WireSetup {
   readonly port: number
@@ -24,6 +22,12 @@ export interface WireSetup {
   readonly greeting: () => readonly string[]
   /** Whether somebody looks, as the collector says. */
   readonly onWatched: (watched: boolean) => void
+  /** Whether there is a connection, or one is being made: what comes meanwhile is worth keeping. */
+  readonly onOpen: (isOpen: boolean) => void
+  /** The next lines to send, about so many characters of them; none where nothing waits. */
+  readonly take: (most: number) => string
+  /** How long facts are gathered before they are sent, ms. */
+  readonly batchMs: () => number
 }
 
 /**
@@ -33,9 +37,6 @@ export interface WireSetup {
 export class FactWire {
   readonly #setup: WireSetup
   #socket: Socket | null = null
-  #queue: string[] = []
-  #length = 0
-  #dropped = 0
   #tries = 0
   #refused = false
   #batch: NodeJS.Timeout | null = null
@@ -67,31 +68,19 @@ export class FactWire {
       ]
       const lines = greeting().map((line) => `${line}\n`)
       socket.write(`${head.join('\r\n')}\r\n\r\n${lines.join('')}`)
-      this.#sendSoon()
+      this.sendSoon()
     })
     this.#socket = socket
+    this.#setup.onOpen(true)
   }
 
-  /** False while nothing can be told: nobody needs to make facts then. */
   get isOpen(): boolean {
-    return this.#socket !== null && !this.#socket.destroyed && this.#length < QUEUE_LENGTH / 2
+    return this.#socket !== null && !this.#socket.destroyed
   }
 
-  /** Puts a line in the queue, or counts it as dropped. */
-  send(line: string): void {
-    if (this.#socket === null || this.#length + line.length > QUEUE_LENGTH) this.#dropped += 1
-    else {
-      this.#queue.push(line)
-      this.#length += line.length + 1
-      this.#sendSoon()
-    }
-  }
-
-  /** How many lines were dropped since this was asked last. */
-  takeDropped(): number {
-    const dropped = this.#dropped
-    this.#dropped = 0
-    return dropped
+  /** Something waits to be sent. */
+  sendSoon(): void {
+    this.#batch ??= later(() => this.#send(), this.#setup.batchMs())
   }
 
   /** The process ends in this very moment: what waits goes out at once, as far as the system takes it without waiting. */
@@ -100,29 +89,25 @@ export class FactWire {
     const fd = handle?.fd
     if (!this.#socket || this.#socket.connecting || this.#socket.writableLength > 0 || !fd || fd < 0) return
     try {
-      let rest = Buffer.from([...this.#queue, last].map((line) => `${line}\n`).join(''))
+      let rest = Buffer.from(`${this.#setup.take(Number.POSITIVE_INFINITY)}${last}\n`)
       while (rest.length > 0) rest = rest.subarray(writeSync(fd, rest))
     } catch {
       // The system takes no more just now; there is no later.
     }
   }
 
-  #sendSoon(): void {
-    if (this.#batch === null) this.#batch = setTimeout(() => this.#send(), BATCH_MS).unref()
-  }
-
   #send(): void {
     this.#batch = null
     const socket = this.#socket
-    if (!socket || socket.connecting || this.#queue.length === 0) return
+    if (!socket || socket.connecting) return
     // Not before the last batch was taken.
-    if (socket.writableLength > 0) return this.#sendSoon()
-    const text = this.#queue.map((line) => `${line}\n`).join('')
-    this.#queue = []
-    this.#length = 0
-    this.#patience = setTimeout(() => socket.destroy(), PATIENCE_MS).unref()
+    if (socket.writableLength > 0) return this.sendSoon()
+    const text = this.#setup.take(BATCH_LENGTH)
+    if (text === '') return
+    this.#patience = later(() => socket.destroy(), PATIENCE_MS)
     socket.write(text, () => {
       if (this.#patience) clearTimeout(this.#patience)
+      if (text.length >= BATCH_LENGTH) this.sendSoon()
     })
   }
 
@@ -138,11 +123,9 @@ export class FactWire {
     if (this.#patience) clearTimeout(this.#patience)
     if (this.#socket !== socket) return
     this.#socket = null
-    this.#dropped += this.#queue.length
-    this.#queue = []
-    this.#length = 0
+    this.#setup.onOpen(false)
     if (this.#refused) return
-    const wait = WAITS[Math.min(this.#tries++, WAITS.length - 1)]
-    setTimeout(() => this.start(), wait).unref()
+    const wait = WAITS[Math.min(this.#tries++, WAITS.length - 1)] ?? 0
+    later(() => this.start(), wait)
   }
 }

@@ -1,9 +1,9 @@
 import type { Fact } from '../../../shared/protocol/fact.ts'
-import { BODY_BYTES, type Recorded } from '../../../shared/protocol/recorded.ts'
+import { BODY_BYTES, type Recorded, SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
 import { recordText } from '../record-text.ts'
 import type { Redaction } from './redaction.ts'
 
-/** A fact as it may leave the process. Sessions in it were redacted before they were bounded. */
+/** A fact as it may leave the process. Sessions in it are whole: what is private in them is found only there. */
 export function redactedFact(fact: Fact, redaction: Redaction): Fact {
   switch (fact.kind) {
     case 'request':
@@ -19,10 +19,10 @@ export function redactedFact(fact: Fact, redaction: Redaction): Fact {
     case 'session':
       return fact.failed === null ? fact : { ...fact, failed: redaction.message(fact.failed) }
     case 'store-op': {
-      const { outcome } = fact
-      return outcome.ok
-        ? fact
-        : { ...fact, outcome: { ...outcome, message: redaction.message(outcome.message) } }
+      const { outcome, session } = fact
+      if (!outcome.ok)
+        return { ...fact, outcome: { ...outcome, message: redaction.message(outcome.message) } }
+      return session === undefined ? fact : { ...fact, session: redactedSession(session, redaction) }
     }
     default:
       return fact
@@ -38,4 +38,9 @@ function redactedBody(body: Recorded, redaction: Redaction): Recorded {
       : redaction.json(body.text)
     : redaction.form(redaction.message(body.text))
   return { ...recordText(text, BODY_BYTES), bytes: body.bytes, cut: body.cut }
+}
+
+function redactedSession({ text, bytes, cut }: Recorded, redaction: Redaction): Recorded {
+  if (cut) return { text: '', bytes, cut }
+  return { ...recordText(redaction.json(text), SESSION_BYTES), bytes }
 }

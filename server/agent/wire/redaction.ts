@@ -19,9 +19,15 @@ const PARAMETER = /([?&#;])([^=&?#;\s"'<>]{1,100})=([^&#;\s"'<>]*)/g
 const USER_INFO = /(:\/\/[^/\s:@"']*):[^/\s@"']*@/g
 const BEARER = /\b(bearer|basic|digest)\s+[\w+/=.~-]{6,}/gi
 const JSON_WEB_TOKEN = /\b(eyJ[\w-]+\.[\w-]*)\.[\w-]+/g
+/** Fits wherever one of the three before may. */
+const CREDENTIALS = /:\/\/[^/\s]*@|(?:bearer|basic|digest)\s|eyJ/
 /** `password: "x"` in prose, such as an error's message: a name and what sets its value apart; then a value. */
 const ASSIGNED = /(["']?)([\w-]{2,60})\1\s*[:=]\s*/g
 const VALUE = /"[^"]*"|'[^']*'|[^\s,;&"']+/y
+
+/** Values that were read lately: most headers and cookies come again and again. */
+const MOST_KNOWN = 1_000
+const LONGEST_KNOWN = 1_000
 
 /**
  * Takes out what is private before anything leaves the app's process, always with a mark. Cookies are what this is about:
@@ -31,6 +37,11 @@ const VALUE = /"[^"]*"|'[^']*'|[^\s,;&"']+/y
 export class Redaction {
   readonly #names: PrivateNames
   readonly #key: string
+  /** Fits wherever there may be anything private; a text in which it finds nothing is told as it is. */
+  readonly #anything: RegExp
+  readonly #isPrivateHeader = new Map<string, boolean>()
+  readonly #knownTexts = new Map<string, string>()
+  readonly #knownPairs = new Map<string, string>()
   /** The app's own secrets, as JSON has them. */
   readonly #secrets = new Set<string>()
 
@@ -38,10 +49,12 @@ export class Redaction {
   constructor(names: PrivateNames, key: string) {
     this.#names = names
     this.#key = key
+    this.#anything = new RegExp(`${names.anywhere.source}|${CREDENTIALS.source}`, 'i')
   }
 
   /** Any text: parameters of URLs in it, passwords before a host, credentials. */
   text(text: string): string {
+    if (!this.#anything.test(text)) return text
     return text
       .replace(PARAMETER, (all, before: string, name: string, value: string) =>
         value !== '' && this.#names.has(percentDecoded(name) ?? name) ? `${before}${name}=${REDACTED}` : all,
@@ -67,6 +80,7 @@ export class Redaction {
 
   /** JSON as text; text that is none as `message` has it. */
   json(text: string): string {
+    if (!this.#anything.test(text)) return text
     let value: unknown
     try {
       value = JSON.parse(text)
@@ -111,14 +125,15 @@ export class Redaction {
     if (lower === 'cookie') {
       return value
         .split(';')
-        .map((pair) => this.#pair(pair))
+        .map((pair) => remembered(this.#knownPairs, pair, () => this.#pair(pair)))
         .join(';')
     }
     if (lower === 'set-cookie') {
       const end = value.indexOf(';')
       return end === -1 ? this.#pair(value) : this.#pair(value.slice(0, end)) + value.slice(end)
     }
-    if (!this.#names.has(name)) return this.text(value)
+    const isPrivate = remembered(this.#isPrivateHeader, name, () => this.#names.has(name))
+    if (!isPrivate) return remembered(this.#knownTexts, value, () => this.text(value))
     const scheme = /^([A-Za-z][\w-]*) +\S/.exec(value)?.[1]
     return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`
   }
@@ -192,4 +207,13 @@ export class Redaction {
   #digest(value: string | Buffer): string {
     return createHmac('sha256', this.#key).update(value).digest('hex')
   }
+}
+
+function remembered<Value>(known: Map<string, Value>, text: string, find: () => Value): Value {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const found = find()
+  if (known.size >= MOST_KNOWN) known.clear()
+  if (text.length <= LONGEST_KNOWN) known.set(text, found)
+  return found
 }

@@ -2,18 +2,32 @@ import type { AgentMessage } from '../../../shared/protocol/agent-message.ts'
 import type { Fact } from '../../../shared/protocol/fact.ts'
 import type { SessionFact } from '../../../shared/protocol/session-fact.ts'
 import type { FactSink } from '../fact-sink.ts'
-import type { FactSource } from '../fact-source.ts'
+import { type FactSource, PlainFact } from '../fact-source.ts'
+import { HeldOps } from '../held-ops.ts'
 import { Rate } from '../rate.ts'
 import type { StoreOp } from '../store-op.ts'
 import { wallClock } from '../wall-clock.ts'
+import { FactQueue } from './fact-queue.ts'
 import type { FactWire } from './fact-wire.ts'
+import { later } from './later.ts'
 import { redactedFact } from './redacted-fact.ts'
 import type { Redaction } from './redaction.ts'
 
-/** Exchanges a second that are told of, after a burst of so many; fewer while nobody looks. */
+/** What is told a second, after a burst of so many; less while nobody looks. */
 const WATCHED_PER_SECOND = 1_000
 const UNWATCHED_PER_SECOND = 100
 const BURST = 250
+
+/** How long facts are gathered before they are sent, ms; longer while nobody looks. */
+const BATCH_MS = 16
+const UNWATCHED_BATCH_MS = 100
+
+/** How long the ops of requests that are not recorded are held back to be merged, ms; longer while nobody looks. */
+const HOLD_MS = 100
+const UNWATCHED_HOLD_MS = 1_000
+
+/** The most rows held back at a time. */
+const HELD_ROWS = 1_000
 
 /** The most rows of which it is remembered that they were told. */
 const MOST_ROWS = 10_000
@@ -24,36 +38,62 @@ export class WireSink implements FactSink {
   readonly tellsAddress = true
   readonly #wire: FactWire
   readonly #redaction: Redaction
-  readonly #watched = new Rate(WATCHED_PER_SECOND, BURST)
-  readonly #unwatched = new Rate(UNWATCHED_PER_SECOND, BURST)
+  readonly #queue = new FactQueue()
+  readonly #held = new HeldOps()
+  readonly #exchanges = new Allowance()
+  /** Contents of rows, of requests that are not recorded. */
+  readonly #contents = new Allowance()
   readonly #rows = new Set<string>()
-  #dropped = 0
+  #holding: NodeJS.Timeout | null = null
   #failed = 0
-  isWatched = false
+  #isWatched = false
 
   constructor(wire: FactWire, redaction: Redaction) {
     this.#wire = wire
     this.#redaction = redaction
   }
 
+  /** False while nothing can be told, or enough waits: nobody needs to make facts then. */
+  get isHeard(): boolean {
+    return this.#wire.isOpen && this.#queue.hasRoom
+  }
+
+  get batchMs(): number {
+    return this.#isWatched ? BATCH_MS : UNWATCHED_BATCH_MS
+  }
+
+  /** Somebody looks, or nobody does. */
+  watched(is: boolean): void {
+    this.#isWatched = is
+    if (is) this.#release()
+  }
+
   admits(now: number): boolean {
-    if (this.#wire.isOpen && (this.isWatched ? this.#watched : this.#unwatched).take(now)) return true
-    this.#dropped += 1
+    if (this.isHeard && this.#exchanges.take(now, this.#isWatched)) return true
+    this.#queue.drop()
     return false
   }
 
   keep(source: FactSource, part: number, at: number): void {
-    this.#tell(source.fact(part), at)
+    this.#add(source, part, at, true)
   }
 
   session(fact: SessionFact): void {
-    this.#tell(fact, this.now())
+    this.#add(new PlainFact(fact), 0, this.now(), true)
   }
 
   storeOp(op: StoreOp, told: boolean, at: number): void {
     this.#follow(op)
+    if (told || op.name === 'clear') {
+      if (op.name === 'clear') this.#addHeld(this.#held.takeAll())
+      else if (op.sid !== null) this.#addHeld(this.#held.takeRow(op.sid))
+      return this.#add(op, 0, at, told)
+    }
     // The rows of requests that nobody is told of are still worth knowing, while somebody listens.
-    if (this.#wire.isOpen) this.#tell(op.fact(), at, told)
+    if (!this.isHeard) return
+    this.#held.hold(op)
+    this.#holding ??= later(() => this.#release(), this.#isWatched ? HOLD_MS : UNWATCHED_HOLD_MS)
+    if (this.#held.rows >= HELD_ROWS) this.#release()
   }
 
   failed(): void {
@@ -65,31 +105,68 @@ export class WireSink implements FactSink {
     return this.#rows.has(sid)
   }
 
+  say(message: AgentMessage): void {
+    if (!this.#wire.isOpen) return
+    this.#queue.addLine(JSON.stringify(message))
+    this.#wire.sendSoon()
+  }
+
   /** A collector that is reached anew knows no rows. */
-  forgetRows(): void {
+  greet(): void {
     this.#rows.clear()
   }
 
-  say(message: AgentMessage): void {
-    this.#wire.send(this.#redaction.line(JSON.stringify(message)))
+  /** The collector is gone, and with it whoever might be told. */
+  lost(): void {
+    this.#held.takeAll()
+    this.#held.merged = 0
+    this.#queue.clear()
   }
 
-  #tell(fact: Fact, at: number, told = true): void {
-    this.#sayLeftOut()
-    this.say({
-      say: 'fact',
-      at,
-      fact: redactedFact(fact, this.#redaction),
-      ...(!told && { told: false as const }),
-    })
+  /** The next lines to send, about so many characters of them. */
+  take(most: number): string {
+    if (most === Number.POSITIVE_INFINITY) this.#release()
+    const text = this.#leftOut() + this.#queue.take(most, (fact, at, told) => this.#line(fact, at, told))
+    return this.#redaction.line(text)
   }
 
-  #sayLeftOut(): void {
-    const dropped = this.#dropped + this.#wire.takeDropped()
-    if (dropped + this.#failed === 0) return
-    this.say({ say: 'left-out', dropped, failed: this.#failed })
-    this.#dropped = 0
+  #add(source: FactSource, part: number, at: number, told: boolean): void {
+    if (!this.#wire.isOpen) return this.#queue.drop()
+    this.#queue.add(source, part, at, told)
+    this.#wire.sendSoon()
+  }
+
+  #release(): void {
+    this.#holding = null
+    this.#addHeld(this.#held.takeAll())
+  }
+
+  #addHeld(ops: readonly StoreOp[]): void {
+    if (ops.length === 0) return
+    const now = this.now()
+    for (const op of ops) this.#add(op, 0, now, false)
+  }
+
+  #line(fact: Fact, at: number, told: boolean): string {
+    const shown = redactedFact(told ? fact : this.#rationed(fact, at), this.#redaction)
+    return JSON.stringify({ say: 'fact', at, fact: shown, ...(!told && { told }) })
+  }
+
+  /** Past the rate, a row is told of without its content: to read it for what is private takes longest. */
+  #rationed(fact: Fact, at: number): Fact {
+    if (fact.kind !== 'store-op' || !fact.session || this.#contents.take(at, this.#isWatched)) return fact
+    const { session, ...bare } = fact
+    return bare
+  }
+
+  #leftOut(): string {
+    const dropped = this.#queue.takeDropped()
+    const { merged } = this.#held
+    const failed = this.#failed
+    if (dropped + merged + failed === 0) return ''
+    this.#held.merged = 0
     this.#failed = 0
+    return `${JSON.stringify({ say: 'left-out', merged, dropped, failed } satisfies AgentMessage)}\n`
   }
 
   #follow({ sid, name, outcome }: StoreOp): void {
@@ -100,5 +177,15 @@ export class WireSink implements FactSink {
       this.#rows.add(sid)
       if (this.#rows.size > MOST_ROWS) for (const first of this.#rows) return void this.#rows.delete(first)
     }
+  }
+}
+
+/** So many a second while somebody looks, fewer while nobody does. */
+class Allowance {
+  readonly #watched = new Rate(WATCHED_PER_SECOND, BURST)
+  readonly #unwatched = new Rate(UNWATCHED_PER_SECOND, BURST)
+
+  take(now: number, isWatched: boolean): boolean {
+    return (isWatched ? this.#watched : this.#unwatched).take(now)
   }
 }

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { PrivateNames } from './private-names.ts'
+
+const names = new PrivateNames(['user.ssn', 'Straße', 'shoe size'])
+
+/** Private words in any case, with anything that is no letter between theirs, beside other text; and any text. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .tuple(
+      fc.constantFrom('password', 'apikey', 'ssn', 'straße', 'shoesize', 'cvc'),
+      fc.array(fc.tuple(fc.boolean(), fc.constantFrom('', '-', '_', '. ', '"', '\u0307', '\\', '%')), {
+        minLength: 8,
+        maxLength: 8,
+      }),
+      fc.stringMatching(/^[a-z"{:, -]{0,9}$/),
+    )
+    .map(([word, between, beside]) => {
+      const spaced = [...word].map((letter, at) => {
+        const [isUpper = false, gap = ''] = between[at] ?? []
+        return (isUpper ? letter.toUpperCase() : letter) + gap
+      })
+      return beside + spaced.join('') + beside
+    }),
+)
+
+it('passes no text by in which a private name may stand', () => {
+  fc.assert(
+    fc.property(text, (each) => {
+      if (names.has(each) || names.has(each, ['user'])) expect(names.anywhere.test(each)).toBe(true)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+it('passes by what is plain', () => {
+  const plain = '{"cookie":{"originalMaxAge":null,"path":"/"},"views":3,"cart":["ESP-204"],"name":"Ada"}'
+  expect(names.anywhere.test(plain)).toBe(false)
+})
+
+it('passes nothing by where a path names a key without a letter', () => {
+  expect(new PrivateNames(['a.-']).anywhere.test('{"x":1}')).toBe(true)
+})
