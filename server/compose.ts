@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
-import express, { type RequestHandler } from 'express'
+import express, { type RequestHandler, type Router } from 'express'
 import { PROBE_PATH } from '../shared/delivery/probe-url.ts'
 import { defaultLabOptions } from '../shared/lab-options/lab-options.ts'
 import { IN_LESSON, LESSON_PATH } from '../shared/scenarios/lesson-path.ts'
@@ -12,6 +12,7 @@ import { journalRoute } from './api/journal-route.ts'
 import { lessonRoutes } from './api/lesson-routes.ts'
 import { probeRuns } from './api/probe-runs.ts'
 import { raceRoutes } from './api/race-routes.ts'
+import type { Watcher } from './collector/stream/stream.ts'
 import { glass } from './glass/glass.ts'
 import { health } from './health.ts'
 import type { AccessToken } from './hosts/access-token.ts'
@@ -48,6 +49,8 @@ export interface Composed {
   readonly server: Server
   readonly inspector: Inspector
   readonly lab: Lab
+  /** As at start: no rows, no lesson, the first options. The journal goes on, and tells of it. */
+  readonly reset: () => Promise<void>
   /** Ends the live link, when everything known has been told; the store stays open, and so does the server. */
   readonly close: () => Promise<void>
 }
@@ -60,6 +63,13 @@ interface Composition {
   readonly bounds?: LabBounds
   /** Where this process runs in one. */
   readonly codespace?: Codespace | null
+  /** Where the lab is part of something: routes below `/api`, and what is told to its pages. */
+  readonly part?: LabPart | null
+}
+
+export interface LabPart {
+  readonly routes: Router
+  readonly onWatcher: (watcher: Watcher) => void
 }
 
 /** What one lab may take, where there are many. */
@@ -73,7 +83,7 @@ interface LabBounds {
 /** Puts Crumbscope together, in the order in which a request meets it. */
 export async function compose(
   store: OpenStore,
-  { dev = false, https = false, token = null, bounds, codespace = null }: Composition = {},
+  { dev = false, https = false, token = null, bounds, codespace = null, part = null }: Composition = {},
 ): Promise<Composed> {
   const app = express()
   const server = labServer(app)
@@ -122,6 +132,7 @@ export async function compose(
       journalRoute(() => recordingText(inspector.recording())),
       findingsRoute(inspector),
       lessonRoutes(scenarios, inspector),
+      ...(part ? [part.routes] : []),
     ),
   )
   app.use('/lab', guardLab)
@@ -143,6 +154,7 @@ export async function compose(
     allowRequest: (request) => refuseApi(request)?.detail ?? null,
     refuseHandshake: (auth) => token?.refuse(auth.token) ?? null,
     ...(bounds && { sockets: bounds.sockets }),
+    ...(part && { onWatcher: part.onWatcher }),
     onRelease: (hold) => races.release(hold),
   })
   guardServer(
@@ -157,6 +169,15 @@ export async function compose(
     server,
     inspector,
     lab,
+    async reset() {
+      scenarios.endAll()
+      for await (const { sid } of store.rows()) {
+        await new Promise<void>((resolve, reject) =>
+          lab.store.destroy(sid, (error) => (error ? reject(error) : resolve())),
+        )
+      }
+      lab.setOptions(defaultLabOptions, null)
+    },
     async close() {
       socketProbe.close()
       await abPlayer.close()

@@ -24,7 +24,7 @@ export function findingsRoute(inspector: Pick<Inspector, 'recording' | 'journal'
 }
 
 /** The secrets are looked at as they are: none is told, but one that can be guessed is a finding. */
-async function findingsNow(inspector: Pick<Inspector, 'recording'>): Promise<readonly Finding[]> {
+export async function findingsNow(inspector: Pick<Inspector, 'recording'>): Promise<readonly Finding[]> {
   const { end, events } = inspector.recording()
   const { epoch, oldest } = end
   const recording = {

@@ -1,5 +1,20 @@
 /** The page at which a room is opened. */
-export const FRONT_DOOR_PAGE = `<!doctype html>
+export const FRONT_DOOR_PAGE = pageWith(
+  '<p>See what browser and server do with cookies and sessions. You get a room: a lab of your own, that nobody else sees.</p>',
+  '<p><button>Open a room</button></p>',
+)
+
+/** The page at which one joins a class. */
+export const JOIN_PAGE = pageWith(
+  '<p>See what browser and server do with cookies and sessions. You join a class, and get a room: a lab of your own.</p>',
+  `<p><label>Code of the class <input name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"></label></p>
+<p><label>Your name <input name="name" required maxlength="40" autocomplete="nickname"></label></p>
+<p class="small">Your teacher sees your name, which lesson you are at, and what you tried. Your page says so before anybody looks at more.</p>
+<p><button>Join</button></p>`,
+)
+
+function pageWith(intro: string, fields: string): string {
+  return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Crumbscope</title>
@@ -9,8 +24,8 @@ export const FRONT_DOOR_PAGE = `<!doctype html>
 <script type="module" src="/front-door.js"></script>
 <main>
 <h1>Crumbscope</h1>
-<p>See what browser and server do with cookies and sessions. You get a room: a lab of your own, that nobody else sees.</p>
-<p><button type="button" id="open">Open a room</button></p>
+${intro}
+<form id="open">${fields}</form>
 <p id="said" role="status"></p>
 <p id="last" hidden><a href="/">Back to your room</a></p>
 <noscript><p>Crumbscope needs JavaScript.</p></noscript>
@@ -18,6 +33,7 @@ export const FRONT_DOOR_PAGE = `<!doctype html>
 </main>
 </html>
 `
+}
 
 export const FRONT_DOOR_STYLE = `:root {
   color-scheme: light dark;
@@ -48,6 +64,18 @@ button {
   border-radius: 6px;
   color: light-dark(#ffffff, #131412);
   background: light-dark(#1b1c19, #ebebe5);
+}
+label {
+  display: grid;
+  gap: 4px;
+}
+input {
+  font: inherit;
+  padding: 0.5rem;
+  border: 1px solid light-dark(#858780, #75776d);
+  border-radius: 5px;
+  color: inherit;
+  background: transparent;
 }
 a {
   color: inherit;

@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { parseJoin } from '../../shared/input/bodies/class-bodies.ts'
+import { type Classroom, LEARNERS } from '../class/classroom.ts'
+import { CodeTries, TRIES_A_MINUTE } from '../class/join.ts'
 import { originOf } from '../hosts/guards.ts'
 import { plainAddress } from '../hosts/loopback.ts'
 import type { RoomHosts } from '../hosts/room-hosts.ts'
 import { askersAddress } from '../hosts/trusted-proxy.ts'
 import { refuseOtherPages } from '../hosts/who-may-ask.ts'
 import { notFound, onError, onlyMethods } from '../http-errors.ts'
-import { sendBoundReached, sendProblem } from '../problem.ts'
+import { sendBoundReached, sendFieldErrors, sendProblem } from '../problem.ts'
+import { readBody } from '../request-body.ts'
 import { favicon } from '../ui/favicon.ts'
 import { setPageHeaders } from '../ui/page-headers.ts'
-import { FRONT_DOOR_PAGE, FRONT_DOOR_STYLE } from './front-door-page.ts'
+import { FRONT_DOOR_PAGE, FRONT_DOOR_STYLE, JOIN_PAGE } from './front-door-page.ts'
+import type { Room } from './room.ts'
 import { ROOMS, ROOMS_AN_HOUR } from './room-bounds.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -19,7 +24,7 @@ const script = readFileSync(new URL('./front-door-script.js', import.meta.url), 
 const HOUR = 60 * 60
 
 /** Where rooms are opened: a page with one button, and `POST /api/rooms`. */
-export function roomsFrontDoor(rooms: Rooms, hosts: RoomHosts): Express {
+export function roomsFrontDoor(rooms: Rooms, hosts: RoomHosts, classroom: Classroom | null): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(favicon())
@@ -27,7 +32,7 @@ export function roomsFrontDoor(rooms: Rooms, hosts: RoomHosts): Express {
     .route('/')
     .get((request, response) => {
       setPageHeaders(request, response, false)
-      response.type('html').send(FRONT_DOOR_PAGE)
+      response.type('html').send(classroom ? JOIN_PAGE : FRONT_DOOR_PAGE)
     })
     .all(onlyMethods('GET'))
   app
@@ -43,7 +48,13 @@ export function roomsFrontDoor(rooms: Rooms, hosts: RoomHosts): Express {
       (_request, response) => void response.set('Cache-Control', 'no-cache').type(type).send(text),
     )
   }
-  app.route('/api/rooms').post(refuseElsewhere, openRoom(rooms, hosts)).all(onlyMethods('POST'))
+  app
+    .route('/api/rooms')
+    .post(
+      refuseElsewhere,
+      ...(classroom ? [...readBody(), join(rooms, hosts, classroom)] : [openRoom(rooms, hosts)]),
+    )
+    .all(onlyMethods('POST'))
   app.use(notFound)
   app.use(onError)
   return app
@@ -76,11 +87,43 @@ function openRoom(rooms: Rooms, hosts: RoomHosts): RequestHandler {
         HOUR,
       )
     }
-    const home = hosts.homeOf(room.name, originOf(request))
-    response
-      .status(201)
-      .set({ 'Cache-Control': 'no-store', Location: home })
-      .json({ room: room.name, home, token: room.token.text })
+    sendRoom(request, response, room, hosts)
+  }
+}
+
+function sendRoom(request: Request, response: Response, room: Room, hosts: RoomHosts): void {
+  const home = hosts.homeOf(room.name, originOf(request))
+  response
+    .status(201)
+    .set({ 'Cache-Control': 'no-store', Location: home })
+    .json({ room: room.name, home, token: room.token.text })
+}
+
+/** Where there is a class, its code opens rooms: a class comes from one address, so that what bounds others does not bound it. */
+function join(rooms: Rooms, hosts: RoomHosts, classroom: Classroom): RequestHandler {
+  const tries = new CodeTries()
+  return async (request, response) => {
+    const body = parseJoin(request.body)
+    if (!body.ok) return sendFieldErrors(response, body.errors)
+    const { code, name } = body.value
+    const who = networkOf(askersAddress(request))
+    const wait = await tries.wait(who)
+    if (wait !== null) {
+      const detail = `From your address ${TRIES_A_MINUTE} wrong codes were tried within a minute. Try again in ${wait} s.`
+      return sendBoundReached(response, detail, wait)
+    }
+    if (!(await classroom.isCode(code))) {
+      await tries.wrong(who)
+      const detail = 'This is not the class’s code. Your teacher has it: 6 letters and digits.'
+      return sendProblem(response, 403, 'Another code', detail)
+    }
+    const room = (await classroom.isFull()) ? null : await rooms.open()
+    if (!room) {
+      const detail = `The class has ${LEARNERS} learners, or the server ${ROOMS} rooms: the most there may be.`
+      return sendBoundReached(response, detail, HOUR)
+    }
+    await classroom.join(room.name, name)
+    sendRoom(request, response, room, hosts)
   }
 }
 

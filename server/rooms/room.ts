@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RequestHandler } from 'express'
+import { SecretRemover } from '../../shared/protocol/recording/without-secrets.ts'
 import { Rate } from '../agent/rate.ts'
-import { type Composed, compose } from '../compose.ts'
+import { findingsNow } from '../api/findings-route.ts'
+import type { Seen } from '../class/class-rooms.ts'
+import { type Composed, compose, type LabPart } from '../compose.ts'
 import { AccessToken } from '../hosts/access-token.ts'
 import { askFor, type LabNames } from '../hosts/lab-names.ts'
 import type { Refusal } from '../hosts/refusal.ts'
 import { endWithProblem, endWithRefusal, sendBoundReached } from '../problem.ts'
+import { recordingText } from '../recording-text.ts'
 import { openMemoryStore } from '../stores/memory/memory-store.ts'
 import { BoundedStore } from './bounded-store.ts'
 import {
@@ -57,12 +61,12 @@ export class Room {
   }
 
   /** `now`: epoch ms. */
-  static async open(name: string, names: LabNames, now: number): Promise<Room> {
+  static async open(name: string, names: LabNames, now: number, part: LabPart | null = null): Promise<Room> {
     const open = openMemoryStore()
     const rows = new BoundedStore(open.store, (sid) => open.heldBytes?.(sid) ?? null, ROWS, ROW_BYTES)
     const token = new AccessToken(undefined, TOKEN_WANTED)
     const bounds = { journalBytes: JOURNAL_BYTES, sockets: SOCKETS, guard: refuseOver(rows) }
-    const composed = await compose({ ...open, store: rows }, { token, bounds })
+    const composed = await compose({ ...open, store: rows }, { token, bounds, part })
     return new Room(name, names, token, composed, open.close, now)
   }
 
@@ -88,6 +92,29 @@ export class Room {
     if (!this.#rate.take(now)) return endWithProblem(socket, TOO_FAST)
     askFor(request, this.#names)
     this.#composed.server.emit('upgrade', request, socket, head)
+  }
+
+  /** As its own page is told it, without its secrets, and what went wrong in it. */
+  async seen(): Promise<Seen> {
+    const { inspector } = this.#composed
+    const remover = new SecretRemover()
+    const snapshot = inspector.snapshot()
+    return {
+      snapshot: {
+        ...snapshot,
+        options: snapshot.options && remover.options(snapshot.options),
+        tail: snapshot.tail.map((event) => remover.event(event)),
+      },
+      findings: await findingsNow(inspector),
+    }
+  }
+
+  recording(): AsyncIterable<string> {
+    return recordingText(this.#composed.inspector.recording())
+  }
+
+  reset(): Promise<void> {
+    return this.#composed.reset()
   }
 
   async close(): Promise<void> {

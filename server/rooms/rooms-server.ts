@@ -1,5 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { classLink } from '../class/class-link.ts'
+import type { ClassRecord } from '../class/class-record.ts'
+import type { ClassRooms } from '../class/class-rooms.ts'
+import { classRoutes } from '../class/class-routes.ts'
+import { Classroom } from '../class/classroom.ts'
 import { guardServer } from '../hosts/guard-server.ts'
 import { splitHost } from '../hosts/lab-host.ts'
 import { askFor } from '../hosts/lab-names.ts'
@@ -27,6 +32,8 @@ export interface ComposedRooms {
   readonly server: Server
   /** Ends the rooms that are over; it is done every minute anyway. */
   readonly sweep: () => Promise<void>
+  /** Begins the class, whose learners come to `url`, where there is to be one and no other node has begun it: a code to join by, and the teacher's link. */
+  readonly beginClass: (url: string) => Promise<{ readonly code: string; readonly link: string } | null>
   readonly close: () => Promise<void>
 }
 
@@ -36,6 +43,8 @@ interface RoomsSetup {
   readonly hosts?: RoomHosts
   /** What is believed of connections; null = there is no proxy in front. */
   readonly proxy?: ProxyTrust | null
+  /** Where the class is kept; null = there is none. */
+  readonly classRecord?: ClassRecord | null
 }
 
 /** One server for many labs: the host that is asked says which. */
@@ -43,9 +52,27 @@ export function composeRooms({
   now = Date.now,
   hosts = loopbackRooms,
   proxy = null,
+  classRecord = null,
 }: RoomsSetup = {}): ComposedRooms {
-  const rooms = new Rooms(hosts, now)
-  const door = labServer(roomsFrontDoor(rooms, hosts))
+  const classroom = classRecord && new Classroom(classRecord, now)
+  let doorUrl = ''
+  const ofClass: ClassRooms = {
+    seen: async (room) => (await rooms.get(room)?.seen()) ?? null,
+    recording: async (room) => rooms.get(room)?.recording() ?? null,
+    async reset(room) {
+      const found = rooms.get(room)
+      await found?.reset()
+      return found !== null
+    },
+    door: () => doorUrl,
+  }
+  const rooms = new Rooms(
+    hosts,
+    now,
+    (room) =>
+      classroom && { routes: classRoutes(room, classroom, ofClass), onWatcher: classLink(room, classroom) },
+  )
+  const door = labServer(roomsFrontDoor(rooms, hosts, classroom))
   guardServer(door, false, () => false)
   const refusal = noSuchRoom(hosts)
   const whoIsAsked = (request: IncomingMessage) => {
@@ -79,7 +106,18 @@ export function composeRooms({
   })
   answerUnheard(server)
 
-  return { server, sweep: () => rooms.sweep(), close: () => rooms.close() }
+  return {
+    server,
+    sweep: () => rooms.sweep(),
+    async beginClass(url) {
+      doorUrl = url
+      const room = classroom && (await rooms.open())
+      if (!classroom || !room || !(await classroom.begin(room.name))) return null
+      const link = `${hosts.homeOf(room.name, url)}/#/class?token=${room.token.text}`
+      return { code: (await classroom.fields()).code ?? '', link }
+    },
+    close: () => rooms.close(),
+  }
 }
 
 function refuse(response: ServerResponse, refusal: Refusal): void {

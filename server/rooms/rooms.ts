@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { ROOM_LENGTH, ROOM_LETTERS } from '../../shared/rooms/room-name.ts'
+import type { LabPart } from '../compose.ts'
 import type { RoomHosts } from '../hosts/room-hosts.ts'
 import { Room } from './room.ts'
 import { LIFETIME, ROOMS } from './room-bounds.ts'
@@ -12,12 +13,17 @@ export class Rooms {
   readonly #rooms = new Map<string, Room>()
   readonly #now: () => number
   readonly #timer: NodeJS.Timeout
-
   readonly #hosts: RoomHosts
+  readonly #partOf: (room: string) => LabPart | null
 
-  /** `now`: epoch ms. */
-  constructor(hosts: RoomHosts, now: () => number = Date.now) {
+  /** `now`: epoch ms; `partOf`: what a room is part of. */
+  constructor(
+    hosts: RoomHosts,
+    now: () => number = Date.now,
+    partOf: (room: string) => LabPart | null = () => null,
+  ) {
     this.#hosts = hosts
+    this.#partOf = partOf
     this.#now = now
     this.#timer = setInterval(() => void this.sweep(), LOOK).unref()
   }
@@ -30,7 +36,7 @@ export class Rooms {
   async open(): Promise<Room | null> {
     if (this.#rooms.size >= ROOMS) return null
     const name = this.#freeName()
-    const room = await Room.open(name, this.#hosts.namesOf(name), this.#now())
+    const room = await Room.open(name, this.#hosts.namesOf(name), this.#now(), this.#partOf(name))
     this.#rooms.set(room.name, room)
     return room
   }

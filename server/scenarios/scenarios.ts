@@ -66,8 +66,13 @@ export class Scenarios {
     await this.#putAway(browser)
   }
 
-  dispose(): void {
+  /** Ends every lesson; their rows stay. */
+  endAll(): void {
     for (const browser of [...this.#played.keys()]) this.#end(browser)
+  }
+
+  dispose(): void {
+    this.endAll()
     this.#past.dispose()
     this.#rows.dispose()
   }

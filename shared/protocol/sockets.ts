@@ -1,3 +1,4 @@
+import type { ClassMessage } from '../class/class-message.ts'
 import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { JournalEvent } from './fact.ts'
 import type { StoreLatency } from './race-facts.ts'
@@ -15,6 +16,8 @@ export interface ServerToClient {
   snapshot: (message: Snapshot) => void
   journal: (message: JournalMessage) => void
   presence: (message: Presence) => void
+  /** Where the lab is a room of a class. */
+  class: (message: ClassMessage) => void
 }
 
 export interface ClientToServer {

@@ -3,7 +3,7 @@ import { addressList, type ProxyTrust } from '../../hosts/trusted-proxy.ts'
 import type { HostOptions } from './host.ts'
 import { type Checked, readDomains } from './hosted-at.ts'
 
-export const HOST_HELP = `crumbscope host [--port 3000] [--host ADDRESS] [--url URL [--other URL] [--proxy ADDRESS…]]
+export const HOST_HELP = `crumbscope host [--port 3000] [--host ADDRESS] [--url URL [--other URL] [--proxy ADDRESS…]] [--class]
 A room for everybody who opens it: many labs, each with its own hosts, rows and link.
 
 --port 3000      the port
@@ -11,6 +11,7 @@ A room for everybody who opens it: many labs, each with its own hosts, rows and 
 --url URL        where it is reached, such as https://lab.example.org: rooms are ROOM.lab.example.org, so *.lab.example.org
                  must lead here, and have a certificate where it is https. Without it rooms are names below localhost.
 --other URL      the same server under another registrable domain, such as https://other.example.net: Delivery's other site
+--class          one class: learners join with a code, and the printed link of the teacher shows where each of them is
 --proxy ADDRESS  the proxy in front, which ends TLS (an address or a network; may be given several times; by default
                  loopback). What it says of a connection is the header
                  X-Crumbscope-Proxy: proto=https;for=CLIENT. Instead of its address it may show a secret there, ;secret=…,
@@ -40,7 +41,13 @@ export function hostOptions(
   if (!proxy.ok) return proxy
   return {
     ok: true,
-    value: { port: Number(port), host: values.host ?? null, domains: domains.value, proxy: proxy.value },
+    value: {
+      port: Number(port),
+      host: values.host ?? null,
+      domains: domains.value,
+      proxy: proxy.value,
+      isClass: values.class,
+    },
   }
 }
 
@@ -53,6 +60,7 @@ function parse(args: readonly string[]) {
       url: { type: 'string' },
       other: { type: 'string' },
       proxy: { type: 'string', multiple: true },
+      class: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   }).values

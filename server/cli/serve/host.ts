@@ -1,3 +1,4 @@
+import { classRecordInMemory } from '../../class/class-record.ts'
 import { hostedRooms, loopbackRooms } from '../../hosts/room-hosts.ts'
 import type { ProxyTrust } from '../../hosts/trusted-proxy.ts'
 import { listen } from '../../listen.ts'
@@ -14,11 +15,13 @@ export interface HostOptions {
   /** null = names below localhost. */
   readonly domains: Domains | null
   readonly proxy: ProxyTrust | null
+  /** Rooms are those of a class. */
+  readonly isClass: boolean
 }
 
 /** Serves rooms until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function host(
-  { port, host: address, domains, proxy }: HostOptions,
+  { port, host: address, domains, proxy, isClass }: HostOptions,
   stopped: AbortSignal,
 ): Promise<number> {
   const where = await whereToListen(address)
@@ -30,7 +33,8 @@ export async function host(
     domains && wildcards
       ? hostedRooms({ ...domains, hasSubHosts: () => wildcards.hasSubHosts })
       : loopbackRooms
-  const { server, close } = composeRooms({ hosts, proxy })
+  const classRecord = isClass ? classRecordInMemory() : null
+  const { server, beginClass, close } = composeRooms({ hosts, proxy, classRecord })
   const listening = await listen(server, port, where.address)
   if (!listening.ok) {
     wildcards?.dispose()
@@ -39,9 +43,13 @@ export async function host(
   }
   for (const note of [...(wildcards?.notes ?? []), ...listening.notes]) console.error(note)
   const here = `http://${where.urlHosts[0]}:${listening.port}`
+  const begun = await beginClass(domains?.url.origin ?? here)
+  const says = begun
+    ? `Learners join there with the code ${begun.code}.\nThe teacher's link, for you alone: ${begun.link}\nRooms`
+    : 'Everybody who opens it gets a room: a lab of their own. Rooms'
   // In one write: whoever waits for the address may close the pipe after it.
   console.log(
-    `Crumbscope is at ${domains ? `${domains.url.origin}, and listens at ${here} for the proxy in front of it` : here}\nEverybody who opens it gets a room: a lab of their own. Rooms are kept in memory, and end with this process.`,
+    `Crumbscope is at ${domains ? `${domains.url.origin}, and listens at ${here} for the proxy in front of it` : here}\n${says} are kept in memory, and end with this process.`,
   )
   const status = await serveUntil(stopped, server, listening, close)
   wildcards?.dispose()

@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
+import type { ClassMessage } from '../../../shared/class/class-message.ts'
 import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/protocol/sockets.ts'
 import type { Journal } from '../journal.ts'
 import { Feed, type FeedSocket, NOWHERE } from './feed.ts'
@@ -32,6 +33,14 @@ export interface LinkRules {
   readonly sockets?: number
   /** A watcher wants a held store op to go on; the number is whatever it sent. */
   readonly onRelease?: (hold: number) => void
+  /** Somebody watches; told before anything is told to it. */
+  readonly onWatcher?: (watcher: Watcher) => void
+}
+
+/** A watcher as it is for what is told beside the journal. */
+export interface Watcher {
+  tell(message: ClassMessage): void
+  onEnd(listener: () => void): void
 }
 
 /** The live link: tells every watcher the journal, in order and without gaps, as fast as each can take it. */
@@ -66,7 +75,10 @@ export class Stream {
     }, isBusy)
   }
 
-  attach(httpServer: HttpServer, { allowRequest, refuseHandshake, sockets, onRelease }: LinkRules): void {
+  attach(
+    httpServer: HttpServer,
+    { allowRequest, refuseHandshake, sockets, onRelease, onWatcher }: LinkRules,
+  ): void {
     this.#server = new Server(httpServer, {
       serveClient: false,
       destroyUpgrade: false,
@@ -84,6 +96,10 @@ export class Stream {
     })
     this.#server.on('connection', (socket) => {
       this.#connected(socket)
+      onWatcher?.({
+        tell: (message) => void socket.emit('class', message),
+        onEnd: (listener) => void socket.once('disconnect', listener),
+      })
       socket.on('release', (payload) => {
         const hold = parseRelease(payload)
         if (hold !== null) onRelease?.(hold)
