@@ -79,6 +79,8 @@ export interface Inspector {
   reportStrangers(count: number): void
   /** The app tells what its session middleware had before it on a captured request. */
   reportSession(req: IncomingMessage, report: SessionReport): void
+  /** Something of a session could not be looked at. */
+  failed(): void
   /** The exchange under way and whose it is; null outside every captured request. */
   current(): { readonly id: number; readonly browser: string | null } | null
   /** The app tells that it slows or holds its store. */
@@ -175,6 +177,7 @@ export function createInspector({
     reportStrangers: (strangers) => recorder.record({ kind: 'coalesced', merged: 0, dropped: 0, strangers }),
     elapsed: (req) => exchanges.elapsed(req),
     reportSession: (req, report) => exchanges.reportSession(req, report),
+    failed: () => sink.failed(),
     optionsChanged(changed, browser) {
       const before = latestOptions
       latestOptions = changed

@@ -40,7 +40,10 @@ export function answerBody(onAnswer: (request: Request, body: Recorded) => void)
 }
 
 function recorded(response: Response, body: Buffer, bytes: number): Recorded {
-  if (!TEXT.test(String(response.getHeader('content-type') ?? ''))) return { text: '', bytes, cut: bytes > 0 }
+  const isText = TEXT.test(String(response.getHeader('content-type') ?? ''))
+  // What was compressed before it came here is text no more.
+  const coding = response.getHeader('content-encoding') ?? 'identity'
+  if (!isText || coding !== 'identity') return { text: '', bytes, cut: bytes > 0 }
   return { ...recordBytes(body, BODY_BYTES), bytes }
 }
 

@@ -1,6 +1,9 @@
 /** Rows remembered while an earlier call on any row is still under way; past that, it is given up waiting for. */
 const REMEMBERED_ROWS = 1_000
 
+/** Calls under way; past that, the oldest is given up waiting for: there are stores that never answer. */
+const MOST_CALLS = 10_000
+
 /** A call on a row (null: on the whole store), under way. */
 export class OrderedCall {
   readonly sid: string | null
@@ -38,6 +41,7 @@ interface Touch {
  */
 export class CallOrder {
   #numbers = 0
+  #underWay = 0
   #oldest: OrderedCall | null = null
   #newest: OrderedCall | null = null
   /** Rows changed by a call that finished before an earlier one (on whatever row) did: by which. */
@@ -51,6 +55,8 @@ export class CallOrder {
     if (this.#newest) this.#newest.after = call
     else this.#oldest = call
     this.#newest = call
+    this.#underWay += 1
+    if (this.#underWay > MOST_CALLS && this.#oldest) this.#unlink(this.#oldest)
   }
 
   /** The call is done; `expires` is what a touch gave its row. Null when it was not overtaken. */
@@ -93,6 +99,8 @@ export class CallOrder {
   }
 
   #unlink(call: OrderedCall): void {
+    if (this.#oldest !== call && call.before === null) return
+    this.#underWay -= 1
     if (this.#oldest === call) this.#oldest = call.after
     else if (call.before) call.before.after = call.after
     if (this.#newest === call) this.#newest = call.before

@@ -1,9 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
 import { BODY_BYTES, type Recorded } from '../../shared/protocol/recorded.ts'
 import type { SessionReport } from '../../shared/protocol/session-fact.ts'
 import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
 import type { FactSink } from './fact-sink.ts'
+import { headerBlock } from './header-list.ts'
+import { listenBeside } from './listen-beside.ts'
 import { recordBytes } from './record-text.ts'
 import { Unrecorded } from './unrecorded.ts'
 import { between } from './wall-clock.ts'
@@ -13,9 +15,12 @@ const LEFT_ALONE = false
 
 type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof LEFT_ALONE | undefined }
 
-/** `_header` is the block of header lines as sent; express-session reads it too, to learn whether they have left. */
+/**
+ * `_header` is the block of header lines as sent; express-session reads it too, to learn whether they have left. In HTTP/2's
+ * compatible response it says no more than that.
+ */
 type Response = ServerResponse<Request> & {
-  readonly _header?: string | null
+  readonly _header?: string | boolean | null
   [observation: symbol]: Observation | undefined
 }
 
@@ -51,14 +56,19 @@ export class CaptureExchange {
     const capture = this
     // Shared by all responses: closures for each of them would be the dearest part of capturing.
     this.#writeHead = function (this: Response, ...args) {
-      const observation = this[capture.#key] as Observation
+      const observation = this[capture.#key]
+      // Borrowed for something that is no response of ours.
+      if (!observation) return (ServerResponse.prototype.writeHead as WriteHead).apply(this, args)
       const writeHead = observation.writeHead ?? (Object.getPrototypeOf(this).writeHead as WriteHead)
       const result = writeHead.apply(this, args)
       capture.#answered(observation, this)
       return result
     }
     this.#onClose = function (this: Response) {
-      capture.#ended((this[capture.#key] as Observation).exchange, this)
+      const observation = this[capture.#key] as Observation
+      // Its headers went another way than by its own `writeHead`.
+      if (this.headersSent) capture.#answered(observation, this)
+      capture.#ended(observation.exchange, this)
     }
   }
 
@@ -80,15 +90,22 @@ export class CaptureExchange {
     }
   }
 
-  /** The same where Node itself tells of a request, before any handler: what it goes on to do belongs to it. */
-  arrived(req: IncomingMessage, res: ServerResponse): void {
+  /**
+   * The same where Node itself tells of a request, before any handler: what it goes on to do belongs to it. True where it is
+   * recorded from now on.
+   */
+  arrived(req: IncomingMessage, res: ServerResponse): boolean {
     const request = req as Request
-    if (request[this.#key] !== undefined) return
+    if (request[this.#key] !== undefined) return false
     const now = this.#sink.now()
-    if (this.#sink.admits(now)) return this.#current.enterWith(this.#begin(request, res as Response, now))
+    if (this.#sink.admits(now)) {
+      this.#current.enterWith(this.#begin(request, res as Response, now))
+      return true
+    }
     request[this.#key] = LEFT_ALONE
     this.unrecorded.add(res)
     this.leaveExchange()
+    return false
   }
 
   /** A request of which nothing is told: a connection that is kept alive would go on in the exchange before. */
@@ -144,7 +161,7 @@ export class CaptureExchange {
     const writeHead = Object.hasOwn(res, 'writeHead') ? (res.writeHead as WriteHead) : null
     res[this.#key] = { exchange, writeHead, answered: false }
     res.writeHead = this.#writeHead
-    res.on('close', this.#onClose)
+    listenBeside(res, 'close', this.#onClose)
     this.#open += 1
     return exchange
   }
@@ -163,7 +180,7 @@ export class CaptureExchange {
     observation.answered = true
     try {
       const now = this.#sink.now()
-      observation.exchange.response(res.statusCode, res._header ?? '', now)
+      observation.exchange.response(res.statusCode, blockOf(res), now)
       this.#sink.keep(observation.exchange, RESPONSE, now)
     } catch {
       this.#sink.failed()
@@ -180,4 +197,12 @@ export class CaptureExchange {
       this.#sink.failed()
     }
   }
+}
+
+function blockOf(res: Response): string {
+  if (typeof res._header === 'string') return res._header
+  const headers = Object.entries(res.getHeaders()).filter(([name]) => !name.startsWith(':'))
+  return headerBlock(
+    headers.flatMap(([name, value]) => [value].flat().flatMap((each) => [name, String(each)])),
+  )
 }

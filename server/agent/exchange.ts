@@ -143,7 +143,8 @@ export class Exchange implements FactSource {
 
 function hostOf(headers: readonly string[]): string {
   for (let at = 0; at < headers.length; at += 2) {
-    if (headers[at]?.toLowerCase() === 'host') return headers[at + 1] ?? ''
+    const name = headers[at]?.toLowerCase()
+    if (name === 'host' || name === ':authority') return headers[at + 1] ?? ''
   }
   return ''
 }

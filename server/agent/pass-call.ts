@@ -32,7 +32,7 @@ export function passCall(
     call.settle(error, undefined)
     throw error
   }
-  if (written) call.wrote(written(args[0] as string), args[1])
+  if (written) call.wrote(() => written(args[0] as string), args[1])
   if (answered) return result
   // Nobody waits: a promise still tells the outcome; without one, a write counts as done.
   if (isPromise(result)) return call.following(result)

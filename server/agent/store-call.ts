@@ -79,22 +79,28 @@ export class StoreCall extends OrderedCall {
     this.#called = setup.sink.now()
     setup.order.begin(this)
     if (name === 'set' && !later) this.#session = this.#snapshot(session)
-    if (session !== undefined) this.#expires = setup.expiryOf(expiresOf(session), this.#called)
+    if (session !== undefined) this.#expires = this.#expiryOf(session)
   }
 
-  /** The store has the session that it was given, as this JSON; undefined where it keeps none. */
-  wrote(text: string | undefined, session: unknown): void {
-    this.#session = text === undefined ? this.#snapshot(session) : this.#recorded(text)
+  /** The store has the session that it was given, as the JSON that `read` gives; undefined where it keeps none. */
+  wrote(read: () => string | undefined, session: unknown): void {
+    try {
+      const text = read()
+      this.#session = text === undefined ? this.#snapshot(session) : this.#recorded(text)
+    } catch {
+      this.#setup.sink.failed()
+    }
   }
 
   /** A callback for the store that records the answer and passes it on, in the exchange that asked. */
   answering(callback: (...answer: unknown[]) => unknown): (...answer: unknown[]) => unknown {
     const { current } = this.#setup
     const exchange = this.#exchange
-    return (...answer) => {
-      this.settle(answer[0], answer[1])
-      if (current.getStore() === exchange) return callback(...answer)
-      return current.run(exchange, callback, ...answer)
+    const call = this
+    return function (this: unknown, ...answer) {
+      call.settle(answer[0], answer[1])
+      if (current.getStore() === exchange) return callback.apply(this, answer)
+      return current.run(exchange, () => callback.apply(this, answer))
     }
   }
 
@@ -163,6 +169,16 @@ export class StoreCall extends OrderedCall {
       return text === undefined ? undefined : this.#recorded(text)
     } catch {
       return undefined
+    }
+  }
+
+  /** A session may be anything, and so may what stands where its end should. */
+  #expiryOf(session: unknown): number | null {
+    try {
+      return this.#setup.expiryOf(expiresOf(session), this.#called)
+    } catch {
+      this.#setup.sink.failed()
+      return null
     }
   }
 

@@ -7,6 +7,7 @@ import type { ProcessFact, WatchedPackage } from '../../../shared/protocol/watch
 import { CallOrder } from '../call-order.ts'
 import { CaptureExchange } from '../capture-exchange.ts'
 import type { Exchange } from '../exchange.ts'
+import { listenBeside } from '../listen-beside.ts'
 import { SessionWatches } from '../session/session-watches.ts'
 import type { Secret } from '../session/signed-value.ts'
 import { StoreCalls } from '../store-call.ts'
@@ -83,6 +84,7 @@ export class Agent {
       elapsed: (req) => this.#exchanges.elapsed(req),
       current: () => current.getStore() ?? null,
       reportSession: (req, report) => this.#exchanges.reportSession(req, report),
+      failed: () => this.#sink.failed(),
     })
   }
 
@@ -91,7 +93,7 @@ export class Agent {
     if (this.#started) return
     this.#started = true
     this.#wire.start()
-    process.on('exit', (code) => this.#wire.sendNow(JSON.stringify({ say: 'end', code })))
+    listenBeside(process, 'exit', (code: number) => this.#wire.sendNow(JSON.stringify({ say: 'end', code })))
   }
 
   /** A package was there before it could be hooked. */
@@ -111,8 +113,19 @@ export class Agent {
 
   /** Node has a request, and no handler has seen it yet. */
   readonly arrived = (req: IncomingMessage, res: ServerResponse): void => {
-    this.#exchanges.arrived(req, res)
-    this.#onBodies?.(req, res)
+    // What a subscriber throws, Node makes an uncaught exception of.
+    try {
+      if (this.#exchanges.arrived(req, res)) this.#onBodies?.(req, res)
+    } catch {
+      this.#sink.failed()
+    }
+  }
+
+  /** Node tells nothing of requests of HTTP/2: they are heard of when the first middleware that is watched has them. */
+  #late(req: IncomingMessage, res: ServerResponse): number | null {
+    if (!(req.httpVersionMajor >= 2) || !this.#wire.isOpen || typeof res.writeHead !== 'function') return null
+    this.arrived(req, res)
+    return this.#exchanges.elapsed(req)
   }
 
   /** Express middleware, for an app that no preload reaches. */
@@ -146,24 +159,29 @@ export class Agent {
           if (!this.#parserSecrets.includes(each)) this.#parserSecrets.push(each)
         return result
       },
+      failed: () => this.#sink.failed(),
     })
   }
 
   #session(exports: SessionModule, file: string): object {
+    // As it is now: the app may put another in its place, which express-session itself would not take.
+    const { MemoryStore } = exports
     let site: CallSite | null = null
     return callThrough(exports, file, {
       before: (args) => {
         site = callSite(file)
-        return [this.#withStore(args[0] as object | undefined, exports), ...args.slice(1)]
+        return [this.#withStore(args[0], MemoryStore), ...args.slice(1)]
       },
       after: (result, [given]) =>
-        this.#watched(result as RequestHandler, given as GivenOptions, exports, site),
+        this.#watched(result as RequestHandler, given as GivenOptions, MemoryStore, site),
+      failed: () => this.#sink.failed(),
     })
   }
 
   /** The options, with the store that express-session would make itself where none is given (index.js, `MemoryStore`). */
-  #withStore(given: object | undefined, { MemoryStore }: Pick<SessionModule, 'MemoryStore'>): object {
-    const options = given ?? {}
+  #withStore(given: unknown, MemoryStore: SessionModule['MemoryStore']): object {
+    // Of anything else, express-session reads no option either.
+    const options = typeof given === 'object' && given !== null ? given : {}
     if ('store' in options && options.store) return options
     return Object.create(options, { store: { value: new MemoryStore(), enumerable: true } })
   }
@@ -171,17 +189,12 @@ export class Agent {
   #watched(
     run: RequestHandler,
     given: GivenOptions,
-    { MemoryStore }: SessionModule,
+    memoryStore: SessionModule['MemoryStore'],
     site: CallSite | null,
   ): RequestHandler {
-    try {
-      const store = given.store as Store
-      this.#observe(store, MemoryStore)
-      return this.#called(given, store, site).middleware(run)
-    } catch {
-      this.#sink.failed()
-      return run
-    }
+    const store = given.store as Store
+    this.#observe(store, memoryStore)
+    return this.#called(given, store, site).middleware(run)
   }
 
   #called(given: GivenOptions, store: Store, site: CallSite | null): SessionCall {
@@ -190,6 +203,7 @@ export class Agent {
       redaction: this.#redaction,
       parserSecrets: () => this.#parserSecrets,
       storeReady: (each) => !this.#disconnected.has(each),
+      late: (request, response) => this.#late(request, response),
       tell: (told) => this.#tellCall(told),
     })
     this.#sessionCalls.push(call)

@@ -12,7 +12,6 @@ type Push = (chunk: unknown, ...rest: unknown[]) => boolean
 export function bodyListener(exchanges: CaptureExchange) {
   const hearAnswer = answerBody((request, body) => exchanges.reportAnswer(request, body))
   return (req: IncomingMessage, res: ServerResponse): void => {
-    if (exchanges.elapsed(req) === null) return
     hearAnswer(req as Request, res as Response, () => {})
     if (!TEXT.test(req.headers['content-type'] ?? '')) return
     const kept: Buffer[] = []

@@ -15,10 +15,7 @@ const POSITION = /:(\d+):\d+\)?$/
  * source maps to the stack where it was told to.
  */
 export function callSite(packageFile: string): CallSite | null {
-  const { stackTraceLimit } = Error
-  Error.stackTraceLimit = 30
-  const stack = String(new Error().stack)
-  Error.stackTraceLimit = stackTraceLimit
+  const stack = deepStack()
   const own = dirname(packageFile) + sep
   let inside = false
   for (const frame of stack.split('\n').slice(1)) {
@@ -30,6 +27,16 @@ export function callSite(packageFile: string): CallSite | null {
     else if (inside) return { file: shown(file), line: Number(found[1]) }
   }
   return null
+}
+
+function deepStack(): string {
+  const { stackTraceLimit } = Error
+  try {
+    Error.stackTraceLimit = 30
+    return String(new Error().stack)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }
 
 /** The file of `    at Object.<anonymous> (FILE`, `    at FILE` and `    at async FILE`. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { MemoryStore, SessionData, Store } from 'express-session'
 import type { StoreOpName } from '../../../shared/protocol/fact.ts'
+import { listenBeside } from '../listen-beside.ts'
 import { OPTIONAL_OPS, passCall } from '../pass-call.ts'
 import { rowText } from '../row-text.ts'
 import type { StoreCalls } from '../store-call.ts'
@@ -55,8 +56,8 @@ export function observeStore(
     })
   }
   if (typeof store.on === 'function') {
-    store.on('connect', () => listener.connected(true))
-    store.on('disconnect', () => listener.connected(false))
+    listenBeside(store, 'connect', () => listener.connected(true))
+    listenBeside(store, 'disconnect', () => listener.connected(false))
   }
   return true
 }

@@ -20,6 +20,7 @@ export interface SessionCallContext {
   /** What cookie-parser was given, by now. */
   readonly parserSecrets: () => readonly Secret[]
   readonly storeReady: (store: Store) => boolean
+  readonly late: NonNullable<SessionCallSetup['late']>
   readonly tell: (call: AgentCall) => void
 }
 
@@ -64,6 +65,7 @@ export class SessionCall {
       storeTouches: this.#touches,
       storeReady: () => this.#context.storeReady(this.#store),
       learn: (request) => this.#learn(request),
+      late: this.#context.late,
     }
     const middleware = this.#context.watches.middleware(run, setup)
     return Object.defineProperties(middleware, Object.getOwnPropertyDescriptors(run))
@@ -95,7 +97,9 @@ export class SessionCall {
   /** What only a request shows: the app's `trust proxy`, and which secrets there are by now. */
   #learn(request: Request): void {
     try {
-      const trustProxy: unknown = request.app?.get?.('trust proxy') ?? false
+      // A WebSocket's handshake, or Node's own server: what Express trusts, only a request of Express's tells.
+      if (typeof request.app?.get !== 'function') return
+      const trustProxy: unknown = request.app.get('trust proxy') ?? false
       const isKnown =
         trustProxy === this.#trustProxy && this.#parserSecrets === this.#context.parserSecrets().length
       if (isKnown) return

@@ -30,6 +30,8 @@ export class SessionWatch {
   /** Milliseconds since the request came in. */
   readonly #clock: () => number
   readonly #tell: (report: SessionReport) => void
+  /** Runs a step within a call of the app's, which is to come to nothing worse than without it. */
+  readonly #look: (step: () => void) => void
   readonly #followed = new WeakSet<Session>()
   /** Those whose `save` the middleware hears of (index.js, `wrapmethods`): not one that `regenerate` made. */
   readonly #heard = new WeakSet<Session>()
@@ -48,7 +50,14 @@ export class SessionWatch {
   #told = false
   #closed = false
 
-  constructor(request: Request, entry: Entry, clock: () => number, tell: (report: SessionReport) => void) {
+  constructor(
+    request: Request,
+    entry: Entry,
+    clock: () => number,
+    tell: (report: SessionReport) => void,
+    look: (step: () => void) => void,
+  ) {
+    this.#look = look
     this.#request = request
     this.#entry = entry
     this.#clock = clock
@@ -80,12 +89,12 @@ export class SessionWatch {
     const watch = this
     // As it is called, whichever way.
     response.end = function (this: Response, ...args: unknown[]) {
-      watch.#ending()
+      watch.#look(() => watch.#ending())
       try {
         return (end as (...args: unknown[]) => Response).apply(this, args)
       } finally {
         watch.#inside = false
-        if (watch.#headersFirst) watch.tell()
+        if (watch.#headersFirst) watch.#look(() => watch.tell())
       }
     } as Response['end']
   }
@@ -156,7 +165,7 @@ export class SessionWatch {
       const watch = this
       const method = session[name] as Method
       const value: Method = function (...args) {
-        watch.#called(name, this)
+        watch.#look(() => watch.#called(name, this))
         if (name === 'regenerate' && typeof args[0] === 'function')
           args[0] = watch.#following(args[0] as Method)
         return method.apply(this, args)
@@ -168,7 +177,7 @@ export class SessionWatch {
   #following(callback: Method): Method {
     const watch = this
     return function (...answer) {
-      watch.#follow()
+      watch.#look(() => watch.#follow())
       return callback.apply(this, answer)
     }
   }

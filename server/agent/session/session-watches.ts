@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { SessionData } from 'express-session'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
+import { listenBeside } from '../listen-beside.ts'
 import { beforeHeaders } from './before-headers.ts'
 import { SessionWatch } from './session-watch.ts'
 import { SidCookies } from './sid-cookies.ts'
@@ -15,6 +16,8 @@ export interface Recording {
   /** The exchange under way. */
   current(): { readonly id: number } | null
   reportSession(req: IncomingMessage, report: SessionReport): void
+  /** Something of a session could not be looked at. */
+  failed(): void
 }
 
 /** One call of `session()`, as far as it matters to what is watched. */
@@ -30,6 +33,8 @@ export interface SessionCallSetup {
   readonly storeReady: () => boolean
   /** Called with each request that is recorded, where more is to be learned of the call. */
   readonly learn?: (request: Request) => void
+  /** Milliseconds since a request came in that is only now heard of; null where it stays unheard of. */
+  readonly late?: (request: Request, response: Response) => number | null
   /** What it runs with, where that is to be told with each exchange. */
   readonly ownOptions?: (request: Request) => LabOptions
 }
@@ -47,7 +52,7 @@ export class SessionWatches {
 
   /** The store made a session of a row. */
   readonly inflated = (request: IncomingMessage, row: SessionData): void => {
-    this.#watches.get(request)?.inflated(row)
+    this.#look(() => this.#watches.get(request)?.inflated(row))
   }
 
   /** Tells what is known of an exchange under way, before its headers go: it has to wait for the store. */
@@ -59,34 +64,36 @@ export class SessionWatches {
   middleware(run: RequestHandler, setup: SessionCallSetup): RequestHandler {
     const sidCookies = new SidCookies(setup.name)
     return (request, response, next) => {
-      const ms = this.#recording.elapsed(request)
+      const ms = this.#recording.elapsed(request) ?? setup.late?.(request, response) ?? null
       if (ms === null) return run(request, response, next)
       setup.learn?.(request)
-      const watch = this.#begin(request, ms, setup, sidCookies)
+      const watch = this.#look(() => this.#begin(request, ms, setup, sidCookies))
+      if (!watch) return run(request, response, next)
       const exchange = this.#recording.current()?.id ?? null
       if (exchange !== null) this.#underWay.set(exchange, watch)
       // Listeners are called the last one first: this one is called after the middleware's own.
-      beforeHeaders(response, () => watch.headersReady())
-      response.on('close', () => {
+      beforeHeaders(response, () => this.#look(() => watch.headersReady()))
+      listenBeside(response, 'close', () => {
         if (exchange !== null) this.#underWay.delete(exchange)
-        watch.closed()
+        this.#look(() => watch.closed())
       })
       let handedOn = false
       const handOn = (error?: unknown) => {
         // What goes wrong when the answer has gone, a save that fails, is handed on a second time: the load was well.
         if (handedOn) return next(error)
         handedOn = true
-        watch.loaded(error)
-        if (request.session || error !== undefined) {
+        this.#look(() => {
+          watch.loaded(error)
+          if (!request.session && error === undefined) return
           watch.watchEnd(response)
-          beforeHeaders(response, () => watch.headersGo())
-        }
+          beforeHeaders(response, () => this.#look(() => watch.headersGo()))
+        })
         next(error)
       }
       try {
         return run(request, response, handOn)
       } catch (error) {
-        if (!handedOn) watch.loaded(error)
+        if (!handedOn) this.#look(() => watch.loaded(error))
         throw error
       }
     }
@@ -110,8 +117,19 @@ export class SessionWatches {
           request,
           ownOptions ? { ...report, ownOptions: ownOptions(request) } : report,
         ),
+      this.#look,
     )
     this.#watches.set(request, watch)
     return watch
+  }
+
+  /** Looks at what is the app's own, and may be anything: what that throws is counted, and is no concern of the app's. */
+  readonly #look = <Seen>(step: () => Seen): Seen | undefined => {
+    try {
+      return step()
+    } catch {
+      this.#recording.failed()
+      return undefined
+    }
   }
 }

@@ -17,6 +17,20 @@ const names = [
   'APIKEY',
 ]
 
+describe('a signature in a text', () => {
+  it.each([
+    ['eyJhbGci.eyJzdWIi.SflKxw', 'eyJhbGci.eyJzdWIi.[redacted]'],
+    ['is eyJhbGci.eyJzdWIi.SflKxw, and eyJb..sig!', 'is eyJhbGci.eyJzdWIi.[redacted], and eyJb..[redacted]!'],
+    ['a.eyJh.eyJb.sig.more', 'a.eyJh.eyJb.[redacted].more'],
+    ['-eyJh.b.sig', '-eyJh.b.[redacted]'],
+    ['heyJh.b.sig', 'heyJh.b.sig'],
+    ['eyJh.b.', 'eyJh.b.'],
+    ['-eyJ'.repeat(3), '-eyJ'.repeat(3)],
+  ])('%s', (text, told) => {
+    expect(redaction.text(text)).toBe(told)
+  })
+})
+
 describe('a private value', () => {
   it.each(names)('is not told of %s, wherever it stands', (name) => {
     const told = [

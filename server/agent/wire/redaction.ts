@@ -18,7 +18,9 @@ const DEEPEST = 20
 const PARAMETER = /([?&#;])([^=&?#;\s"'<>]{1,100})=([^&#;\s"'<>]*)/g
 const USER_INFO = /(:\/\/[^/\s:@"']*):[^/\s@"']*@/g
 const BEARER = /\b(bearer|basic|digest)\s+[\w+/=.~-]{6,}/gi
-const JSON_WEB_TOKEN = /\b(eyJ[\w-]+\.[\w-]*)\.[\w-]+/g
+/** What a token could be part of: read once from its beginning to its end, however many tokens begin in it. */
+const DOTTED = /[\w.-]+/g
+const TOKEN_BEGINS = /\beyJ[\w-]/
 /** Fits wherever one of the three before may. */
 const CREDENTIALS = /:\/\/[^/\s]*@|(?:bearer|basic|digest)\s|eyJ/
 /** `password: "x"` in prose, such as an error's message: a name and what sets its value apart; then a value. */
@@ -61,7 +63,7 @@ export class Redaction {
       )
       .replace(USER_INFO, `$1:${REDACTED}@`)
       .replace(BEARER, `$1 ${REDACTED}`)
-      .replace(JSON_WEB_TOKEN, `$1.${REDACTED}`)
+      .replace(DOTTED, withoutSignature)
   }
 
   /** A message for people, in which things are named as well. */
@@ -216,4 +218,16 @@ function remembered<Value>(known: Map<string, Value>, text: string, find: () => 
   if (known.size >= MOST_KNOWN) known.clear()
   if (text.length <= LONGEST_KNOWN) known.set(text, found)
   return found
+}
+
+/** A JSON Web Token's third part, which signs it. */
+function withoutSignature(dotted: string): string {
+  if (!dotted.includes('eyJ')) return dotted
+  const parts = dotted.split('.')
+  for (let at = 0; at + 2 < parts.length; at++) {
+    if (parts[at + 2] === '' || !TOKEN_BEGINS.test(parts[at] ?? '')) continue
+    parts[at + 2] = REDACTED
+    at += 2
+  }
+  return parts.join('.')
 }

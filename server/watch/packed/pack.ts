@@ -16,6 +16,9 @@ const PACKAGES = [
   'connect-redis@10.0.0',
   'redis@6.3.1',
   'session-file-store@1.5.0',
+  'compression@1.8.2',
+  'on-headers@1.1.0',
+  'ws@8.23.0',
   'node20@npm:node@20.20.2',
 ]
 

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 const OWN = [
   [/^Date: .*$/gm, 'Date: …'],
   [/id-\d+-/g, 'id-'],
-  [/(connect\.sid=s%3A[^.;]+\.)[^;]+/g, '$1…'],
+  [/(=s%3A[^.;]+\.)[^;]+/g, '$1…'],
 ] as const
 
 /** A browser's requests against an app: signing in, coming back, signing out; with the bytes of each answer. */
@@ -28,7 +28,7 @@ export async function playScript(port: number): Promise<string[]> {
     )
     for (const [, name = '', value = ''] of answer.matchAll(/^Set-Cookie: ([^=]+)=([^;]*)/gm))
       jar.set(name, value)
-    answers.push(OWN.reduce((text, [pattern, by]) => text.replaceAll(pattern, by), answer))
+    answers.push(alike(answer))
   }
   const login = JSON.stringify({ user: 'ada', password: 'canary-in-a-session' })
   await ask('GET /')
@@ -51,7 +51,13 @@ export async function playScript(port: number): Promise<string[]> {
   return answers
 }
 
-async function exchange(port: number, head: readonly string[], body: string): Promise<string> {
+/** An answer without what no two runs have alike. */
+export function alike(answer: string): string {
+  return OWN.reduce((text, [pattern, by]) => text.replaceAll(pattern, by), answer)
+}
+
+/** Every byte of what is answered, one character each. */
+export async function exchange(port: number, head: readonly string[], body: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   let answer = ''
   socket.setEncoding('latin1').on('data', (text) => {
