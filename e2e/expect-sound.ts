@@ -7,6 +7,8 @@ const BY_COLOUR = ['color-contrast', 'link-in-text-block']
 /** axe finds nothing in the page, or in the part of it that is named, in light and in dark, and nothing scrolls sideways. */
 export async function expectSound(page: Page, where: string, within = 'html'): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
+  // Views and dialogs are fetched when they are opened, and axe does not wait for what it is told to look at.
+  await expect(page.locator(within)).toBeVisible()
   expect.soft(await violations(axe(page, within)), `${where}, light`).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
   expect.soft(await violations(axe(page, within).withRules(BY_COLOUR)), `${where}, dark`).toEqual([])
