@@ -28,12 +28,15 @@ import { Lab } from './lab/lab.ts'
 import { labServer } from './lab-server.ts'
 import { probeRoutes } from './probes/probe-routes.ts'
 import { Runs } from './probes/runs.ts'
+import { SharedRuns } from './probes/shared-runs.ts'
 import { SocketProbe } from './probes/socket-probe.ts'
 import { stopRoutes } from './probes/stop-routes.ts'
 import { Races } from './races/races.ts'
+import { sharedRaces } from './races/shared-races.ts'
 import { SlowStore } from './races/slow-store.ts'
 import { recordingText } from './recording-text.ts'
 import { Scenarios } from './scenarios/scenarios.ts'
+import { LESSON_FIELD, OPTIONS_FIELD, type SharedLab } from './shared-lab.ts'
 import type { OpenStore } from './stores/open-store.ts'
 import { favicon } from './ui/favicon.ts'
 import { frontDoor } from './ui/front-door.ts'
@@ -51,6 +54,8 @@ export interface Composed {
   readonly lab: Lab
   /** As at start: no rows, no lesson, the first options. The journal goes on, and tells of it. */
   readonly reset: () => Promise<void>
+  readonly races: Races
+  readonly scenarios: Scenarios
   /** Ends the live link, when everything known has been told; the store stays open, and so does the server. */
   readonly close: () => Promise<void>
 }
@@ -65,6 +70,8 @@ interface Composition {
   readonly codespace?: Codespace | null
   /** Where the lab is part of something: routes below `/api`, and what is told to its pages. */
   readonly part?: LabPart | null
+  /** What other processes serve this lab as well have in common with this one. */
+  readonly shared?: SharedLab
 }
 
 export interface LabPart {
@@ -83,7 +90,15 @@ interface LabBounds {
 /** Puts Crumbscope together, in the order in which a request meets it. */
 export async function compose(
   store: OpenStore,
-  { dev = false, https = false, token = null, bounds, codespace = null, part = null }: Composition = {},
+  {
+    dev = false,
+    https = false,
+    token = null,
+    bounds,
+    codespace = null,
+    part = null,
+    shared,
+  }: Composition = {},
 ): Promise<Composed> {
   const app = express()
   const server = labServer(app)
@@ -92,17 +107,27 @@ export async function compose(
     expressSession: expressSessionVersion(),
     options: defaultLabOptions,
     journalBytes: bounds?.journalBytes,
+    shared: shared?.journal,
   })
   const races = new Races({
     current: () => inspector.current(),
     report: (fact) => inspector.reportRace(fact),
     onWait: (exchange) => lab.tellSession(exchange),
     now: Date.now,
+    elsewhere: shared && sharedRaces(shared),
   })
   const slowStore = new SlowStore(store.store, races.before)
-  const lab = new Lab(inspector, slowStore, defaultLabOptions)
-  const scenarios = new Scenarios(inspector, slowStore, () => store.rows())
-  const runs = new Runs()
+  const lab = new Lab(inspector, slowStore, defaultLabOptions, (options) =>
+    shared?.change({ [OPTIONS_FIELD]: JSON.stringify(options) }),
+  )
+  const scenarios = new Scenarios(
+    inspector,
+    slowStore,
+    () => store.rows(),
+    (browser, lesson) => shared?.change({ [LESSON_FIELD + browser]: lesson && JSON.stringify(lesson) }),
+  )
+  const runs = shared ? new SharedRuns(shared) : new Runs()
+  const settled = () => inspector.settled()
   const strangers = new Strangers(inspector.reportStrangers)
   const abPlayer = new AbPlayer()
   const socketProbe = new SocketProbe(runs, inspector.reportHandshake)
@@ -126,10 +151,14 @@ export async function compose(
           return row && { sid, ...row }
         },
       },
+      settled,
       probeRuns(runs, https),
       abRoutes(abPlayer, expressSessionVersion()),
-      raceRoutes(races),
-      journalRoute(() => recordingText(inspector.recording())),
+      raceRoutes(races, settled),
+      journalRoute(
+        () => recordingText(inspector.recording()),
+        () => inspector.upToDate(),
+      ),
       findingsRoute(inspector),
       lessonRoutes(scenarios, inspector),
       ...(part ? [part.routes] : []),
@@ -155,7 +184,9 @@ export async function compose(
     refuseHandshake: (auth) => token?.refuse(auth.token) ?? null,
     ...(bounds && { sockets: bounds.sockets }),
     ...(part && { onWatcher: part.onWatcher }),
-    onRelease: (hold) => races.release(hold),
+    ...(shared && { crowd: shared.crowd }),
+    onRelease: (hold) =>
+      shared ? shared.release(hold, (own) => races.release(own)) : void races.release(hold),
   })
   guardServer(
     server,
@@ -169,6 +200,8 @@ export async function compose(
     server,
     inspector,
     lab,
+    races,
+    scenarios,
     async reset() {
       scenarios.endAll()
       for await (const { sid } of store.rows()) {
@@ -177,6 +210,7 @@ export async function compose(
         )
       }
       lab.setOptions(defaultLabOptions, null)
+      await settled()
     },
     async close() {
       socketProbe.close()

@@ -8,6 +8,7 @@ import {
   type LatencyFact,
   NO_LATENCY,
   type ReleasedFact,
+  type StoreLatency,
 } from '../shared/protocol/race-facts.ts'
 import type { Recorded } from '../shared/protocol/recorded.ts'
 import type { SessionReport } from '../shared/protocol/session-fact.ts'
@@ -22,6 +23,7 @@ import type { JournalReader } from './collector/journal.ts'
 import { ExternalChanges, type OutsideChange, type ReadRow } from './collector/rows/external-changes.ts'
 import type { ListedRow } from './collector/rows/indexed-row.ts'
 import { StoreListing } from './collector/rows/store-listing.ts'
+import type { SharedJournal } from './collector/shared-journal.ts'
 import type { LinkRules } from './collector/stream/stream.ts'
 import { type InflateListener, ObservedStore } from './lab/store/observed-store.ts'
 
@@ -35,6 +37,8 @@ export interface InspectorSetup {
   readonly now?: () => number
   /** The most the journal holds, bytes; its own bound by default. */
   readonly journalBytes?: number | undefined
+  /** The journal of several processes, in the place of one's own; then nothing but what it tells is known of the store. */
+  readonly shared?: SharedJournal | undefined
 }
 
 /** What the inspector wants to know of the store, beside what passes through `observe`. */
@@ -86,6 +90,14 @@ export interface Inspector {
   /** The app tells that it slows or holds its store. */
   reportRace(fact: LatencyFact | ArmedFact | HeldFact | ReleasedFact): void
   optionsChanged(options: LabOptions, browser: string | null): void
+  /** Options and latency as another process has changed them, which tells of it. */
+  adopt(known: { readonly options: LabOptions; readonly latency: StoreLatency }): void
+  /** Resolves when `journal`, `snapshot` and `recording` have all that was told until now, wherever it is kept. */
+  upToDate(): Promise<void>
+  /** Resolves when all that was told until now has its place; rejects where it never will. */
+  settled(): Promise<void>
+  /** How many browsers watch, where this process is not the only one that is watched. */
+  tellPresence(browsers: number): void
   snapshot(): Snapshot
   recording(): JournalAtEnd
   /** Serves the live link on this server; attach last. */
@@ -101,6 +113,7 @@ export function createInspector({
   options = null,
   now = wallClock(),
   journalBytes,
+  shared,
 }: InspectorSetup): Inspector {
   const current = currentExchange()
   const order = new CallOrder()
@@ -116,6 +129,11 @@ export function createInspector({
     onWatched: (watched) => store.lookedAt?.(watched),
     heldBytes: (sid) => store.heldBytes?.(sid) ?? null,
     journalBytes,
+    shared,
+    onPlaced: (fact) => {
+      if (fact.kind === 'options') latestOptions = fact.options
+      if (fact.kind === 'latency') latency = fact.latency
+    },
   })
   const { journal, index, recorder, coalescer, sink } = collector
   const exchanges = new CaptureExchange(sink, current)
@@ -127,8 +145,11 @@ export function createInspector({
     began: now(),
     expiryOf: (expires, at) => (store.expiryOf ? store.expiryOf(expires, at) : expires),
     knows: (sid) => index.has(sid),
-    list: () => void listing.run(),
+    list: () => list(),
   })
+  const list = () => {
+    if (!shared) void listing.run()
+  }
   const listing = new StoreListing(
     index,
     journal,
@@ -144,10 +165,10 @@ export function createInspector({
     recorder,
     coalescer,
     order,
-    list: () => void listing.run(),
+    list: () => list(),
   })
   const unwatch = store.watch?.((change) => external.changed(change))
-  void listing.run()
+  list()
 
   return {
     epoch: journal.epoch,
@@ -164,7 +185,8 @@ export function createInspector({
         },
         onInflate,
       ),
-    read: (sid) => external.look(sid),
+    // What is shown of a shared store is what its own journal tells, so there is nothing to compare with.
+    read: async (sid) => (shared ? ((await store.read?.(sid)) ?? null) : external.look(sid)),
     reportBody: (req, body) => exchanges.reportBody(req, body),
     reportAnswer: (req, body) => exchanges.reportAnswer(req, body),
     current: () => current.getStore() ?? null,
@@ -183,6 +205,13 @@ export function createInspector({
       latestOptions = changed
       recorder.record({ kind: 'options', options: changed, before, browser })
     },
+    adopt(known) {
+      latestOptions = known.options
+      latency = known.latency
+    },
+    upToDate: () => collector.upToDate(),
+    settled: async () => shared?.settled(),
+    tellPresence: (browsers) => collector.tellPresence(browsers),
     snapshot: () => collector.snapshot(),
     recording: () => collector.recording(),
     attach: (httpServer, rules) => collector.attach(httpServer, rules),

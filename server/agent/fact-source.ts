@@ -37,6 +37,8 @@ export class PlainFact implements FactSource {
   size(): number {
     const fact = this.#fact
     switch (fact.kind) {
+      case 'store-op':
+        return FACT_FRAME + (fact.sid?.length ?? 0) + textSize(fact.session)
       case 'external':
         return FACT_FRAME + fact.sid.length + textSize(fact.session)
       case 'options':

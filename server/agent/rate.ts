@@ -11,6 +11,11 @@ export class Rate {
     this.#tokens = burst
   }
 
+  /** Until there is a token, ms, as of the last try. */
+  get wait(): number {
+    return Math.max(0, Math.ceil((1 - this.#tokens) / this.#perMs))
+  }
+
   /** Takes a token at `now` (ms); false when there is none. */
   take(now: number): boolean {
     this.#tokens = Math.min(this.#burst, this.#tokens + Math.max(0, now - this.#at) * this.#perMs)

@@ -8,13 +8,14 @@ import { onlyMethods } from '../http-errors.ts'
 import type { Inspector } from '../inspector.ts'
 
 /** `GET /api/findings`: what went wrong in what the journal holds at this moment, newest first. */
-export function findingsRoute(inspector: Pick<Inspector, 'recording' | 'journal'>): Router {
+export function findingsRoute(inspector: Pick<Inspector, 'recording' | 'journal' | 'upToDate'>): Router {
   const router = Router()
   /** Who asks while nothing new has happened shares one answer, also while it is still being worked out. */
   let latest: { readonly newest: number; readonly findings: Promise<readonly Finding[]> } | null = null
   router
     .route('/findings')
     .get(async (_request, response) => {
+      await inspector.upToDate()
       const { newest } = inspector.journal
       if (latest?.newest !== newest) latest = { newest, findings: findingsNow(inspector) }
       response.json({ findings: await latest.findings })

@@ -4,13 +4,14 @@ import { Router } from 'express'
 import { onlyMethods } from '../http-errors.ts'
 
 /** `GET /api/journal`: what the journal holds at this moment, as a `Recording`; `text` begins a new one. */
-export function journalRoute(text: () => AsyncGenerator<string>): Router {
+export function journalRoute(text: () => AsyncGenerator<string>, upToDate: () => Promise<void>): Router {
   const router = Router()
   router
     .route('/journal')
     .get(async (request, response) => {
       response.type('json')
       if (request.method === 'HEAD') return void response.end()
+      await upToDate()
       try {
         await pipeline(Readable.from(text()), response)
       } catch (error) {

@@ -7,9 +7,11 @@ import { sendFieldErrors, sendProblem, sendStoreFailure } from '../problem.ts'
 import type { Scenarios } from '../scenarios/scenarios.ts'
 
 /** `/api/lesson`: which lesson the asking browser plays. */
-export function lessonRoutes(scenarios: Scenarios, { journal, epoch }: Inspector): Router {
+export function lessonRoutes(scenarios: Scenarios, inspector: Inspector): Router {
   const router = Router()
-  const answer = (browser: string, response: Response) => {
+  const { journal, epoch } = inspector
+  const answer = async (browser: string, response: Response) => {
+    await inspector.upToDate()
     const played = scenarios.playedBy(browser)
     const lesson = played && { id: played.id, fix: played.fix }
     // What comes after this event is the lesson's.
@@ -45,6 +47,7 @@ export function lessonRoutes(scenarios: Scenarios, { journal, epoch }: Inspector
     .delete(
       asked(async (browser, _request, response) => {
         await scenarios.leave(browser)
+        await inspector.settled()
         response.status(204).end()
       }),
     )

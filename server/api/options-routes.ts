@@ -10,12 +10,12 @@ import { tryOptions } from '../lab/options/try-options.ts'
 import { sendFieldErrors } from '../problem.ts'
 
 /** `/api/options`: the lab options, whole; `/api/options/check` says what they would be refused for. */
-export function optionsRoutes(lab: Lab): Router {
+export function optionsRoutes(lab: Lab, settled: () => Promise<void>): Router {
   const router = Router()
   router
     .route('/options')
     .get((_request, response) => response.json(lab.options))
-    .put((request, response) => {
+    .put(async (request, response) => {
       const parsed = parseLabOptions(request.body)
       if (!parsed.ok) return sendFieldErrors(response, parsed.errors)
       const browser = request.get(BROWSER_HEADER) ?? ''
@@ -23,6 +23,7 @@ export function optionsRoutes(lab: Lab): Router {
       if (wide.length > 0) return sendFieldErrors(response, wide)
       const errors = lab.setOptions(parsed.value, BROWSER_ID.test(browser) ? browser : null)
       if (errors.length > 0) return sendFieldErrors(response, errors)
+      await settled()
       response.json(lab.options)
     })
     .all(onlyMethods('GET', 'PUT'))

@@ -4,15 +4,15 @@ import { originOf } from '../hosts/guards.ts'
 import { namesFor } from '../hosts/lab-names.ts'
 import { whyTooWide } from '../hosts/wide-domain.ts'
 import { onlyMethods } from '../http-errors.ts'
-import type { Runs } from '../probes/runs.ts'
+import type { RunBook } from '../probes/runs.ts'
 import { sendFieldErrors, sendProblem } from '../problem.ts'
 
 /** `POST /api/probes`: starts a run of probes and gives it its name. */
-export function probeRuns(runs: Runs, https: boolean): Router {
+export function probeRuns(runs: RunBook, https: boolean): Router {
   const router = Router()
   router
     .route('/probes')
-    .post((request, response) => {
+    .post(async (request, response) => {
       const body = parseRunRequest(request.body)
       if (!body.ok) return sendFieldErrors(response, body.errors)
       const wide = (body.value.set?.lines ?? []).flatMap((line, at) => {
@@ -26,7 +26,7 @@ export function probeRuns(runs: Runs, https: boolean): Router {
           'Delivery asks from other sites, which are names of the machine that Crumbscope runs on. Open it there, at localhost.'
         return sendProblem(response, 409, 'No other sites here', detail)
       }
-      response.status(201).json({ ...runs.start(body.value, sites), https })
+      response.status(201).json({ ...(await runs.start(body.value, sites)), https })
     })
     .all(onlyMethods('POST'))
   return router

@@ -25,12 +25,12 @@ const WORDS: Readonly<
  * `/api/latency`, `/api/holds` and `/api/failures`: makes the store slow, stops its next op until somebody lets it go, or
  * has it fail.
  */
-export function raceRoutes(races: Races): Router {
+export function raceRoutes(races: Races, settled: () => Promise<void>): Router {
   const router = Router()
   const armed = (does: ArmedFor, request: Request) => races.armedBy(does, browserOf(request) ?? '')
   const arm =
     (does: ArmedFor): RequestHandler =>
-    (request, response) => {
+    async (request, response) => {
       const body = parseArm(request.body)
       if (!body.ok) return sendFieldErrors(response, body.errors)
       const browser = browserOf(request)
@@ -41,21 +41,24 @@ export function raceRoutes(races: Races): Router {
       if (!races.arm(does, browser, body.value.op)) {
         return sendProblem(response, 409, WORDS[does].enough, WORDS[does].most)
       }
+      await settled()
       response.status(201).json({ armed: armed(does, request) })
     }
   const disarm =
     (does: ArmedFor): RequestHandler =>
-    (request, response) => {
+    async (request, response) => {
       races.disarm(does, browserOf(request) ?? '')
+      await settled()
       response.status(204).end()
     }
   router
     .route('/latency')
     .get((_request, response) => response.json(races.latency))
-    .put((request, response) => {
+    .put(async (request, response) => {
       const body = parseLatency(request.body)
       if (!body.ok) return sendFieldErrors(response, body.errors)
       races.setLatency(body.value, browserOf(request))
+      await settled()
       response.json(races.latency)
     })
     .all(onlyMethods('GET', 'PUT'))

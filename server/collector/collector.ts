@@ -6,11 +6,14 @@ import type { Snapshot } from '../../shared/protocol/sockets.ts'
 import type { FactSink } from '../agent/fact-sink.ts'
 import { PlainFact } from '../agent/fact-source.ts'
 import { Coalescer } from './coalescer.ts'
+import { Following } from './following.ts'
 import { Journal } from './journal.ts'
 import { ownSink } from './own-sink.ts'
 import { Recorder } from './recorder.ts'
+import type { ListedRow } from './rows/indexed-row.ts'
 import { ExpiryTimer } from './rows/expiry-timer.ts'
 import { SessionIndex } from './rows/session-index.ts'
+import type { SharedJournal } from './shared-journal.ts'
 import { endOfRecording, type Known, takeSnapshot } from './snapshot.ts'
 import { type LinkRules, Stream } from './stream/stream.ts'
 
@@ -26,6 +29,9 @@ export interface CollectorSetup {
   readonly heldBytes?: (sid: string) => number | null
   /** The most the journal holds, bytes; its own bound by default. */
   readonly journalBytes?: number | undefined
+  /** Where facts get their place, where that is not in this process. `onPlaced` hears of each, in order. */
+  readonly shared?: SharedJournal | undefined
+  readonly onPlaced?: (fact: Fact) => void
 }
 
 /** Everything that a journal holds at one moment, oldest first, and the state it leads to. */
@@ -46,25 +52,44 @@ export class Collector {
   readonly #stream: Stream
   readonly #now: () => number
   readonly #known: () => Known
+  readonly #following: Following | null
   #latest: Snapshot | null = null
 
-  constructor({ now, known, isBusy, onWatched, heldBytes, journalBytes }: CollectorSetup) {
+  constructor({ now, known, isBusy, onWatched, heldBytes, journalBytes, ...rest }: CollectorSetup) {
+    const { shared } = rest
     this.#now = now
     this.#known = known
-    this.journal = new Journal(randomUUID(), undefined, journalBytes)
+    this.journal = new Journal(shared?.epoch ?? randomUUID(), undefined, journalBytes)
     this.index = new SessionIndex(heldBytes)
     this.#stream = new Stream(
       this.journal,
       () => this.snapshot(),
       () => isBusy?.() === true || this.coalescer.isOverrun,
-      onWatched,
+      (watched) => {
+        onWatched?.(watched)
+        if (watched) this.#following?.want()
+        else this.#following?.letGo()
+      },
+      () => this.#following?.isReady !== false,
     )
-    this.recorder = new Recorder(this.journal, this.index, now, () => {
-      this.#expiry.arm()
-      this.#stream.wake()
-    })
+    this.recorder = new Recorder(
+      this.journal,
+      this.index,
+      now,
+      () => {
+        this.#expiry.arm()
+        this.#stream.wake()
+      },
+      shared,
+    )
+    this.#following = shared ? this.#follow(shared, rest.onPlaced) : null
     this.coalescer = new Coalescer(this.recorder, () => this.#stream.watched)
-    this.#expiry = new ExpiryTimer(this.index, this.recorder, this.coalescer)
+    this.#expiry = new ExpiryTimer(
+      this.index,
+      this.recorder,
+      this.coalescer,
+      shared && ((sid) => shared.expired(sid)),
+    )
     this.sink = ownSink(this.recorder, this.coalescer)
   }
 
@@ -89,6 +114,16 @@ export class Collector {
     return { end: endOfRecording(this.#sources()), events: this.journal.held() }
   }
 
+  /** Resolves when snapshot and recording have all that was recorded until now, wherever it gets its place. */
+  async upToDate(): Promise<void> {
+    await this.#following?.upToDate()
+  }
+
+  /** How many browsers watch, where that is not known here alone. */
+  tellPresence(browsers: number): void {
+    this.#stream.tellPresence(browsers)
+  }
+
   /** Serves the live link on this server; attach last. */
   attach(httpServer: Server, rules: LinkRules): void {
     this.#stream.attach(httpServer, rules)
@@ -102,10 +137,34 @@ export class Collector {
   }
 
   async dispose(): Promise<void> {
+    this.#following?.dispose()
     this.#expiry.dispose()
     this.coalescer.dispose()
     this.#stream.dispose()
     await nextTurn()
+  }
+
+  #follow(shared: SharedJournal, onPlaced: ((fact: Fact) => void) | undefined): Following {
+    const follower = {
+      begin: (oldest: number, rows: readonly ListedRow[]) => {
+        this.journal.startAt(oldest)
+        this.index.reset()
+        this.#latest = null
+        if (rows.length === 0) return
+        this.index.beginListing(0)
+        for (const row of rows) this.index.found(row)
+        this.index.apply(
+          { kind: 'listed', since: 0, rows: 0, found: 0, gone: 0, window: [] },
+          oldest - 1,
+          this.#now(),
+        )
+      },
+      place: (fact: Fact, seq: number, at: number) => {
+        onPlaced?.(fact)
+        this.recorder.place(fact, seq, at)
+      },
+    }
+    return new Following(shared, follower, () => this.#stream.wakeAll())
   }
 
   #sources() {

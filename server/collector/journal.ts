@@ -5,6 +5,9 @@ import type { FactSource } from '../agent/fact-source.ts'
 /** The most the journal holds, in bytes as `FactSource.size` counts them. */
 const JOURNAL_BYTES = 32 * 1024 * 1024
 
+/** Room for so many events is made at first: many a room's journal stays short. */
+const FIRST_SLOTS = 256
+
 /** The journal as others may see it. */
 export interface JournalReader {
   /** Names this run. */
@@ -22,11 +25,13 @@ export class Journal implements JournalReader {
   readonly epoch: string
   readonly #capacity: number
   readonly #mostBytes: number
-  /** Event `seq` lives at `seq % capacity`: its source, which part of it, its time and its size. */
-  readonly #sources: (FactSource | undefined)[]
-  readonly #parts: Uint8Array
-  readonly #times: Float64Array
-  readonly #sizes: Float64Array
+  /** Room for so many: the capacity, once there have been that many. */
+  #slots = 0
+  /** Event `seq` lives at `seq % slots`: its source, which part of it, its time and its size. */
+  #sources: (FactSource | undefined)[] = []
+  #parts = new Uint8Array()
+  #times = new Float64Array()
+  #sizes = new Float64Array()
   #oldest = 1
   #newest = 0
   #bytes = 0
@@ -35,10 +40,7 @@ export class Journal implements JournalReader {
     this.epoch = epoch
     this.#capacity = capacity
     this.#mostBytes = mostBytes
-    this.#sources = new Array(capacity).fill(undefined)
-    this.#parts = new Uint8Array(capacity)
-    this.#times = new Float64Array(capacity)
-    this.#sizes = new Float64Array(capacity)
+    this.#empty()
   }
 
   get oldest(): number {
@@ -55,9 +57,11 @@ export class Journal implements JournalReader {
 
   /** Gives a fact its place, at `at` (epoch ms). */
   append(source: FactSource, part: number, at: number): void {
-    if (this.#newest + 1 - this.#oldest >= this.#capacity) this.#evict()
+    const held = this.#newest + 1 - this.#oldest
+    if (held >= this.#capacity) this.#evict()
+    else if (held >= this.#slots) this.#grow()
     this.#newest += 1
-    const slot = this.#newest % this.#capacity
+    const slot = this.#newest % this.#slots
     const size = source.size(part)
     this.#sources[slot] = source
     this.#parts[slot] = part
@@ -67,9 +71,17 @@ export class Journal implements JournalReader {
     while (this.#bytes > this.#mostBytes) this.#evict()
   }
 
+  /** Forgets what it holds; the next fact has this `seq`. */
+  startAt(oldest: number): void {
+    this.#empty()
+    this.#oldest = oldest
+    this.#newest = oldest - 1
+    this.#bytes = 0
+  }
+
   /** The event with this `seq`, where it is still held. */
   at(seq: number): JournalEvent | undefined {
-    const slot = seq % this.#capacity
+    const slot = seq % this.#slots
     const source = seq >= this.#oldest && seq <= this.#newest ? this.#sources[slot] : undefined
     if (!source) return undefined
     return { ...source.fact(this.#parts[slot] as number), seq, at: this.#times[slot] as number }
@@ -77,7 +89,7 @@ export class Journal implements JournalReader {
 
   /** Size of the held event with this `seq`, as it counts against the bound. */
   sizeAt(seq: number): number {
-    return this.#sizes[seq % this.#capacity] as number
+    return this.#sizes[seq % this.#slots] as number
   }
 
   since(afterSeq: number): readonly JournalEvent[] | null {
@@ -100,13 +112,13 @@ export class Journal implements JournalReader {
   /** Everything held at this moment, oldest first, made one by one; what gives way meanwhile is in it all the same. */
   held(): IteratorObject<JournalEvent> {
     const oldest = this.#oldest
-    const first = oldest % this.#capacity
+    const first = oldest % this.#slots
     const count = this.#newest + 1 - oldest
     // Copies of the lists, not an object for each event: somebody may take long to read them all.
     const sources = this.#sources.slice()
     const parts = this.#parts.slice()
     const times = this.#times.slice()
-    const capacity = this.#capacity
+    const capacity = this.#slots
     function* events(): Generator<JournalEvent> {
       for (let at = 0; at < count; at++) {
         const slot = (first + at) % capacity
@@ -117,8 +129,38 @@ export class Journal implements JournalReader {
     return events()
   }
 
+  #empty(): void {
+    this.#slots = Math.min(FIRST_SLOTS, this.#capacity)
+    this.#sources = new Array(this.#slots).fill(undefined)
+    this.#parts = new Uint8Array(this.#slots)
+    this.#times = new Float64Array(this.#slots)
+    this.#sizes = new Float64Array(this.#slots)
+  }
+
+  #grow(): void {
+    const [sources, parts, times, sizes, before] = [
+      this.#sources,
+      this.#parts,
+      this.#times,
+      this.#sizes,
+      this.#slots,
+    ]
+    this.#slots = Math.min(before * 4, this.#capacity)
+    this.#sources = new Array(this.#slots).fill(undefined)
+    this.#parts = new Uint8Array(this.#slots)
+    this.#times = new Float64Array(this.#slots)
+    this.#sizes = new Float64Array(this.#slots)
+    for (let seq = this.#oldest; seq <= this.#newest; seq += 1) {
+      const [from, to] = [seq % before, seq % this.#slots]
+      this.#sources[to] = sources[from]
+      this.#parts[to] = parts[from] as number
+      this.#times[to] = times[from] as number
+      this.#sizes[to] = sizes[from] as number
+    }
+  }
+
   #evict(): void {
-    const slot = this.#oldest % this.#capacity
+    const slot = this.#oldest % this.#slots
     this.#sources[slot] = undefined
     this.#bytes -= this.#sizes[slot] as number
     this.#oldest += 1

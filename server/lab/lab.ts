@@ -16,6 +16,7 @@ import { TouchlessStore } from './store/touchless-store.ts'
  */
 export class Lab {
   readonly #inspector: Inspector
+  readonly #onChange: (options: LabOptions) => void
   readonly #rows: SoundStore
   readonly #touchless: TouchlessStore
   readonly #sessions: WatchedSessions
@@ -23,8 +24,15 @@ export class Lab {
   #observed: ObservedStore
   #app: Express
 
-  constructor(inspector: Inspector, rows: Store, options: LabOptions = defaultLabOptions) {
+  /** `onChange` hears of options that were set here. */
+  constructor(
+    inspector: Inspector,
+    rows: Store,
+    options: LabOptions = defaultLabOptions,
+    onChange: (options: LabOptions) => void = () => {},
+  ) {
     this.#inspector = inspector
+    this.#onChange = onChange
     this.#rows = new SoundStore(rows)
     this.#touchless = new TouchlessStore(this.#rows)
     this.#options = options
@@ -50,6 +58,14 @@ export class Lab {
   setOptions(options: LabOptions, browser: string | null): readonly FieldError[] {
     const errors = tryOptions(options)
     if (errors.length > 0) return errors
+    this.adopt(options)
+    this.#onChange(options)
+    this.#inspector.optionsChanged(options, browser)
+    return []
+  }
+
+  /** Takes options that another process has tried, and told of. */
+  adopt(options: LabOptions): void {
     const old = this.#observed
     const observed = this.#observe(options)
     this.#app = this.#build(options, observed)
@@ -57,8 +73,6 @@ export class Lab {
     this.#observed = observed
     // Requests under way still go through the old one; it only stops listening.
     old.dispose()
-    this.#inspector.optionsChanged(options, browser)
-    return []
   }
 
   /** As when its process ends and another begins: ids are counted from the start. The store is somebody else's. */

@@ -6,7 +6,7 @@ import { THIRD_PARTY_COOKIE } from '../../shared/delivery/third-party-cookie.ts'
 import { sendProblem } from '../problem.ts'
 import { readBody } from '../request-body.ts'
 import { sendRunPage } from './run-page.ts'
-import type { Run, Runs } from './runs.ts'
+import type { Run, RunBook } from './runs.ts'
 
 const ERRANDS: Readonly<Record<RunErrand, true>> = {
   set: true,
@@ -24,10 +24,10 @@ const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
  * `/lab/probe/RUN/NAME`, behind the capture and before the session middleware: what a probe carried is in the journal,
  * so the answer only has to suit who asked: a picture, a page, or a word. Answers nothing but runs it knows.
  */
-export function probeRoutes(runs: Runs, onBody: (request: Request, body: Buffer) => void): Router {
+export function probeRoutes(runs: RunBook, onBody: (request: Request, body: Buffer) => void): Router {
   const router = Router()
-  router.all('/:run/:name', ...readBody(onBody), (request, response) => {
-    const run = runs.find(String(request.params.run))
+  router.all('/:run/:name', ...readBody(onBody), async (request, response) => {
+    const run = await runs.find(String(request.params.run))
     const name = String(request.params.name)
     if (!run || !(isProbeId(name) || Object.hasOwn(ERRANDS, name))) return sendNoRun(response)
     setCookies(name, run.plan, response)

@@ -15,8 +15,16 @@ export interface Run {
   readonly sites: LabSites
 }
 
+/** Whoever knows the runs, in this process or beside it. */
+export interface RunBook {
+  /** Names a run. */
+  start(request: RunRequest, sites: LabSites): RunPlan | Promise<RunPlan>
+  /** null for a run that never was, or that is over. */
+  find(run: string): Run | null | Promise<Run | null>
+}
+
 /** The runs that were asked for at home: nothing else makes a lab host send a probe, or home answer one. */
-export class Runs {
+export class Runs implements RunBook {
   readonly #now: () => number
   readonly #runs = new Map<string, Run & { readonly ends: number }>()
 

@@ -4,19 +4,19 @@ import { probeUrl, STOP_PATH } from '../../shared/delivery/probe-url.ts'
 import { originOf } from '../hosts/guards.ts'
 import { sendNoRun } from './probe-routes.ts'
 import { sendRunPage, sendRunScript } from './run-page.ts'
-import type { Run, Runs } from './runs.ts'
+import type { Run, RunBook } from './runs.ts'
 
 /** `/probe/RUN/STOP` on every lab host: the pages of the tab that a run opens, each on the host the plan gives it. */
-export function stopRoutes(runs: Runs): Router {
+export function stopRoutes(runs: RunBook): Router {
   const router = Router()
   router.get('/run-page.js', sendRunScript)
-  router.get(`${STOP_PATH}/:run/bounce`, (request, response) => {
-    const found = runAt(request, runs)
+  router.get(`${STOP_PATH}/:run/bounce`, async (request, response) => {
+    const found = await runAt(request, runs)
     if (!found) return sendNoRun(response)
     response.set('Cache-Control', 'no-store').redirect(302, probeUrl('redirect', found.plan, found.sites))
   })
-  router.get(`${STOP_PATH}/:run/:stop`, (request, response) => {
-    const found = runAt(request, runs)
+  router.get(`${STOP_PATH}/:run/:stop`, async (request, response) => {
+    const found = await runAt(request, runs)
     const stop = found && itinerary(found.plan, found.sites)[Number(request.params.stop)]
     if (!stop || stop.origin !== originOf(request)) return sendNoRun(response)
     sendRunPage(request, response, {
@@ -28,6 +28,6 @@ export function stopRoutes(runs: Runs): Router {
   return router
 }
 
-function runAt(request: Request, runs: Runs): Run | null {
+async function runAt(request: Request, runs: RunBook): Promise<Run | null> {
   return runs.find(String(request.params.run))
 }

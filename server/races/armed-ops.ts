@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { ARM_LIMIT, type ArmedFact, type ArmedOp, type SlowedOp } from '../../shared/protocol/race-facts.ts'
 
 /** How many browsers may have armed something; the oldest give way. */
@@ -6,7 +7,18 @@ const MOST_BROWSERS = 100
 /** Who ended what was armed: who armed it, the op that was waited for, or the time. */
 type Ended = ArmedFact['by']
 
+/** Where others know of what is armed, too: whoever takes it there has it. */
+export interface ArmedElsewhere {
+  put(browser: string, id: string, armed: ArmedOp): void
+  /** True for the one that took it. */
+  claim(browser: string, id: string): Promise<boolean>
+}
+
+/** What is armed, as others know it. */
+export type AllArmed = ReadonlyMap<string, readonly (ArmedOp & { readonly id: string })[]>
+
 export interface ArmedSetup {
+  readonly elsewhere?: ArmedElsewhere | undefined
   /** What is armed by a browser has changed. */
   readonly changed: (browser: string, armed: readonly ArmedOp[], by: Ended) => void
   /** Epoch ms. */
@@ -14,6 +26,7 @@ export interface ArmedSetup {
 }
 
 interface Waiting extends ArmedOp {
+  readonly id: string
   readonly timer: NodeJS.Timeout
 }
 
@@ -35,13 +48,9 @@ export class ArmedOps {
   }
 
   arm(browser: string, op: SlowedOp): void {
-    const timer = setTimeout(() => this.#end(browser, (each) => each.timer === timer, 'time'), ARM_LIMIT)
-    // Nothing is lost where the server ends before.
-    timer.unref()
-    const waiting = [
-      ...(this.#browsers.get(browser) ?? []),
-      { op, until: this.#setup.now() + ARM_LIMIT, timer },
-    ]
+    const armed = { id: randomUUID(), op, until: this.#setup.now() + ARM_LIMIT }
+    const waiting = [...(this.#browsers.get(browser) ?? []), this.#waiting(browser, armed)]
+    this.#setup.elsewhere?.put(browser, armed.id, { op, until: armed.until })
     this.#browsers.delete(browser)
     this.#browsers.set(browser, waiting)
     for (const oldest of this.#browsers.keys()) {
@@ -49,6 +58,18 @@ export class ArmedOps {
       this.disarm(oldest)
     }
     this.#setup.changed(browser, plain(waiting), 'person')
+  }
+
+  /** What is armed is this now, whoever armed it. */
+  adopt(all: AllArmed): void {
+    for (const browser of this.#browsers.keys()) if (!all.has(browser)) this.#replace(browser, [])
+    for (const [browser, armed] of all) this.#replace(browser, armed)
+  }
+
+  /** The op is here: what was waiting for it, and now is no more, to be claimed from the others; null where nothing was. */
+  takeShared(browser: string, op: SlowedOp): (() => Promise<boolean>) | null {
+    const found = this.#browsers.get(browser)?.find((each) => each.op === op)
+    return found ? () => this.#claim(browser, found, 'op') : null
   }
 
   /** The op is here: true when it was waited for, and now is no more. */
@@ -60,6 +81,8 @@ export class ArmedOps {
 
   /** Takes everything back that this browser armed. */
   disarm(browser: string): void {
+    const { elsewhere } = this.#setup
+    if (elsewhere) for (const { id } of this.#browsers.get(browser) ?? []) void elsewhere.claim(browser, id).catch(() => {})
     if (this.#browsers.has(browser)) this.#end(browser, () => true, 'person')
   }
 
@@ -67,6 +90,35 @@ export class ArmedOps {
   dispose(): void {
     for (const waiting of this.#browsers.values()) for (const { timer } of waiting) clearTimeout(timer)
     this.#browsers.clear()
+  }
+
+  #waiting(browser: string, { id, op, until }: ArmedOp & { readonly id: string }): Waiting {
+    const over = () => {
+      const found = this.#browsers.get(browser)?.find((each) => each.id === id)
+      if (found) void this.#claim(browser, found, 'time').catch(() => {})
+    }
+    const timer = setTimeout(over, Math.max(0, until - this.#setup.now()))
+    // Nothing is lost where the server ends before.
+    timer.unref()
+    return { id, op, until, timer }
+  }
+
+  #replace(browser: string, armed: readonly (ArmedOp & { readonly id: string })[]): void {
+    const known = this.#browsers.get(browser) ?? []
+    for (const each of known) if (!armed.some(({ id }) => id === each.id)) clearTimeout(each.timer)
+    const now = armed.map(
+      (each) => known.find(({ id }) => id === each.id) ?? this.#waiting(browser, each),
+    )
+    if (now.length > 0) this.#browsers.set(browser, now)
+    else this.#browsers.delete(browser)
+  }
+
+  /** Whoever has it tells what is left. */
+  async #claim(browser: string, waiting: Waiting, by: Ended): Promise<boolean> {
+    const { elsewhere } = this.#setup
+    const mine = !elsewhere || (await elsewhere.claim(browser, waiting.id))
+    if (mine) this.#end(browser, ({ id }) => id === waiting.id, by)
+    return mine
   }
 
   #end(browser: string, ends: (each: Waiting) => boolean, by: Ended): void {

@@ -1,4 +1,5 @@
 import {
+  ARMED_FOR,
   type ArmedFact,
   type ArmedFor,
   type ArmedOp,
@@ -11,7 +12,7 @@ import {
   type SlowedOp,
   type StoreLatency,
 } from '../../shared/protocol/race-facts.ts'
-import { ArmedOps } from './armed-ops.ts'
+import { type AllArmed, type ArmedElsewhere, ArmedOps } from './armed-ops.ts'
 import { thenFail } from './failed-on-demand.ts'
 import type { BeforeOp } from './slow-store.ts'
 
@@ -25,6 +26,13 @@ export interface RacesSetup {
   readonly onWait: (exchange: number) => void
   /** Epoch ms. */
   readonly now: () => number
+  /** Where other processes know of latency and what is armed, too. */
+  readonly elsewhere?: RacesElsewhere | undefined
+}
+
+export interface RacesElsewhere {
+  latency(latency: StoreLatency): void
+  armed(does: ArmedFor): ArmedElsewhere
 }
 
 interface Held {
@@ -47,6 +55,7 @@ export class Races {
       new ArmedOps({
         changed: (browser, armed, by) => setup.report({ kind: 'armed', does, armed, browser, by }),
         now: setup.now,
+        elsewhere: setup.elsewhere?.armed(does),
       })
     this.#armed = { hold: armedFor('hold'), fail: armedFor('fail') }
   }
@@ -55,9 +64,17 @@ export class Races {
     return this.#latency
   }
 
+  /** As others have changed it, and told. */
+  adopt(latency: StoreLatency, armed: Readonly<Record<ArmedFor, AllArmed>>): void {
+    this.#latency = latency
+    this.#slow = Object.values(latency).some((ms) => ms > 0)
+    for (const does of ARMED_FOR) this.#armed[does].adopt(armed[does])
+  }
+
   setLatency(latency: StoreLatency, browser: string | null): void {
     this.#latency = latency
     this.#slow = Object.values(latency).some((ms) => ms > 0)
+    this.#setup.elsewhere?.latency(latency)
     this.#setup.report({ kind: 'latency', latency, browser })
   }
 
@@ -96,10 +113,28 @@ export class Races {
     const { hold, fail } = this.#armed
     if (!this.#slow && hold.size === 0 && fail.size === 0) return null
     const exchange = this.#setup.current()
+    if (this.#setup.elsewhere) return this.#beforeShared(exchange, name, sid)
     const wait = this.#hold(exchange, name, sid) ?? this.#delay(name)
     const fails = exchange?.browser != null && fail.take(exchange.browser, name)
     if (wait !== null && exchange) this.#setup.onWait(exchange.id)
     return fails ? thenFail(wait, name) : wait
+  }
+
+  /** The same where others may have armed it, and may meet their op first. */
+  #beforeShared(exchange: CurrentExchange, name: SlowedOp, sid: string): Promise<Error | undefined> | null {
+    const { hold, fail } = this.#armed
+    const browser = exchange?.browser ?? null
+    const held = browser === null ? null : hold.takeShared(browser, name)
+    const failed = browser === null ? null : fail.takeShared(browser, name)
+    if (exchange === null || browser === null || (held === null && failed === null)) return this.#delay(name)
+    const wait = async (): Promise<Error | undefined> => {
+      const holds = (await held?.()) === true
+      const fails = (await failed?.()) === true
+      this.#setup.onWait(exchange.id)
+      const waits = holds ? this.#wait({ name, sid, browser, exchange: exchange.id }) : this.#delay(name)
+      return fails ? thenFail(waits, name) : (waits ?? undefined)
+    }
+    return wait()
   }
 
   #delay(name: SlowedOp): Promise<undefined> | null {

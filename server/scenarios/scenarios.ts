@@ -13,16 +13,26 @@ import { RunningLesson } from './running-lesson.ts'
 /** The most browsers whose lessons are kept; the one that asked longest ago begins anew. */
 const MOST_PLAYED = 200
 
+/** Hears which lesson a browser plays now, null = none. */
+export type OnPlayed = (browser: string, lesson: PlayedLesson | null) => void
+
+/** `began` tells one play of a lesson from the next. */
+export type PlayedLesson = Pick<RunningLesson, 'id' | 'fix'> & { readonly began: number }
+
 /** Which lesson each browser plays, by which of its fixes. Two browsers never meet. */
 export class Scenarios {
   readonly #inspector: Inspector
   readonly #rows: SoundStore
   readonly #past: ObservedStore
   readonly #list: OpenStore['rows']
+  readonly #onPlayed: OnPlayed
+  /** When each browser's began. */
+  readonly #began = new Map<string, number>()
   /** The least recently begun first. */
   readonly #played = new Map<string, RunningLesson>()
 
-  constructor(inspector: Inspector, rows: Store, list: OpenStore['rows']) {
+  constructor(inspector: Inspector, rows: Store, list: OpenStore['rows'], onPlayed: OnPlayed = () => {}) {
+    this.#onPlayed = onPlayed
     this.#inspector = inspector
     this.#rows = new SoundStore(rows)
     this.#past = inspector.observe(this.#rows)
@@ -52,17 +62,31 @@ export class Scenarios {
     if (!scenario || (fix !== null && !scenario.fixes.includes(fix))) return false
     this.#end(browser)
     if (!keepRows) await this.#putAway(browser)
-    this.#played.set(browser, new RunningLesson(this.#inspector, this.#rows, browser, { id, fix, scenario }))
+    const lesson = { id, fix, began: Date.now() }
+    this.#begin(browser, lesson)
+    this.#onPlayed(browser, lesson)
     for (const [oldest] of this.#played) {
       if (this.#played.size <= MOST_PLAYED) break
       this.#end(oldest)
+      this.#onPlayed(oldest, null)
     }
     return true
+  }
+
+  /** What is played is this now, wherever it was begun. */
+  adopt(all: ReadonlyMap<string, PlayedLesson>): void {
+    for (const browser of [...this.#played.keys()]) if (!all.has(browser)) this.#end(browser)
+    for (const [browser, lesson] of all) {
+      if (this.#began.get(browser) === lesson.began) continue
+      this.#end(browser)
+      this.#begin(browser, lesson)
+    }
   }
 
   /** Ends the lesson; none of its rows stays. */
   async leave(browser: string): Promise<void> {
     this.#end(browser)
+    this.#onPlayed(browser, null)
     await this.#putAway(browser)
   }
 
@@ -77,7 +101,15 @@ export class Scenarios {
     this.#rows.dispose()
   }
 
+  #begin(browser: string, { id, fix, began }: PlayedLesson): void {
+    const scenario = Object.hasOwn(apps, id) ? apps[id] : undefined
+    if (!scenario) return
+    this.#played.set(browser, new RunningLesson(this.#inspector, this.#rows, browser, { id, fix, scenario }))
+    this.#began.set(browser, began)
+  }
+
   #end(browser: string): void {
+    this.#began.delete(browser)
     this.#played.get(browser)?.dispose()
     this.#played.delete(browser)
   }

@@ -63,7 +63,10 @@ export function watchServer({
   app.use(
     '/api',
     guard(code),
-    journalRoute(() => recordingText(collector.recording(), processes.app)),
+    journalRoute(
+      () => recordingText(collector.recording(), processes.app),
+      () => collector.upToDate(),
+    ),
     findingsRoute(collector),
     Router().use(notFound),
   )

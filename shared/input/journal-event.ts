@@ -64,7 +64,7 @@ export const journalEvent = z.discriminatedUnion(
       kind: z.literal('end'),
       ...stamp,
       exchange: whole,
-      outcome: z.enum(['finished', 'aborted'], must("'finished' or 'aborted'")),
+      outcome: z.enum(['finished', 'aborted', 'cut'], must("'finished', 'aborted' or 'cut'")),
       ms,
       session: text.nullable(),
       body: recorded.exactOptional(),

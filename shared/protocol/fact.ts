@@ -75,7 +75,8 @@ export interface ResponseFact {
 export interface EndFact {
   readonly kind: 'end'
   readonly exchange: number
-  readonly outcome: 'finished' | 'aborted'
+  /** `cut`: the process that answered ended before it did, and another one says so. */
+  readonly outcome: 'finished' | 'aborted' | 'cut'
   /** Milliseconds since the request came in. */
   readonly ms: number
   /** `req.sessionID` at the end, or null where no session middleware ran. */

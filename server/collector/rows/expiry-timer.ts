@@ -19,14 +19,22 @@ export class ExpiryTimer {
   readonly #index: SessionIndex
   readonly #recorder: Recorder
   readonly #coalescer: Coalescer
+  readonly #onExpired: (sid: string) => void
   #timer: NodeJS.Timeout | null = null
   #due = Number.POSITIVE_INFINITY
   #expiring = false
 
-  constructor(index: SessionIndex, recorder: Recorder, coalescer: Coalescer) {
+  /** `onExpired` tells of a row, where that is not for the recorder to do. */
+  constructor(
+    index: SessionIndex,
+    recorder: Recorder,
+    coalescer: Coalescer,
+    onExpired = (sid: string) => recorder.record({ kind: 'expired', sid, rows: 0 }),
+  ) {
     this.#index = index
     this.#recorder = recorder
     this.#coalescer = coalescer
+    this.#onExpired = onExpired
   }
 
   /** Call after the index has changed; costs nothing unless a row is now the next to expire. */
@@ -58,7 +66,7 @@ export class ExpiryTimer {
   }
 
   #tell(sid: string): void {
-    this.#recorder.record({ kind: 'expired', sid, rows: 0 })
+    this.#onExpired(sid)
   }
 
   /** Tells of very many together, in steps; each is over before anything else can happen to a row. */

@@ -132,6 +132,14 @@ export class SessionIndex {
     }
   }
 
+  /** Forgets everything. */
+  reset(): void {
+    this.#clear()
+    this.over.clear()
+    this.#expiredLately.clear()
+    this.#listing = null
+  }
+
   /** When the next row may expire, epoch ms; Infinity when none will. */
   get nextDue(): number {
     return this.#heap.earliest

@@ -19,7 +19,7 @@ const CLIENT_BYTES = 10_000
 /** Null when a request may come in, else the reason why not. */
 type AllowRequest = (req: IncomingMessage) => string | null
 
-interface HandshakeProblem {
+export interface HandshakeProblem {
   readonly status: number
   readonly title: string
   readonly detail: string
@@ -31,6 +31,8 @@ export interface LinkRules {
   readonly refuseHandshake?: (auth: Readonly<Record<string, unknown>>) => HandshakeProblem | null
   /** So many may watch at once; one more is refused. */
   readonly sockets?: number
+  /** Who watches at other processes as well; then it is for them to bound it, and to say how many there are. */
+  readonly crowd?: Crowd
   /** A watcher wants a held store op to go on; the number is whatever it sent. */
   readonly onRelease?: (hold: number) => void
   /** Somebody watches; told before anything is told to it. */
@@ -43,6 +45,15 @@ export interface Watcher {
   onEnd(listener: () => void): void
 }
 
+/** Watchers, wherever they are connected. */
+export interface Crowd {
+  /** Null where there is a place, else what whoever comes is told. */
+  come(id: string): Promise<HandshakeProblem | null>
+  /** It says which browser it is. */
+  named(id: string, browser: string): void
+  left(id: string): void
+}
+
 /** The live link: tells every watcher the journal, in order and without gaps, as fast as each can take it. */
 export class Stream {
   readonly #journal: Journal
@@ -50,7 +61,9 @@ export class Stream {
   readonly #onWatched: (watched: boolean) => void
   readonly #feeds = new Set<Feed>()
   readonly #pace: Pace
+  readonly #isReady: () => boolean
   #server: Server<ClientToServer, ServerToClient> | null = null
+  #crowd: Crowd | null = null
   #presence = 0
   /** The journal's newest event when everybody was told last. */
   #served = 0
@@ -58,17 +71,20 @@ export class Stream {
 
   /**
    * `isBusy`: whether the app is dealing with several requests just now. `onWatched` is told when the first watcher
-   * comes, before it is told anything, and when the last one has gone.
+   * comes, before it is told anything, and when the last one has gone. `isReady`: whether there is anything to tell of;
+   * `wakeAll` is called when there is.
    */
   constructor(
     journal: Journal,
     snapshot: () => Snapshot,
     isBusy: () => boolean,
     onWatched: (watched: boolean) => void = () => {},
+    isReady: () => boolean = () => true,
   ) {
     this.#journal = journal
     this.#snapshot = snapshot
     this.#onWatched = onWatched
+    this.#isReady = isReady
     this.#pace = new Pace(() => {
       this.#served = journal.newest
       this.#serve(this.#feeds)
@@ -77,8 +93,9 @@ export class Stream {
 
   attach(
     httpServer: HttpServer,
-    { allowRequest, refuseHandshake, sockets, onRelease, onWatcher }: LinkRules,
+    { allowRequest, refuseHandshake, sockets, crowd, onRelease, onWatcher }: LinkRules,
   ): void {
+    this.#crowd = crowd ?? null
     this.#server = new Server(httpServer, {
       serveClient: false,
       destroyUpgrade: false,
@@ -90,8 +107,10 @@ export class Stream {
         answer(reason, reason === null)
       },
     })
-    this.#server.use((socket, next) => {
-      const problem = refuseHandshake?.(socket.handshake.auth) ?? this.#refuseOver(sockets)
+    this.#server.use(async (socket, next) => {
+      const problem =
+        refuseHandshake?.(socket.handshake.auth) ??
+        (crowd ? await crowd.come(socket.id) : this.#refuseOver(sockets))
       next(problem ? Object.assign(new Error(problem.detail), { data: problem }) : undefined)
     })
     this.#server.on('connection', (socket) => {
@@ -111,6 +130,23 @@ export class Stream {
     if (this.#server === null || this.#server.sockets.sockets.size < most) return null
     const detail = `${most} pages watch already, the most there may be. Close one, and open this again.`
     return { status: 429, title: 'Too many watch', detail }
+  }
+
+  /** There is something to tell of again. */
+  wakeAll(): void {
+    if (this.#feeds.size > 0) this.#pace.wake(true)
+  }
+
+  /** How many browsers watch, where this is not the only process that they watch. */
+  tellPresence(browsers: number): void {
+    if (browsers === this.#presence) return
+    this.#presence = browsers
+    this.wakeAll()
+  }
+
+  /** Lets every watcher go, and takes no new ones meanwhile: they come back, here or elsewhere. */
+  cut(): void {
+    this.#server?.disconnectSockets(true)
   }
 
   get watched(): boolean {
@@ -142,6 +178,7 @@ export class Stream {
     })
     socket.on('resume', (payload) => this.#resumed(feed, payload))
     socket.on('disconnect', () => {
+      this.#crowd?.left(socket.id)
       if (this.#feeds.delete(feed) && this.#feeds.size === 0) this.#onWatched(false)
       this.#countBrowsers()
     })
@@ -153,6 +190,7 @@ export class Stream {
     const resume = parseResume(payload)
     const known = resume.epoch === this.#journal.epoch
     feed.resume(resume, known ? resume.afterSeq : NOWHERE)
+    if (resume.browser !== undefined) this.#crowd?.named(feed.socket.id, resume.browser)
     this.#feeds.add(feed)
     this.#countBrowsers()
     this.#serve([feed])
@@ -168,6 +206,7 @@ export class Stream {
 
   /** Watchers at the same place get the same message, which is encoded once for all of them. */
   #serve(feeds: Iterable<Feed>): void {
+    if (!this.#isReady()) return
     const places = new Map<number, Feed[]>()
     const uninformed: Feed[] = []
     for (const feed of feeds) {
@@ -207,6 +246,7 @@ export class Stream {
   }
 
   #countBrowsers(): void {
+    if (this.#crowd) return
     const browsers = new Set<string>()
     for (const { browser } of this.#feeds) if (browser !== undefined) browsers.add(browser)
     if (browsers.size === this.#presence) return

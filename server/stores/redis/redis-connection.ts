@@ -14,11 +14,9 @@ const CLOSE_MS = 300
 const SILENCE_MS = 5_000
 const PING_MS = 2_000
 
-/** RESP 2, which every server speaks. */
-function clientFor(url: string, isOpen: () => boolean) {
-  return createClient({
-    url,
-    RESP: 2,
+/** How every connection behaves. `isOpen`: whether one that is lost is to come back. */
+export function clientOptions(isOpen: () => boolean) {
+  return {
     // While Redis is away, sessions fail at once, as they would in production, instead of piling up here.
     disableOfflineQueue: true,
     pingInterval: PING_MS,
@@ -28,10 +26,15 @@ function clientFor(url: string, isOpen: () => boolean) {
     socket: {
       connectTimeout: CONNECT_MS,
       socketTimeout: SILENCE_MS,
-      reconnectStrategy: (retries, cause) =>
+      reconnectStrategy: (retries: number, cause: Error) =>
         isOpen() ? Math.min(RETRY_MS, 50 * 2 ** Math.min(retries, 6)) : cause,
     },
-  })
+  }
+}
+
+/** RESP 2, which every server speaks. */
+function clientFor(url: string, isOpen: () => boolean) {
+  return createClient({ url, RESP: 2, ...clientOptions(isOpen) })
 }
 
 export type RedisClient = ReturnType<typeof clientFor>

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { RedisStore } from 'connect-redis'
 import type { OpenedStore, OpenStore, StoreChange, WholeRow } from '../open-store.ts'
+import { expiryInRedis, TTL_SECONDS } from './connected-rows.ts'
 import { FlushWatch } from './flush-watch.ts'
 import { Notifications, onKeyEvents } from './keyspace-events.ts'
 import { OwnEchoes } from './own-echoes.ts'
@@ -8,9 +9,6 @@ import { parseRedisAddress, type RedisAddress } from './redis-address.ts'
 import { connectRedis, type RedisClient, type RedisConnection } from './redis-connection.ts'
 import { escapeGlob, RedisKeys } from './redis-keys.ts'
 import { RedisRows } from './redis-rows.ts'
-
-/** connect-redis's default: seconds that a session lives whose cookie does not say. */
-const TTL_SECONDS = 86_400
 
 /** How long putting the configuration back may take at the end, ms. */
 const PUT_BACK_MS = 300
@@ -83,9 +81,7 @@ async function storeOn(
     rows: () => rows.list(),
     read: (sid): Promise<WholeRow | null> => rows.read(sid),
     page: (query) => rows.page(query),
-    // Redis counts whole seconds, and connect-redis rounds up.
-    expiryOf: (expires, now) =>
-      now + (expires === null ? TTL_SECONDS : Math.max(0, Math.ceil((expires - now) / 1000))) * 1000,
+    expiryOf: expiryInRedis,
     watch(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

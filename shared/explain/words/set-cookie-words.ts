@@ -35,8 +35,8 @@ export function outcomeWords(
   if (trace.stoodAside) return asideWords(trace.stoodAside)
   const { cookie, connection } = trace
   if (!cookie) return null
-  if (response === null && end?.outcome === 'aborted') {
-    const reason = 'the client had left'
+  if (response === null && (end?.outcome === 'aborted' || end?.outcome === 'cut')) {
+    const reason = end.outcome === 'cut' ? 'the node had ended' : 'the client had left'
     return {
       tone: 'quiet',
       reason,

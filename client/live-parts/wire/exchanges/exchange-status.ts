@@ -1,3 +1,4 @@
+import type { EndFact } from '../../../../shared/protocol/fact.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { refusalOf } from '../../../model/actions/refusals.ts'
 
@@ -13,15 +14,29 @@ const SENTENCES: Readonly<Record<number, string>> = {
   500: 'The app failed',
 }
 
+const CUT_SHORT: Readonly<
+  Record<EndFact['outcome'], { readonly unanswered: string | null; readonly answered: string | null }>
+> = {
+  finished: { unanswered: null, answered: null },
+  aborted: {
+    unanswered: 'The client went away before an answer',
+    answered: 'The client went away before the end',
+  },
+  cut: {
+    unanswered: 'The node that answered ended before an answer',
+    answered: 'The node that answered ended before the end',
+  },
+}
+
 /**
  * What went wrong, in a sentence; null when nothing did. The server's own words where this page asked, because
  * only then it has read the answer's body.
  */
 export function failureOf(exchange: Exchange): string | null {
   const { request, response, end } = exchange
-  if (!response) return end?.outcome === 'aborted' ? 'The client went away before an answer' : null
+  if (!response) return CUT_SHORT[end?.outcome ?? 'finished'].unanswered
   if (response.status < 400) {
-    return end?.outcome === 'aborted' ? 'The client went away before the end' : null
+    return CUT_SHORT[end?.outcome ?? 'finished'].answered
   }
   const told = refusalOf({
     method: request.method,

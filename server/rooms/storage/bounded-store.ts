@@ -1,6 +1,7 @@
 import type { Store } from 'express-session'
-import { BoundReached } from '../problem.ts'
-import { PassingStore, type RowOp } from '../stores/passing-store.ts'
+import type { BoundReached } from '../../problem.ts'
+import { PassingStore, type RowOp } from '../../stores/passing-store.ts'
+import { rowRefusal } from './row-refusal.ts'
 
 type Callback = (error?: unknown) => void
 
@@ -23,14 +24,10 @@ export class BoundedStore extends PassingStore {
     this.#bytes = bytes
   }
 
-  /** True where no other row would be taken. */
-  get isFull(): boolean {
-    return this.#sids.size >= this.#rows && this.#refusal('', 0) !== null
-  }
-
-  /** True where a Cookie header names a row that is there. */
-  isNamedIn(cookies: string): boolean {
-    return [...this.#sids].some((sid) => cookies.includes(sid) && this.#heldBytes(sid) !== null)
+  /** Rows that count. */
+  get rows(): number {
+    if (this.#sids.size >= this.#rows) this.#refusal('', 0)
+    return this.#sids.size
   }
 
   protected override pass(name: RowOp, args: unknown[]): unknown {
@@ -65,14 +62,7 @@ export class BoundedStore extends PassingStore {
         bytes += size
       }
     }
-    if (rows >= this.#rows)
-      return new BoundReached(
-        `This room holds ${this.#rows} sessions, the most there may be. Delete some, or wait until they expire.`,
-      )
-    if (bytes > this.#bytes)
-      return new BoundReached(
-        `The sessions of this room would take over ${this.#bytes / 1024 / 1024} MB, the most there may be. Delete some, or put less into them.`,
-      )
-    return null
+    if (rows >= this.#rows) return rowRefusal('rows')
+    return bytes > this.#bytes ? rowRefusal('bytes') : null
   }
 }

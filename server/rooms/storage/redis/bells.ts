@@ -1,0 +1,62 @@
+import type { RedisLink } from '../../../stores/redis/redis-link.ts'
+import type { Bell } from '../room-storage.ts'
+
+type Listener = (bell: Bell) => void
+
+/** Everything that may have been missed while nobody was told. */
+const ALL: readonly Bell[] = ['fields', 'journal', 'control', 'seats']
+
+/**
+ * One subscription for each record that somebody here listens to. A bell only says that there is something to read: order
+ * and completeness are the streams' own.
+ */
+export class Bells {
+  readonly #link: RedisLink
+  readonly #channels = new Map<string, Channel>()
+
+  constructor(link: RedisLink) {
+    this.#link = link
+    link.onChange((connected) => {
+      if (!connected) return
+      for (const { listeners } of this.#channels.values())
+        for (const listener of listeners) for (const bell of ALL) listener(bell)
+    })
+  }
+
+  /** Resolves when it is told of. */
+  async listen(name: string, listener: Listener): Promise<() => void> {
+    const channel = this.#channels.get(name) ?? this.#subscribe(name)
+    channel.listeners.add(listener)
+    const leave = () => this.#leave(name, channel, listener)
+    try {
+      await channel.ready
+    } catch (error) {
+      leave()
+      throw error
+    }
+    return leave
+  }
+
+  #subscribe(name: string): Channel {
+    const listeners = new Set<Listener>()
+    const ready = this.#link.subscribe(name, (message) => {
+      for (const listener of listeners) listener(message as Bell)
+    })
+    const channel = { listeners, ready }
+    this.#channels.set(name, channel)
+    return channel
+  }
+
+  #leave(name: string, { listeners }: Channel, listener: Listener): void {
+    listeners.delete(listener)
+    if (listeners.size > 0 || this.#channels.get(name)?.listeners !== listeners) return
+    this.#channels.delete(name)
+    // Where the connection is gone, so is the subscription.
+    this.#link.unsubscribe(name).catch(() => {})
+  }
+}
+
+interface Channel {
+  readonly listeners: Set<Listener>
+  readonly ready: Promise<void>
+}

@@ -1,0 +1,254 @@
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { RECORDING_EVENTS } from '../../../../shared/protocol/recording/recording.ts'
+import { parseRedisAddress } from '../../../stores/redis/redis-address.ts'
+import { linkRedis, type RedisLink, RedisScript } from '../../../stores/redis/redis-link.ts'
+import { JOURNAL_BYTES, LIFETIME } from '../../room-bounds.ts'
+import {
+  type CountedBound,
+  type FieldChanges,
+  type Fields,
+  type Control,
+  type JournalEntry,
+  NODE_LIFE,
+  type OpenedStorage,
+  type RoomStorage,
+  SEAT_LIFE,
+  type SharedRecord,
+  type StoredRoom,
+} from '../room-storage.ts'
+import { Bells } from './bells.ts'
+import { redisRows } from './redis-rows.ts'
+import {
+  APPEND,
+  BEAT,
+  BUCKET,
+  CHANGE,
+  CLAIM,
+  CONTROL,
+  CREATE,
+  EXPIRED,
+  LEAVE,
+  SIT,
+  TOUCH_ROOM,
+} from './room-scripts.ts'
+
+/** Entries read at once. */
+const ENTRIES = 500
+
+/** Messages that a room's `control` holds: those who want them read them at once. */
+const CONTROLS = 100
+
+/** `life`: how long a room that nobody uses is kept, ms. */
+export async function openRedisRooms(spec: string, life: number = LIFETIME): Promise<OpenedStorage> {
+  const parsed = parseRedisAddress(spec)
+  if (!parsed.ok) return parsed
+  const { url, host } = parsed.address
+  try {
+    return { ok: true, storage: roomsOn(await linkRedis(url), life) }
+  } catch (error) {
+    const { message, code } = error as { message?: string; code?: string }
+    return { ok: false, message: `Cannot use Redis at ${host}: ${message || code || String(error)}` }
+  }
+}
+
+function roomsOn(link: RedisLink, life: number): RoomStorage {
+  const bells = new Bells(link)
+  const limiters = new Map<string, RateLimiterRedis>()
+  const bucket = new RedisScript(BUCKET)
+  const limiterFor = ({ name, burst, seconds }: CountedBound) => {
+    const limiter =
+      limiters.get(name) ??
+      new RateLimiterRedis({
+        storeClient: {
+          eval: (_script: string, { keys, arguments: args }: { keys: string[]; arguments: string[] }) =>
+            link.script(bucket, keys, args),
+        },
+        useRedisPackage: true,
+        customIncrTtlLuaScript: BUCKET,
+        keyPrefix: 'crumbscope',
+        points: burst,
+        duration: seconds,
+      })
+    limiters.set(name, limiter)
+    return limiter
+  }
+  return {
+    kind: 'redis',
+    get connected() {
+      return link.connected
+    },
+    onConnection: (listener) => link.onChange(listener),
+    room: (name) => roomOn(link, bells, name, life),
+    record: (name) => recordOn(link, bells, name, life),
+    async take(bound, who) {
+      try {
+        await limiterFor(bound).consume(`{${who}}:${bound.name}`)
+        return null
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return refused.msBeforeNext
+        throw refused
+      }
+    },
+    async alive(node) {
+      const key = nodeKey(node)
+      await link.run(key, ['SET', key, '1', 'PX', String(NODE_LIFE)])
+    },
+    async isAlive(node) {
+      const key = nodeKey(node)
+      return (await link.run(key, ['EXISTS', key])) === 1
+    },
+    async sweep() {
+      // Redis does by itself.
+    },
+    counts: link.counts,
+    close: () => link.close(),
+  }
+}
+
+function nodeKey(node: string): string {
+  return `crumbscope:node:${node}`
+}
+
+function recordOn(
+  link: RedisLink,
+  bells: Bells,
+  name: string,
+  life: number,
+  more: readonly string[] = [],
+): SharedRecord {
+  const key = (part: string) => `crumbscope:{${name}}:${part}`
+  const meta = key('meta')
+  const bell = key('bell')
+  const sessions = key('sess:')
+  return {
+    name,
+    async create(fields) {
+      return (await link.script(CREATE, [meta], [String(life), ...Object.entries(fields).flat()])) === 1
+    },
+    async fields() {
+      const flat = (await link.run(meta, ['HGETALL', meta])) as string[]
+      return flat.length === 0 ? null : fieldsOf(flat)
+    },
+    async version() {
+      const version = await link.run(meta, ['HGET', meta, 'version'])
+      return version === null ? null : Number(version)
+    },
+    async change(changes) {
+      return (await link.script(CHANGE, [meta, bell], changeArgs(changes))) === 1
+    },
+    async claim(field) {
+      return (await link.script(CLAIM, [meta, bell], [field])) === 1
+    },
+    async touch() {
+      await link.script(TOUCH_ROOM, [meta, ...more], [String(life), sessions])
+    },
+    listen: (listener) => bells.listen(bell, listener),
+    async remove() {
+      const rows = more.length === 0 ? [] : ((await link.run(meta, ['ZRANGE', key('rows'), '0', '-1'])) as string[])
+      await link.run(meta, ['DEL', meta, ...more, ...rows.map((sid) => sessions + sid)])
+      await link.run(bell, ['SPUBLISH', bell, 'gone'])
+    },
+  }
+}
+
+function roomOn(link: RedisLink, bells: Bells, name: string, life: number): StoredRoom {
+  const key = (part: string) => `crumbscope:{${name}}:${part}`
+  const [meta, journal, labs, rows, sizes, seats, control, bell] = [
+    key('meta'),
+    key('journal'),
+    key('labs'),
+    key('rows'),
+    key('sizes'),
+    key('seats'),
+    key('control'),
+    key('bell'),
+  ]
+  const record = recordOn(link, bells, name, life, [journal, labs, rows, sizes, seats, control])
+  const seat = [String(SEAT_LIFE), String(life)]
+  return {
+    ...record,
+    rows: redisRows(
+      link,
+      { meta, journal, bell, rows, sizes, row: key('sess:') },
+      Math.ceil(life / 1000),
+    ),
+    seats: {
+      sit: async (who, most) => (await link.script(SIT, [seats, bell], [...seat, String(most), who])) === 1,
+      beat: async (own) => (await link.script(BEAT, [seats, bell], [...seat, ...own])) as string[],
+      async leave(own) {
+        if (own.length > 0) await link.script(LEAVE, [seats, bell], own)
+      },
+    },
+    async enter() {
+      const [version, count] = await Promise.all([record.version(), link.run(rows, ['ZCARD', rows])])
+      return version === null ? null : { version, rows: Number(count) }
+    },
+    async append({ lab, number, facts, changes = {} }) {
+      const bounds = [String(JOURNAL_BYTES), String(RECORDING_EVENTS), String(life)]
+      const changed = changeArgs(changes)
+      const newest = await link.script(
+        APPEND,
+        [meta, journal, labs, bell],
+        [lab, String(number), ...bounds, String(changed.length / 2), ...changed, ...facts],
+      )
+      return newest === -1 ? null : Number(newest)
+    },
+    async tellExpired(sid, fact) {
+      const left = Number(await link.script(EXPIRED, [meta, journal, bell, rows, sizes], [sid, fact]))
+      // By Redis' clock it is not over yet.
+      if (left > 0) setTimeout(() => void this.tellExpired(sid, fact).catch(() => {}), left + 1).unref()
+    },
+    async after(seq) {
+      const found = (await link.run(journal, [
+        'XRANGE',
+        journal,
+        `(0-${seq}`,
+        '+',
+        'COUNT',
+        String(ENTRIES),
+      ])) as [string, string[]][]
+      return found.map(entryOf)
+    },
+    async newest() {
+      const [entry] = (await link.run(journal, ['XREVRANGE', journal, '+', '-', 'COUNT', '1'])) as [
+        string,
+        string[],
+      ][]
+      return entry ? entryOf(entry).seq : 0
+    },
+    labs: async () => (await link.run(labs, ['HKEYS', labs])) as string[],
+    endLab: async (lab) => (await link.run(labs, ['HDEL', labs, lab])) === 1,
+    async control(message) {
+      await link.script(CONTROL, [control, bell], [message, String(CONTROLS), String(life)])
+    },
+    async controlAfter(id) {
+      const found = (await link.run(control, ['XRANGE', control, id === null ? '-' : `(${id}`, '+'])) as [
+        string,
+        string[],
+      ][]
+      return found.map(([at, [, message = '']]): Control => ({ id: at, message }))
+    },
+    async keep(under, text, ms) {
+      const kept = key(`kept:${under}`)
+      await link.run(kept, ['SET', kept, text, 'PX', String(ms)])
+    },
+    async kept(under) {
+      const kept = key(`kept:${under}`)
+      return (await link.run(kept, ['GET', kept])) as string | null
+    },
+  }
+}
+
+function entryOf([id, [, lab = '', , fact = '']]: [string, string[]]): JournalEntry {
+  return { seq: Number(id.slice(id.indexOf('-') + 1)), lab, fact }
+}
+
+function fieldsOf(flat: readonly string[]): Fields {
+  const fields: Record<string, string> = {}
+  for (let at = 0; at + 1 < flat.length; at += 2) fields[flat[at] as string] = flat[at + 1] as string
+  return fields
+}
+
+function changeArgs(changes: FieldChanges): string[] {
+  return Object.entries(changes).flatMap(([field, value]) => [field, value === null ? '-' : `=${value}`])
+}
