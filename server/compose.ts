@@ -15,7 +15,7 @@ import { raceRoutes } from './api/race-routes.ts'
 import type { Watcher } from './collector/stream/stream.ts'
 import { glass } from './glass/glass.ts'
 import { health } from './health.ts'
-import type { AccessToken } from './hosts/access-token.ts'
+import type { TokenDigest } from './hosts/access-token.ts'
 import { type Codespace, settleCodespace } from './hosts/codespace.ts'
 import { guardServer } from './hosts/guard-server.ts'
 import { guardApi, guardLab, shareWithLab } from './hosts/guards.ts'
@@ -64,7 +64,7 @@ interface Composition {
   readonly dev?: boolean
   readonly https?: boolean
   /** What has to be shown to see others' sessions, where the lab is on the network. */
-  readonly token?: AccessToken | null
+  readonly token?: TokenDigest | null
   readonly bounds?: LabBounds
   /** Where this process runs in one. */
   readonly codespace?: Codespace | null

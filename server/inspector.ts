@@ -96,6 +96,8 @@ export interface Inspector {
   upToDate(): Promise<void>
   /** Resolves when all that was told until now has its place; rejects where it never will. */
   settled(): Promise<void>
+  /** Lets every watcher go: it comes back, here or elsewhere. */
+  cut(): void
   /** How many browsers watch, where this process is not the only one that is watched. */
   tellPresence(browsers: number): void
   snapshot(): Snapshot
@@ -211,6 +213,7 @@ export function createInspector({
     },
     upToDate: () => collector.upToDate(),
     settled: async () => shared?.settled(),
+    cut: () => collector.cut(),
     tellPresence: (browsers) => collector.tellPresence(browsers),
     snapshot: () => collector.snapshot(),
     recording: () => collector.recording(),

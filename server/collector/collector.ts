@@ -10,8 +10,8 @@ import { Following } from './following.ts'
 import { Journal } from './journal.ts'
 import { ownSink } from './own-sink.ts'
 import { Recorder } from './recorder.ts'
-import type { ListedRow } from './rows/indexed-row.ts'
 import { ExpiryTimer } from './rows/expiry-timer.ts'
+import type { ListedRow } from './rows/indexed-row.ts'
 import { SessionIndex } from './rows/session-index.ts'
 import type { SharedJournal } from './shared-journal.ts'
 import { endOfRecording, type Known, takeSnapshot } from './snapshot.ts'
@@ -117,6 +117,11 @@ export class Collector {
   /** Resolves when snapshot and recording have all that was recorded until now, wherever it gets its place. */
   async upToDate(): Promise<void> {
     await this.#following?.upToDate()
+  }
+
+  /** Lets every watcher go: it comes back, here or elsewhere. */
+  cut(): void {
+    this.#stream.cut()
   }
 
   /** How many browsers watch, where that is not known here alone. */

@@ -5,17 +5,14 @@ import type { Refusal } from './refusal.ts'
 const ON_THE_NETWORK =
   'This lab is open to the network, so it shows sessions only to those who have its token. Open the link that the terminal printed: it ends with #token=… . A program sends the token as "Authorization: Bearer TOKEN".'
 
-/** What whoever wants to see everybody's sessions has to show. It is made for one run, and told to its owner only. */
-export class AccessToken {
-  /** 192 random bits, in letters that stand in a URL as they are. */
-  readonly text: string
+/** A token, known by its SHA-256 only. */
+export class TokenDigest {
   readonly #digest: Buffer
   readonly #detail: string
 
-  /** `text`: one that was made before; else it is drawn now. `detail`: what whoever does not show it is told. */
-  constructor(text = randomBytes(24).toString('base64url'), detail = ON_THE_NETWORK) {
-    this.text = text
-    this.#digest = digest(text)
+  /** `detail`: what whoever does not show it is told. */
+  constructor(digest: Buffer, detail: string) {
+    this.#digest = digest
     this.#detail = detail
   }
 
@@ -26,6 +23,22 @@ export class AccessToken {
   }
 }
 
-function digest(text: string): Buffer {
+/** What whoever wants to see everybody's sessions has to show. It is made for one run, and told to its owner only. */
+export class AccessToken extends TokenDigest {
+  readonly text: string
+
+  /** `text`: one that was made before; else it is drawn now. */
+  constructor(text = drawToken()) {
+    super(digest(text), ON_THE_NETWORK)
+    this.text = text
+  }
+}
+
+/** 192 random bits, in letters that stand in a URL as they are. */
+export function drawToken(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+export function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }

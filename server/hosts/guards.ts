@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from '../problem.ts'
-import type { AccessToken } from './access-token.ts'
+import type { TokenDigest } from './access-token.ts'
 import { namesFor } from './lab-names.ts'
 import type { Refusal } from './refusal.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from './who-may-ask.ts'
 
 /** `token`: what else has to be shown, where the lab is on the network. */
-export function guardApi(token: AccessToken | null): RequestHandler {
+export function guardApi(token: TokenDigest | null): RequestHandler {
   return guard(refuseApiWithout(token))
 }
 

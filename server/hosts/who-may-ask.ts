@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import type { AccessToken } from './access-token.ts'
+import type { TokenDigest } from './access-token.ts'
 import { type HostRole, isAddressHere, splitHost } from './lab-host.ts'
 import { namesFor } from './lab-names.ts'
 import type { Refusal } from './refusal.ts'
@@ -57,7 +57,7 @@ export function refuseApi(asking: Asking): Refusal | null {
 }
 
 /** As `refuseApi`; and where the lab is on the network, the token has to be shown as well. */
-export function refuseApiWithout(token: AccessToken | null): (asking: Asking) => Refusal | null {
+export function refuseApiWithout(token: TokenDigest | null): (asking: Asking) => Refusal | null {
   return (asking) => refuseApi(asking) ?? token?.refuse(bearer(asking.headers)) ?? null
 }
 

@@ -82,7 +82,9 @@ export class ArmedOps {
   /** Takes everything back that this browser armed. */
   disarm(browser: string): void {
     const { elsewhere } = this.#setup
-    if (elsewhere) for (const { id } of this.#browsers.get(browser) ?? []) void elsewhere.claim(browser, id).catch(() => {})
+    if (elsewhere)
+      for (const { id } of this.#browsers.get(browser) ?? [])
+        void elsewhere.claim(browser, id).catch(() => {})
     if (this.#browsers.has(browser)) this.#end(browser, () => true, 'person')
   }
 
@@ -106,9 +108,7 @@ export class ArmedOps {
   #replace(browser: string, armed: readonly (ArmedOp & { readonly id: string })[]): void {
     const known = this.#browsers.get(browser) ?? []
     for (const each of known) if (!armed.some(({ id }) => id === each.id)) clearTimeout(each.timer)
-    const now = armed.map(
-      (each) => known.find(({ id }) => id === each.id) ?? this.#waiting(browser, each),
-    )
+    const now = armed.map((each) => known.find(({ id }) => id === each.id) ?? this.#waiting(browser, each))
     if (now.length > 0) this.#browsers.set(browser, now)
     else this.#browsers.delete(browser)
   }

@@ -7,8 +7,7 @@ export function sharedRaces(shared: SharedLab): RacesElsewhere {
   return {
     latency: (latency) => shared.change({ [LATENCY_FIELD]: JSON.stringify(latency) }),
     armed: (does: ArmedFor) => ({
-      put: (browser, id, armed) =>
-        shared.change({ [armedField(does, browser, id)]: JSON.stringify(armed) }),
+      put: (browser, id, armed) => shared.change({ [armedField(does, browser, id)]: JSON.stringify(armed) }),
       claim: (browser, id) => shared.claim(armedField(does, browser, id)),
     }),
   }

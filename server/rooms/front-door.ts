@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { parseJoin } from '../../shared/input/bodies/class-bodies.ts'
 import { type Classroom, LEARNERS } from '../class/classroom.ts'
 import { CodeTries, TRIES_A_MINUTE } from '../class/join.ts'
@@ -15,9 +14,8 @@ import { readBody } from '../request-body.ts'
 import { favicon } from '../ui/favicon.ts'
 import { setPageHeaders } from '../ui/page-headers.ts'
 import { FRONT_DOOR_PAGE, FRONT_DOOR_STYLE, JOIN_PAGE } from './front-door-page.ts'
-import type { Room } from './room.ts'
-import { ROOMS, ROOMS_AN_HOUR } from './room-bounds.ts'
-import type { Rooms } from './rooms.ts'
+import { OPENED, ROOMS, ROOMS_AN_HOUR } from './room-bounds.ts'
+import type { MadeRoom, Rooms } from './rooms.ts'
 
 const script = readFileSync(new URL('./front-door-script.js', import.meta.url), 'utf8')
 
@@ -68,10 +66,10 @@ const refuseElsewhere: RequestHandler = (request, response, next) => {
 }
 
 function openRoom(rooms: Rooms, hosts: RoomHosts): RequestHandler {
-  const limiter = new RateLimiterMemory({ points: ROOMS_AN_HOUR, duration: HOUR })
   return async (request, response) => {
-    const wait = await takePoint(limiter, networkOf(askersAddress(request)))
-    if (wait !== null) {
+    const waitMs = await rooms.storage.take(OPENED, networkOf(askersAddress(request)))
+    if (waitMs !== null) {
+      const wait = Math.max(1, Math.ceil(waitMs / 1000))
       const minutes = Math.ceil(wait / 60)
       return sendBoundReached(
         response,
@@ -79,7 +77,7 @@ function openRoom(rooms: Rooms, hosts: RoomHosts): RequestHandler {
         wait,
       )
     }
-    const room = await rooms.open()
+    const room = await rooms.make()
     if (!room) {
       return sendBoundReached(
         response,
@@ -91,12 +89,12 @@ function openRoom(rooms: Rooms, hosts: RoomHosts): RequestHandler {
   }
 }
 
-function sendRoom(request: Request, response: Response, room: Room, hosts: RoomHosts): void {
+function sendRoom(request: Request, response: Response, room: MadeRoom, hosts: RoomHosts): void {
   const home = hosts.homeOf(room.name, originOf(request))
   response
     .status(201)
     .set({ 'Cache-Control': 'no-store', Location: home })
-    .json({ room: room.name, home, token: room.token.text })
+    .json({ room: room.name, home, token: room.token })
 }
 
 /** Where there is a class, its code opens rooms: a class comes from one address, so that what bounds others does not bound it. */
@@ -117,24 +115,13 @@ function join(rooms: Rooms, hosts: RoomHosts, classroom: Classroom): RequestHand
       const detail = 'This is not the class’s code. Your teacher has it: 6 letters and digits.'
       return sendProblem(response, 403, 'Another code', detail)
     }
-    const room = (await classroom.isFull()) ? null : await rooms.open()
+    const room = (await classroom.isFull()) ? null : await rooms.make()
     if (!room) {
       const detail = `The class has ${LEARNERS} learners, or the server ${ROOMS} rooms: the most there may be.`
       return sendBoundReached(response, detail, HOUR)
     }
     await classroom.join(room.name, name)
     sendRoom(request, response, room, hosts)
-  }
-}
-
-/** Null where there was one, else the seconds until there is. */
-async function takePoint(limiter: RateLimiterMemory, key: string): Promise<number | null> {
-  try {
-    await limiter.consume(key)
-    return null
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
-    throw refused
   }
 }
 

@@ -13,6 +13,7 @@ export const REQUESTS: CountedBound = {
   name: 'requests',
   burst: REQUESTS_BURST,
   seconds: REQUESTS_BURST / REQUESTS_PER_SECOND,
+  refills: 'evenly',
 }
 
 /** A room ends so long after it was used last, ms. */
@@ -20,7 +21,12 @@ export const LIFETIME = 24 * 60 * 60 * 1000
 
 /** Rooms that one address may open within an hour. */
 export const ROOMS_AN_HOUR = 30
-export const OPENED: CountedBound = { name: 'opened', burst: ROOMS_AN_HOUR, seconds: 60 * 60 }
+export const OPENED: CountedBound = {
+  name: 'opened',
+  burst: ROOMS_AN_HOUR,
+  seconds: 60 * 60,
+  refills: 'together',
+}
 
 /** Rooms that one node keeps in its own memory, and labs that it keeps ready where others keep the rooms. */
 export const ROOMS = 2_000

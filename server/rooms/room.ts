@@ -1,26 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RequestHandler } from 'express'
+import { HOLD_LIMIT } from '../../shared/protocol/race-facts.ts'
 import { SecretRemover } from '../../shared/protocol/recording/without-secrets.ts'
-import { Rate } from '../agent/rate.ts'
 import { findingsNow } from '../api/findings-route.ts'
 import type { Seen } from '../class/class-rooms.ts'
 import { type Composed, compose, type LabPart } from '../compose.ts'
-import { AccessToken } from '../hosts/access-token.ts'
+import { TokenDigest } from '../hosts/access-token.ts'
 import { askFor, type LabNames } from '../hosts/lab-names.ts'
 import type { Refusal } from '../hosts/refusal.ts'
 import { endWithProblem, endWithRefusal, sendBoundReached } from '../problem.ts'
 import { recordingText } from '../recording-text.ts'
-import { openMemoryStore } from '../stores/memory/memory-store.ts'
-import { BoundedStore } from './bounded-store.ts'
-import {
-  JOURNAL_BYTES,
-  REQUESTS_BURST,
-  REQUESTS_PER_SECOND,
-  ROW_BYTES,
-  ROWS,
-  SOCKETS,
-} from './room-bounds.ts'
+import type { SharedLab } from '../shared-lab.ts'
+import { adoptFields, isHold } from './lab-fields.ts'
+import type { RoomsNode } from './node.ts'
+import { Outbox } from './outbox.ts'
+import { JOURNAL_BYTES, REQUESTS, REQUESTS_BURST, REQUESTS_PER_SECOND, ROWS, SOCKETS } from './room-bounds.ts'
+import { RoomCrowd } from './room-crowd.ts'
+import { RoomJournal } from './room-journal.ts'
+import type { Bell, Entered, Fields, StoredRoom } from './storage/room-storage.ts'
+import { STORAGE_AWAY } from './storage-away.ts'
 
 const TOKEN_WANTED =
   'Sessions and options of a room are shown to whoever opened it. Open the link that you got with it: it ends with #token=… . A program sends the token as "Authorization: Bearer TOKEN".'
@@ -34,40 +33,78 @@ const TOO_FAST: Refusal = {
 /** Files of the page, which never change and touch nothing of the room. */
 const ASSETS = /^\/assets\//
 
-/** One lab of its own: hosts, options, rows, journal, and whoever watches it. */
+/** How often a watched room says who watches, and looks for nodes that have ended, ms. */
+const BEAT_MS = 1_000
+
+/** A room that is used says so this often, ms. */
+const TOUCH_MS = 60_000
+
+/** How long requests under way get when the lab is put away, ms. */
+const GRACE_MS = 1_200
+const LOOK_MS = 10
+
+export type Answered = 'answered' | 'no such room'
+
+/** A room's lab as this node has it: it keeps nothing that is not in the storage, and can be put away and built anew. */
 export class Room {
   readonly name: string
-  readonly token: AccessToken
+  readonly #node: RoomsNode
+  readonly #stored: StoredRoom
   readonly #names: LabNames
-  readonly #composed: Composed
-  readonly #closeStore: () => Promise<void>
-  readonly #rate = new Rate(REQUESTS_PER_SECOND, REQUESTS_BURST)
+  readonly #lab: string
+  readonly #outbox: Outbox
+  readonly #journal: RoomJournal
+  readonly #crowd: RoomCrowd
+  readonly #entered = new WeakMap<object, Entered>()
+  #composed!: Composed
+  /** Of the fields that the lab is built by. */
+  #version = 0
+  #catchingUp: Promise<void> | null = null
+  #underWay = 0
   #used: number
+  #touched = Number.NEGATIVE_INFINITY
+  #closing = false
+  #leaveBells: Promise<() => void> | null = null
+  #holdsUntil = 0
+  #lastControl: string | null = null
+  readonly #beat: NodeJS.Timeout
 
-  private constructor(
-    name: string,
-    names: LabNames,
-    token: AccessToken,
-    composed: Composed,
-    closeStore: () => Promise<void>,
-    now: number,
-  ) {
-    this.name = name
-    this.token = token
+  private constructor(stored: StoredRoom, names: LabNames, node: RoomsNode, fields: Fields, now: number) {
+    this.name = stored.name
+    this.#stored = stored
     this.#names = names
-    this.#composed = composed
-    this.#closeStore = closeStore
+    this.#node = node
     this.#used = now
+    this.#lab = node.nextLab()
+    this.#outbox = new Outbox(stored, this.#lab, node.soon, () => {
+      this.#closing = true
+    })
+    this.#journal = new RoomJournal(stored, fields.epoch ?? '', this.#outbox)
+    this.#crowd = new RoomCrowd(stored.seats, this.#lab, (browsers) =>
+      this.#composed.inspector.tellPresence(browsers),
+    )
+    this.#beat = setInterval(() => void this.#look(), BEAT_MS).unref()
   }
 
-  /** `now`: epoch ms. */
-  static async open(name: string, names: LabNames, now: number, part: LabPart | null = null): Promise<Room> {
-    const open = openMemoryStore()
-    const rows = new BoundedStore(open.store, (sid) => open.heldBytes?.(sid) ?? null, ROWS, ROW_BYTES)
-    const token = new AccessToken(undefined, TOKEN_WANTED)
-    const bounds = { journalBytes: JOURNAL_BYTES, sockets: SOCKETS, guard: refuseOver(rows) }
-    const composed = await compose({ ...open, store: rows }, { token, bounds, part })
-    return new Room(name, names, token, composed, open.close, now)
+  /** `now`: epoch ms. Null where there is no such room. */
+  static async open(
+    stored: StoredRoom,
+    names: LabNames,
+    node: RoomsNode,
+    now: number,
+    part: LabPart | null = null,
+  ): Promise<Room | null> {
+    const fields = await stored.fields()
+    if (!fields) return null
+    const room = new Room(stored, names, node, fields, now)
+    const token = new TokenDigest(Buffer.from(fields.token ?? '', 'hex'), TOKEN_WANTED)
+    const bounds = { journalBytes: JOURNAL_BYTES, sockets: SOCKETS, guard: room.#refuseOver }
+    room.#composed = await compose(
+      { ...stored.rows, notes: [], close: async () => {} },
+      { token, bounds, shared: room.#shared(), part },
+    )
+    room.#adopt(fields)
+    return room
   }
 
   /** Epoch ms. */
@@ -75,28 +112,57 @@ export class Room {
     return this.#used
   }
 
-  /** `settleTarget` has seen the request. */
-  request(request: IncomingMessage, response: ServerResponse, now: number): void {
-    this.#used = now
-    response.setHeader('X-Robots-Tag', 'noindex')
-    if (!ASSETS.test(request.url ?? '') && !this.#rate.take(now)) {
-      response.setHeader('Retry-After', '1')
-      return endWithRefusal(response, TOO_FAST)
-    }
-    askFor(request, this.#names)
-    this.#composed.server.emit('request', request, response)
+  /** Nobody watches, and nothing is under way. */
+  get isIdle(): boolean {
+    return this.#underWay === 0 && this.#crowd.size === 0
   }
 
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, now: number): void {
-    this.#used = now
-    if (!this.#rate.take(now)) return endWithProblem(socket, TOO_FAST)
+  get sockets(): number {
+    return this.#crowd.size
+  }
+
+  /** `settleTarget` has seen the request. */
+  async request(request: IncomingMessage, response: ServerResponse, now: number): Promise<Answered> {
+    this.#underWay += 1
+    response.once('close', () => {
+      this.#underWay -= 1
+    })
+    response.setHeader('X-Robots-Tag', 'noindex')
+    if (!ASSETS.test(request.url ?? '')) {
+      const refused = await this.#enter(request, now)
+      if (refused === 'no such room') return refused
+      if (refused) {
+        if (refused.status !== 404) response.setHeader('Retry-After', '1')
+        endWithRefusal(response, refused)
+        return 'answered'
+      }
+    }
+    // Whoever asked may be gone meanwhile.
+    if (response.destroyed) return 'answered'
     askFor(request, this.#names)
-    this.#composed.server.emit('upgrade', request, socket, head)
+    this.#composed.server.emit('request', request, response)
+    return 'answered'
+  }
+
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, now: number): Promise<Answered> {
+    const gone = () => socket.destroy()
+    socket.on('error', gone)
+    const refused = await this.#enter(request, now)
+    socket.off('error', gone)
+    if (refused === 'no such room') return refused
+    // A page is told by its handshake that the storage is away: what answers an upgrade it never gets to read.
+    if (refused && refused !== STORAGE_AWAY) endWithProblem(socket, refused)
+    else {
+      askFor(request, this.#names)
+      this.#composed.server.emit('upgrade', request, socket, head)
+    }
+    return 'answered'
   }
 
   /** As its own page is told it, without its secrets, and what went wrong in it. */
   async seen(): Promise<Seen> {
     const { inspector } = this.#composed
+    await inspector.upToDate()
     const remover = new SecretRemover()
     const snapshot = inspector.snapshot()
     return {
@@ -109,7 +175,8 @@ export class Room {
     }
   }
 
-  recording(): AsyncIterable<string> {
+  async recording(): Promise<AsyncIterable<string>> {
+    await this.#composed.inspector.upToDate()
     return recordingText(this.#composed.inspector.recording())
   }
 
@@ -117,19 +184,179 @@ export class Room {
     return this.#composed.reset()
   }
 
-  async close(): Promise<void> {
-    await this.#composed.close()
-    await this.#closeStore()
+  /** Lets its watchers go: they come back when they can be told something again, or elsewhere. */
+  letGo(): void {
+    this.#composed.inspector.cut()
   }
-}
 
-/** Once the rows are all taken, only those who have one are answered: a new session would be made, and be lost. */
-function refuseOver(rows: BoundedStore): RequestHandler {
-  return (request, response, next) => {
-    if (!rows.isFull || rows.isNamedIn(request.headers.cookie ?? '')) return next()
+  async close(): Promise<void> {
+    this.#closing = true
+    this.letGo()
+    const until = Date.now() + GRACE_MS
+    while (this.#underWay > 0 && Date.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    clearInterval(this.#beat)
+    await this.#composed.close()
+    this.#leaveBells?.then(
+      (leave) => leave(),
+      () => {},
+    )
+    if (this.#node.storage.connected) await this.#outbox.close()
+    else this.#outbox.abandon()
+    // Where the storage is away, whoever follows the room finds out by itself.
+    await this.#stored.endLab(this.#lab).catch(() => {})
+  }
+
+  async #enter(request: IncomingMessage, now: number): Promise<Refusal | 'no such room' | null> {
+    this.#used = now
+    if (this.#closing || !this.#node.storage.connected) return STORAGE_AWAY
+    try {
+      const [entered, wait] = await Promise.all([
+        this.#stored.enter(),
+        this.#node.storage.take(REQUESTS, this.name),
+      ])
+      if (!entered) return 'no such room'
+      if (wait !== null) return TOO_FAST
+      this.#entered.set(request, entered)
+      if (now - this.#touched >= TOUCH_MS) {
+        this.#touched = now
+        await this.#stored.touch()
+      }
+      while (entered.version > this.#version) {
+        this.#catchingUp ??= this.#catchUp()
+        await this.#catchingUp
+      }
+      return null
+    } catch {
+      return STORAGE_AWAY
+    }
+  }
+
+  /** What was changed here goes first: it would be undone by what was there before. */
+  async #catchUp(): Promise<void> {
+    try {
+      await this.#outbox.settled()
+      const fields = await this.#stored.fields()
+      if (fields) this.#adopt(fields)
+      else throw new Error('The room is over')
+    } finally {
+      this.#catchingUp = null
+    }
+  }
+
+  #adopt(fields: Fields): void {
+    adoptFields(this.#composed, fields)
+    this.#version = Number(fields.version)
+  }
+
+  /** Once the rows are all taken, only those who have one are answered: a new session would be made, and be lost. */
+  readonly #refuseOver: RequestHandler = async (request, response, next) => {
+    if ((this.#entered.get(request)?.rows ?? 0) < ROWS) return next()
+    const cookies = request.headers.cookie ?? ''
+    for await (const { sid } of this.#stored.rows.rows()) if (cookies.includes(sid)) return next()
     sendBoundReached(
       response,
       `This room holds ${ROWS} sessions, the most there may be, and none of them is yours. Delete some, or wait until they expire.`,
     )
+  }
+
+  #shared(): SharedLab {
+    const journal = this.#journal
+    return {
+      journal: {
+        epoch: journal.epoch,
+        append: (source, part, at) => journal.append(source, part, at),
+        expired: (sid) => journal.expired(sid),
+        settled: () => journal.settled(),
+        follow: (follower) => {
+          this.#listen()
+          const stop = journal.follow(follower)
+          void this.#look()
+          return stop
+        },
+      },
+      crowd: this.#crowd,
+      change: (changes) => journal.change(changes),
+      claim: async (field) => {
+        // What was put there a moment ago may still be on its way.
+        await this.#outbox.settled()
+        if (isHold(field)) await this.#listenForRelease()
+        return this.#stored.claim(field)
+      },
+      keep: (name, text, ms) => this.#stored.keep(name, text, ms),
+      kept: (name) => this.#stored.kept(name),
+      release: (seq, own) => {
+        const held = journal.numbers.holdOf(seq)
+        if (!held) return
+        if (held.lab === this.#lab) own(held.hold)
+        else void this.#stored.control(JSON.stringify(held)).catch(() => {})
+      },
+    }
+  }
+
+  #listen(): Promise<() => void> {
+    this.#leaveBells ??= this.#stored.listen((bell) => this.#heard(bell))
+    this.#leaveBells.catch(() => {
+      this.#leaveBells = null
+    })
+    return this.#leaveBells
+  }
+
+  #heard(bell: Bell): void {
+    if (bell === 'journal' && this.#journal.isFollowed) this.#journal.read()
+    else if (bell === 'seats') void this.#crowd.beat()
+    else if (bell === 'control') void this.#controlled()
+    else if (bell === 'gone') this.letGo()
+  }
+
+  /** From now on until what may be held goes on by itself. */
+  async #listenForRelease(): Promise<void> {
+    this.#holdsUntil = Date.now() + HOLD_LIMIT + BEAT_MS
+    await this.#listen()
+  }
+
+  async #controlled(): Promise<void> {
+    if (this.#holdsUntil < Date.now()) return
+    try {
+      for (const { id, message } of await this.#stored.controlAfter(this.#lastControl)) {
+        this.#lastControl = id
+        const { lab, hold } = JSON.parse(message) as { readonly lab: string; readonly hold: number }
+        if (lab === this.#lab) this.#composed.races.release(hold)
+      }
+    } catch {
+      // The storage is away: what is held goes on by itself.
+    }
+  }
+
+  /** Once a second while somebody watches: who does, and whether a node has ended in the middle of its work. */
+  async #look(): Promise<void> {
+    if (!this.#journal.isFollowed) {
+      if (this.#leaveBells && this.#holdsUntil < Date.now()) {
+        const leaving = this.#leaveBells
+        this.#leaveBells = null
+        leaving.then(
+          (leave) => leave(),
+          () => {},
+        )
+      }
+      return
+    }
+    await this.#crowd.beat()
+    for (const lab of this.#journal.numbers.busyLabs) {
+      try {
+        if (lab !== this.#lab && !(await this.#node.hasLab(lab))) await this.#tellEnded(lab)
+      } catch {
+        return
+      }
+    }
+  }
+
+  /** One node of those that have noticed tells it. */
+  async #tellEnded(lab: string): Promise<void> {
+    if (!(await this.#stored.endLab(lab))) return
+    const now = Date.now()
+    const facts = this.#journal.numbers.endsOf(lab, now).map((fact) => JSON.stringify({ ...fact, at: now }))
+    await this.#stored.append({ lab, number: Number.MAX_SAFE_INTEGER, facts })
+    await this.#stored.endLab(lab)
   }
 }

@@ -17,7 +17,11 @@ import { labServer } from '../lab-server.ts'
 import { endWithProblem, endWithRefusal } from '../problem.ts'
 import { answerUnheard } from '../unheard.ts'
 import { roomsFrontDoor } from './front-door.ts'
+import type { Answered, Room } from './room.ts'
 import { Rooms } from './rooms.ts'
+import { openMemoryRooms } from './storage/memory-rooms.ts'
+import type { RoomStorage } from './storage/room-storage.ts'
+import { STORAGE_AWAY } from './storage-away.ts'
 
 function noSuchRoom({ doorName }: RoomHosts): Refusal {
   return {
@@ -40,6 +44,8 @@ export interface ComposedRooms {
 interface RoomsSetup {
   /** Epoch ms. */
   readonly now?: () => number
+  /** Where rooms are kept; in memory by default. */
+  readonly storage?: RoomStorage
   readonly hosts?: RoomHosts
   /** What is believed of connections; null = there is no proxy in front. */
   readonly proxy?: ProxyTrust | null
@@ -52,21 +58,23 @@ export function composeRooms({
   now = Date.now,
   hosts = loopbackRooms,
   proxy = null,
+  storage = openMemoryRooms(now),
   classRecord = null,
 }: RoomsSetup = {}): ComposedRooms {
   const classroom = classRecord && new Classroom(classRecord, now)
   let doorUrl = ''
   const ofClass: ClassRooms = {
-    seen: async (room) => (await rooms.get(room)?.seen()) ?? null,
-    recording: async (room) => rooms.get(room)?.recording() ?? null,
+    seen: async (room) => (await (await rooms.find(room))?.seen()) ?? null,
+    recording: async (room) => (await (await rooms.find(room))?.recording()) ?? null,
     async reset(room) {
-      const found = rooms.get(room)
+      const found = await rooms.find(room)
       await found?.reset()
       return found !== null
     },
     door: () => doorUrl,
   }
   const rooms = new Rooms(
+    storage,
     hosts,
     now,
     (room) =>
@@ -83,7 +91,22 @@ export function composeRooms({
       return 'front door'
     }
     const room = hosts.roomOf(name)
-    return room === null ? null : rooms.get(room)
+    return room
+  }
+
+  const answer = async (
+    name: string | null,
+    refuseWith: (refusal: Refusal) => void,
+    ask: (room: Room) => Promise<Answered>,
+  ) => {
+    try {
+      const room = name === null ? null : await rooms.find(name)
+      if (room && (await ask(room)) === 'answered') return
+      if (room) void rooms.forget(room.name)
+      refuseWith(refusal)
+    } catch {
+      refuseWith(STORAGE_AWAY)
+    }
   }
 
   const server = labServer((request, response) => {
@@ -92,8 +115,12 @@ export function composeRooms({
     if (malformed) return refuse(response, malformed)
     const asked = whoIsAsked(request)
     if (asked === 'front door') door.emit('request', request, response)
-    else if (asked) asked.request(request, response, now())
-    else refuse(response, refusal)
+    else
+      void answer(
+        asked,
+        (fault) => refuse(response, fault),
+        (room) => room.request(request, response, now()),
+      )
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (proxy) settleProxy(request, proxy)
@@ -101,8 +128,12 @@ export function composeRooms({
     if (malformed) return endWithProblem(socket, malformed, request.method)
     const asked = whoIsAsked(request)
     if (asked === 'front door') door.emit('upgrade', request, socket, head)
-    else if (asked) asked.upgrade(request, socket, head, now())
-    else endWithProblem(socket, refusal, request.method)
+    else
+      void answer(
+        asked,
+        (fault) => endWithProblem(socket, fault, request.method),
+        (room) => room.upgrade(request, socket, head, now()),
+      )
   })
   answerUnheard(server)
 
@@ -111,9 +142,9 @@ export function composeRooms({
     sweep: () => rooms.sweep(),
     async beginClass(url) {
       doorUrl = url
-      const room = classroom && (await rooms.open())
+      const room = classroom && (await rooms.make())
       if (!classroom || !room || !(await classroom.begin(room.name))) return null
-      const link = `${hosts.homeOf(room.name, url)}/#/class?token=${room.token.text}`
+      const link = `${hosts.homeOf(room.name, url)}/#/class?token=${room.token}`
       return { code: (await classroom.fields()).code ?? '', link }
     },
     close: () => rooms.close(),

@@ -3,11 +3,13 @@ import { addressList, type ProxyTrust } from '../../hosts/trusted-proxy.ts'
 import type { HostOptions } from './host.ts'
 import { type Checked, readDomains } from './hosted-at.ts'
 
-export const HOST_HELP = `crumbscope host [--port 3000] [--host ADDRESS] [--url URL [--other URL] [--proxy ADDRESS…]] [--class]
+export const HOST_HELP = `crumbscope host [--port 3000] [--host ADDRESS] [--redis redis://…] [--url URL [--other URL] [--proxy ADDRESS…]] [--class]
 A room for everybody who opens it: many labs, each with its own hosts, rows and link.
 
 --port 3000      the port
 --host ADDRESS   where to listen, such as 0.0.0.0; by default both loopback addresses
+--redis URL      where rooms are kept: redis://host:6379 (Redis 7 or newer, or a cluster of them). Any number of servers may
+                 serve the same rooms then. Without it they are kept in memory, and end with this process.
 --url URL        where it is reached, such as https://lab.example.org: rooms are ROOM.lab.example.org, so *.lab.example.org
                  must lead here, and have a certificate where it is https. Without it rooms are names below localhost.
 --other URL      the same server under another registrable domain, such as https://other.example.net: Delivery's other site
@@ -39,6 +41,7 @@ export function hostOptions(
   if (!domains.ok) return domains
   const proxy = proxyTrust(values.proxy, env.CRUMBSCOPE_PROXY_SECRET, domains.value?.url ?? null)
   if (!proxy.ok) return proxy
+  const { redis = null } = values
   return {
     ok: true,
     value: {
@@ -47,6 +50,7 @@ export function hostOptions(
       domains: domains.value,
       proxy: proxy.value,
       isClass: values.class,
+      redis,
     },
   }
 }
@@ -61,6 +65,7 @@ function parse(args: readonly string[]) {
       other: { type: 'string' },
       proxy: { type: 'string', multiple: true },
       class: { type: 'boolean', default: false },
+      redis: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   }).values

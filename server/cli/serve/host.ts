@@ -1,8 +1,9 @@
-import { classRecordInMemory } from '../../class/class-record.ts'
 import { hostedRooms, loopbackRooms } from '../../hosts/room-hosts.ts'
 import type { ProxyTrust } from '../../hosts/trusted-proxy.ts'
 import { listen } from '../../listen.ts'
 import { composeRooms } from '../../rooms/rooms-server.ts'
+import { openRooms } from '../../rooms/storage/open-rooms.ts'
+import type { RoomStorage } from '../../rooms/storage/room-storage.ts'
 import type { Domains } from './hosted-at.ts'
 import { serveUntil } from './serve-until.ts'
 import { whereToListen } from './where-to-listen.ts'
@@ -17,11 +18,13 @@ export interface HostOptions {
   readonly proxy: ProxyTrust | null
   /** Rooms are those of a class. */
   readonly isClass: boolean
+  /** Where rooms are kept; null = in memory. */
+  readonly redis: string | null
 }
 
 /** Serves rooms until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function host(
-  { port, host: address, domains, proxy, isClass }: HostOptions,
+  { port, host: address, domains, proxy, isClass, redis }: HostOptions,
   stopped: AbortSignal,
 ): Promise<number> {
   const where = await whereToListen(address)
@@ -33,8 +36,14 @@ export async function host(
     domains && wildcards
       ? hostedRooms({ ...domains, hasSubHosts: () => wildcards.hasSubHosts })
       : loopbackRooms
-  const classRecord = isClass ? classRecordInMemory() : null
-  const { server, beginClass, close } = composeRooms({ hosts, proxy, classRecord })
+  const opened = await openRooms(redis)
+  if (!opened.ok) {
+    wildcards?.dispose()
+    return refuse(opened.message)
+  }
+  const { storage } = opened
+  const classRecord = isClass ? storage.record('class') : null
+  const { server, beginClass, close } = composeRooms({ hosts, proxy, storage, classRecord })
   const listening = await listen(server, port, where.address)
   if (!listening.ok) {
     wildcards?.dispose()
@@ -49,11 +58,16 @@ export async function host(
     : 'Everybody who opens it gets a room: a lab of their own. Rooms'
   // In one write: whoever waits for the address may close the pipe after it.
   console.log(
-    `Crumbscope is at ${domains ? `${domains.url.origin}, and listens at ${here} for the proxy in front of it` : here}\n${says} are kept in memory, and end with this process.`,
+    `Crumbscope is at ${domains ? `${domains.url.origin}, and listens at ${here} for the proxy in front of it` : here}\n${says} ${KEPT[storage.kind]}`,
   )
   const status = await serveUntil(stopped, server, listening, close)
   wildcards?.dispose()
   return status
+}
+
+const KEPT: Readonly<Record<RoomStorage['kind'], string>> = {
+  memory: 'are kept in memory, and end with this process.',
+  redis: 'are kept in Redis: other nodes can serve them, too, and they stay when this one ends.',
 }
 
 function refuse(message: string): number {

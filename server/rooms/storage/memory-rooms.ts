@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { RECORDING_EVENTS } from '../../../shared/protocol/recording/recording.ts'
 import { Rate } from '../../agent/rate.ts'
 import { openMemoryStore } from '../../stores/memory/memory-store.ts'
@@ -9,11 +10,13 @@ import {
   type FieldChanges,
   type JournalEntry,
   NODE_LIFE,
+  READ_AT_ONCE,
   type RoomStorage,
   SEAT_LIFE,
   type SharedRecord,
   type StoredRoom,
 } from './room-storage.ts'
+import { takePoint } from './take-point.ts'
 
 /** Askers whose bounds are remembered; those that asked longest ago begin anew. */
 const MOST_ASKERS = 10_000
@@ -40,6 +43,7 @@ export function openMemoryRooms(now: () => number = Date.now, life: number = LIF
   const all = new Map<string, Kept>()
   const listeners = new Map<string, Set<(bell: Bell) => void>>()
   const askers = new Map<string, Rate>()
+  const windows = new Map<string, RateLimiterMemory>()
   const nodes = new Map<string, number>()
   const ring = (name: string, bell: Bell) => {
     for (const listener of listeners.get(name) ?? []) listener(bell)
@@ -57,7 +61,12 @@ export function openMemoryRooms(now: () => number = Date.now, life: number = LIF
     onConnection() {},
     room,
     record: room,
-    async take({ name, burst, seconds }, who) {
+    async take({ name, burst, seconds, refills }, who) {
+      if (refills === 'together') {
+        const window = windows.get(name) ?? new RateLimiterMemory({ points: burst, duration: seconds })
+        windows.set(name, window)
+        return takePoint(window, who)
+      }
       const key = `${who} ${name}`
       const rate = askers.get(key) ?? new Rate(burst / seconds, burst)
       askers.delete(key)
@@ -93,7 +102,10 @@ interface Surroundings {
 
 function boundedMemoryRows() {
   const open = openMemoryStore()
-  return { ...open, store: new BoundedStore(open.store, (sid) => open.heldBytes?.(sid) ?? null, ROWS, ROW_BYTES) }
+  return {
+    ...open,
+    store: new BoundedStore(open.store, (sid) => open.heldBytes?.(sid) ?? null, ROWS, ROW_BYTES),
+  }
 }
 
 function recordIn(all: Map<string, Kept>, { name, now, ring, listeners, end }: Surroundings): SharedRecord {
@@ -123,7 +135,10 @@ function recordIn(all: Map<string, Kept>, { name, now, ring, listeners, end }: S
     version: async () => all.get(name)?.version ?? null,
     async change(changes) {
       const kept = all.get(name)
-      if (kept) changeFields(kept, changes)
+      if (kept) {
+        changeFields(kept, changes)
+        kept.used = now()
+      }
       if (kept) ring(name, 'fields')
       return kept !== undefined
     },
@@ -167,7 +182,10 @@ function roomIn(all: Map<string, Kept>, around: Surroundings): StoredRoom {
       kept.bytes += fact.length
     }
     let gone = 0
-    while (kept.journal.length - gone > 1 && (kept.bytes > JOURNAL_BYTES || kept.journal.length - gone > RECORDING_EVENTS)) {
+    while (
+      kept.journal.length - gone > 1 &&
+      (kept.bytes > JOURNAL_BYTES || kept.journal.length - gone > RECORDING_EVENTS)
+    ) {
       kept.bytes -= kept.journal[gone]?.fact.length ?? 0
       gone += 1
     }
@@ -176,6 +194,10 @@ function roomIn(all: Map<string, Kept>, around: Surroundings): StoredRoom {
   }
   const freeSeats = ({ seats }: Kept) => {
     for (const [seat, at] of seats) if (at < now() - SEAT_LIFE) seats.delete(seat)
+  }
+  const held = ({ journal, newest }: Kept, seq: number) => {
+    const from = Math.max(0, journal.length - (newest - seq))
+    return journal.slice(from, from + READ_AT_ONCE)
   }
   return {
     ...recordIn(all, around),
@@ -228,7 +250,7 @@ function roomIn(all: Map<string, Kept>, around: Surroundings): StoredRoom {
     },
     async after(seq) {
       const kept = all.get(name)
-      return kept ? kept.journal.slice(Math.max(0, kept.journal.length - (kept.newest - seq))) : []
+      return kept ? held(kept, seq) : []
     },
     newest: async () => all.get(name)?.newest ?? 0,
     labs: async () => [...(all.get(name)?.labs.keys() ?? [])],

@@ -38,7 +38,7 @@ export interface Entered {
 }
 
 /** Facts of one lab, in order. A lab is one room's at one node, from when it is built there until it is put away. */
-export interface Batch {
+interface Batch {
   readonly lab: string
   /** Counts up: what has arrived already is not taken twice, however often it is sent. */
   readonly number: number
@@ -57,10 +57,7 @@ export interface JournalEntry {
 }
 
 /** Rows, as a session store has them, within the room's bounds. */
-export type RoomRows = Pick<
-  OpenStore,
-  'store' | 'rows' | 'read' | 'page' | 'expiryOf' | 'heldBytes' | 'kind'
->
+export type RoomRows = Pick<OpenStore, 'store' | 'rows' | 'read' | 'page' | 'expiryOf' | 'heldBytes' | 'kind'>
 
 /** Who watches a room, at all nodes. Seats of a node that says nothing for SEAT_LIFE are given up. */
 export interface Seats {
@@ -88,7 +85,7 @@ export interface StoredRoom extends SharedRecord {
   append(batch: Batch): Promise<number | null>
   /** The time of a row is over: tells so once, however many nodes say it. */
   tellExpired(sid: string, fact: string): Promise<void>
-  /** The oldest of the held entries after `seq`: as many as are read at once, none at the end. */
+  /** The oldest of the held entries after `seq`: READ_AT_ONCE of them, fewer at the end. */
   after(seq: number): Promise<readonly JournalEntry[]>
   newest(): Promise<number>
   /** Labs that have told something and were not put away. */
@@ -107,12 +104,14 @@ export interface CountedBound {
   readonly name: string
   /** So many at once … */
   readonly burst: number
-  /** … and then so many in so many seconds. */
+  /** … and so many in so many seconds. */
   readonly seconds: number
+  /** Whether they come back one by one, or all together when the seconds are over. */
+  readonly refills: 'evenly' | 'together'
 }
 
 export interface RoomStorage {
-  readonly kind: 'memory' | 'sqlite' | 'redis'
+  readonly kind: 'memory' | 'redis'
   /** False while it cannot be reached. */
   readonly connected: boolean
   onConnection(listener: (connected: boolean) => void): void
@@ -134,6 +133,9 @@ export type OpenedStorage =
   | { readonly ok: true; readonly storage: RoomStorage }
   /** One line for a person. */
   | { readonly ok: false; readonly message: string }
+
+/** Facts read at once. */
+export const READ_AT_ONCE = 500
 
 /** A node that says nothing for so long (ms) has ended; a seat that nobody keeps is free. */
 export const NODE_LIFE = 2_500

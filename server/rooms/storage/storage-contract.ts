@@ -31,12 +31,12 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
 
     it('makes a record once, and knows none that was not made', async () => {
       const none = storage.room('never-made')
-      expect([await none.fields(), await none.version(), await none.enter(), await none.change({ a: '1' })]).toEqual([
-        null,
-        null,
-        null,
-        false,
-      ])
+      expect([
+        await none.fields(),
+        await none.version(),
+        await none.enter(),
+        await none.change({ a: '1' }),
+      ]).toEqual([null, null, null, false])
       expect(await none.append({ lab: 'l', number: 1, facts: ['{}'] })).toBe(null)
       const room = await fresh()
       expect(await room.create({ epoch: 'f' })).toBe(false)
@@ -56,7 +56,9 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
 
     it('gives facts their place without a gap, and takes a batch once however often it is sent', async () => {
       const room = await fresh()
-      expect(await room.append({ lab: 'a', number: 1, facts: ['"1"', '"2"'], changes: { options: 'x' } })).toBe(2)
+      expect(
+        await room.append({ lab: 'a', number: 1, facts: ['"1"', '"2"'], changes: { options: 'x' } }),
+      ).toBe(2)
       expect(await room.append({ lab: 'a', number: 1, facts: ['"1"', '"2"'] })).toBe(2)
       expect(await room.append({ lab: 'b', number: 1, facts: ['"3"'] })).toBe(3)
       expect(await room.after(0)).toEqual([
@@ -144,18 +146,25 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
       expect(await room.controlAfter(first?.id ?? null)).toEqual([])
       await room.remove()
       await rings(5)
-      expect([heard.at(-1), await room.fields(), (await get(room, 'one')) ?? null]).toEqual(['gone', null, null])
+      expect([heard.at(-1), await room.fields(), (await get(room, 'one')) ?? null]).toEqual([
+        'gone',
+        null,
+        null,
+      ])
       leave()
     })
 
     it('counts what somebody takes: so many at once, then it says how long to wait', async () => {
-      const bound = { name: 'tries', burst: 3, seconds: 600 }
+      const bound = { name: 'tries', burst: 3, seconds: 600, refills: 'evenly' } as const
       const takes = []
       for (let at = 0; at < 4; at += 1) takes.push(await storage.take(bound, 'me'))
       expect(takes.slice(0, 3)).toEqual([null, null, null])
       expect(takes[3]).toBeGreaterThan(150_000)
       expect(takes[3]).toBeLessThanOrEqual(200_000)
       expect(await storage.take(bound, 'you')).toBe(null)
+      const together = { name: 'opened', burst: 1, seconds: 600, refills: 'together' } as const
+      expect(await storage.take(together, 'me')).toBe(null)
+      expect(await storage.take(together, 'me')).toBeGreaterThan(500_000)
     })
 
     it('knows which nodes live, and keeps notes for a while', async () => {

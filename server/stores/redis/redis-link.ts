@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createCluster } from 'redis'
+import { percentDecoded } from '../../../shared/text/percent.ts'
 import { clientOptions, connectRedis } from './redis-connection.ts'
 
 /** How long commands under way may take at the end, ms. */
 const CLOSE_MS = 300
 
-export type RedisReply = string | number | null | readonly RedisReply[]
+type RedisReply = string | number | null | readonly RedisReply[]
 
 /** A script of Redis and its name there. */
 export class RedisScript {
@@ -86,8 +87,8 @@ export async function linkRedis(url: string): Promise<RedisLink> {
 async function linkCluster(url: string): Promise<RedisLink> {
   const { username, password } = new URL(url)
   const credentials = {
-    ...(username !== '' && { username: decodeURIComponent(username) }),
-    ...(password !== '' && { password: decodeURIComponent(password) }),
+    ...(username !== '' && { username: percentDecoded(username) ?? username }),
+    ...(password !== '' && { password: percentDecoded(password) ?? password }),
   }
   const listeners: ((connected: boolean) => void)[] = []
   const cluster = createCluster({

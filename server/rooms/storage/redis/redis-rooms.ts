@@ -1,21 +1,23 @@
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRedis } from 'rate-limiter-flexible'
 import { RECORDING_EVENTS } from '../../../../shared/protocol/recording/recording.ts'
 import { parseRedisAddress } from '../../../stores/redis/redis-address.ts'
 import { linkRedis, type RedisLink, RedisScript } from '../../../stores/redis/redis-link.ts'
 import { JOURNAL_BYTES, LIFETIME } from '../../room-bounds.ts'
 import {
+  type Control,
   type CountedBound,
   type FieldChanges,
   type Fields,
-  type Control,
   type JournalEntry,
   NODE_LIFE,
   type OpenedStorage,
+  READ_AT_ONCE,
   type RoomStorage,
   SEAT_LIFE,
   type SharedRecord,
   type StoredRoom,
 } from '../room-storage.ts'
+import { takePoint } from '../take-point.ts'
 import { Bells } from './bells.ts'
 import { redisRows } from './redis-rows.ts'
 import {
@@ -31,9 +33,6 @@ import {
   SIT,
   TOUCH_ROOM,
 } from './room-scripts.ts'
-
-/** Entries read at once. */
-const ENTRIES = 500
 
 /** Messages that a room's `control` holds: those who want them read them at once. */
 const CONTROLS = 100
@@ -54,17 +53,20 @@ export async function openRedisRooms(spec: string, life: number = LIFETIME): Pro
 function roomsOn(link: RedisLink, life: number): RoomStorage {
   const bells = new Bells(link)
   const limiters = new Map<string, RateLimiterRedis>()
-  const bucket = new RedisScript(BUCKET)
-  const limiterFor = ({ name, burst, seconds }: CountedBound) => {
+  const scripts = new Map<string, RedisScript>()
+  const limiterFor = ({ name, burst, seconds, refills }: CountedBound) => {
     const limiter =
       limiters.get(name) ??
       new RateLimiterRedis({
         storeClient: {
-          eval: (_script: string, { keys, arguments: args }: { keys: string[]; arguments: string[] }) =>
-            link.script(bucket, keys, args),
+          eval(text: string, { keys, arguments: args }: { keys: string[]; arguments: string[] }) {
+            const script = scripts.get(text) ?? new RedisScript(text)
+            scripts.set(text, script)
+            return link.script(script, keys, args)
+          },
         },
         useRedisPackage: true,
-        customIncrTtlLuaScript: BUCKET,
+        ...(refills === 'evenly' && { customIncrTtlLuaScript: BUCKET }),
         keyPrefix: 'crumbscope',
         points: burst,
         duration: seconds,
@@ -81,13 +83,7 @@ function roomsOn(link: RedisLink, life: number): RoomStorage {
     room: (name) => roomOn(link, bells, name, life),
     record: (name) => recordOn(link, bells, name, life),
     async take(bound, who) {
-      try {
-        await limiterFor(bound).consume(`{${who}}:${bound.name}`)
-        return null
-      } catch (refused) {
-        if (refused instanceof RateLimiterRes) return refused.msBeforeNext
-        throw refused
-      }
+      return takePoint(limiterFor(bound), `{${who}}:${bound.name}`)
     },
     async alive(node) {
       const key = nodeKey(node)
@@ -134,7 +130,7 @@ function recordOn(
       return version === null ? null : Number(version)
     },
     async change(changes) {
-      return (await link.script(CHANGE, [meta, bell], changeArgs(changes))) === 1
+      return (await link.script(CHANGE, [meta, bell], [String(life), ...changeArgs(changes)])) === 1
     },
     async claim(field) {
       return (await link.script(CLAIM, [meta, bell], [field])) === 1
@@ -144,7 +140,8 @@ function recordOn(
     },
     listen: (listener) => bells.listen(bell, listener),
     async remove() {
-      const rows = more.length === 0 ? [] : ((await link.run(meta, ['ZRANGE', key('rows'), '0', '-1'])) as string[])
+      const rows =
+        more.length === 0 ? [] : ((await link.run(meta, ['ZRANGE', key('rows'), '0', '-1'])) as string[])
       await link.run(meta, ['DEL', meta, ...more, ...rows.map((sid) => sessions + sid)])
       await link.run(bell, ['SPUBLISH', bell, 'gone'])
     },
@@ -167,11 +164,7 @@ function roomOn(link: RedisLink, bells: Bells, name: string, life: number): Stor
   const seat = [String(SEAT_LIFE), String(life)]
   return {
     ...record,
-    rows: redisRows(
-      link,
-      { meta, journal, bell, rows, sizes, row: key('sess:') },
-      Math.ceil(life / 1000),
-    ),
+    rows: redisRows(link, { meta, journal, bell, rows, sizes, row: key('sess:') }, Math.ceil(life / 1000)),
     seats: {
       sit: async (who, most) => (await link.script(SIT, [seats, bell], [...seat, String(most), who])) === 1,
       beat: async (own) => (await link.script(BEAT, [seats, bell], [...seat, ...own])) as string[],
@@ -205,7 +198,7 @@ function roomOn(link: RedisLink, bells: Bells, name: string, life: number): Stor
         `(0-${seq}`,
         '+',
         'COUNT',
-        String(ENTRIES),
+        String(READ_AT_ONCE),
       ])) as [string, string[]][]
       return found.map(entryOf)
     },

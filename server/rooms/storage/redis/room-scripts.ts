@@ -38,10 +38,11 @@ const CHANGE_FIELDS = `local function change(from, to)
 end
 `
 
-/** KEYS: meta, bell. ARGV: changes. */
+/** KEYS: meta, bell. ARGV: life in ms, changes. */
 export const CHANGE = new RedisScript(`${CHANGE_FIELDS}
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-change(1, #ARGV)
+change(2, #ARGV)
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
 redis.call('SPUBLISH', KEYS[2], 'fields')
 return 1`)
 

@@ -1,0 +1,309 @@
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
+import type { JournalEvent } from '../../shared/protocol/fact.ts'
+import type { Snapshot } from '../../shared/protocol/sockets.ts'
+import { listen } from '../listen.ts'
+import { hasRedis, RedisProcess } from '../stores/redis/redis-process.ts'
+import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
+import { cookieHeader } from '../testing/test-server.ts'
+import { composeRooms } from './rooms-server.ts'
+import { openRooms } from './storage/open-rooms.ts'
+
+interface TestNode {
+  readonly port: number
+  stop(): Promise<void>
+}
+
+async function startNode(redis: RedisProcess): Promise<TestNode> {
+  const opened = await openRooms(redis.url)
+  if (!opened.ok) throw new Error(opened.message)
+  const composed = composeRooms({ storage: opened.storage })
+  const listening = await listen(composed.server, 0, null)
+  if (!listening.ok) throw new Error(listening.message)
+  return {
+    port: listening.port,
+    async stop() {
+      const ended = listening.close()
+      await composed.close()
+      listening.cut()
+      await ended
+    },
+  }
+}
+
+/** A room, asked at whichever node. */
+class TestRoom {
+  readonly home: string
+  readonly token: string
+
+  constructor({ room, token }: { readonly room: string; readonly token: string }) {
+    this.home = `${room}-app.localhost`
+    this.token = token
+  }
+
+  ask(node: TestNode, method: string, path: string, { headers, ...options }: Ask = {}): Promise<Answer> {
+    return ask(node.port, method, path, {
+      host: this.home,
+      headers: { Authorization: `Bearer ${this.token}`, ...headers },
+      ...options,
+    })
+  }
+
+  watch(node: TestNode, browser = 'browser-of-the-watcher'): Promise<Watcher> {
+    return Watcher.start(this, node, browser)
+  }
+}
+
+/** Whoever watches a room, and folds nothing: it only keeps what it was told, and where a gap was. */
+class Watcher {
+  readonly events: JournalEvent[] = []
+  readonly gaps: string[] = []
+  snapshot: Snapshot | null = null
+  presence = 0
+  epoch: string | null = null
+  #seq = 0
+  #socket: Socket | null = null
+  #waiting: (() => void)[] = []
+  readonly #room: TestRoom
+  readonly #browser: string
+
+  private constructor(room: TestRoom, browser: string) {
+    this.#room = room
+    this.#browser = browser
+  }
+
+  static async start(room: TestRoom, node: TestNode, browser: string): Promise<Watcher> {
+    const watcher = new Watcher(room, browser)
+    await watcher.connect(node)
+    return watcher
+  }
+
+  async connect(node: TestNode): Promise<void> {
+    const socket = io(`http://127.0.0.1:${node.port}`, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { token: this.#room.token },
+      extraHeaders: { Host: `${this.#room.home}:${node.port}` },
+    })
+    this.#socket = socket
+    socket.on('presence', ({ browsers }: { browsers: number }) => {
+      this.presence = browsers
+      this.#tell()
+    })
+    socket.on('journal', ({ events }: { events: readonly JournalEvent[] }) => {
+      for (const event of events) {
+        if (event.seq !== this.#seq + 1) this.gaps.push(`${this.#seq} → ${event.seq}`)
+        this.#seq = event.seq
+        this.events.push(event)
+      }
+      this.#tell()
+    })
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect_error', reject)
+      socket.once('snapshot', (snapshot: Snapshot) => {
+        this.snapshot = snapshot
+        this.epoch = snapshot.epoch
+        this.#seq = snapshot.seq
+        resolve()
+      })
+      socket.once('journal', () => resolve())
+      socket.once('connect', () =>
+        socket.emit('resume', { epoch: this.epoch, afterSeq: this.#seq, browser: this.#browser }),
+      )
+    })
+  }
+
+  release(hold: number): void {
+    this.#socket?.emit('release', { hold })
+  }
+
+  get gone(): Promise<void> {
+    return new Promise((resolve) => this.#socket?.once('disconnect', () => resolve()))
+  }
+
+  leave(): void {
+    this.#socket?.close()
+  }
+
+  /** Resolves with what `find` finds in what was told, as soon as it does. */
+  until<Found>(find: () => Found | undefined | false): Promise<Found> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = find()
+        if (found !== undefined && found !== false) resolve(found)
+        else this.#waiting.push(look)
+      }
+      look()
+    })
+  }
+
+  event(matches: (event: JournalEvent) => boolean): Promise<JournalEvent> {
+    return this.until(() => this.events.find(matches))
+  }
+
+  #tell(): void {
+    for (const look of this.#waiting.splice(0)) look()
+  }
+}
+
+describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
+  let redis: RedisProcess
+  let nodes: readonly [TestNode, TestNode]
+  beforeAll(async () => {
+    redis = await RedisProcess.start()
+    nodes = [await startNode(redis), await startNode(redis)]
+  })
+  afterAll(async () => {
+    await Promise.all(nodes.map((node) => node.stop()))
+    await redis.kill()
+  })
+
+  async function openRoom(): Promise<TestRoom> {
+    const opened = await ask(nodes[0].port, 'POST', '/api/rooms', { host: 'localhost' })
+    expect(opened.status).toBe(201)
+    return new TestRoom(opened.json)
+  }
+
+  const write = (room: TestRoom, node: TestNode, set: object, headers = {}) =>
+    room.ask(node, 'PATCH', '/lab/session', { body: { set }, headers })
+
+  it('tells at one what happens at the other, in one order, with numbers of its own', async () => {
+    const room = await openRoom()
+    const [here, there] = await Promise.all(nodes.map((node, at) => room.watch(node, `browser-number-${at}`)))
+    await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        write(room, nodes[at % 2 ? 0 : 1], { at }).then(({ status }) => expect(status).toBe(200)),
+      ),
+    )
+    for (const watcher of [here, there])
+      await watcher?.until(() => watcher.events.filter(({ kind }) => kind === 'end').length === 20)
+    expect(here?.events).toEqual(there?.events)
+    expect([here?.gaps, there?.gaps]).toEqual([[], []])
+    const exchanges =
+      here?.events.flatMap((event) => (event.kind === 'request' ? [event.exchange] : [])) ?? []
+    expect(new Set(exchanges).size).toBe(20)
+    expect(exchanges).toEqual(exchanges.toSorted((a, b) => a - b))
+    for (const each of exchanges) {
+      const kinds = here?.events.flatMap((event) =>
+        'exchange' in event && event.exchange === each ? [event.kind] : [],
+      )
+      expect(kinds).toEqual(expect.arrayContaining(['request', 'session', 'store-op', 'response', 'end']))
+    }
+    await here?.until(() => here.presence === 2)
+    there?.leave()
+    await here?.until(() => here.presence === 1)
+    here?.leave()
+  })
+
+  it('has one set of rows and options: the other node answers by them at once', async () => {
+    const room = await openRoom()
+    const [one, other] = nodes
+    const { setCookie } = await write(room, one, { kept: 'in Redis' })
+    const Cookie = cookieHeader(setCookie)
+    expect((await room.ask(other, 'GET', '/lab/session', { headers: { Cookie } })).text).toContain('in Redis')
+    const options = (await room.ask(one, 'GET', '/api/options')).json
+    for (const [at, node] of [one, other, one, other].entries()) {
+      const name = `name${at}`
+      const changed = { ...options, session: { ...options.session, name } }
+      expect((await room.ask(node, 'PUT', '/api/options', { body: changed })).status).toBe(200)
+      for (const each of nodes) {
+        const [line] = (await write(room, each, { a: 1 })).setCookie
+        expect(line).toMatch(new RegExp(`^${name}=`))
+      }
+    }
+    expect((await room.ask(other, 'GET', '/api/sessions')).text).toContain('in Redis')
+  })
+
+  it('slows, holds and fails the store wherever the request comes, and releases it from wherever', async () => {
+    const room = await openRoom()
+    const [one, other] = nodes
+    const watcher = await room.watch(one)
+    const headers = { [BROWSER_HEADER]: 'browser-that-arms-it' }
+    await room.ask(one, 'POST', '/api/failures', { body: { op: 'get' }, headers })
+    const { setCookie } = await write(room, one, { a: 1 })
+    const Cookie = cookieHeader(setCookie)
+    const failed = await write(room, other, { a: 1 }, { ...headers, Cookie })
+    expect(failed.status).toBe(503)
+    expect((await write(room, other, { a: 1 }, headers)).status).toBe(200)
+    await room.ask(one, 'POST', '/api/holds', { body: { op: 'set' }, headers })
+    const answer = write(room, other, { a: 2 }, headers)
+    const held = await watcher.event(({ kind }) => kind === 'held')
+    expect(held).toMatchObject({ name: 'set', browser: 'browser-that-arms-it', hold: held.seq })
+    watcher.release(held.seq)
+    expect((await answer).status).toBe(200)
+    expect(await watcher.event(({ kind }) => kind === 'released')).toMatchObject({
+      hold: held.seq,
+      by: 'person',
+    })
+    const armed = watcher.events.filter((event) => event.kind === 'armed')
+    expect(armed.map(({ does, by }) => `${does} ${by}`)).toEqual([
+      'fail person',
+      'fail op',
+      'hold person',
+      'hold op',
+    ])
+    watcher.leave()
+  })
+
+  it('plays a lesson and a run of probes at every node', async () => {
+    const room = await openRoom()
+    const [one, other] = nodes
+    const headers = { [BROWSER_HEADER]: 'browser-that-learns' }
+    const begun = await room.ask(one, 'PUT', '/api/lesson', {
+      body: { id: 'first-session', fix: null, keepRows: false },
+      headers,
+    })
+    expect(begun.status).toBe(200)
+    const there = await room.ask(other, 'GET', '/api/lesson', { headers })
+    expect(there.json.lesson).toEqual({ id: 'first-session', fix: null })
+    expect((await room.ask(other, 'DELETE', '/api/lesson', { headers })).status).toBe(204)
+    expect((await room.ask(one, 'GET', '/api/lesson', { headers })).json.lesson).toBe(null)
+    const run = await room.ask(one, 'POST', '/api/probes', {
+      body: { browser: 'browser-that-learns', probes: ['fetch-include'], set: null, thirdParty: false },
+    })
+    expect(run.status).toBe(201)
+    expect((await room.ask(other, 'GET', `/lab/probe/${run.json.run}/fetch-include`)).json).toEqual({
+      probe: 'fetch-include',
+    })
+  })
+
+  it('goes on where a node that is stopped left off, without a gap', async () => {
+    const room = await openRoom()
+    const third = await startNode(redis)
+    const watcher = await room.watch(third)
+    await write(room, third, { at: 'third' })
+    await watcher.event(({ kind }) => kind === 'end')
+    const gone = watcher.gone
+    await third.stop()
+    await gone
+    await write(room, nodes[0], { at: 'meanwhile' })
+    await watcher.connect(nodes[1])
+    await write(room, nodes[0], { at: 'after' })
+    await watcher.until(() => watcher.events.filter(({ kind }) => kind === 'end').length === 3)
+    expect(watcher.gaps).toEqual([])
+    watcher.leave()
+  })
+
+  it('keeps rooms when all nodes end, and tells of rows whose time is over once', async () => {
+    const room = await openRoom()
+    const third = await startNode(redis)
+    const options = (await room.ask(third, 'GET', '/api/options')).json
+    const short = {
+      ...options,
+      session: { ...options.session, cookie: { ...options.session.cookie, maxAge: 1_500 } },
+    }
+    expect((await room.ask(third, 'PUT', '/api/options', { body: short })).status).toBe(200)
+    await write(room, third, { a: 1 })
+    await third.stop()
+    const watchers = await Promise.all(nodes.map((node) => room.watch(node)))
+    for (const watcher of watchers) await watcher.event(({ kind }) => kind === 'expired')
+    const [one, other] = watchers
+    await write(room, nodes[0], { b: 1 })
+    for (const watcher of watchers) await watcher.event(({ kind }) => kind === 'end')
+    expect(one?.events).toEqual(other?.events)
+    expect(one?.events.filter(({ kind }) => kind === 'expired')).toHaveLength(1)
+    for (const watcher of watchers) watcher.leave()
+  })
+})

@@ -1,0 +1,125 @@
+import type { FactSource } from '../agent/fact-source.ts'
+import type { FieldChanges, StoredRoom } from './storage/room-storage.ts'
+
+/** Facts that wait for the storage at most, bytes: while it is away nothing new is answered, so that there are few. */
+const MOST_BYTES = 8 * 1024 * 1024
+
+/** How long until a batch that failed is sent again, ms. */
+const AGAIN = 100
+
+interface Queued {
+  readonly source: FactSource
+  readonly part: number
+  readonly at: number
+}
+
+/** What one lab has to tell, on its way to the storage: one batch at a time, each until it has arrived. */
+export class Outbox {
+  readonly #stored: StoredRoom
+  readonly #lab: string
+  readonly #wake: (flush: () => void) => void
+  readonly #onGone: () => void
+  #queue: Queued[] = []
+  #bytes = 0
+  #dropped = 0
+  #changes: Record<string, string | null> | undefined
+  #sent = 0
+  #sending: Promise<void> | null = null
+  #woken = false
+  #closed = false
+  /** `seq` of the newest fact that has its place. */
+  newest = 0
+
+  /** `wake` calls back soon, once for all that wait; `onGone`: the room is no more. */
+  constructor(stored: StoredRoom, lab: string, wake: (flush: () => void) => void, onGone: () => void) {
+    this.#stored = stored
+    this.#lab = lab
+    this.#wake = wake
+    this.#onGone = onGone
+  }
+
+  append(source: FactSource, part: number, at: number): void {
+    if (this.#closed) return
+    const size = source.size(part)
+    if (this.#bytes + size > MOST_BYTES) {
+      this.#dropped += 1
+      return
+    }
+    this.#queue.push({ source, part, at })
+    this.#bytes += size
+    this.#soon()
+  }
+
+  change(changes: FieldChanges): void {
+    this.#changes = { ...this.#changes, ...changes }
+    this.#soon()
+  }
+
+  /** Resolves when all that was told until now has arrived; rejects where it never will. */
+  async settled(): Promise<void> {
+    while (this.#sending || this.#isFilled) {
+      if (this.#closed) throw new Error('The room is over, or this server ends')
+      this.#flush()
+      await this.#sending
+    }
+  }
+
+  /** Sends what is left, and takes no more. */
+  async close(): Promise<void> {
+    await this.settled().catch(() => {})
+    this.#closed = true
+  }
+
+  /** Gives up what is left. */
+  abandon(): void {
+    this.#closed = true
+  }
+
+  get #isFilled(): boolean {
+    return this.#queue.length > 0 || this.#changes !== undefined || this.#dropped > 0
+  }
+
+  #soon(): void {
+    if (this.#woken || this.#sending) return
+    this.#woken = true
+    this.#wake(() => {
+      this.#woken = false
+      this.#flush()
+    })
+  }
+
+  #flush(): void {
+    if (this.#sending || this.#closed || !this.#isFilled) return
+    const facts = this.#queue.map(({ source, part, at }) => JSON.stringify({ ...source.fact(part), at }))
+    if (this.#dropped > 0)
+      facts.push(JSON.stringify({ kind: 'coalesced', merged: 0, dropped: this.#dropped, at: Date.now() }))
+    const changes = this.#changes
+    this.#queue = []
+    this.#bytes = 0
+    this.#dropped = 0
+    this.#changes = undefined
+    this.#sent += 1
+    this.#sending = this.#send({ lab: this.#lab, number: this.#sent, facts, ...(changes && { changes }) })
+      .catch(() => this.abandon())
+      .finally(() => {
+        this.#sending = null
+        if (this.#isFilled && !this.#closed) this.#soon()
+      })
+  }
+
+  async #send(batch: Parameters<StoredRoom['append']>[0]): Promise<void> {
+    while (!this.#closed) {
+      try {
+        const newest = await this.#stored.append(batch)
+        if (newest === null) {
+          this.abandon()
+          this.#onGone()
+        } else this.newest = Math.max(this.newest, newest)
+        return
+      } catch {
+        // Whether it has arrived nobody can tell: it has a number, so that it is taken once.
+        await new Promise((resolve) => setTimeout(resolve, AGAIN))
+      }
+    }
+  }
+}

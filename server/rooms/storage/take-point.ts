@@ -1,0 +1,12 @@
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+
+/** Null where there was one, else the ms until there is. */
+export async function takePoint(limiter: RateLimiterAbstract, who: string): Promise<number | null> {
+  try {
+    await limiter.consume(who)
+    return null
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return refused.msBeforeNext
+    throw refused
+  }
+}
