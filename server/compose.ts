@@ -191,7 +191,8 @@ export async function compose(
   guardServer(
     server,
     dev,
-    (request, socket, head) => socketProbe.take(request, socket, head),
+    (request, socket, head) =>
+      scenarios.takeUpgrade(request, socket, head) || socketProbe.take(request, socket, head),
     (request) => codespace && settleCodespace(request, codespace),
   )
   answerUnheard(server)

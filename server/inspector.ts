@@ -66,11 +66,13 @@ export interface Inspector {
   readonly capture: (req: IncomingMessage, res: ServerResponse, next: NextFunction) => void
   /**
    * A fresh decorator around the shared inner store: one for each `session()`. Dispose of it when it is replaced.
-   * `onInflate` hears of each session that is made of a row.
+   * `onInflate` hears of each session that is made of a row. `process`: the pid of another process that has the store.
    */
-  observe(inner: Store, onInflate?: InflateListener): ObservedStore
+  observe(inner: Store, onInflate?: InflateListener, process?: number): ObservedStore
   /** One row as it is stored now. Where it is not what is shown, those who watch are told. */
   read(sid: string): Promise<ReadRow | null>
+  /** A row is gone with the store that it was in, which is none of the lab's. */
+  gone(sid: string): void
   /** The app tells the raw body of a captured request, for "copy as curl". */
   reportBody(req: IncomingMessage, body: Buffer): void
   /** Adds what was answered, bounded already. */
@@ -176,10 +178,10 @@ export function createInspector({
     epoch: journal.epoch,
     journal,
     capture: exchanges.capture,
-    observe: (inner, onInflate) =>
+    observe: (inner, onInflate, process) =>
       new ObservedStore(
         inner,
-        calls,
+        process === undefined ? calls : calls.ofProcess(process),
         (connected) => {
           if (connected === storeConnected) return
           storeConnected = connected
@@ -189,6 +191,9 @@ export function createInspector({
       ),
     // What is shown of a shared store is what its own journal tells, so there is nothing to compare with.
     read: async (sid) => (shared ? ((await store.read?.(sid)) ?? null) : external.look(sid)),
+    gone(sid) {
+      if (index.has(sid)) recorder.record({ kind: 'external', sid, session: null, expires: null, rows: 0 })
+    },
     reportBody: (req, body) => exchanges.reportBody(req, body),
     reportAnswer: (req, body) => exchanges.reportAnswer(req, body),
     current: () => current.getStore() ?? null,

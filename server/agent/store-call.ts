@@ -27,6 +27,8 @@ export interface CallSetup {
   readonly list: () => void
   /** When the epoch began, epoch ms. */
   readonly began: number
+  /** The process that has the store, where it is another one than the app's. */
+  readonly process?: number | undefined
   /** What is told of a session, of its JSON; all of it, within its bound, where this is not given. */
   readonly record?: (text: string) => Recorded
 }
@@ -34,10 +36,16 @@ export interface CallSetup {
 /** Names store ops within one epoch, and hands out calls. */
 export class StoreCalls {
   readonly setup: CallSetup
-  #ops = 0
+  readonly #numbers: { last: number }
 
-  constructor(setup: CallSetup) {
+  constructor(setup: CallSetup, numbers = { last: 0 }) {
     this.setup = setup
+    this.#numbers = numbers
+  }
+
+  /** The same, for a store that another process has. */
+  ofProcess(process: number): StoreCalls {
+    return new StoreCalls({ ...this.setup, process }, this.#numbers)
   }
 
   /**
@@ -45,7 +53,7 @@ export class StoreCalls {
    * what is written is told by `wrote`, as soon as the store has it.
    */
   begin(name: StoreOpName, sid: unknown, session: unknown, later: boolean): StoreCall {
-    return new StoreCall(this.setup, ++this.#ops, name, sid, session, later)
+    return new StoreCall(this.setup, ++this.#numbers.last, name, sid, session, later)
   }
 }
 
@@ -144,7 +152,7 @@ export class StoreCall extends OrderedCall {
   }
 
   #record(outcome: StoreOutcome, data: unknown, overtaken: Overtaken | null): void {
-    const { sink, began } = this.#setup
+    const { sink, began, process } = this.#setup
     const exchange = this.#exchange
     const done = sink.now()
     const op = new StoreOp({
@@ -158,6 +166,7 @@ export class StoreCall extends OrderedCall {
       session: outcome.ok ? this.#session : undefined,
       expires: outcome.ok ? this.#expiresAfter(data, overtaken) : undefined,
       superseded: overtaken?.superseded ?? false,
+      process,
     })
     sink.storeOp(op, !this.#untold, done)
   }

@@ -14,6 +14,7 @@ import { headersGone } from './headers-gone/app.ts'
 import { howLong } from './how-long/app.ts'
 import { logoutLeavesCookie } from './logout-leaves-cookie/app.ts'
 import { lostUpdate } from './lost-update/app.ts'
+import { memoryGrows } from './memory-grows/app.ts'
 import { newSecret } from './new-secret/app.ts'
 import { noCookieOnFirstVisit } from './no-cookie-on-first-visit/app.ts'
 import { noneWithoutSecure } from './none-without-secure/app.ts'
@@ -24,10 +25,12 @@ import type { Scenario } from './scenario-app.ts'
 import { scriptReadsIt } from './script-reads-it/app.ts'
 import { secondsNotMilliseconds } from './seconds-not-milliseconds/app.ts'
 import { secureBehindProxy } from './secure-behind-proxy/app.ts'
+import { serverRestarted } from './server-restarted/app.ts'
 import { sessionAsObject } from './session-as-object/app.ts'
 import { sharedLocalhost } from './shared-localhost/app.ts'
 import { signIn } from './sign-in/app.ts'
 import { signedAndGone } from './signed-and-gone/app.ts'
+import { staleSocket } from './stale-socket/app.ts'
 import { strictFromALink } from './strict-from-a-link/app.ts'
 import { tokenMismatch } from './token-mismatch/app.ts'
 import { tooBig } from './too-big/app.ts'
@@ -35,6 +38,7 @@ import { tossed } from './tossed/app.ts'
 import { twoHosts } from './two-hosts/app.ts'
 import { twoIds } from './two-ids/app.ts'
 import { twoMinutes } from './two-minutes/app.ts'
+import { twoProcesses } from './two-processes/app.ts'
 import { whereDoesItGo } from './where-does-it-go/app.ts'
 import { whoCanReadIt } from './who-can-read-it/app.ts'
 import { writtenTwice } from './written-twice/app.ts'
@@ -54,6 +58,8 @@ export const apps: Readonly<Record<string, Scenario>> = {
   'no-cookie-on-first-visit': noCookieOnFirstVisit,
   'two-ids': twoIds,
   'headers-gone': headersGone,
+  'two-processes': twoProcesses,
+  'server-restarted': serverRestarted,
   'session-as-object': sessionAsObject,
   'none-without-secure': noneWithoutSecure,
   'two-hosts': twoHosts,
@@ -72,8 +78,10 @@ export const apps: Readonly<Record<string, Scenario>> = {
   'active-but-out': activeButOut,
   'new-secret': newSecret,
   'signed-and-gone': signedAndGone,
+  'memory-grows': memoryGrows,
   'lost-update': lostUpdate,
   'written-twice': writtenTwice,
+  'stale-socket': staleSocket,
   'crowded-store': crowdedStore,
   fixation: fixation,
   'script-reads-it': scriptReadsIt,

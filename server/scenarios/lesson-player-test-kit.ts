@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { WebSocket } from 'ws'
 import { engineOf, Scene } from '../../shared/cookie/same-site/scene.ts'
 import { findingsIn } from '../../shared/findings/findings-in.ts'
 import { BROWSER_HEADER, BROWSER_PARAM, CREDENTIALS_HEADER } from '../../shared/protocol/browser-id.ts'
@@ -35,7 +36,9 @@ export class LessonPlayer {
   #scene = new Scene('chromium')
   #acts: Act[] = []
   #since = 0
+  #id = ''
   #fix: string | null = null
+  #socket: WebSocket | null = null
 
   constructor(server: TestServer, browser: string) {
     this.#server = server
@@ -44,18 +47,45 @@ export class LessonPlayer {
 
   /** Puts the app in place, with an empty jar. */
   async begin(id: string, fix: string | null): Promise<void> {
-    const { status, json } = await this.#server.ask('PUT', '/api/lesson', {
-      headers: { [BROWSER_HEADER]: this.browser },
-      body: { id, fix, keepRows: false },
-    })
-    expect(status).toBe(200)
-    this.#since = json.seq
+    this.#id = id
     this.#fix = fix
+    this.#since = await this.#putInPlace(false)
     this.#scene = new Scene('chromium')
     this.#acts = []
   }
 
+  /** The event in the journal that came before. */
+  async #putInPlace(keepRows: boolean): Promise<number> {
+    const { status, json } = await this.#server.ask('PUT', '/api/lesson', {
+      headers: { [BROWSER_HEADER]: this.browser },
+      body: { id: this.#id, fix: this.#fix, keepRows },
+    })
+    expect(status).toBe(200)
+    return json.seq
+  }
+
+  async #connect(path: string): Promise<void> {
+    const url = this.#url('home', path)
+    const { header } = this.#scene.request(url, {
+      as: 'websocket',
+      from: this.#url('home', '/'),
+      now: Date.now(),
+    })
+    this.#socket = new WebSocket(
+      `ws://127.0.0.1:${this.#server.port}${LESSON_PATH}${path}?${BROWSER_PARAM}=${this.browser}`,
+      {
+        headers: {
+          Host: `app.localhost:${this.#server.port}`,
+          'User-Agent': CHROME,
+          ...(header && { Cookie: header }),
+        },
+      },
+    )
+    await once(this.#socket, 'open')
+  }
+
   async leave(): Promise<void> {
+    this.#socket?.terminate()
     await this.#server.ask('DELETE', '/api/lesson', { headers: { [BROWSER_HEADER]: this.browser } })
   }
 
@@ -107,6 +137,16 @@ export class LessonPlayer {
     } else if ('wait' in step) {
       await setTimeout(step.wait)
       this.#acts.push({ act: 'wait' })
+    } else if ('restart' in step) {
+      await this.#putInPlace(true)
+      this.#acts.push({ act: 'restart' })
+    } else if ('connect' in step) {
+      await this.#connect(step.connect)
+      this.#acts.push({ act: 'connect' })
+    } else if ('say' in step) {
+      this.#socket?.send(step.say)
+      const [data] = await once(this.#socket as WebSocket, 'message')
+      this.#acts.push({ act: 'say', value: String(data) })
     } else if ('edit' in step) await this.#edit(step.edit)
   }
 

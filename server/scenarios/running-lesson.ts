@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Express, Request, RequestHandler } from 'express'
 import express from 'express'
 import session, { type SessionOptions, type Store } from 'express-session'
@@ -11,7 +13,10 @@ import type { ObservedStore } from '../lab/store/observed-store.ts'
 import { SlowStore } from '../races/slow-store.ts'
 import { readBody } from '../request-body.ts'
 import { lessonId } from './lesson-ids.ts'
+import { LessonSockets } from './lesson-sockets.ts'
 import { ownOptions, trustOf } from './own-options.ts'
+import { OwnRows } from './own-rows.ts'
+import { ProcessStore } from './process-store.ts'
 import type { Scenario } from './scenario-app.ts'
 
 /** A lesson's app as one browser plays it: real express-session around the lab's rows, watched like the lab. */
@@ -23,7 +28,11 @@ export class RunningLesson {
   readonly #rows: Store
   readonly #browser: string
   readonly #sessions: WatchedSessions
+  readonly #sockets: LessonSockets
   readonly #stores: { dispose(): void }[] = []
+  readonly #timers: NodeJS.Timeout[] = []
+  /** Rows in stores of the app's own: they go with it. */
+  readonly #ownRows = new Set<string>()
 
   constructor(
     inspector: Inspector,
@@ -37,17 +46,31 @@ export class RunningLesson {
     this.#rows = rows
     this.#browser = browser
     this.#sessions = new WatchedSessions(inspector)
+    this.#sockets = new LessonSockets(inspector.reportHandshake)
     const app = scenario.app({
       session: (options) => this.#session(options),
       slowStore: (ms) => this.#slowStore(ms),
+      sharedStore: () => this.#observe(this.#rows),
+      memoryOf: () => this.#memoryOf(),
+      watched: (store) => this.#own(store),
+      every: (ms, run) => this.#timers.push(setInterval(run, ms).unref()),
+      sockets: this.#sockets,
       home: (request, path) => this.#home(request, path),
       fix,
     })
     this.handle = this.#watched(app)
   }
 
+  takeUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    return this.#sockets.take(request, socket, head)
+  }
+
   dispose(): void {
+    this.#sockets.close()
+    for (const timer of this.#timers) clearInterval(timer)
     for (const store of this.#stores) store.dispose()
+    // Nobody tells of rows that are gone with the memory they were in: whoever watches is told so.
+    for (const sid of this.#ownRows) this.#inspector.gone(sid)
   }
 
   #watched(app: Express): RequestHandler {
@@ -83,6 +106,22 @@ export class RunningLesson {
     )
     this.#stores.push(slow)
     return this.#observe(slow)
+  }
+
+  #memoryOf(): Store {
+    const memory = new ProcessStore()
+    this.#stores.push({ dispose: () => memory.end() })
+    return this.#own(memory, memory.pid)
+  }
+
+  #own(store: Store, process?: number): Store {
+    const observed = this.#inspector.observe(
+      new OwnRows(store, this.#ownRows),
+      this.#sessions.inflated,
+      process,
+    )
+    this.#stores.push(observed)
+    return observed
   }
 
   #observe(store: Store): ObservedStore {

@@ -1,5 +1,8 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { RequestHandler } from 'express'
 import type { Store } from 'express-session'
+import { IN_LESSON } from '../../shared/scenarios/lesson-path.ts'
 import { browserOf } from '../agent/browser-of.ts'
 import type { Inspector } from '../inspector.ts'
 import type { ObservedStore } from '../lab/store/observed-store.ts'
@@ -50,6 +53,13 @@ export class Scenarios {
       'No lesson here',
       'This browser plays no lesson now. Begin one under Scenarios.',
     )
+  }
+
+  /** For an upgrade at `LESSON_PATH`; false where nobody takes it. */
+  takeUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const { url = '' } = request
+    const browser = IN_LESSON.test(url) ? browserOf(request, url) : null
+    return (browser !== null && this.#played.get(browser)?.takeUpgrade(request, socket, head)) || false
   }
 
   playedBy(browser: string): Pick<RunningLesson, 'id' | 'fix'> | null {

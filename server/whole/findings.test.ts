@@ -11,8 +11,10 @@ import { rules } from '../../shared/findings/rules.ts'
 import { parseRecording } from '../../shared/input/recording.ts'
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
 import { BROWSER_HEADER, CREDENTIALS_HEADER } from '../../shared/protocol/browser-id.ts'
+import { lessons } from '../../shared/scenarios/lessons.ts'
 import { createInspector, type Inspector } from '../inspector.ts'
 import { WatchedSessions } from '../lab/session/watched-sessions.ts'
+import { LessonPlayer } from '../scenarios/lesson-player-test-kit.ts'
 import type { Ask } from '../testing/test-ask.ts'
 import { TestServer } from '../testing/test-server.ts'
 
@@ -288,6 +290,22 @@ const RUNS: Readonly<Record<string, { fires: Run; silent: Run }>> = {
       for (let at = 0; at < 20; at++) await server.ask('PATCH', '/lab/session', { body: { set: { at } } })
     },
   },
+  'memory-store-two-processes': {
+    fires: () => playLesson('two-processes', null),
+    // One store: a session that is gone is gone for both.
+    silent: async () => {
+      await playLesson('two-processes', 'shared')
+      const { json } = await server.ask('GET', '/api/sessions')
+      for (const { sid } of json.rows) await server.ask('DELETE', `/api/sessions/${sid}`)
+    },
+  },
+  'session-too-large': {
+    fires: (browser) => browser.write({ order: 'x'.repeat(450_000) }),
+    silent: async (browser) => {
+      await browser.write({ order: 'x'.repeat(300_000) })
+      await browser.ask('POST', '/lab/set-cookie', { body: { headers: [`theme=${'x'.repeat(5_000)}`] } })
+    },
+  },
   'same-site-none-as-csrf': {
     fires: async (browser) => {
       await browser.write()
@@ -337,6 +355,15 @@ const RUNS: Readonly<Record<string, { fires: Run; silent: Run }>> = {
       for (let at = 0; at < 12; at++) await browser.read()
     },
   },
+}
+
+async function playLesson(id: string, fix: string | null): Promise<void> {
+  const lesson = lessons.find((one) => one.id === id)
+  if (!lesson) throw new Error(`there is no lesson ${id}`)
+  const player = new LessonPlayer(server, 'finds-by-lesson-a')
+  await player.begin(id, fix)
+  await player.play([...lesson.steps, ...lesson.guess.steps])
+  await player.run()
 }
 
 /** A redirect, and the request after it as soon as its headers are there; with `save` they wait for the store. */
@@ -424,6 +451,14 @@ describe('the findings of a real run', { timeout: 60_000 }, () => {
       findingsIn({ ...recording, events }, (profile) => engineOf(profile)).map(({ id }) => id)
     expect(told(later)).toEqual(['expires-while-active'])
     expect(told([...recording.events])).toEqual([])
+  })
+
+  it('tell of a session that is kept in a cookie and does not fit', async () => {
+    const browser = new Browser()
+    await browser.ask('POST', '/lab/set-cookie', {
+      body: { headers: [`cart=${'x'.repeat(5_000)}; HttpOnly`, 'cart.sig=abc; HttpOnly'] },
+    })
+    expect((await found()).map(({ id }) => id).toSorted()).toEqual(['cookie-refused', 'session-too-large'])
   })
 
   it('count an exchange once, however often more of it becomes known', async () => {

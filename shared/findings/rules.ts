@@ -21,6 +21,8 @@ import { savesTwice } from './rules/sessions/saves-twice.ts'
 import { weakSecret } from './rules/sessions/weak-secret.ts'
 import { emptySessionsPileUp } from './rules/store/empty-sessions-pile-up.ts'
 import { expiredRowsStay } from './rules/store/expired-rows-stay.ts'
+import { memoryStoreTwoProcesses } from './rules/store/memory-store-two-processes.ts'
+import { sessionTooLarge } from './rules/store/session-too-large.ts'
 import { storeFailing } from './rules/store/store-failing.ts'
 import { storeSlow } from './rules/store/store-slow.ts'
 
@@ -45,6 +47,8 @@ export const rules: readonly Rule[] = [
   savesTwice,
   emptySessionsPileUp,
   expiredRowsStay,
+  memoryStoreTwoProcesses,
+  sessionTooLarge,
   sameSiteNoneAsCsrf,
   readableSessionCookie,
   weakSecret,

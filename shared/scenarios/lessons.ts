@@ -10,8 +10,10 @@ import { headersGone } from './empty/headers-gone.ts'
 import { noCookieOnFirstVisit } from './empty/no-cookie-on-first-visit.ts'
 import { redirectBeforeSave } from './empty/redirect-before-save.ts'
 import { secureBehindProxy } from './empty/secure-behind-proxy.ts'
+import { serverRestarted } from './empty/server-restarted.ts'
 import { sessionAsObject } from './empty/session-as-object.ts'
 import { twoIds } from './empty/two-ids.ts'
+import { twoProcesses } from './empty/two-processes.ts'
 import { csrf } from './hands/csrf.ts'
 import { fixation } from './hands/fixation.ts'
 import { scriptReadsIt } from './hands/script-reads-it.ts'
@@ -33,10 +35,12 @@ import { activeButOut } from './stays/active-but-out.ts'
 import { clearDoesNothing } from './stays/clear-does-nothing.ts'
 import { comesBack } from './stays/comes-back.ts'
 import { logoutLeavesCookie } from './stays/logout-leaves-cookie.ts'
+import { memoryGrows } from './stays/memory-grows.ts'
 import { newSecret } from './stays/new-secret.ts'
 import { signedAndGone } from './stays/signed-and-gone.ts'
 import { crowdedStore } from './two/crowded-store.ts'
 import { lostUpdate } from './two/lost-update.ts'
+import { staleSocket } from './two/stale-socket.ts'
 import { writtenTwice } from './two/written-twice.ts'
 
 /** Every lesson, in the order of the index. */
@@ -54,6 +58,8 @@ export const lessons: readonly Lesson[] = [
   noCookieOnFirstVisit,
   twoIds,
   headersGone,
+  twoProcesses,
+  serverRestarted,
   sessionAsObject,
   noneWithoutSecure,
   twoHosts,
@@ -72,8 +78,10 @@ export const lessons: readonly Lesson[] = [
   activeButOut,
   newSecret,
   signedAndGone,
+  memoryGrows,
   lostUpdate,
   writtenTwice,
+  staleSocket,
   crowdedStore,
   fixation,
   scriptReadsIt,

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts'
 import type { JournalState } from '../protocol/state/journal-state.ts'
+import { jsonIn } from '../text/json-in.ts'
 import { LESSON_PATH } from './lesson-path.ts'
 import { Seen } from './seen.ts'
 import { type Act, type Ask, asksOf, type Step } from './step.ts'
@@ -30,6 +31,13 @@ export class Run {
   get read(): string | null {
     const last = this.acts.findLast((act) => act.act === 'read')
     return last?.act === 'read' ? last.value : null
+  }
+
+  /** A key of the JSON that the socket answered last; undefined where there is none. */
+  heard(key: string): unknown {
+    const last = this.acts.findLast((act) => act.act === 'say')
+    const json = last?.act === 'say' ? jsonIn(last.value) : null
+    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[key] : undefined
   }
 
   /** Whether a finding was noticed in it. */

@@ -29,13 +29,19 @@ export type Step =
   | { readonly drop: string }
   /** So many ms go by. */
   | { readonly wait: number }
+  /** The server begins anew: what is in its memory is gone. */
+  | { readonly restart: true }
+  /** The page opens a WebSocket to this path of the app. */
+  | { readonly connect: string }
+  /** It sends this by it, and hears an answer. */
+  | { readonly say: string }
   /** Writes these keys into the newest row, past the app. */
   | { readonly edit: Readonly<Record<string, unknown>> }
 
 /** What was done beside requests, as the page noted it. */
 export type Act =
-  | { readonly act: 'read'; readonly value: string }
-  | { readonly act: 'drop' | 'wait' | 'edit' }
+  | { readonly act: 'read' | 'say'; readonly value: string }
+  | { readonly act: 'drop' | 'wait' | 'edit' | 'restart' | 'connect' }
 
 function isAsk(step: Step): step is Ask {
   return 'send' in step
@@ -58,6 +64,9 @@ export function stepText(step: Step): string {
   if ('read' in step) return 'Read document.cookie'
   if ('drop' in step) return `Delete ${step.drop} in the browser`
   if ('wait' in step) return `Wait ${step.wait / 1000} s`
+  if ('restart' in step) return 'Restart the server'
+  if ('connect' in step) return `Open a WebSocket to ${step.connect}`
+  if ('say' in step) return `Ask the socket: ${step.say}`
   if ('edit' in step) return `Write ${JSON.stringify(step.edit)} into the row`
   if (step.opens !== undefined)
     return `Open ${step.send.replace(/^GET /, '')} in a ${step.opens}${step.host === 'other' ? ' on another site' : ''}`

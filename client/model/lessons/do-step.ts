@@ -11,6 +11,7 @@ import { browserId } from '../own/this-browser.ts'
 import { sites } from '../place/sites.ts'
 import { run } from './lesson-run.ts'
 import { openPage } from './open-page.ts'
+import { askSocket, openSocket } from './own-socket.ts'
 import { change, playing } from './playing.ts'
 
 /** A proxy's own address in front, and that it speaks https. */
@@ -32,6 +33,18 @@ export async function doStep(step: Step): Promise<string | null> {
   } else if ('wait' in step) {
     await new Promise((resolve) => setTimeout(resolve, step.wait))
     note({ act: 'wait' })
+  } else if ('restart' in step) {
+    const { id = '', fix = null } = playing.peek() ?? {}
+    const begun = await api.playLesson(id, fix, true)
+    if (!begun.ok) return failureText(begun)
+    note({ act: 'restart' })
+  } else if ('connect' in step) {
+    if (!(await openSocket(step.connect))) return 'The socket did not open.'
+    note({ act: 'connect' })
+  } else if ('say' in step) {
+    const value = await askSocket(step.say)
+    if (value === null) return 'The socket did not answer. Reset, and try again.'
+    note({ act: 'say', value })
   } else if ('edit' in step) {
     // The journal may not have told of the request before this step.
     await when(computed(() => run.value.settled && run.value.seen.some((seen) => seen.sid !== null)))
@@ -49,7 +62,9 @@ async function ask(one: Ask): Promise<string | null> {
   const { send: text, viaProxy, host = 'home', opens } = one
   const omit = isOmitted(one, playing.peek()?.fix ?? null)
   const [method = '', path = ''] = text.split(' ')
-  const origin = { home: '', subHost: sites.subHost ?? '', other: sites.other ?? '' }[host]
+  const origin = host === 'home' ? '' : sites[host]
+  if (origin === null)
+    return `This takes ${host === 'other' ? 'a host of another site' : 'a sub-host'}, and there is none here.`
   const url = origin + LESSON_PATH + path
   if (opens !== undefined) return openPage(opens, `${url}?${BROWSER_PARAM}=${browserId}`, one.leadsTo ?? text)
   const body = await bodyOf(one)

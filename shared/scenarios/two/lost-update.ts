@@ -14,7 +14,7 @@ export const lostUpdate: Lesson = {
     'Promise.all',
     'counter',
   ],
-  findings: [],
+  findings: ['lost-update'],
   from: ['S361', 'S383'],
   sees: 'When requests come at the same time, some of what they write to the session is lost.',
   scene: 'Three clicks come at once. The store takes 100 ms to write a row.',
@@ -30,7 +30,7 @@ export const lostUpdate: Lesson = {
     covered: ['rows'],
   },
   outcome: {
-    says: 'GET /clicks says 1: each had read 0, and each wrote 1.',
+    says: 'GET /clicks says 1: each had read an empty list, and wrote it back with its own click.',
     why: 'A session is read whole when a request begins, and written whole when it ends. Who writes last wins.',
     holds: (run) => run.last('GET /clicks')?.says('clicks') === 1,
   },

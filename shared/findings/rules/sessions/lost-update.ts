@@ -60,12 +60,26 @@ export const lostUpdate: Rule = {
   },
 }
 
-/** The keys that `first` changed and `last` put back to what they were before. */
+/** The keys that `first` changed and `last` put back to what they were before; or lists that it added to, and whose additions `last` lacks. */
 function lostKeys(first: StoreOp, last: StoreOp): string[] {
   const [before, written, after] = [first.before, first.session, last.session].map(sessionData)
   if (!before || !written || !after) return []
   const text = (data: Readonly<Record<string, unknown>>, key: string) => JSON.stringify(data[key])
   return [...new Set([...Object.keys(before), ...Object.keys(written)])].filter(
-    (key) => text(before, key) !== text(written, key) && text(after, key) === text(before, key),
+    (key) =>
+      (text(before, key) !== text(written, key) && text(after, key) === text(before, key)) ||
+      lacksAdded(before[key], written[key], after[key]),
   )
+}
+
+/** Both added to the same list, and what one added is not in the other's. */
+function lacksAdded(before: unknown, written: unknown, after: unknown): boolean {
+  const [old, first, last] = [before, written, after].map(itemsOf)
+  if (!old || !first || !last || first.length <= old.length || last.length <= old.length) return false
+  const extendsOld = (items: readonly string[]) => old.every((item, at) => items[at] === item)
+  return extendsOld(first) && extendsOld(last) && first.some((item) => !last.includes(item))
+}
+
+function itemsOf(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? value.map((item) => JSON.stringify(item)) : null
 }
