@@ -12,7 +12,7 @@ test('a blocked pop-up ends as no answer, with the reason', async ({ page }) => 
   const delivery = new DeliveryPage(page)
   await delivery.openWithSamples()
   await delivery.run()
-  await expect(delivery.summary).toContainText('5 probes answered, 5 as predicted, 14 no answer')
+  await expect(delivery.summary).toContainText('5 probes answered, 5 as predicted, 28 no answer')
   await delivery.cell('sid', 'in a cross-site iframe', 'no answer').click()
   await expect(
     page.getByText('The browser blocked the pop-up; allow it for this host and run again.').first(),
@@ -24,7 +24,7 @@ test('a probe that never comes back is no answer, and the others go on', async (
   const delivery = new DeliveryPage(page)
   await delivery.openWithSamples()
   await delivery.run()
-  await expect(delivery.summary).toContainText('18 probes answered, 18 as predicted, 1 no answer')
+  await expect(delivery.summary).toContainText('32 probes answered, 32 as predicted, 1 no answer')
   await expect(
     delivery.cell('embed_pref', 'with a cross-site image', 'no answer: The page could not send it: '),
   ).toBeVisible()
@@ -38,7 +38,7 @@ test('a page that an extension stops is one answer less, and the tab goes on', a
   await context.route('**/lab/probe/*/link*', (route) => route.abort())
   await delivery.run()
   // What was answered before is no answer now.
-  await expect(delivery.summary).toContainText('18 probes answered, 18 as predicted, 1 no answer')
+  await expect(delivery.summary).toContainText('32 probes answered, 32 as predicted, 1 no answer')
   await expect(
     delivery.cell('sid', 'by a link on another site', 'no answer: The request never arrived: '),
   ).toBeVisible()
@@ -149,7 +149,7 @@ test('the address bar and a reload by hand are two steps that tick themselves of
   await expect(page.getByText('came', { exact: true })).toHaveCount(1)
   await tab.reload()
   await expect(page.getByText('came', { exact: true })).toHaveCount(2)
-  await expect(delivery.summary).toContainText('21 probes answered, 21 as predicted')
+  await expect(delivery.summary).toContainText('35 probes answered, 35 as predicted')
   await expect(
     delivery.cell('__Host-csrf', 'when the user reloads the page', 'predicted sent, seen sent'),
   ).toBeVisible()
@@ -171,7 +171,7 @@ test('where *.localhost is not to be had, columns say so and the rest works', as
   await delivery.openWithSamples(`http://localhost:${server.port}/?home=here#/delivery`)
   await expect(delivery.cell('sid', 'with a fetch from the sub-host', 'not available here')).toBeVisible()
   await delivery.run()
-  await expect(delivery.summary).toContainText(/15 probes answered, 15 as predicted/)
+  await expect(delivery.summary).toContainText(/29 probes answered, 29 as predicted/)
   await expect(delivery.cell('sid', 'by a link on another site', 'predicted sent, seen sent')).toBeVisible()
 })
 

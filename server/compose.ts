@@ -28,6 +28,7 @@ import { Lab } from './lab/lab.ts'
 import { labServer } from './lab-server.ts'
 import { probeRoutes } from './probes/probe-routes.ts'
 import { Runs } from './probes/runs.ts'
+import { lettingSandboxIn } from './probes/sandboxed-probe.ts'
 import { SharedRuns } from './probes/shared-runs.ts'
 import { SocketProbe } from './probes/socket-probe.ts'
 import { stopRoutes } from './probes/stop-routes.ts'
@@ -164,7 +165,9 @@ export async function compose(
       ...(part ? [part.routes] : []),
     ),
   )
-  app.use('/lab', guardLab)
+  app.use('/lab', lettingSandboxIn(runs, guardLab))
+  // A preflight is a probe too, and answered right below.
+  app.options(`${PROBE_PATH}/:run/:name`, inspector.capture)
   // What other origins may read of a lesson's app is for that app to say.
   app.use('/lab', (request, response, next) =>
     IN_LESSON.test(request.originalUrl) ? next() : shareWithLab(request, response, next),

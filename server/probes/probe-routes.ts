@@ -15,10 +15,15 @@ const ERRANDS: Readonly<Record<RunErrand, true>> = {
   'third-party-read': true,
   'third-party-home': true,
   'third-party-clear': true,
+  'storage-ask': true,
+  'storage-frame': true,
 }
 
 /** A picture of one transparent pixel, GIF89a. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+
+/** A sound of one sample, WAV. */
+const SILENCE = Buffer.from('UklGRiYAAABXQVZFZm10IBAAAAABAAEARKwAAIhYAQACABAAZGF0YQIAAAAAAA==', 'base64')
 
 /**
  * `/lab/probe/RUN/NAME`, behind the capture and before the session middleware: what a probe carried is in the journal,
@@ -31,6 +36,7 @@ export function probeRoutes(runs: RunBook, onBody: (request: Request, body: Buff
     const name = String(request.params.name)
     if (!run || !(isProbeId(name) || Object.hasOwn(ERRANDS, name))) return sendNoRun(response)
     setCookies(name, run.plan, response)
+    activateStorageAccess(name, run, request, response)
     answer(name, run, request, response)
   })
   return router
@@ -52,26 +58,60 @@ function setCookies(name: string, { run, set }: RunPlan, response: Response): vo
   else if (name === 'third-party-clear') response.setHeader('Set-Cookie', `${base}; Max-Age=0`)
 }
 
-function answer(name: string, run: Run, request: Request, response: Response): void {
-  response.set('Cache-Control', 'no-store')
-  const wants = request.get('Sec-Fetch-Dest') ?? ''
-  if (wants === 'image') {
-    response.type('gif').send(PIXEL)
-  } else if (wants === 'document' || wants === 'iframe' || wants === 'frame') {
-    sendHomePage(name, run, request, response)
-  } else {
-    // Bytes: a string would make Node write the header block, raw Set-Cookie lines and all, as UTF-8.
-    response.type('json').send(Buffer.from(JSON.stringify({ probe: name })))
+/** Storage Access Headers: what was granted to another site's page is made use of, without a script that asks. */
+function activateStorageAccess(name: string, { sites }: Run, request: Request, response: Response): void {
+  if (name === 'storage-frame') response.set('Activate-Storage-Access', 'load')
+  // `inactive`: granted, and not yet made use of.
+  else if (name === 'storage-retry' && request.get('Sec-Fetch-Storage-Access') === 'inactive') {
+    response.set('Activate-Storage-Access', `retry; allowed-origin="${sites.other}"`)
   }
 }
 
+function answer(name: string, run: Run, request: Request, response: Response): void {
+  response.set('Cache-Control', 'no-store')
+  const wants = request.get('Sec-Fetch-Dest') ?? ''
+  if (wants === 'document' || wants === 'iframe' || wants === 'frame') {
+    return sendHomePage(name, run, request, response)
+  }
+  const { type, body } = answerFor(wants, request)
+  // Bytes: a string would make Node write the header block, raw Set-Cookie lines and all, as UTF-8.
+  response.type(type).send(Buffer.from(body ?? JSON.stringify({ probe: name })))
+}
+
+/** What suits who asked: browsers look at what they load, and keep back what is of another kind. */
+function answerFor(
+  wants: string,
+  request: Request,
+): { readonly type: string; readonly body?: Buffer | string } {
+  switch (wants) {
+    case 'image':
+      return { type: 'gif', body: PIXEL }
+    case 'script':
+      return { type: 'text/javascript', body: '' }
+    case 'worker':
+      return { type: 'text/javascript', body: 'postMessage(null)' }
+    case 'style':
+      return { type: 'css', body: '' }
+    case 'audio':
+      return { type: 'wav', body: SILENCE }
+    default:
+      return request.get('Accept') === 'text/event-stream'
+        ? { type: 'text/event-stream', body: ':\n\n' }
+        : { type: 'json' }
+  }
+}
+
+/** What a person reads on home's pages, where there is something to do. */
+const WORDS: Readonly<Partial<Record<string, string>>> = {
+  'address-bar': 'That was the address bar. Now press F5, then close this tab.',
+  'user-reload': 'That was the address bar. Now press F5, then close this tab.',
+  'storage-ask': 'This frame is a page of home.',
+}
+
 function sendHomePage(name: string, { plan, sites }: Run, request: Request, response: Response): void {
-  const byHand = name === 'address-bar' || name === 'user-reload'
   sendRunPage(request, response, {
     sites,
     work: homePage(name, plan, sites),
-    say: byHand
-      ? 'That was the address bar. Now press F5, then close this tab.'
-      : 'A probe of Crumbscope; this tab goes on and closes by itself.',
+    say: WORDS[name] ?? 'A probe of Crumbscope; this tab goes on and closes by itself.',
   })
 }

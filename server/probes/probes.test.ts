@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { PROBE_IDS } from '../../shared/delivery/probe.ts'
 import { RUN_LINE_LENGTH, RUN_LINES } from '../../shared/input/probe-runs.ts'
 import { TestServer } from '../testing/test-server.ts'
 
@@ -28,7 +29,7 @@ describe('a run', () => {
     { browser: BROWSER, probes: [], set: { from: 'link', lines: ['a=\n'] } },
     { browser: BROWSER, probes: [], set: { from: 'link', lines: ['é=𝒳'] } },
     { browser: BROWSER, probes: [], target: 'https://example.com' },
-    { browser: BROWSER, probes: Array(23).fill('link') },
+    { browser: BROWSER, probes: Array(PROBE_IDS.length + 1).fill('link') },
     { browser: BROWSER, probes: [], set: { from: 'link', lines: Array(RUN_LINES + 1).fill('a=1') } },
     { browser: BROWSER, probes: [], set: { from: 'link', lines: ['a'.repeat(RUN_LINE_LENGTH + 1)] } },
     { browser: BROWSER, probes: [], set: { from: 'link', scheme: 'ftp', lines: [] } },

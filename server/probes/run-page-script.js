@@ -1,7 +1,7 @@
 // Does one page's part of a run of probes, then goes on. What arrives is told by the server; this page only says to
 // whoever opened it that it is at work, and what could not even be sent.
 const read = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? ''
-const { actions, next } = JSON.parse(read('work'))
+const { first = [], actions, next } = JSON.parse(read('work'))
 
 /** How long one action gets, ms. */
 const PATIENCE = 5_000
@@ -32,11 +32,56 @@ function framesAround() {
   return told.map((origin) => `${origin}/`)
 }
 
+function ask(url, headers = {}) {
+  return fetch(url, {
+    credentials: 'include',
+    cache: 'no-store',
+    headers,
+    signal: AbortSignal.timeout(PATIENCE),
+  })
+}
+
+/** An element that asks as soon as it is on the page. */
+function put(tag, attributes, good = 'load', bad = ['error']) {
+  const element = Object.assign(document.createElement(tag), attributes)
+  const done = heard(element, good, bad)
+  document.body.append(element)
+  return done
+}
+
 async function act({ kind, url, lines }) {
   switch (kind) {
     case 'fetch':
-      await fetch(url, { credentials: 'include', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+      await ask(url)
       return
+    case 'preflighted':
+      await ask(url, { 'X-Crumbscope': 'ask first' })
+      return
+    case 'script':
+      return put('script', { src: url })
+    case 'module':
+      return put('script', { type: 'module', src: url })
+    case 'stylesheet':
+      return put('link', { rel: 'stylesheet', href: url })
+    case 'preload':
+      return put('link', { rel: 'preload', as: 'script', href: url })
+    case 'media':
+      return put('audio', { preload: 'auto', src: url }, 'loadedmetadata')
+    case 'font':
+      await new FontFace('probe', `url("${url}")`).load()
+      return
+    case 'worker': {
+      const worker = new Worker(url)
+      await heard(worker, 'message', ['error']).finally(() => worker.terminate())
+      return
+    }
+    case 'eventsource': {
+      const source = new EventSource(url, { withCredentials: true })
+      await heard(source, 'open', ['error']).finally(() => source.close())
+      return
+    }
+    case 'sandboxed':
+      return put('iframe', { sandbox: '', src: url })
     case 'image': {
       const image = new Image()
       const loaded = heard(image, 'load', ['error'])
@@ -77,14 +122,21 @@ function tell(message) {
   if (parent === window) opener?.postMessage({ crumbscope: 'run-page', ...message }, read('home'))
 }
 
-for (const action of actions) {
-  tell({ here: location.pathname })
+function say(text) {
+  document.querySelector('p').textContent = text
+}
+
+async function tryTo(action) {
   try {
     await act(action)
   } catch (error) {
     tell({ failed: action.probe, why: error instanceof Error ? error.message : String(error) })
   }
 }
+
+tell({ here: location.pathname })
+for (const action of first) await tryTo(action)
+await Promise.all(actions.map(tryTo))
 
 tell({ here: location.pathname })
 switch (next.kind) {
@@ -103,6 +155,33 @@ switch (next.kind) {
     history.replaceState(null, '', next.url)
     location.reload()
     break
+  case 'ask-access': {
+    const button = Object.assign(document.createElement('button'), {
+      textContent: 'Ask for storage access',
+    })
+    button.addEventListener('click', async () => {
+      try {
+        await document.requestStorageAccess()
+        await ask(next.url)
+        say('Granted.')
+        parent.postMessage({ crumbscope: 'run-page', granted: true }, '*')
+      } catch (error) {
+        say(`The browser did not grant it: ${error.message || error}`)
+      }
+    })
+    document.body.append(button)
+    break
+  }
+  case 'await-access': {
+    const frame = Object.assign(document.createElement('iframe'), { src: next.frame })
+    addEventListener('message', async ({ source, data }) => {
+      if (source !== frame.contentWindow || !data?.granted) return
+      await Promise.all(next.then.map(tryTo))
+      say('The other two probes were sent too. You can close this tab.')
+    })
+    document.body.append(frame)
+    break
+  }
   case 'close':
     tell({ closed: true })
     close()

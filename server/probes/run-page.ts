@@ -20,6 +20,22 @@ export function sendRunPage(
   response: Response,
   { work, say, sites }: { readonly work: PageWork; readonly say: string; readonly sites: LabSites },
 ): void {
+  sendPage(request, response, sites, [
+    `<meta name="work" content="${escapeHtml(JSON.stringify(work))}"><meta name="home" content="${escapeHtml(sites.home)}">`,
+    `<p>${escapeHtml(say)}</p><script type="module" src="/run-page.js"></script>`,
+  ])
+}
+
+/** Sends a page without a script, which asks for a picture: a sandboxed frame runs none. */
+export function sendPicturePage(
+  request: Request,
+  response: Response,
+  { picture, sites }: { readonly picture: string; readonly sites: LabSites },
+): void {
+  sendPage(request, response, sites, [`<img src="${escapeHtml(picture)}" alt="">`])
+}
+
+function sendPage(request: Request, response: Response, sites: LabSites, content: readonly string[]): void {
   const hosts = [...originsOf(withScheme(sites, 'http')), ...originsOf(withScheme(sites, 'https'))]
   const sockets = hosts.map((origin) => origin.replace(/^http/, 'ws'))
   const all = hosts.join(' ')
@@ -28,7 +44,11 @@ export function sendRunPage(
       'Cache-Control': 'no-store',
       'Content-Security-Policy': [
         "default-src 'none'",
-        "script-src 'self'",
+        `script-src 'self' ${all}`,
+        `worker-src ${all}`,
+        `style-src ${all}`,
+        `font-src ${all}`,
+        `media-src ${all}`,
         `connect-src ${all} ${sockets.join(' ')}`,
         `img-src ${all}`,
         `frame-src ${all}`,
@@ -43,8 +63,7 @@ export function sendRunPage(
     .send(
       '<!doctype html><html lang="en"><meta charset="utf-8"><title>Crumbscope probe</title>' +
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">' +
-        `<meta name="work" content="${escapeHtml(JSON.stringify(work))}"><meta name="home" content="${escapeHtml(sites.home)}">` +
-        `<p>${escapeHtml(say)}</p><script type="module" src="/run-page.js"></script></html>`,
+        `${content.join('')}</html>`,
     )
   request.resume()
 }

@@ -1,9 +1,9 @@
 import { type Request, Router } from 'express'
-import { itinerary } from '../../shared/delivery/itinerary.ts'
+import { framePage, itinerary, STORAGE_PAGE } from '../../shared/delivery/itinerary.ts'
 import { probeUrl, STOP_PATH } from '../../shared/delivery/probe-url.ts'
 import { originOf } from '../hosts/guards.ts'
 import { sendNoRun } from './probe-routes.ts'
-import { sendRunPage, sendRunScript } from './run-page.ts'
+import { sendPicturePage, sendRunPage, sendRunScript } from './run-page.ts'
 import type { Run, RunBook } from './runs.ts'
 
 /** `/probe/RUN/STOP` on every lab host: the pages of the tab that a run opens, each on the host the plan gives it. */
@@ -14,6 +14,20 @@ export function stopRoutes(runs: RunBook): Router {
     const found = await runAt(request, runs)
     if (!found) return sendNoRun(response)
     response.set('Cache-Control', 'no-store').redirect(302, probeUrl('redirect', found.plan, found.sites))
+  })
+  router.get(`${STOP_PATH}/:run/frame/:name`, async (request, response) => {
+    const found = await runAt(request, runs)
+    if (!found) return sendNoRun(response)
+    const { plan, sites } = found
+    const { name } = request.params
+    const work = framePage(name, plan, sites)
+    const say =
+      name === STORAGE_PAGE
+        ? 'This is another site, with a page of home in the frame below. Press its button, and allow what the browser asks.'
+        : 'Crumbscope asks home from in here.'
+    if (work) return sendRunPage(request, response, { sites, work, say })
+    if (name !== 'sandboxed-image') return sendNoRun(response)
+    sendPicturePage(request, response, { sites, picture: probeUrl(name, plan, sites) })
   })
   router.get(`${STOP_PATH}/:run/:stop`, async (request, response) => {
     const found = await runAt(request, runs)

@@ -37,6 +37,8 @@ export interface Cookie {
   readonly sameSite: SameSite | null
   readonly priority: Priority
   readonly partitionKey: PartitionKey | null
+  /** It did not ask for its partition: the browser keeps third-party cookies apart. */
+  readonly apart?: true
   /** Where it was set from, where that is known. */
   readonly source?: CookieSource
   /** Epoch ms. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { homePage, isAvailable, itinerary, type RunPlan, type SetFrom } from './itinerary.ts'
 import { labSites, withScheme } from './lab-sites.ts'
+import { COMES_WITH } from './page-action.ts'
 import { PROBE_IDS, PROBES } from './probe.ts'
 import { probeContext } from './probe-context.ts'
 import { probeOf, probeUrl } from './probe-url.ts'
@@ -23,6 +24,7 @@ describe('the way of the tab', () => {
       ...stops.flatMap(({ actions }) => actions.map(({ probe }) => probe)),
       ...stops.flatMap(({ leadsTo }) => leadsTo ?? []),
       ...homePage('cross-iframe', plan(), sites).actions.map(({ probe }) => probe),
+      ...(COMES_WITH['cross-preflighted'] ?? []),
     ]
     const wanted = PROBES.filter(({ by }) => by === 'tab').map(({ id }) => id)
     expect(made.toSorted()).toEqual(wanted.toSorted())

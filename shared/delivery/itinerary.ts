@@ -1,32 +1,22 @@
 import { type LabSites, type Scheme, withScheme } from './lab-sites.ts'
-import { type ProbeId, probeById } from './probe.ts'
-import { probeUrl, type RunName, stopUrl } from './probe-url.ts'
-
-/** One thing a stop's page does before it goes on. `probe` names it in what the page says of failures. */
-type Action =
-  | { readonly kind: 'fetch'; readonly probe: string; readonly url: string }
-  | {
-      readonly kind: 'image' | 'iframe' | 'beacon' | 'websocket'
-      readonly probe: string
-      readonly url: string
-    }
-  /** Reads `document.cookie` and posts it to `url`. */
-  | { readonly kind: 'script-read'; readonly probe: string; readonly url: string }
-  /** Writes each line to `document.cookie`, then posts them to `url`. */
-  | {
-      readonly kind: 'script-set'
-      readonly probe: string
-      readonly url: string
-      readonly lines: readonly string[]
-    }
+import { type Action, ASKED_ON, COMES_WITH } from './page-action.ts'
+import { type Probe, type ProbeId, probeById } from './probe.ts'
+import { frameUrl, probeUrl, type RunErrand, type RunName, stopUrl } from './probe-url.ts'
 
 /** How a page ends. `reload`: it takes the URL's place and reloads; `stay`: a frame, or a page for a person. */
 type Next =
   | { readonly kind: 'go' | 'post' | 'reload'; readonly url: string }
   | { readonly kind: 'close' | 'stay' }
+  /** It has a button that asks for storage access, and with it asks for `url`. */
+  | { readonly kind: 'ask-access'; readonly url: string }
+  /** It shows such a page in a frame, and does the rest once access is granted. */
+  | { readonly kind: 'await-access'; readonly frame: string; readonly then: readonly Action[] }
 
 /** What a page of the run does, and how it ends. */
 export interface PageWork {
+  /** One after another, before all else. */
+  readonly first?: readonly Action[]
+  /** All at once. */
   readonly actions: readonly Action[]
   readonly next: Next
 }
@@ -73,6 +63,7 @@ export function itinerary(plan: RunPlan, sites: LabSites): readonly Stop[] {
   const drafts = [...settingStops(plan, sites), ...embeddedStops(plan, sites), ...topLevelStops(plan, sites)]
   return drafts.map((draft, at) => ({
     origin: draft.origin,
+    ...(draft.first && { first: draft.first }),
     actions: draft.actions,
     next: draft.next ?? onward(at, drafts, plan),
     leadsTo: draft.leadsTo ?? null,
@@ -81,16 +72,20 @@ export function itinerary(plan: RunPlan, sites: LabSites): readonly Stop[] {
 
 /** What the page does that home answers a probe with, where it answers with a page. */
 export function homePage(name: string, plan: RunPlan, sites: LabSites): PageWork {
-  if (name === 'cross-iframe' && plan.probes.includes('script-third-party')) {
-    const url = probeUrl('script-third-party', plan, sites)
-    return { actions: [{ kind: 'script-read', probe: 'script-third-party', url }], next: { kind: 'stay' } }
-  }
+  if (name === 'cross-iframe') return { actions: inThirdParty(plan, sites), next: { kind: 'stay' } }
   if (name === 'script-set' && plan.set) {
     const url = probeUrl('script-set', plan, sites)
     return {
       actions: [{ kind: 'script-set', probe: 'set', url, lines: plan.set.lines }],
       next: { kind: 'stay' },
     }
+  }
+  if (name === 'storage-ask') {
+    return { actions: [], next: { kind: 'ask-access', url: probeUrl('storage-after', plan, sites) } }
+  }
+  if (name === 'storage-frame') {
+    const url = probeUrl('storage-load', plan, sites)
+    return { actions: [{ kind: 'fetch', probe: 'storage-load', url }], next: { kind: 'stay' } }
   }
   const stops = itinerary(plan, sites)
   const at = stops.findIndex(({ leadsTo }) => leadsTo === name)
@@ -110,6 +105,7 @@ export function isAvailable(probe: ProbeId, sites: LabSites): boolean {
 
 interface Draft {
   readonly origin: string
+  readonly first?: readonly Action[]
   readonly actions: readonly Action[]
   readonly next?: Next
   readonly leadsTo?: TopLevel
@@ -145,32 +141,73 @@ function settingStops(plan: RunPlan, home: LabSites): readonly Draft[] {
 }
 
 function embeddedStops(plan: RunPlan, sites: LabSites): readonly Draft[] {
-  const url = (name: string) => probeUrl(name, plan, sites)
-  const wants = (probe: ProbeId) => plan.probes.includes(probe)
-  const action = (probe: ProbeId, kind: Exclude<Action['kind'], 'script-set'>): Action[] =>
-    wants(probe) ? [{ kind, probe, url: url(probe) }] : []
-  const frame = wants('cross-iframe') || wants('script-third-party')
+  const errands: readonly RunErrand[] = plan.thirdParty ? ['third-party-set', 'third-party-read'] : []
+  const first = errands.map(
+    (name): Action => ({ kind: 'fetch', probe: name, url: probeUrl(name, plan, sites) }),
+  )
   return [
-    ...stopAt(sites.other, [
-      ...(plan.thirdParty
-        ? (['third-party-set', 'third-party-read'] as const).map(
-            (name): Action => ({ kind: 'fetch', probe: name, url: url(name) }),
-          )
-        : []),
-      ...action('cross-fetch', 'fetch'),
-      ...action('cross-image', 'image'),
-      // The page inside reports what its script can read.
-      ...(frame ? [{ kind: 'iframe', probe: 'cross-iframe', url: url('cross-iframe') } as const] : []),
-      ...action('cross-beacon', 'beacon'),
-      ...action('cross-websocket', 'websocket'),
-    ]),
-    ...stopAt(sites.second, action('second-iframe', 'iframe')),
-    ...stopAt(sites.subHost, [
-      ...action('sub-fetch', 'fetch'),
-      ...action('sub-iframe', 'iframe'),
-      ...action('script-sub', 'script-read'),
-    ]),
+    ...stopAt(sites.other, askedOn('other', plan, sites), first),
+    ...stopAt(sites.second, askedOn('second', plan, sites)),
+    ...stopAt(sites.subHost, askedOn('subHost', plan, sites)),
+    ...stopAt(sites.home, askedOn('home', plan, sites)),
   ]
+}
+
+function askedOn(place: Probe['needs'], plan: RunPlan, sites: LabSites): readonly Action[] {
+  return ASKED_ON[place].flatMap(([probe, kind]) => {
+    const wanted = [probe, ...(COMES_WITH[probe] ?? [])].some((one) => plan.probes.includes(one))
+    const url = wanted ? pageOf(probe, plan, sites) : null
+    return url === null ? [] : [{ kind, probe, url }]
+  })
+}
+
+/** What the page asks for: home's answer, or a page that asks for it in a frame; null where its host is not there. */
+function pageOf(probe: ProbeId, plan: RunPlan, sites: LabSites): string | null {
+  if (probe === 'sandboxed-image') return frameUrl(probe, sites.home, plan)
+  if (probe === 'nested-iframe' || probe === 'framed-link') {
+    return sites.other === null ? null : frameUrl(probe, sites.other, plan)
+  }
+  return probeUrl(probe, plan, sites)
+}
+
+/** What home's page does in another site's frame. */
+function inThirdParty(plan: RunPlan, sites: LabSites): readonly Action[] {
+  const all: readonly Action[] = [
+    {
+      kind: 'script-read',
+      probe: 'script-third-party',
+      url: probeUrl('script-third-party', plan, sites),
+    },
+    { kind: 'fetch', probe: 'storage-before', url: probeUrl('storage-before', plan, sites) },
+  ]
+  return all.filter(({ probe }) => plan.probes.some((one) => one === probe))
+}
+
+/** The page, on the other site, in which a person grants storage access to a frame of home's. */
+export const STORAGE_PAGE = 'storage-access'
+
+function accessGranted(plan: RunName, sites: LabSites) {
+  const url = (name: string) => probeUrl(name, plan, sites)
+  const then: readonly Action[] = [
+    { kind: 'fetch', probe: 'storage-retry', url: url('storage-retry') },
+    { kind: 'iframe', probe: 'storage-load', url: url('storage-frame') },
+  ]
+  return { frame: url('storage-ask'), then }
+}
+
+/** What a page of the run does that another one shows in a frame; null where that page has no script. */
+export function framePage(name: string, plan: RunPlan, sites: LabSites): PageWork | null {
+  const url = probeUrl(name, plan, sites)
+  switch (name) {
+    case 'nested-iframe':
+      return { actions: [{ kind: 'iframe', probe: name, url }], next: { kind: 'stay' } }
+    case 'framed-link':
+      return { actions: [], next: { kind: 'go', url } }
+    case STORAGE_PAGE:
+      return { actions: [], next: { kind: 'await-access', ...accessGranted(plan, sites) } }
+    default:
+      return null
+  }
 }
 
 function topLevelStops(plan: RunPlan, sites: LabSites): readonly Draft[] {
@@ -192,6 +229,11 @@ export function bounceUrl({ run }: RunName, sites: LabSites): string {
 }
 
 /** No stop without its host, nor without something to do there. */
-function stopAt(origin: string | null, actions: readonly Action[]): readonly Draft[] {
-  return origin === null || actions.length === 0 ? [] : [{ origin, actions }]
+function stopAt(
+  origin: string | null,
+  actions: readonly Action[],
+  first: readonly Action[] = [],
+): readonly Draft[] {
+  if (origin === null || actions.length + first.length === 0) return []
+  return [{ origin, ...(first.length > 0 && { first }), actions }]
 }

@@ -33,12 +33,15 @@ function carriers(line: string, engine: Engine = chromium, after = 1_000): reado
 const SAME_ORIGIN: readonly ProbeId[] = [
   'fetch-same-origin',
   'fetch-include',
+  'worker',
   'reload',
   'user-reload',
   'address-bar',
   'websocket',
 ]
 const SAME_SITE: readonly ProbeId[] = [...SAME_ORIGIN, 'sub-fetch', 'sub-iframe']
+/** What is done once storage access is granted. */
+const GRANTED: readonly ProbeId[] = ['storage-after', 'storage-retry', 'storage-load']
 const GETS: readonly ProbeId[] = ['link', 'redirect']
 const POSTS: readonly ProbeId[] = ['form-post', 'form-post-late']
 const EMBEDDED: readonly ProbeId[] = [
@@ -48,6 +51,17 @@ const EMBEDDED: readonly ProbeId[] = [
   'second-iframe',
   'cross-beacon',
   'cross-websocket',
+  'cross-preflighted',
+  'cross-eventsource',
+  'cross-script',
+  'cross-stylesheet',
+  'cross-media',
+  'cross-preload',
+  'nested-iframe',
+  'framed-link',
+  'sandboxed-image',
+  'storage-before',
+  ...GRANTED,
 ]
 
 function expectCarriers(actual: readonly ProbeId[], ...wanted: readonly (readonly ProbeId[])[]): void {
@@ -69,7 +83,7 @@ describe('where a cookie goes', () => {
     expectCarriers(carriers('a=1; Path=/; HttpOnly', chromium, LATE), SAME_SITE, GETS)
   })
 
-  it('None goes everywhere; only a fetch without credentials is without it', () => {
+  it('None goes everywhere; only what asks without credentials is without it', () => {
     expectCarriers(carriers('a=1; Path=/; SameSite=None; Secure; HttpOnly'), SAME_SITE, GETS, POSTS, EMBEDDED)
   })
 
@@ -84,7 +98,10 @@ describe('where a cookie goes', () => {
     'third-party cookies %s keep None out of other sites',
     (thirdParty) => {
       const engine = { ...chromium, thirdParty }
-      expectCarriers(carriers('a=1; Path=/; SameSite=None; Secure; HttpOnly', engine), SAME_SITE, GETS, POSTS)
+      expectCarriers(
+        carriers('a=1; Path=/; SameSite=None; Secure; HttpOnly', engine),
+        ...[SAME_SITE, GETS, POSTS, GRANTED, ['framed-link' as const]],
+      )
     },
   )
 

@@ -9,6 +9,17 @@ export type ProbeContext =
   | { readonly kind: 'request'; readonly request: RequestContext }
   | { readonly kind: 'document'; readonly document: DocumentContext }
 
+/** What a tag of another site's page asks for, with no word on credentials. */
+const TAGS = {
+  'cross-image': 'image',
+  'cross-script': 'script',
+  'cross-module': 'module',
+  'cross-stylesheet': 'stylesheet',
+  'cross-font': 'font',
+  'cross-media': 'media',
+  'cross-preload': 'preload',
+} as const satisfies Partial<Record<ProbeId, RequestContext['as']>>
+
 /** In which context a probe asks; null where the host it needs does not resolve. `now`: epoch ms. */
 export function probeContext(
   probe: ProbeId,
@@ -38,6 +49,8 @@ export function probeContext(
       return request({ url: probeUrl('address-bar', run, sites), as: 'reload', by: 'user', from: null })
     case 'address-bar':
       return request({ as: 'navigation', from: null })
+    case 'worker':
+      return request({ as: 'worker' })
     case 'websocket':
       return request({ url: socketUrl(url), as: 'websocket' })
     case 'sub-fetch':
@@ -46,12 +59,35 @@ export function probeContext(
       return request({ as: 'iframe', from: `${sites.subHost}/` })
     case 'cross-fetch':
       return request({ from: other, credentials: 'include' })
+    case 'cross-preflight':
+      return request({
+        url: probeUrl('cross-preflighted', run, sites),
+        as: 'preflight',
+        method: 'OPTIONS',
+        from: other,
+      })
+    case 'cross-preflighted':
+      return request({ from: other, credentials: 'include' })
+    case 'cross-eventsource':
+      return request({ as: 'eventsource', from: other, credentials: 'include' })
     case 'cross-image':
-      return request({ as: 'image', from: other })
+    case 'cross-script':
+    case 'cross-module':
+    case 'cross-stylesheet':
+    case 'cross-font':
+    case 'cross-media':
+    case 'cross-preload':
+      return request({ as: TAGS[probe], from: other })
     case 'cross-iframe':
       return request({ as: 'iframe', from: other })
     case 'second-iframe':
       return request({ as: 'iframe', from: `${sites.second}/` })
+    case 'nested-iframe':
+      return request({ as: 'iframe', from: other, ancestors: [home] })
+    case 'framed-link':
+      return request({ as: 'navigation', within: 'frame', from: other, ancestors: [home] })
+    case 'sandboxed-image':
+      return request({ as: 'image', from: home, ancestors: [home], document: 'sandboxed' })
     case 'cross-beacon':
       return request({ as: 'beacon', method: 'POST', from: other })
     case 'cross-websocket':
@@ -73,6 +109,13 @@ export function probeContext(
         kind: 'document',
         document: { url: probeUrl('cross-iframe', run, sites), ancestors: [other], now },
       }
+    case 'storage-after':
+    case 'storage-load':
+      return request({ ancestors: [other], credentials: 'include', storageAccess: 'granted' })
+    case 'storage-retry':
+      return request({ from: other, credentials: 'include', activate: 'retry' })
+    case 'storage-before':
+      return request({ ancestors: [other], credentials: 'include' })
     default:
       return probe satisfies never
   }

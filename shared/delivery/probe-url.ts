@@ -17,6 +17,9 @@ export type RunErrand =
   | 'third-party-read'
   | 'third-party-home'
   | 'third-party-clear'
+  /** The page whose button asks for storage access, and one that is given it as it comes. */
+  | 'storage-ask'
+  | 'storage-frame'
 
 /** Path under which home answers probes; the lab's capture sees all of it. */
 export const PROBE_PATH = '/lab/probe'
@@ -32,6 +35,11 @@ export function probeUrl(name: string, { run, browser }: RunName, sites: LabSite
 /** The page of a run's stop number `at` on the host at `origin`. */
 export function stopUrl(at: number, origin: string, { run }: RunName): string {
   return `${origin}${STOP_PATH}/${run}/${at}`
+}
+
+/** The page of a run that is shown in a frame on the host at `origin`, for the probe of that name. */
+export function frameUrl(name: string, origin: string, { run }: RunName): string {
+  return `${origin}${STOP_PATH}/${run}/frame/${name}`
 }
 
 /** The number of the stop at a URL path; null for any other path. */

@@ -61,6 +61,9 @@ export function chooseCell(cookie: string, probe: ProbeId): void {
   choice.value = { cookie, probe }
 }
 
+/** Where the page is narrow, the story of a cell lies in a sheet, opened by a tap on the cell. */
+export const storyOpen = signal(false)
+
 /** A cell and the row it is in. */
 export interface Chosen {
   readonly row: MatrixRow

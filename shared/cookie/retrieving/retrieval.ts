@@ -74,8 +74,11 @@ function deliver(jar: Jar, access: Access, engine: Engine, uses = true): Deliver
 }
 
 /** A partitioned cookie exists only in its own partition; elsewhere it is not even withheld. */
-function inReach({ partitionKey }: Cookie, access: Access, engine: Engine): boolean {
-  if (partitionKey !== null) return samePartition(partitionKey, partitionOf(access))
+function inReach({ partitionKey, apart }: Cookie, access: Access, engine: Engine): boolean {
+  if (partitionKey !== null) {
+    // Who is granted storage access gives up what was kept apart for want of it (seen in Firefox ESR 153).
+    return samePartition(partitionKey, partitionOf(access)) && !(apart && access.storageAccess)
+  }
   // What a credentialless frame does not get, it is at least told of.
   return access.ephemeral || !isKeptApart(access, engine)
 }

@@ -14,8 +14,8 @@ export function serializeCookie(cookie: Cookie): string {
     ...(cookie.secure ? ['Secure'] : []),
     ...(cookie.httpOnly ? ['HttpOnly'] : []),
     ...(cookie.sameSite ? [`SameSite=${cookie.sameSite}`] : []),
-    // One that is not Secure lies in a partition because all third-party cookies do: asking for it would be refused.
-    ...(cookie.partitionKey && cookie.secure ? ['Partitioned'] : []),
+    // Without Secure, asking for a partition would be refused.
+    ...(cookie.partitionKey && !cookie.apart && cookie.secure ? ['Partitioned'] : []),
     ...(cookie.priority === 'Medium' ? [] : [`Priority=${cookie.priority}`]),
   ]
   return parts.join('; ')

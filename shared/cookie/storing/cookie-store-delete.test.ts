@@ -19,6 +19,8 @@ test.each<[string, ProfileName, string, Readonly<Record<string, unknown>>, numbe
   ['and goes with its path', 'chromium', 'a=1; Path=/lab/', { name: 'a', path: '/lab/' }, 0],
   ['Chromium means a folder', 'chromium', 'a=1; Path=/lab', { name: 'a', path: '/lab' }, 1],
   ['Firefox does not', 'firefox', 'a=1; Path=/lab', { name: 'a', path: '/lab' }, 0],
+  ['for Firefox an empty path is the folder', 'firefox', 'a=1; Path=/lab', { name: 'a', path: '' }, 0],
+  ['and nothing else', 'firefox', 'a=1; Path=/', { name: 'a', path: '' }, 1],
   ['a Domain has to be said', 'chromium', 'a=1; Path=/; Domain=example.com', { name: 'a' }, 1],
   ['Firefox finds it by its name', 'firefox', 'a=1; Path=/; Domain=example.com', { name: 'a' }, 0],
   ['with its Domain', 'chromium', 'a=1; Path=/; Domain=example.com', { name: 'a', domain: 'example.com' }, 0],

@@ -1,5 +1,6 @@
 import type { Cookie } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
+import { defaultPath } from '../matching/default-path.ts'
 import { domainMatches } from '../matching/domain-match.ts'
 import { encodeBytes } from '../parsing/byte-string.ts'
 import { trimmed } from '../parsing/white-space.ts'
@@ -59,11 +60,13 @@ function isMeant(
 ): boolean {
   const wanted = domain === undefined || domain === null ? null : String(domain).toLowerCase()
   const covers = cookie.hostOnly ? access.host === cookie.domain : domainMatches(access.host, cookie.domain)
+  // An empty path is the document's own folder.
+  const meant = path === '' ? defaultPath(access.path) : encodeBytes(String(path ?? '/'))
   const apart = Boolean(partitioned) || isKeptApart(access, engine)
   return (
     covers &&
     (wanted === null || wanted === cookie.domain) &&
-    cookie.path === encodeBytes(String(path ?? '/')) &&
+    cookie.path === meant &&
     (cookie.partitionKey !== null) === apart &&
     (cookie.partitionKey === null || cookie.partitionKey.site === access.topSite)
   )

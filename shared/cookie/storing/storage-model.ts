@@ -132,6 +132,7 @@ function makeCookie(
   engine: Engine,
 ): FreshCookie {
   const order = jar.nextOrder()
+  const apart = !parsed.partitioned && isKeptApart(access, engine)
   return {
     name: parsed.name,
     value: engine.profile.mendsValue ? mendUtf8(parsed.value) : parsed.value,
@@ -143,7 +144,8 @@ function makeCookie(
     secure: parsed.secure,
     sameSite: parsed.sameSite,
     priority: parsed.priority,
-    partitionKey: parsed.partitioned || isKeptApart(access, engine) ? partitionOf(access) : null,
+    partitionKey: parsed.partitioned || apart ? partitionOf(access) : null,
+    ...(apart && { apart }),
     source: access.target,
     creation: access.now,
     order,

@@ -8,9 +8,13 @@ import { verbs } from './cell-words.ts'
 
 const POSTS: ReadonlySet<ProbeId> = new Set(['form-post', 'form-post-late'])
 
+const THIRD_PARTY: ReadonlySet<ProbeId> = new Set([
+  ...(['script-third-party', 'cross-iframe', 'second-iframe', 'nested-iframe', 'sandboxed-image'] as const),
+])
+
 /** True for a probe that another site embeds or fetches. */
 export function isThirdParty(probe: ProbeId): boolean {
-  return probe === 'script-third-party' || probeById(probe).group === 'Cross-site, embedded or fetched'
+  return THIRD_PARTY.has(probe) || /^(Cross-site, by|Storage)/.test(probeById(probe).group)
 }
 
 /** Why the engine says so, in one or two sentences. */
@@ -23,10 +27,15 @@ export function cellWhy(
   if (withheld) return withheldWords(withheld)
   if (predicted === 'no') return outOfReach(cookie, probe, engine)
   if (probe.startsWith('script-')) return 'It is not HttpOnly, and the page is where the cookie belongs.'
+  const lets = cookie.sameSite === 'None' ? 'SameSite=None' : 'Having no SameSite'
+  if (probe === 'framed-link')
+    return `${lets} lets it ride along, though another site’s page starts it in a frame.`
+  if (probe === 'sandboxed-image')
+    return `${lets} lets it ride along; a sandboxed page counts as one of no site.`
   if (isThirdParty(probe)) {
     return cookie.partitionKey
-      ? 'It lives in this site’s partition, and SameSite=None lets it ride along.'
-      : 'SameSite=None lets it ride along across sites.'
+      ? `It lives in this site’s partition, and ${lets} lets it ride along.`
+      : `${lets} lets it ride along across sites.`
   }
   if (probeById(probe).group !== 'Cross-site, top level') return 'The request stays within the site.'
   if (cookie.sameSite === 'None') return 'SameSite=None lets it ride along, whoever starts the request.'

@@ -7,6 +7,12 @@ export function whyNot(probe: ProbeId, { thirdParty }: Engine): string {
   if (probe === 'fetch-omit') {
     return "The page asks without credentials. That is fetch's own option: credentials: 'same-origin' or 'include'."
   }
+  if (probe === 'cross-preflight') {
+    return 'A preflight is the browser’s own question and never carries cookies: let the server answer OPTIONS before it looks for a session.'
+  }
+  if (probe === 'cross-module' || probe === 'cross-font') {
+    return 'The page asks another origin without credentials, as modules and fonts do. crossorigin="use-credentials" on the script changes that; a font has no such attribute.'
+  }
   if (isThirdParty(probe) && thirdParty === 'blocked') {
     return 'The browser blocks third-party cookies. A cookie with Partitioned can be set inside that page, for that page alone; the Storage Access API can ask the person.'
   }

@@ -1,6 +1,7 @@
 import { PROBES, type Probe, type ProbeGroup, type ProbeId } from '../../../../shared/delivery/probe.ts'
-import { chooseCell, chosen, matrix } from '../delivery-state.ts'
+import { chooseCell, chosen, matrix, storyOpen } from '../delivery-state.ts'
 import { litTimes, touchedProbes } from '../fix/fix-state.ts'
+import { useColumnRoom } from './column-room.ts'
 import { MatrixRowLine } from './matrix-row.tsx'
 import { useRowWindow } from './row-window.ts'
 import './matrix-table.css'
@@ -11,6 +12,9 @@ const GROUPS: readonly { readonly group: ProbeGroup; readonly probes: readonly P
 /** Rows of heads. */
 const HEAD_ROWS = 2
 
+/** The probes, and how many of them carry the cookie. */
+const COLUMNS = PROBES.length + 1
+
 const NONE: ReadonlySet<ProbeId> = new Set()
 
 /** One row a cookie, one column a probe; arrow keys move, the cell in focus is the one whose story is told. */
@@ -19,7 +23,9 @@ export function MatrixTable() {
   const focused = chosen.value
   const touched = touchedProbes.value
   const { scroller, body, drawn } = useRowWindow(rows, focused?.row)
+  const beyond = useColumnRoom(scroller, COLUMNS)
   const move = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') return openStory(event)
     const target = targetOf(event, focused?.row.key ?? '', focused?.cell.probe ?? 'fetch-omit')
     if (!target) return
     event.preventDefault()
@@ -29,7 +35,7 @@ export function MatrixTable() {
     )
   }
   return (
-    <div ref={scroller} class="delivery__table">
+    <div ref={scroller} class={`delivery__table${beyond > 0 ? ' delivery__table--cut' : ''}`}>
       <table
         class="matrix"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern, on the table it is made of
@@ -37,8 +43,9 @@ export function MatrixTable() {
         aria-label="Cookies and probes"
         aria-rowcount={HEAD_ROWS + rows.length}
         onKeyDown={move}
+        onClick={openStory}
       >
-        <Heads chosenProbe={focused?.cell.probe ?? null} />
+        <Heads chosenProbe={focused?.cell.probe ?? null} beyond={beyond} />
         <tbody ref={body}>
           {drawn.map((one) =>
             'room' in one ? (
@@ -60,12 +67,29 @@ export function MatrixTable() {
   )
 }
 
+/** On by what is in sight. */
+function goOn({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
+  const scroller = currentTarget.closest('.delivery__table')
+  const first = currentTarget.closest('td')?.clientWidth ?? 0
+  scroller?.scrollBy({ left: scroller.clientWidth - first })
+}
+
+function openStory({ target }: Event): void {
+  if (target instanceof Element && target.closest('.matrix__cell')) storyOpen.value = true
+}
+
 /** The groups of probes, and the probes. */
-function Heads({ chosenProbe }: { chosenProbe: ProbeId | null }) {
+function Heads({ chosenProbe, beyond }: { chosenProbe: ProbeId | null; beyond: number }) {
   return (
     <thead>
       <tr>
-        <td class="matrix__corner" />
+        <td class="matrix__corner">
+          {beyond > 0 && (
+            <button type="button" class="link" onClick={goOn}>
+              {beyond === 1 ? '1 more column' : `${beyond} more columns`}
+            </button>
+          )}
+        </td>
         {GROUPS.map(({ group, probes }) => (
           <th key={group} class="matrix__group" scope="colgroup" colSpan={probes.length}>
             {group}
@@ -85,12 +109,12 @@ function Heads({ chosenProbe }: { chosenProbe: ProbeId | null }) {
               class={`matrix__probe${at === 0 ? ' matrix__probe--first' : ''}${chosenProbe === id ? ' matrix__probe--chosen' : ''}`}
               title={phrase}
             >
-              {label}
+              <span class="matrix__probe-name">{label}</span>
             </th>
           )),
         )}
         <th class="matrix__probe matrix__probe--first" scope="col">
-          sent
+          <span class="matrix__probe-name">sent</span>
         </th>
       </tr>
     </thead>

@@ -34,8 +34,8 @@ describe('the matrix as Markdown', () => {
   it.each([
     ['Cross-site, top level: link GET', 0, 'sent'],
     ['Cross-site, top level: link GET', 1, '**sent, seen withheld**'],
-    ['Cross-site, embedded or fetched: fetch', 0, 'withheld'],
-    ['Cross-site, embedded or fetched: image', 0, 'withheld, no answer'],
+    ['Cross-site, by script: fetch', 0, 'withheld'],
+    ['Cross-site, by tag: image', 0, 'withheld, no answer'],
     ['Same origin: fetch include', 0, 'sent, not run'],
     ['Script reads: home', 1, 'not readable, not run'],
   ])('under %s, row %i, says "%s"', (head, row, text) => {

@@ -1,4 +1,5 @@
-import { probeUrl } from '../../../../shared/delivery/probe-url.ts'
+import { STORAGE_PAGE } from '../../../../shared/delivery/itinerary.ts'
+import { frameUrl, probeUrl } from '../../../../shared/delivery/probe-url.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { sites } from '../../../model/place/sites.ts'
 import { Button } from '../../../parts/controls/button.tsx'
@@ -6,12 +7,13 @@ import { copyText } from '../../../platform/copy-text.ts'
 import { currentRun, outcomes } from './run-state.ts'
 import './by-hand.css'
 
-/** The two probes that only a person can make. */
+/** What only a person can do. */
 export function ByHand() {
   const run = currentRun.value
   if (!run) return null
   const cameByBar = outcomes.value.has('address-bar')
   const reloaded = outcomes.value.has('user-reload')
+  const granted = outcomes.value.has('storage-after')
   return (
     <div class="by-hand">
       <h4 class="by-hand__title">By hand</h4>
@@ -33,6 +35,20 @@ export function ByHand() {
         <li class={reloaded ? 'by-hand__done' : undefined}>
           Press F5 there.{reloaded && <span class="by-hand__state"> came</span>}
         </li>
+        {sites.other !== null && (
+          <li class={granted ? 'by-hand__done' : undefined}>
+            <a
+              class="link"
+              href={frameUrl(STORAGE_PAGE, sites.other, run.plan)}
+              target="_blank"
+              rel="noreferrer"
+            >
+              Open a page of another site
+            </a>
+            , and grant home's frame in it storage access.
+            {granted && <span class="by-hand__state"> came</span>}
+          </li>
+        )}
       </ol>
     </div>
   )

@@ -5,7 +5,7 @@ import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { liveJournal } from '../../../model/live/journal.ts'
 import type { Outcome } from '../matrix/matrix.ts'
-import { answersIn } from './answers.ts'
+import { answersIn, type ProbeAnswer } from './answers.ts'
 
 /** One run of probes that this page started. */
 export interface DeliveryRun {
@@ -71,7 +71,7 @@ export function startListening(): () => void {
       for (const answer of answersIn(plan.run, state.exchanges.values())) {
         if (askedSince.has(answer.probe)) continue
         const known = answered.peek().get(answer.probe)
-        if (known?.kind === 'answer' && known.answer.at >= answer.at) continue
+        if (known?.kind === 'answer' && !isNewer(answer, known.answer)) continue
         answered.value = new Map(answered.peek()).set(answer.probe, {
           kind: 'answer',
           answer,
@@ -84,6 +84,11 @@ export function startListening(): () => void {
       }
     }
   })
+}
+
+/** A request that the browser itself repeats may come within the same millisecond. */
+function isNewer(one: ProbeAnswer, other: ProbeAnswer): boolean {
+  return one.at === other.at ? (one.exchange ?? 0) > (other.exchange ?? 0) : one.at > other.at
 }
 
 /** Notes what the page itself read, which no request tells. */
