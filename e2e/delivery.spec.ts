@@ -181,7 +181,9 @@ test('where *.localhost is not to be had, columns say so and the rest works', as
 test.describe('with reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-  test('axe finds nothing in the matrix, at 1440 and at 390 px, where a tapped cell opens a sheet', async ({ page }) => {
+  test('axe finds nothing in the matrix, at 1440 and at 390 px, where a tapped cell opens a sheet', async ({
+    page,
+  }) => {
     const delivery = new DeliveryPage(page)
     await delivery.openWithSamples()
     await delivery.run()
