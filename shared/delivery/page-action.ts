@@ -1,7 +1,7 @@
 import type { Probe, ProbeId } from './probe.ts'
 
 /** What a page of the run does for a probe, by itself: with a script, with a tag, or with a frame. */
-export type Asking =
+type Asking =
   | 'fetch'
   /** A fetch with a header of its own, which makes the browser ask first. */
   | 'preflighted'
