@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vite'
 
+/** What is preloaded, into whatever the command starts: an old Node could not even read the agent, and would end there. */
+const REGISTER = `'use strict'
+if (Number(process.versions.node.split('.')[0]) >= 20) require('./attach.cjs')
+`
+
 /**
  * What runs in a watched app's process: CommonJS without a single import beside Node's own, so that `--require` takes it on
  * each Node from 20 on and nothing of the app's start is different.
@@ -15,6 +20,7 @@ export default defineConfig({
           'utf8',
         )
         this.emitFile({ type: 'asset', fileName: 'watch.d.cts', source })
+        this.emitFile({ type: 'asset', fileName: 'register.cjs', source: REGISTER })
       },
     },
   ],
@@ -26,7 +32,7 @@ export default defineConfig({
     minify: false,
     rollupOptions: {
       input: {
-        register: 'server/agent/hooks/register.ts',
+        attach: 'server/agent/hooks/attach.ts',
         watch: 'server/agent/hooks/watch.ts',
         production: 'server/agent/hooks/production.ts',
       },

@@ -113,7 +113,7 @@ function isBad({ level }: Finding, failOn: 'broken' | 'risk'): boolean {
 
 /** What processes said just before they ended is on its way. */
 async function lastWords({ door }: WatchServer): Promise<void> {
-  for (let waited = 0; door.isOpen && waited < LAST_WORDS; waited += LOOK) await wait(LOOK)
+  for (let waited = 0; door.open > 0 && waited < LAST_WORDS; waited += LOOK) await wait(LOOK)
 }
 
 function cannotWrite(file: string): string | null {

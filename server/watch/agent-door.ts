@@ -28,9 +28,9 @@ export class AgentDoor {
     this.#say = say
   }
 
-  /** Whether any process is connected. */
-  get isOpen(): boolean {
-    return this.#open.size > 0
+  /** Connections of processes. */
+  get open(): number {
+    return this.#open.size
   }
 
   /** Somebody looks, so that more is worth telling; or nobody does. */

@@ -44,6 +44,7 @@ export class RemoteProcess {
   hear(message: AgentMessage): string | null {
     if (message.say === 'process') {
       if (this.#pid !== null && message.process.process !== this.#pid) return 'It changed its pid.'
+      if (this.#pid === null) this.#all.joined(message.process.process)
       this.#pid = message.process.process
       this.#all.came(message.process)
       return null

@@ -107,6 +107,25 @@ describe('what an agent says', () => {
     second.destroy()
   })
 
+  it('of a thread adds to its process, which is there until all have left or it ends', async () => {
+    const known = () => watching.processes.collector.snapshot().watched?.processes
+    const first = agent()
+    first.write(lines(process))
+    await expect.poll(known).toHaveLength(1)
+    const thread = agent()
+    const express = { name: 'express', version: '5.3.0', state: 'hooked' }
+    thread.write(lines({ ...process, process: { ...process.process, packages: [express], stores: ['A'] } }))
+    await expect.poll(known).toEqual([expect.objectContaining({ process: 7, packages: [express] })])
+    first.write(lines({ ...process, process: { ...process.process, stores: ['B'] } }))
+    await expect.poll(known).toEqual([expect.objectContaining({ packages: [express], stores: ['A', 'B'] })])
+    thread.destroy()
+    await expect.poll(() => watching.door.open).toBe(1)
+    expect(known()).toEqual([expect.not.objectContaining({ gone: expect.anything() })])
+    first.write(lines({ say: 'end', code: 3 }))
+    first.end()
+    await expect.poll(known).toEqual([expect.objectContaining({ process: 7, gone: { code: 3 } })])
+  })
+
   it.each([
     ['no JSON', 'what?\n'],
     ['JSON that is no message', '{"say":"hello"}\n'],

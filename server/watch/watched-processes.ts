@@ -21,6 +21,7 @@ export class WatchedProcesses {
   /** Epoch ms. */
   readonly began: number
   readonly #processes = new Map<number, WatchedProcess>()
+  readonly #connections = new Map<number, number>()
   readonly #calls = new Map<string, SessionCallState>()
   readonly #secrets = new Map<string, number>()
   readonly #now: () => number
@@ -58,10 +59,16 @@ export class WatchedProcesses {
     return this.#first && watchedApp(this.#processes.get(this.#first.process) ?? this.#first)
   }
 
+  /** A process has connected. Its worker threads may as well, each by itself. */
+  joined(pid: number): void {
+    this.#connections.set(pid, (this.#connections.get(pid) ?? 0) + 1)
+  }
+
   /** A process is there, or has more to tell of itself. */
-  came(process: Omit<ProcessFact, 'gone'>): void {
+  came(told: Omit<ProcessFact, 'gone'>): void {
+    const { at: _, ...before } = this.#processes.get(told.process) ?? {}
+    const process = 'gone' in before ? told : together(told, before)
     const known = { ...process, at: this.#now() }
-    const { at: _, ...before } = this.#processes.get(process.process) ?? {}
     this.#keep(known)
     if (JSON.stringify(before) !== JSON.stringify(process)) this.collector.record(process)
     const hooksSession = process.packages.some(
@@ -84,9 +91,13 @@ export class WatchedProcesses {
     this.collector.record({ kind: 'store-state', connected, process })
   }
 
+  /** `code`: the process said that it ends, and with what. */
   left(pid: number, code: number | null): void {
+    const connections = (this.#connections.get(pid) ?? 1) - 1
+    if (connections > 0) this.#connections.set(pid, connections)
+    else this.#connections.delete(pid)
     const process = this.#processes.get(pid)
-    if (!process || process.gone) return
+    if (!process || process.gone || (code === null && connections > 0)) return
     const { at: _, ...fact } = process
     const gone = { ...fact, gone: { code } }
     this.#keep({ ...gone, at: this.#now() })
@@ -140,4 +151,13 @@ export class WatchedProcesses {
       expressSession: this.app?.expressSession ?? null,
     }
   }
+}
+
+/** What a process tells of itself, and what another of its threads did before. */
+function together<Told extends Omit<ProcessFact, 'gone'>>(told: Told, before: Partial<ProcessFact>): Told {
+  const others = (before.packages ?? []).filter(
+    (one) => !told.packages.some((each) => JSON.stringify(each) === JSON.stringify(one)),
+  )
+  const stores = (before.stores ?? []).filter((one) => !told.stores.includes(one))
+  return { ...told, packages: [...others, ...told.packages], stores: [...stores, ...told.stores] }
 }

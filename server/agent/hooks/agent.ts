@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isMainThread } from 'node:worker_threads'
 import type { RequestHandler } from 'express'
 import type { Store } from 'express-session'
 import type { AgentCall } from '../../../shared/protocol/agent-message.ts'
@@ -93,6 +94,8 @@ export class Agent {
     if (this.#started) return
     this.#started = true
     this.#wire.start()
+    // A thread ends without the process.
+    if (!isMainThread) return
     listenBeside(process, 'exit', (code: number) => this.#wire.sendNow(JSON.stringify({ say: 'end', code })))
   }
 

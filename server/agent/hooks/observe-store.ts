@@ -30,6 +30,17 @@ export function observeStore(
   if (!Object.isExtensible(store)) return false
   const written = rowText(store, memoryStore)
   let inside = false
+  /** What the app does when it is answered, perhaps within the very call, is its own again. */
+  const outside = (callback: Method): Method =>
+    function (this: unknown, ...answer) {
+      const before = inside
+      inside = false
+      try {
+        return Reflect.apply(callback, this, answer)
+      } finally {
+        inside = before
+      }
+    }
   const observe = (name: StoreOpName) => {
     const method = (store as unknown as Record<string, unknown>)[name]
     if (typeof method !== 'function') return
@@ -38,7 +49,11 @@ export function observeStore(
       const run: Method = (...passed) => {
         inside = true
         try {
-          return Reflect.apply(method, store, passed)
+          return Reflect.apply(
+            method,
+            store,
+            passed.map((each) => (typeof each === 'function' ? outside(each as Method) : each)),
+          )
         } finally {
           inside = false
         }

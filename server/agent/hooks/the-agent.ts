@@ -30,6 +30,9 @@ function makeAgent(): Agent | null {
     isOpen ? subscribe(REQUEST_START, onRequest) : unsubscribe(REQUEST_START, onRequest),
   )
   for (const each of loadedBefore()) agent.missed(each)
-  hookModules((loaded, exports) => agent.loaded(loaded, exports))
+  // The app may have read `NODE_ENV=production` from a file by then.
+  hookModules((loaded, exports) =>
+    agentSettings(process.env) === null ? exports : agent.loaded(loaded, exports),
+  )
   return agent
 }
