@@ -7,10 +7,11 @@ import { notRun } from './not-run.ts'
 import { STEPS, type Step } from './steps.ts'
 
 /** Servers and tools are started hundreds of times: what they compile is kept from one to the next. */
-const env = { ...process.env, NODE_COMPILE_CACHE: resolve('node_modules/.cache/node') }
+const compiled = { NODE_COMPILE_CACHE: resolve('node_modules/.cache/node') }
 
 rmSync('test-results', { recursive: true, force: true })
 const here = provision(console.log)
+const env = { ...process.env, ...compiled, ...(!here.registry && { NO_REGISTRY: '1' }) }
 
 let failed = false
 for (const group of together(STEPS.filter(({ needs }) => !needs || here[needs]))) {

@@ -16,5 +16,10 @@ export function notRun(steps: readonly Step[], here: Provisions): readonly strin
       'NOT RUN: the Redis store, because there is no redis-server. Install redis-server, then: npm test',
     )
   }
+  if (!here.registry) {
+    lines.push(
+      'NOT RUN: apps under watch (server/watch/packed/), because npm has no registry to install them from. When it answers: npm test',
+    )
+  }
   return lines
 }

@@ -3,7 +3,7 @@ import type { SessionCall } from '../../shared/protocol/session-fact.ts'
 import { ghostCookie, SIGNATURE } from '../../shared/session/ghost-cookie.ts'
 import type { SessionCase } from '../../shared/session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../../shared/session/session-trace.ts'
-import { BOGUS_ID, callsAround, expectedDebug } from './expected-debug.ts'
+import { callsAround, expectedDebug, NO_ID, shortDebug } from './expected-debug.ts'
 import type { Played } from './traced-app.ts'
 
 /** Where the trace and reality part. */
@@ -12,9 +12,6 @@ export interface Disagreement {
   readonly trace: unknown
   readonly real: unknown
 }
-
-/** An id that is no text, as one. */
-const NO_ID = '[object Promise]'
 
 /** Two expiries are the same within so many ms: the header has whole seconds. */
 const SECOND = 1_000
@@ -38,7 +35,7 @@ export function disagreements(played: Played, options: LabOptions): Disagreement
     ...differ('id', trace.id?.answer === 'none' ? null : (trace.id?.sid ?? null), sid),
     ...differ('id', trace.id?.answer === 'old', debug.includes('session found') && sid !== null),
     ...differ('id', trace.changed?.sid ?? null, exchange.end?.session ?? null),
-    ...differ('debug', expectedDebug(trace, of.session), debug.map(shortDebug).filter(isDecision)),
+    ...differ('debug', expectedDebug(trace, of.session), shortDebug(debug)),
   ]
 }
 
@@ -87,15 +84,4 @@ function lines({ session, options }: SessionCase, real: string, at: number): [st
 function expiry(line: string): number {
   const text = /Expires=([^;]*)/.exec(line)?.[1]
   return text === undefined ? 0 : Date.parse(text)
-}
-
-function shortDebug(line: string): string {
-  if (line.startsWith('session ignored ')) return BOGUS_ID
-  if (line.startsWith('error ')) return 'error'
-  return line.startsWith('set-cookie ') ? 'set-cookie' : line.replace(/Promise \{.*\}/s, NO_ID)
-}
-
-/** How the last byte is held back is no decision. */
-function isDecision(line: string): boolean {
-  return line !== 'split response'
 }

@@ -2,7 +2,10 @@ import type { SessionCall, SessionReport, SidCookie } from '../../shared/protoco
 import type { SessionTrace } from '../../shared/session/session-trace.ts'
 
 /** `session ignored because of bogus req.sessionID …`, in short. */
-export const BOGUS_ID = 'session ignored'
+const BOGUS_ID = 'session ignored'
+
+/** An id that is no text, as one. */
+export const NO_ID = '[object Promise]'
 
 /** What express-session says of an exchange (`DEBUG=express-session`), if the trace is right. */
 export function expectedDebug(trace: SessionTrace, report: SessionReport): string[] {
@@ -86,4 +89,16 @@ function headerLines({ cookie }: SessionTrace): string[] {
   if (cookie.because === 'no-session') return ['no session']
   if (cookie.because === 'insecure') return ['not secured']
   return cookie.sent ? ['set-cookie'] : []
+}
+
+/** What express-session said, in the words of `expectedDebug`. */
+export function shortDebug(lines: readonly string[]): string[] {
+  // How the last byte is held back is no decision.
+  return lines.filter((line) => line !== 'split response').map(short)
+}
+
+function short(line: string): string {
+  if (line.startsWith('session ignored ')) return BOGUS_ID
+  if (line.startsWith('error ')) return 'error'
+  return line.startsWith('set-cookie ') ? 'set-cookie' : line.replace(/Promise \{.*\}/s, NO_ID)
 }

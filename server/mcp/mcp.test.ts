@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
 import { AccessToken } from '../hosts/access-token.ts'
 import { openMemoryStore } from '../stores/memory/memory-store.ts'
+import { freePort } from '../testing/free-port.ts'
 import { cookieHeader, TestServer } from '../testing/test-server.ts'
 
 /** The SDK's own client, with a real `crumbscope mcp` as its child. */
@@ -30,16 +31,6 @@ async function call(client: Client, name: string, args: Record<string, unknown> 
   const [first] = content
   if (content.length !== 1 || first?.type !== 'text') throw new Error('one text is the answer')
   return { said: first.text, failed: isError === true }
-}
-
-/** A port at which nothing runs. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 describe('with nothing that runs', () => {

@@ -3,7 +3,7 @@ import { connect as connectTwo } from 'node:http2'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import WebSocket from 'ws'
-import { alike, exchange } from './script.ts'
+import { alike, exchange } from './visitor.ts'
 
 /** Asked for once with a new session, and once with the one that came of it. */
 const PATHS = [

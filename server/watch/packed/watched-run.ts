@@ -55,9 +55,10 @@ export class Run {
   }
 }
 
-/** The app's own Node: ours, or 20 from npm. */
-export function nodeOf(version: 20 | 24): string {
-  return version === 24 ? process.execPath : join(inject('packedFolder'), 'node_modules/node20/bin/node')
+/** The app's own Node: ours, or another from npm. */
+export function nodeOf(version: 20 | 22 | 24): string {
+  if (version === 24) return process.execPath
+  return join(inject('packedFolder'), `node_modules/node${version}/bin/node`)
 }
 
 /** `crumbscope watch ARGS`, as installed. */
