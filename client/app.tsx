@@ -11,6 +11,7 @@ import { TopBar } from './frame/top-bar/top-bar.tsx'
 import { ViewBox, Views } from './frame/views.tsx'
 import { listShown } from './model/findings/findings-list.ts'
 import { lessonInSight } from './model/lessons/playing.ts'
+import { classTold } from './model/live/class-told.ts'
 import { diagnosing } from './model/place/diagnose-link.ts'
 import { keysShown } from './model/place/keys-overlay-state.ts'
 import { layout } from './model/place/pane.ts'
@@ -21,6 +22,7 @@ import { Toasts } from './parts/toast.tsx'
 import './app.css'
 
 const FindingsSheet = lazy(() => import('./frame/findings/findings-sheet.tsx'))
+const ClassLine = lazy(() => import('./frame/class/class-line.tsx'))
 const LessonBar = lazy(() => import('./frame/lesson/lesson-bar.tsx'))
 const KeysOverlay = lazy(() => import('./frame/keys-overlay/keys-overlay.tsx'))
 const DiagnoseDialog = lazy(() => import('./views/diagnose/diagnose-dialog.tsx'))
@@ -51,9 +53,10 @@ export function App({ panes, linkedViews, ...lab }: AppProps) {
   return (
     <div class={`app app--${layout.value}${inPlayground ? '' : ' app--other-view'}`}>
       <SkipLinks views={all} />
-      <TopBar views={views} />
+      <TopBar views={views.filter(({ isShown }) => isShown?.value ?? true)} />
       <ConnectionBanner />
       <MomentBanners />
+      {classTold.value?.role === 'learner' && <ClassLine />}
       <main class="app__main">
         {/* The browser's log must not have a gap: the panes stay, whichever view is shown. */}
         <ViewBox name={PLAYGROUND} title={isWatch ? 'Watch' : 'Playground'}>

@@ -1,3 +1,4 @@
+import { isTeacher } from './model/live/class-told.ts'
 import { type LinkedView, SCENARIOS, type View } from './model/place/view.ts'
 import { lazy } from './parts/lazy.tsx'
 
@@ -20,6 +21,13 @@ export const views: readonly View[] = [
     title: 'Scenarios',
     key: 'c',
     View: lazy(() => import('./views/scenarios/scenarios-view.tsx')),
+  },
+  {
+    name: 'class',
+    title: 'Class',
+    key: 'k',
+    isShown: isTeacher,
+    View: lazy(() => import('./views/class/class-view.tsx')),
   },
 ]
 

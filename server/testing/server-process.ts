@@ -10,6 +10,7 @@ export class ServerProcess implements RunningServer {
   #child: ChildProcess | undefined
   #port = 0
   #said = ''
+  #printed = ''
   readonly #args: readonly string[]
 
   constructor(args: readonly string[] = []) {
@@ -30,6 +31,11 @@ export class ServerProcess implements RunningServer {
     return this.#said
   }
 
+  /** What it has printed since it was started, the line with its URL and what came with it. */
+  get printed(): string {
+    return this.#printed
+  }
+
   /** True when it has ended, by itself or because it was stopped. */
   get ended(): boolean {
     return !this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null
@@ -42,12 +48,14 @@ export class ServerProcess implements RunningServer {
     })
     this.#child = child
     this.#said = ''
+    this.#printed = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#said += chunk
     })
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
     const url = await new Promise<string>((resolve, reject) => {
       lines.on('line', (line) => {
+        this.#printed += `${line}\n`
         const found = /http:\/\/localhost:\d+/.exec(line)
         if (found) resolve(found[0])
       })

@@ -5,13 +5,13 @@ export const STUCK_AFTER = 5 * 60_000
 const STUCK_TRIES = 3
 
 /** The change that was tried last and was not it; null where there is none. */
-function mistakeOf({ part, tries }: Pick<Progress, 'part' | 'tries'>): string | null {
+export function mistakeOf({ part, tries }: Pick<Progress, 'part' | 'tries'>): string | null {
   const last = tries.at(-1)
   return part === 'mend' && last && !last.solved ? last.fix : null
 }
 
 /** How often the last change was tried one after the other. */
-function timesTried({ tries }: Pick<Progress, 'tries'>): number {
+export function timesTried({ tries }: Pick<Progress, 'tries'>): number {
   const last = tries.at(-1)
   const other = tries.findLastIndex(({ fix }) => fix !== last?.fix)
   return tries.length - 1 - other

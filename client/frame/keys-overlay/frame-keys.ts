@@ -1,3 +1,4 @@
+import { effect, untracked } from '@preact/signals'
 import { followed } from '../../model/chosen/thread.ts'
 import { toggleList } from '../../model/findings/findings-list.ts'
 import { ownHolds, releaseOldest } from '../../model/live/holds.ts'
@@ -16,7 +17,11 @@ export function bindFrameKeys(views: readonly View[]): () => void {
   const bindings = [
     ...PANES.map((pane, at) => onKey(String(at + 1), `${paneTitle(pane)} pane`, () => goToPane(pane))),
     onKey('g p', 'Playground', () => focusView(PLAYGROUND)),
-    ...views.map(({ name, title, key }) => onKey(`g ${key}`, title, () => focusView(name))),
+    ...views.map(({ name, title, key, isShown }) => {
+      const bind = () => onKey(`g ${key}`, title, () => focusView(name))
+      // A key that leads nowhere is not listed either.
+      return isShown ? effect(() => (isShown.value ? untracked(bind) : undefined)) : bind()
+    }),
     onKey('g i', 'Diagnose', openDiagnose),
     onKey('g f', 'Findings', toggleList),
     onKey('t', 'Light or dark theme', toggleTheme),

@@ -5,6 +5,7 @@ import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/p
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
 import { fold, restore } from '../../../shared/protocol/state/reduce.ts'
 import { accessToken } from '../../platform/access-token.ts'
+import { classTold } from './class-told.ts'
 import { type CaughtUp, type Connection, caughtUp } from './connection.ts'
 import { freshEvents, waitBefore } from './link.ts'
 import { shownMoment } from './shown-moment.ts'
@@ -153,6 +154,9 @@ export function startLive(browser: string, server = location.origin): () => void
   })
   socket.on('presence', (message) => {
     browsers.value = message.browsers
+  })
+  socket.on('class', (message) => {
+    classTold.value = message
   })
   socket.on('snapshot', (message: Snapshot) => {
     steps.cancel()

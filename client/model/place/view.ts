@@ -15,6 +15,8 @@ export interface View {
   readonly title: string
   /** One letter, pressed after `g`. */
   readonly key: string
+  /** Where it is there for some only; its address leads to it all the same. */
+  readonly isShown?: ReadonlySignal<boolean>
   /**
    * Fills the space between top bar and strip; made with `lazy`, so that its code is fetched when it is first shown.
    * From then on it stays mounted, hidden while another view is shown: whatever costs anything asks `shownView`
@@ -24,7 +26,7 @@ export interface View {
 }
 
 /** A view that links lead to: it has no place in the top bar and no key. */
-export type LinkedView = Omit<View, 'key'>
+export type LinkedView = Omit<View, 'key' | 'isShown'>
 
 /** The view with the three panes. It has no entry: it is there always, and shown for every hash that names no other. */
 export const PLAYGROUND = 'playground'

@@ -1,0 +1,102 @@
+import type { Learner } from '../../../shared/class/class-state.ts'
+import { PARTS } from '../../../shared/scenarios/part.ts'
+import { lookAt, stuckIds, watched } from './class-poll.ts'
+import { lastWords, lessonTitle, partWords, sinceWords } from './wall-words.ts'
+import './wall-table.css'
+
+/** Every learner, by name: seats stay where they are. */
+export function WallTable({ learners, now }: { learners: readonly Learner[]; now: number }) {
+  return (
+    <table class="wall" onKeyDown={moveFocus}>
+      <thead>
+        <tr>
+          <th scope="col">Learner</th>
+          <th scope="col" class="wall__lesson">
+            Lesson
+          </th>
+          <th scope="col">Part</th>
+          <th scope="col" class="wall__for">
+            For
+          </th>
+          <th scope="col" class="wall__last">
+            What was done last
+          </th>
+          <th scope="col">
+            <span class="visually-hidden">Over the shoulder</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {learners.map((learner) => (
+          <Row key={learner.id} learner={learner} now={now} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ learner, now }: { learner: Learner; now: number }) {
+  const { id, name, here, progress } = learner
+  const stuck = stuckIds.value.has(id)
+  const isWatched = watched.value?.id === id
+  const last = lastWords(learner)
+  const words = [stuck && 'wall__row--stuck', !here && 'wall__row--away', isWatched && 'wall__row--watched']
+  return (
+    <tr class={['wall__row', ...words].filter(Boolean).join(' ')}>
+      <th scope="row" class="wall__name" title={name}>
+        <bdi>{name}</bdi>
+      </th>
+      <td class="wall__lesson">
+        {here ? (
+          progress.lesson === null ? (
+            <span class="wall__none">no lesson</span>
+          ) : (
+            lessonTitle(progress.lesson)
+          )
+        ) : (
+          'away'
+        )}
+      </td>
+      <td>{here && progress.lesson !== null && <PartRail progress={progress} />}</td>
+      <td class="wall__for num">{sinceWords(learner, now)}</td>
+      <td class="wall__last" title={last}>
+        {stuck && <b class="wall__stuck">stuck{last === '' ? '' : ', '}</b>}
+        {last}
+      </td>
+      <td class="wall__look">
+        {isWatched ? (
+          <span class="wall__looking">looking</span>
+        ) : (
+          <button type="button" class="link wall__button" onClick={() => void lookAt(id)}>
+            Look<span class="visually-hidden"> over the shoulder of {name}</span>
+          </button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function PartRail({ progress }: { progress: Learner['progress'] }) {
+  const at = PARTS.indexOf(progress.part)
+  return (
+    <span class="part-rail" role="img" aria-label={partWords(progress)} title={partWords(progress)}>
+      {PARTS.map((part, index) => (
+        <i
+          key={part}
+          class={`part-rail__one part-rail__one--${index < at ? 'done' : index === at ? 'now' : 'later'}`}
+        />
+      ))}
+    </span>
+  )
+}
+
+/** Up and down from one learner's button to the next one's. */
+function moveFocus(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined || !(event.currentTarget instanceof Element)) return
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.wall__button')]
+  const at = all.indexOf(document.activeElement as HTMLElement)
+  if (at === -1) return
+  event.preventDefault()
+  all.at((at + step) % all.length)?.focus()
+}
