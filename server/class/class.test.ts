@@ -5,8 +5,9 @@ import { type ClassState, NO_PROGRESS, type Progress } from '../../shared/class/
 import { hangsOf, isStuck, STUCK_AFTER } from '../../shared/class/stuck.ts'
 import { listen } from '../listen.ts'
 import { composeRooms } from '../rooms/rooms-server.ts'
+import { openMemoryRooms } from '../rooms/storage/memory-rooms.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
-import { type ClassRecord, classRecordInMemory } from './class-record.ts'
+import type { ClassRecord } from './class-record.ts'
 import { Classroom, LEARNERS } from './classroom.ts'
 
 let now = 1_800_000_000_000
@@ -25,8 +26,9 @@ interface TestClass {
 type Asks = (method: string, path: string, options?: Ask) => Promise<Answer>
 
 async function begin(): Promise<TestClass> {
-  const record = classRecordInMemory()
-  const composed = composeRooms({ now: () => now, classRecord: record })
+  const storage = openMemoryRooms(() => now)
+  const record = storage.record('class')
+  const composed = composeRooms({ now: () => now, storage, classRecord: record })
   const listening = await listen(composed.server, 0, null)
   if (!listening.ok) throw new Error(listening.message)
   const { port } = listening
