@@ -41,7 +41,7 @@ export function startPolling(): () => void {
   let timer: ReturnType<typeof setInterval> | undefined
   const stop = effect(() => {
     clearInterval(timer)
-    if (shownView.value !== CLASS) return
+    if (shownView.value !== CLASS) return void lookAway()
     void ask()
     timer = setInterval(() => void ask(), EVERY)
   })
