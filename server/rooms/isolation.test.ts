@@ -62,7 +62,9 @@ async function watch({ host, token }: TestRoom) {
   })
   const told: { readonly name: string; readonly message: unknown }[] = []
   socket.onAny((name: string, message: unknown) => told.push({ name, message }))
-  socket.once('connect', () => socket.emit('resume', { epoch: null, afterSeq: 0, browser: `browser-${host.slice(0, 12)}` }))
+  socket.once('connect', () =>
+    socket.emit('resume', { epoch: null, afterSeq: 0, browser: `browser-${host.slice(0, 12)}` }),
+  )
   await expect.poll(() => told.some(({ name }) => name === 'snapshot')).toBe(true)
   return { socket, told }
 }

@@ -15,7 +15,7 @@ export function lessonTitle(id: string): string {
 }
 
 /** What was tried, in the lesson's words. */
-export function fixOf(lesson: string | null, id: string): Fix | null {
+function fixOf(lesson: string | null, id: string): Fix | null {
   return lessonById(lesson)?.fixes.find((fix) => fix.id === id) ?? null
 }
 
