@@ -43,6 +43,30 @@ interface Look {
 
 const LOOKS: readonly Look[] = [
   {
+    looks: (text) =>
+      /^[ \t]*(?:Header[ \t]+(?:always[ \t]+)?(?:set|add|append|merge|edit\*?)[ \t]+"?Set-Cookie|add_header[ \t]+Set-Cookie|proxy_cookie_\w+[ \t]|http-response[ \t]+\w+-header[ \t]+Set-Cookie|[\w.]+\/session-cookie-)/im.test(
+        text,
+      ),
+    detail:
+      'This is the configuration of a server, not what it sends. Ask the server (curl -i), and paste the Set-Cookie line of its answer.',
+  },
+  {
+    looks: (text) => /^(?:> ?)*document\.cookie;?[ \t]*$/m.test(text),
+    detail:
+      'This is what document.cookie shows: names and values that a script may read, without any attribute. Paste the Set-Cookie lines; DevTools, Network, has them.',
+  },
+  {
+    looks: (text) =>
+      /^HostOnly:(?:true|false)$/m.test(text) ||
+      /<(?:\w*CookieJar\b|Cookie \S)/.test(text) ||
+      /^name\tvalue\t/i.test(text) ||
+      (/["']?\bname["']?: ?["'`]/.test(text) &&
+        /["']?\bdomain["']?: ?["'`]/.test(text) &&
+        !/set-?cookie/i.test(text)),
+    detail:
+      'These are cookies that were kept, as a program shows them: they do not tell how they were set. Paste the Set-Cookie lines; or get the cookies as JSON or cookies.txt, and import them in the browser pane (⋯, Import).',
+  },
+  {
     looks: (text) => /^(?:await |const \w+ = (?:await )?)?(?:window\.)?fetch\(/.test(text),
     detail: `This is a request as code (Copy as fetch): it sets no cookie. ${HOW}`,
   },
@@ -81,8 +105,9 @@ const LOOKS: readonly Look[] = [
   },
   {
     looks: (text) =>
-      /\b(?:set_?cookie|addCookie|cookies\(?\)?\.set|response\.cookies)\s{0,5}\(/i.test(text) &&
-      !/^set-cookie:/im.test(text),
+      /\b(?:set_?cookie|addCookie|cookies\(?\)?\.(?:set|append)|response\.cookies|ResponseCookie\.from|header)\s{0,5}\((?<!\bheader\((?!\s{0,5}["']set-cookie:))/i.test(
+        text,
+      ) && !/^set-cookie:/im.test(text),
     detail:
       'This is code that sets a cookie, not what was sent. Run it, and paste the Set-Cookie line of its answer: curl -i shows it.',
   },

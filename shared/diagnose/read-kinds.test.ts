@@ -188,3 +188,115 @@ describe('jars', () => {
     expect(imported.cookies.map(({ line, host }) => `${line} @${host}`)).toEqual([expected])
   })
 })
+
+describe('what other tools print', () => {
+  const LOGGED = 'POST https://shop.example/login'
+  test.each([
+    [
+      `${LOGGED}\n200\n142 ms\nRequest Headers\nHost: shop.example\nResponse Headers\nSet-Cookie: a=1; SameSite=None`,
+    ],
+    [
+      `2026-11-27 10:00:01 ${LOGGED} HTTP/2.0\n      ← 200 application/json 2b 95ms\nset-cookie:      a=1; SameSite=None`,
+    ],
+    [
+      `127.0.0.1:51234: ${LOGGED} HTTP/2.0\n    accept: */*\n\n << HTTP/2.0 200  2b\n    set-cookie: a=1; SameSite=None`,
+    ],
+    [`Call log:\n  - → ${LOGGED}\n    - accept: */*\n  - ← 200 OK\n    - set-cookie: a=1; SameSite=None`],
+  ])('%j', (text) => {
+    expect(read(text)).toBe(`${LOGIN.replace('GET', 'POST')}`)
+  })
+
+  test('its own site is told from another, as it says who asks', () => {
+    const flow = [
+      '127.0.0.1:5: GET https://api.shop.example/login HTTP/2.0',
+      '    origin: https://app.shop.example',
+      '',
+      ' << HTTP/2.0 200  2b',
+      '    set-cookie: a=1; SameSite=Strict',
+    ].join('\n')
+    expect(read(flow)).toBe('GET https://api.shop.example/login fetch from https://app.shop.example a:stored')
+  })
+
+  test.each([
+    [
+      'Go',
+      'map[Date:[x] Set-Cookie:[a=1; SameSite=None b=2; Expires=Wed, 09 Jun 2027 10:18:14 GMT; Path=/]]',
+    ],
+    ['Node, each once', "[\n  'Set-Cookie', 'a=1; SameSite=None',\n  'Set-Cookie', 'b=2; Path=/'\n]"],
+  ])('%s', (_, text) => {
+    expect(read(text)).toBe(`${HERE} b:stored`)
+  })
+
+  test('a log of a program of one’s own is no HAR file', () => {
+    const line = {
+      request: { method: 'GET', url: 'https://shop.example/login', headers: { accept: '*/*' } },
+      response: { status: 200, headers: { 'set-cookie': ['a=1; SameSite=None'] } },
+    }
+    expect(read(JSON.stringify(line))).toBe(LOGIN)
+  })
+})
+
+describe('DevTools in other languages', () => {
+  test.each([
+    ['Anfrage-URL', 'Anfragemethode', 'Statuscode', 'Antwortheader', 'Anfrageheader'],
+    ['URL de la requête', 'Méthode de requête', "Code d'état", 'En-têtes de réponse', 'En-têtes de requête'],
+    ['要求 URL', '要求メソッド', '状態コード', '応答ヘッダー', '要求ヘッダー'],
+  ])('%s', (url, method, status, answer, request) => {
+    const pane = [
+      ...[url, 'https://shop.example/login', method, 'POST', status, '200 OK', answer],
+      ...[
+        'set-cookie',
+        'a=1; Secure',
+        request,
+        'origin',
+        'https://other.example',
+        'sec-fetch-site',
+        'cross-site',
+      ],
+    ]
+    expect(read(pane.join('\n'))).toBe(
+      'POST https://shop.example/login fetch from https://other.example a:SchemefulSameSiteUnspecifiedTreatedAsLax',
+    )
+  })
+
+  test.each(['Sitzung', 'Session', 'セッション', '会话', 'Fri, 27 Nov 2026 10:00:00 GMT'])(
+    'a table whose expiry says %s is a jar',
+    (expires) => {
+      const row = `sid\tabc\tapp.example.com\t/\t${expires}\t6\ttrue\tfalse\tLax\t`
+      const imported = importJar(row)
+      expect(imported.ok && imported.cookies[0]?.line).toMatch(/^sid=abc;.* HttpOnly; SameSite=Lax$/)
+      expect(imported.ok && imported.cookies[0]?.line).not.toContain('Secure')
+      expect(read(row)).toMatch(/cookie jar/)
+    },
+  )
+})
+
+describe('what tells nothing of how a cookie was set is called what it is', () => {
+  test.each([
+    ['Header always set Set-Cookie "a=1; SameSite=Strict"', /configuration/],
+    ['location / {\n  add_header Set-Cookie "a=1; Path=/";\n}', /configuration/],
+    ["header('Set-Cookie: a=1; Path=/');", /code that sets a cookie/],
+    ['ResponseCookie c = ResponseCookie.from("a", "1").build();', /code that sets a cookie/],
+    ["> document.cookie\n< 'a=1; b=2'", /what document\.cookie shows/],
+    ["[{'domain': 'shop.example', 'name': 'a', 'path': '/', 'value': '1'}]", /cookies that were kept/],
+    ['<RequestsCookieJar[<Cookie a=1 for shop.example/>]>', /cookies that were kept/],
+    ['Name\tValue\tDomain\tPath\na\t1\tshop.example\t/', /cookies that were kept/],
+    ['a:"1"\nDomain:"shop.example"\nHostOnly:true', /cookies that were kept/],
+  ])('%j', (text, detail) => {
+    expect(read(text)).toMatch(detail)
+  })
+
+  test('what a script adds to a line at run time is not read as an empty attribute', () => {
+    expect(readPaste('document.cookie = "a=1; path=/; max-age=" + 60 * 60')).toMatchObject({
+      paste: { exchanges: [{ lines: ['a=1; path=/'] }], notes: [expect.stringMatching(/first “\+”/)] },
+    })
+  })
+
+  test('the jar of tough-cookie is imported', () => {
+    const cookies = [
+      { key: 'a', value: '1', domain: 'shop.example', path: '/', hostOnly: false, secure: true },
+    ]
+    const imported = importJar(JSON.stringify({ version: 'tough-cookie@6', cookies }))
+    expect(imported.ok && imported.cookies[0]?.line).toBe('a=1; Path=/; Domain=shop.example; Secure')
+  })
+})

@@ -32,10 +32,12 @@ function nameIn(creator: unknown): string {
   return textOf(loose<{ name: unknown }>(creator)?.name) ?? ''
 }
 
+/** Headers are lists in a HAR file; where they are an object, a program of somebody's own has written it. */
 function isEntry(value: Loose<Entry> | null): value is Loose<Entry> {
-  return (
-    value !== null && textOf(loose<Request>(value.request)?.url) !== null && loose(value.response) !== null
-  )
+  const request = value && loose<Request>(value.request)
+  const response = value && loose<Response>(value.response)
+  if (!request || !response || textOf(request.url) === null) return false
+  return loose(request.headers) === null && loose(response.headers) === null
 }
 
 /** Any value as a record of that type; null for anything but an object. */

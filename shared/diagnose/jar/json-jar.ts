@@ -22,18 +22,19 @@ export function fromJson(text: string): Imported {
 
 /** As exported here, by Playwright, Puppeteer, `chrome.cookies`, or browser extensions (`expirationDate`, `no_restriction`). */
 function fromObject(one: Readonly<Record<string, unknown>>): ImportedCookie | null {
-  const { name, value, domain, path, secure, httpOnly, hostOnly, priority } = one
+  // tough-cookie calls the name a key.
+  const { name = one.key, value, domain, path, secure, httpOnly, hostOnly, priority } = one
   if (typeof name !== 'string' || typeof value !== 'string') return null
   const expires = one.session === true ? undefined : (one.expires ?? one.expirationDate ?? one.expiry)
   const host = typeof domain === 'string' ? domain : ''
-  const below = host.startsWith('.') && hostOnly !== true
+  const below = host !== '' && (host.startsWith('.') ? hostOnly !== true : hostOnly === false)
   const sameSite = sameSiteIn(one.sameSite)
   return {
     line: [
       pair(name, value),
       ...expiresOf(expires),
       `Path=${typeof path === 'string' ? path : '/'}`,
-      ...(below ? [`Domain=${host.slice(1)}`] : []),
+      ...(below ? [`Domain=${host.replace(/^\./, '')}`] : []),
       ...(secure === true ? ['Secure'] : []),
       ...(httpOnly === true ? ['HttpOnly'] : []),
       ...(sameSite ? [`SameSite=${sameSite}`] : []),

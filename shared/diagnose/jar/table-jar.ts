@@ -58,13 +58,18 @@ export function fromNetscape(rows: readonly string[]): Imported {
   return { ok: true, format: 'Netscape', cookies }
 }
 
-/** A row of DevTools' table: name, value, domain, path, expiry, size, then marks. */
+/** Chrome has a tick or nothing, Firefox a word. */
+function isOn(mark: string): boolean {
+  return mark !== '' && mark !== 'false'
+}
+
+/** A row of DevTools' table: name, value, domain, path, expiry (a session in any language), size, then marks. */
 export function isDevToolsRow(row: string): boolean {
   const [, , domain = '', path = '', expires = '', size = ''] = row.split('\t')
   return (
     /^\.?[\w.-]+$/.test(domain) &&
     path.startsWith('/') &&
-    /^(?:Session|\d{4}-\d\d-\d\dT\S+)$/.test(expires) &&
+    /^(?:[\p{L} ]{2,30}|\d{4}-\d\d-\d\dT\S+|[A-Z][a-z]{2}, \d.{10,30})$/u.test(expires) &&
     /^\d+$/.test(size)
   )
 }
@@ -82,8 +87,8 @@ export function fromDevTools(rows: readonly string[]): Imported {
         ...(Number.isNaN(time) ? [] : [expiresAt(time / 1000)]),
         `Path=${path}`,
         ...(below ? [`Domain=${domain.slice(1)}`] : []),
-        ...(secure === '' ? [] : ['Secure']),
-        ...(httpOnly === '' ? [] : ['HttpOnly']),
+        ...(isOn(secure) ? ['Secure'] : []),
+        ...(isOn(httpOnly) ? ['HttpOnly'] : []),
         ...(/^(?:Lax|Strict|None)$/.test(sameSite) ? [`SameSite=${sameSite}`] : []),
         ...(/^https?:/.test(partition) ? ['Partitioned'] : []),
         ...[cross, priority]

@@ -58,7 +58,11 @@ export function draftsOf(lines: readonly string[]): Draft[] {
       current.status = Number(status[1])
       part = 'response'
     } else if (content === '') part = null
-    else if (current && part) takeHeader(current, part, content)
+    else if (current && /^set-cookie:/i.test(content)) {
+      // Only an answer has it, whatever stands above.
+      part = 'response'
+      takeHeader(current, part, content)
+    } else if (current && part) takeHeader(current, part, content)
   }
   return drafts.filter(({ method }) => method !== 'CONNECT')
 }

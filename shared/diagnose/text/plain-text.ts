@@ -1,3 +1,5 @@
+import { asHttpLines } from './other-tools.ts'
+
 /**
  * A text as it was before somebody copied it: without what a terminal, a mail, a log or an editor puts around its lines.
  * Linear in its length.
@@ -10,7 +12,7 @@ export function plainText(text: string): string {
     lines = dedented(withoutPrefix(unquoted(lines)))
     if (lines === before) break
   }
-  return lines.map(withoutBold).join('\n')
+  return asHttpLines(lines, narrow).map(withoutBold).join('\n')
 }
 
 /** How many layers are taken off: a quoted log in a quoted mail. */
@@ -48,6 +50,8 @@ function unquoted(lines: readonly string[]): string[] {
 const PREFIXES = [
   /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?\]? /,
   /^[\w.-]{1,40} {1,20}\| /,
+  // The items of a list, as Playwright logs a request.
+  /^ {0,12}- (?=[→←]|[\w-]{1,60}: )/,
 ] as const
 
 function withoutPrefix(lines: readonly string[]): readonly string[] {

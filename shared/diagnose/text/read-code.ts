@@ -85,9 +85,14 @@ function argumentEnd(text: string, from: number): number {
 
 /** Reads what a script gives to `document.cookie`. */
 export function readScript(text: string, origin: string): Found {
-  const lines = [...text.matchAll(SCRIPT)]
-    .map((match) => stringAt(text, match.index + match[0].length)?.text)
-    .filter((line) => line !== undefined)
+  const literals = [...text.matchAll(SCRIPT)]
+    .map((match) => stringAt(text, match.index + match[0].length))
+    .filter((literal) => literal !== null)
+  const goesOn = literals.map(({ end }) => /^\s{0,20}\+/.test(text.slice(end, end + 22)))
+  // What follows `max-age=` is not in the text: the attribute is as good as not there.
+  const lines = literals.map((one, at) =>
+    goesOn[at] ? one.text.replace(/;[^;=]{0,60}=\s{0,5}$/, '') : one.text,
+  )
   return {
     ok: true,
     paste: {
@@ -95,7 +100,9 @@ export function readScript(text: string, origin: string): Found {
       exchanges: [{ ...assumedExchange(origin, lines.map(encodeBytes)), byScript: true }],
       thirdParty: null,
       assumed: [noHost(origin)],
-      notes: [],
+      notes: goesOn.includes(true)
+        ? ['The text goes on with what only the program knows: what stands before the first “+” is read.']
+        : [],
     },
   }
 }

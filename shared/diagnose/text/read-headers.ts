@@ -61,8 +61,9 @@ const ASKED =
 function* pairsOf(lines: readonly string[]): Generator<readonly [string, string]> {
   for (let at = 0; at < lines.length; at++) {
     const line = (lines[at] ?? '').trim()
-    if (/^https?:\/\/\S+$/.test(line)) {
-      yield ['request url', line]
+    const general = generalOf(line)
+    if (general) {
+      yield [general, line]
       continue
     }
     const colon = line.indexOf(':', 1)
@@ -71,9 +72,24 @@ function* pairsOf(lines: readonly string[]): Generator<readonly [string, string]
     if (value !== '') {
       if (/^:?[\w-]+$/.test(name) || GENERAL.test(name)) yield [name, value]
     } else if (isName(name)) {
-      yield [name, (lines[++at] ?? '').trim()]
+      const next = (lines[at + 1] ?? '').trim()
+      // A title above headers, or the name of something general, in whatever language.
+      if (!isKnown(name) && (isKnown(next.toLowerCase()) || generalOf(next))) continue
+      at += 1
+      yield [name, next]
     }
   }
+}
+
+/** What a line alone can only be: DevTools says what it is in the language of its reader. */
+function generalOf(line: string): string | null {
+  if (/^https?:\/\/\S+$/.test(line)) return 'request url'
+  if (/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(line)) return 'request method'
+  return /^[1-5]\d\d [A-Z][A-Za-z' -]{1,40}$/.test(line) ? 'status code' : null
+}
+
+function isKnown(name: string): boolean {
+  return ANSWERED.has(name) || ASKED.test(name) || GENERAL.test(name)
 }
 
 /** A line that holds nothing but a name: the value is on the next. */

@@ -8,7 +8,10 @@ const KEY = /(["'`]?)set-cookie\1[ \t]{0,40}(?::|=>)[ \t]{0,40}(?=["'`[{])/gi
 /** Whether the text holds headers as a program prints them. */
 export function looksPrinted(text: string): boolean {
   return (
-    text.search(KEY) !== -1 || /["'`]set-cookie["'`]/i.test(text) || /^\s*\[\s*["'][^"'\n]{1,200}=/.test(text)
+    text.search(KEY) !== -1 ||
+    GO.test(text) ||
+    /["'`]set-cookie["'`]/i.test(text) ||
+    /^\s*\[\s*["'][^"'\n]{1,200}=/.test(text)
   )
 }
 
@@ -18,7 +21,8 @@ export function looksPrinted(text: string): boolean {
  */
 export function readPrintedHeaders(text: string, origin: string): Found | null {
   const all = [...valuesOf(text)]
-  const found = all.length > 0 ? all : [...listed(text), ...literalLines(text)]
+  const inList = all.length > 0 ? all : listed(text)
+  const found = inList.length > 0 ? inList : [...literalLines(text)]
   if (found.length === 0) return null
   const { kept, notes } = bounded(found, MOST_LINES, 'Set-Cookie lines')
   const url = URL.parse(addressIn(text) ?? '')?.href ?? null
@@ -34,7 +38,12 @@ export function readPrintedHeaders(text: string, origin: string): Found | null {
   }
 }
 
+/** Go prints a header's values one behind the other, with nothing but a space between: `Set-Cookie:[a=1; Path=/ b=2]`. */
+const GO = /\bSet-Cookie:\[([^\]\n]{1,20000})\]/
+
 function* valuesOf(text: string): Generator<string> {
+  const printedByGo = GO.exec(text)?.[1]
+  if (printedByGo !== undefined) yield* printedByGo.split(/(?<=[^;]) (?=[^\s;=,]{1,200}=)/)
   for (const match of text.matchAll(KEY)) {
     const at = match.index + match[0].length
     if (text[at] === '[') yield* stringsIn(text, at + 1)
