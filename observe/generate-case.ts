@@ -5,7 +5,7 @@ import type { ThirdParty } from '../shared/cookie/same-site/third-party.ts'
 import { LineMaker } from './generate-line.ts'
 import { hasCookieStore, navigation, StepMaker } from './generate-step.ts'
 import { pickHosts } from './lab-hosts.ts'
-import { PATHS, PLAIN_NAMES } from './line-words.ts'
+import { PATHS, PLAIN_NAMES, SUFFIXES } from './line-words.ts'
 import { Random } from './random.ts'
 
 export interface CaseRules {
@@ -23,7 +23,11 @@ const THEMES = {
   order: 4,
   edge: 8,
   script: 5,
-  full: 1,
+  full: 2,
+  dates: 6,
+  sizes: 5,
+  suffixes: 6,
+  store: 4,
 } as const
 
 /**
@@ -181,6 +185,50 @@ class CaseMaker {
   /** What scripts write. */
   script(): Step[] {
     return [...this.#random.list(1, 3, () => this.#setByScript()), ...this.#asked(1, 3)]
+  }
+
+  /** Dates that each browser reads in its own way, in a header or from a script. */
+  dates(): Step[] {
+    const random = this.#random
+    const url = this.#steps.home()
+    const lines = random.list(4, 8, () => `d${random.below(1_000)}`).map((name) => this.#lines.dated(name))
+    if (random.chance(0.7)) return [this.#set(navigation(url), lines)]
+    return lines.map((set): Step => ({ kind: 'script-set', url, now: null, set }))
+  }
+
+  /** Names, values and attributes at their limits. */
+  sizes(): Step[] {
+    const random = this.#random
+    const url = this.#steps.home()
+    const lines = random.list(2, 4, () => this.#lines.sized(random.pick(['a', 'b', 'c', 'd'])))
+    const set: Step[] = random.chance(0.7)
+      ? [this.#set(navigation(url), lines)]
+      : lines.map((line): Step => ({ kind: 'script-set', url, now: null, set: line }))
+    return [...set, { kind: 'request', ...navigation(url) }]
+  }
+
+  /** Every level of a name below a public suffix, and the suffix itself. */
+  suffixes(): Step[] {
+    const random = this.#random
+    const suffix = random.pick(SUFFIXES)
+    const names = [suffix, `y.${suffix}`, `x.y.${suffix}`]
+    const host = random.pick(names)
+    const url = `https://${host}/lab`
+    const domains = [...names, suffix.slice(suffix.indexOf('.') + 1), `.${suffix}`, `z.${suffix}`]
+    const lines = ['p=1', ...random.shuffled(domains).map((domain, at) => `d${at}=1; Domain=${domain}`)]
+    const asked = (): Step => ({ kind: 'request', ...navigation(`https://${random.pick(names)}/lab`) })
+    return [this.#set(navigation(url), lines), asked(), asked()]
+  }
+
+  /** What `cookieStore.set` and `delete` make of odd calls. */
+  store(): Step[] {
+    const random = this.#random
+    const url = this.#steps.home('https')
+    const set = random.list(2, 5, (): Step => {
+      const init = random.chance(0.6) ? this.#lines.oddInit() : this.#lines.init()
+      return { kind: 'store-set', url, now: null, set: init }
+    })
+    return [...set, this.#removed(url), { kind: 'script-get', ...this.#steps.document(url) }]
   }
 
   /** More cookies than one site may have. */

@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { encodeBytes } from '../shared/cookie/parsing/byte-string.ts'
+import { oddDate } from './generate-date.ts'
 import type { CaseHosts } from './lab-hosts.ts'
 import {
   DATES,
@@ -150,6 +151,45 @@ export class LineMaker {
       case 'many':
         return `${name}=1${'; foo=bar'.repeat(random.pick([30, 100, 2000]))}; Path=/`
     }
+  }
+
+  /** A line that lives as long as an odd date says, sometimes with a Max-Age that counts or does not. */
+  dated(name: string): string {
+    const random = this.#random
+    const maxAge = random.chance(0.15) ? [`Max-Age=${random.pick(MAX_AGES)}`] : []
+    const twice = random.chance(0.1) ? [`Expires=${oddDate(random)}`] : []
+    const dates = random.shuffled([`Expires=${oddDate(random)}`, ...twice, ...maxAge])
+    return [`${name}=1`, 'Path=/', ...dates].join('; ')
+  }
+
+  /** A line that is about as long as may be, in characters of one to four bytes: name and value, or one attribute. */
+  sized(name: string): string {
+    const random = this.#random
+    const character = random.pick(['x', 'é', '日', '😀'])
+    const width = Buffer.byteLength(character)
+    const filled = (bytes: number) =>
+      character.repeat(Math.floor(bytes / width)) + 'x'.repeat(Math.max(0, bytes) % width)
+    const off = random.pick([-1, 0, 1])
+    if (random.chance(0.5)) {
+      const long = random.below(3_000)
+      const value = filled(4096 + off - name.length - long)
+      return `${name}${filled(long)}=${value}; Path=/`
+    }
+    const word = random.pick(LONG_WORDS)
+    const start = word === 'Path' ? '/' : ''
+    const value = start + filled(1024 + off - start.length)
+    return random.chance(0.5) ? `${name}=1; ${word}=${value}; Path=/` : `${name}=1; Path=/; ${word}=${value}`
+  }
+
+  /** What `cookieStore.set` is called with, and what is no text is made one: numbers, null, nothing. */
+  oddInit(): Record<string, unknown> {
+    const random = this.#random
+    const init = this.init()
+    const odd = [null, 7, true, '', ' ', 'x y', '=', ';', 'é', '\t']
+    for (const key of random.list(1, 2, () => random.pick(['name', 'value', 'domain', 'path', 'sameSite']))) {
+      init[key] = random.pick(odd)
+    }
+    return init
   }
 
   /** A line with one control character somewhere. */

@@ -133,6 +133,23 @@ export const ODD_PATHS = [
   ...['/la', '/labrador', '/é', '/lab/é', '/a b', '/lab#x', '\\lab', '/lab\tx', './', '*', '/.'],
 ] as const
 
+/** Rules of the public-suffix list of every kind: plain, wildcard, exception, private, beyond ASCII; and names that are none. */
+export const SUFFIXES = [
+  ...['com', 'co.uk', 'github.io', 'vercel.app', 'onrender.com', 'herokuapp.com', 'pages.dev', 'netlify.app'],
+  ...[
+    's3.amazonaws.com',
+    'azurewebsites.net',
+    'appspot.com',
+    'blogspot.com',
+    'www.ck',
+    'ck',
+    'a.ck',
+    'kobe.jp',
+  ],
+  ...['city.kobe.jp', 'b.kobe.jp', 'k12.ma.us', 'compute.amazonaws.com', 'fly.dev', 'web.app', 'example.com'],
+  ...['xn--p1ai', 'xn--j6w193g', 'xn--55qx5d.cn', 'localhost', 'internal', 'local', 'ngrok-free.app'],
+] as const
+
 export const UNKNOWN = [
   'Priority=High',
   'Priority=low',

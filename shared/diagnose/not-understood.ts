@@ -1,3 +1,4 @@
+import { jsonIn } from '../text/json-in.ts'
 import { looksLikeJar } from './jar/read-jar.ts'
 import { isCurlCommand } from './text/curl-command.ts'
 
@@ -60,9 +61,10 @@ const LOOKS: readonly Look[] = [
       /^HostOnly:(?:true|false)$/m.test(text) ||
       /<(?:\w*CookieJar\b|Cookie \S)/.test(text) ||
       /^name\tvalue\t/i.test(text) ||
-      (/["']?\bname["']?: ?["'`]/.test(text) &&
-        /["']?\bdomain["']?: ?["'`]/.test(text) &&
-        !/set-?cookie/i.test(text)),
+      (/\bname["']?: ?["'`]/.test(text) &&
+        /\bdomain["']?: ?["'`]/.test(text) &&
+        !/set-?cookie/i.test(text) &&
+        jsonIn(text) === undefined),
     detail:
       'These are cookies that were kept, as a program shows them: they do not tell how they were set. Paste the Set-Cookie lines; or get the cookies as JSON or cookies.txt, and import them in the browser pane (⋯, Import).',
   },
