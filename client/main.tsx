@@ -15,11 +15,13 @@ import { startDiagnoseLink } from './model/place/diagnose-link.ts'
 import { startViews } from './model/place/view.ts'
 import { startWatching } from './model/watch/watching.ts'
 import { panes } from './panes.tsx'
+import { startShowingHidden } from './parts/text/hidden-made-visible.tsx'
 import { startAccessToken } from './platform/access-token.ts'
 import { startKeys } from './platform/keys.ts'
 import { linkedViews, views } from './views.ts'
 
 startTheme()
+startShowingHidden()
 startKeys()
 bindFrameKeys(views)
 bindMomentKeys()

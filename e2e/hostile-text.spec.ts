@@ -154,17 +154,28 @@ test('characters that act without being seen stand there by their number', async
   await expect(row).toContainText('aU+202EbU+2066c')
   await expect(row.locator('bdi').filter({ hasText: 'U+202E' })).toBeVisible()
   await server.ask('GET', '/lab/echo/x', { headers: { Cookie: 'seen=\u00ad1; b=2' } })
-  await server.ask('PATCH', '/lab/session', { body: { set: { note: TURNED } } })
+  await server.ask('PATCH', '/lab/session', { body: { set: { note: TURNED, [TURNED]: 1 } } })
   await expect(playground.sessions).toContainText('aU+202EbU+2066c')
   const exchange = await playground.openExchange('POST /lab/set-cookie')
   await expect(exchange.locator('.hidden-mark').first()).toBeVisible()
+  // A sentence that a name got into: what it would take to clear the cookie of that name.
+  await playground.setCookie(`${TURNED}=1; Path=/`)
+  await playground.compose(`${TURNED}=; Max-Age=0; Path=/lab`)
+  await expect(playground.composer).toContainText('The aU+202EbU+2066c that is here has Path=/')
+  await playground.sessions
+    .getByRole('row')
+    .filter({ hasText: 'note' })
+    .getByRole('button', { expanded: false })
+    .click()
+  await expect(playground.sessions.getByRole('textbox')).toHaveValue(/a\\u202eb\\u2066c/)
   // Nothing else of what is drawn holds the characters themselves: only the composer's field, and the marks under it.
   const acting = playground.page.locator('#page *:not(.composer__marks, .composer__marks *, textarea)')
   const texts = () =>
     acting.evaluateAll((all) =>
-      all.flatMap(({ childNodes }) =>
-        [...childNodes].map((node) => (node.nodeType === 3 ? node.nodeValue : '')),
-      ),
+      all.flatMap((element) => [
+        ...[...element.childNodes].map((node) => (node.nodeType === 3 ? node.nodeValue : '')),
+        ...['title', 'aria-label'].map((name) => element.getAttribute(name)),
+      ]),
     )
   expect((await texts()).filter((text) => /[\u202e\u2066]/.test(text ?? ''))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals'
+import { spelledOut } from '../../shared/text/hidden-characters.ts'
 import { countsText } from '../model/findings/noticed.ts'
 import { shownMoment } from '../model/live/shown-moment.ts'
 import { diagnosing } from '../model/place/diagnose-link.ts'
@@ -25,7 +26,7 @@ export function startTitle(views: readonly LinkedView[]): () => void {
     clearTimeout(timer)
     const set = () => {
       next = performance.now() + STEP
-      document.title = title
+      document.title = spelledOut(title)
     }
     const wait = next - performance.now()
     if (wait <= 0) set()

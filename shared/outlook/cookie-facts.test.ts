@@ -105,6 +105,37 @@ describe('three facts of a cookie', () => {
     expect(told('one-more=1; Path=/', full)[0]).toMatch(/\+Will be stored until .*; 31 of the oldest go$/)
   })
 
+  it('says that a cookie has no name', () => {
+    expect(told('token')[0]).toBe(
+      '+Will be stored without a name, until the browser closes, on app.localhost only',
+    )
+    expect(told('other; Path=/', ['token; Path=/'])[0]).toBe(
+      '+Will replace the one without a name: ~token~ other',
+    )
+  })
+
+  it('keeps in few words what tells the requests apart', () => {
+    const short = (line: string, asked?: string) => {
+      const scene = new Scene('chromium')
+      const verdict = scene.set(line, `${PAGE}lab/set-cookie`, from)
+      const place = { page: PAGE, now: NOON, asked: new URL(asked ?? '/lab/echo', PAGE).href }
+      const send = cookieFacts(verdict, place, scene.engine).at(-1)
+      return send?.clauses.map(({ pieces }) =>
+        pieces
+          .filter(({ spare }) => spare === undefined)
+          .map(({ text }) => text)
+          .join(''),
+      )
+    }
+    expect(short('a=1; Path=/')).toEqual(['this site', 'links', 'fetches: Lax'])
+    expect(short('a=1; Path=/; SameSite=Strict; Secure')).toEqual([
+      'this site',
+      'links: Strict',
+      'fetches: Strict',
+    ])
+    expect(short('a=1; Path=/lab/api')).toEqual(['/lab/api', 'links: Lax', '/lab/echo'])
+  })
+
   it('speaks of a deletion and of a refusal', () => {
     expect(told('promo=; Max-Age=0; Path=/', [START])).toEqual([
       '+Will delete promo: it expires in the past.',

@@ -2,7 +2,7 @@
 export interface Piece {
   readonly text: string
   readonly kind?: 'strong' | 'struck' | 'new' | 'mono'
-  readonly spare?: 'first' | 'second'
+  readonly spare?: 'early' | 'first' | 'second'
 }
 
 /** One prediction in a few words. */

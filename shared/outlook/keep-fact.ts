@@ -22,8 +22,9 @@ export function keepClause(verdict: SetVerdict, now: number): Clause {
   const shortened = verdict.askedExpires !== null
   return clause('yes', [
     { text: shortened ? 'Will be stored, shortened' : 'Will be stored', kind: 'strong' },
+    ...(cookie.name === '' ? [{ text: ' without a name,' }] : []),
     { text: shortened ? ` to ${lifetime(cookie, now)}` : ` ${lasting(cookie, now)}` },
-    { text: `, ${reach(cookie)}`, spare: 'first' },
+    { text: `, ${reach(cookie)}`, spare: cookie.expires === null ? 'early' : 'first' },
     ...whenFull(cookie),
     ...lost,
   ])
@@ -41,7 +42,10 @@ function replacement(cookie: Cookie, old: Cookie, now: number): Piece[] {
   if (was !== becomes) differences.push([was, becomes])
   if (old.secure !== cookie.secure) differences.push([secureWord(old), secureWord(cookie)])
   if (old.priority !== cookie.priority) differences.push([`${old.priority}`, `${cookie.priority} priority`])
-  const head: Piece[] = [{ text: 'Will replace', kind: 'strong' }, { text: ' the one here' }]
+  const head: Piece[] = [
+    { text: 'Will replace', kind: 'strong' },
+    { text: cookie.name === '' ? ' the one without a name' : ' the one here' },
+  ]
   if (differences.length === 0) return [...head, { text: ', same value and time' }]
   return [
     ...head,

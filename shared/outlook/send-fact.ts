@@ -40,33 +40,49 @@ function clausesOf(cookie: Cookie, { page, now, asked }: Placed<Cookie>, engine:
   if (cookie.path === '/' || asked === null) {
     return [
       clause('own', own, ownWords(cookie)),
-      clause('link', link, 'links here', fetched.sent ? '' : whyNot(cookie, link)),
-      clause('fetch', fetched, 'their fetches', whyNot(cookie, fetched)),
+      clause('link', link, LINKS_HERE, fetched.sent ? '' : whyNot(cookie, link)),
+      clause('fetch', fetched, THEIR_FETCHES, whyNot(cookie, fetched)),
     ]
   }
   const here = fateOn(cookie, { url: asked, as: 'fetch', method: 'GET', from: asked, now }, engine)
   const outside = fetched.sent
-    ? clause('outside', fetched, 'their fetches')
-    : clause('outside', link, 'links', whyNot(cookie, link.sent ? fetched : link))
+    ? clause('outside', fetched, THEIR_FETCHES)
+    : clause('outside', link, [{ text: 'links' }], whyNot(cookie, link.sent ? fetched : link))
   return [
     clause('own', own, ownWords(cookie)),
     outside,
-    clause('asked', here, `${URL.parse(asked)?.pathname ?? asked}, above`),
+    clause('asked', here, [
+      { text: URL.parse(asked)?.pathname ?? asked },
+      { text: ', above', spare: 'second' },
+    ]),
   ]
 }
 
-function ownWords({ path, hostOnly, domain, secure }: Cookie): string {
-  const where =
-    path !== '/' ? `${decodeBytes(path)} and below` : hostOnly ? 'this site' : `${domain} and below`
-  return secure ? `${where}, on https` : where
+const LINKS_HERE: readonly Piece[] = [{ text: 'links' }, { text: ' here', spare: 'second' }]
+const THEIR_FETCHES: readonly Piece[] = [{ text: 'their ', spare: 'second' }, { text: 'fetches' }]
+
+function ownWords({ path, hostOnly, domain, secure }: Cookie): readonly Piece[] {
+  const place = path !== '/' ? decodeBytes(path) : hostOnly ? 'this site' : domain
+  const below = path !== '/' || !hostOnly ? ' and below' : ''
+  const rest = `${below}${secure ? ', on https' : ''}`
+  return [{ text: place }, ...(rest === '' ? [] : [{ text: rest, spare: 'second' as const }])]
 }
 
-function clause(key: string, { sent }: Pick<UsualRequest, 'sent'>, words: string, why = ''): Clause {
+function clause(
+  key: string,
+  { sent }: Pick<UsualRequest, 'sent'>,
+  words: readonly Piece[],
+  why = '',
+): Clause {
   return {
     key,
     predicted: sent ? 'yes' : 'no',
-    pieces: [{ text: words }, ...(why === '' ? [] : [{ text: `: ${why}` }])],
+    pieces: [...words, ...(why === '' ? [] : [{ text: ': ' }, ...whyPieces(why)])],
   }
+}
+
+function whyPieces(why: string): readonly Piece[] {
+  return why === UNSET ? [{ text: 'unset is ', spare: 'second' }, { text: 'Lax' }] : [{ text: why }]
 }
 
 /** What keeps it from requests that other sites start; '' where nothing does. */
@@ -77,6 +93,8 @@ function whyNot(cookie: Cookie, { sent, withheld }: UsualRequest): string {
   return sameSiteWord(cookie)
 }
 
+const UNSET = 'unset is Lax'
+
 function sameSiteWord({ sameSite }: Cookie): string {
-  return sameSite ?? 'unset is Lax'
+  return sameSite ?? UNSET
 }

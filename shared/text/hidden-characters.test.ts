@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hiddenIn, textPieces } from './hidden-characters.ts'
+import { hasHidden, hiddenIn, textPieces } from './hidden-characters.ts'
 
 const shown = (text: string, lines = false) =>
   textPieces(text, lines).map((piece) => (typeof piece === 'string' ? piece : `[${piece.code}]`))
@@ -34,6 +34,15 @@ describe('a text in pieces', () => {
         expect(back.join('')).toBe(text)
       }),
     )
+  })
+
+  it.each([
+    ['a\tb\nc', false],
+    ['👩‍👧', false],
+    ['a\u2067b', true],
+    ['a\nb\u2028', true],
+  ])('knows whether %j has one among its lines', (text, has) => {
+    expect(hasHidden(text)).toBe(has)
   })
 
   it('names each kind once', () => {

@@ -14,16 +14,24 @@ export interface HiddenCharacter {
  */
 const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
 
+/** The same, where line breaks and tabs lay the text out. */
+const HIDDEN_IN_LINES = /(?!\u200c|\u200d|[\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
+
+/** Whether there is such a character in a text whose line breaks and tabs lay it out. */
+export function hasHidden(text: string): boolean {
+  return HIDDEN_IN_LINES.test(text)
+}
+
 const REORDERS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 /** The pieces of a text. `lines`: line breaks and tabs are part of how it is laid out, and stay. */
 export function textPieces(text: string, lines = false): readonly TextPiece[] {
-  if (!HIDDEN.test(text)) return text === '' ? [] : [text]
+  const acts = lines ? HIDDEN_IN_LINES : HIDDEN
+  if (!acts.test(text)) return text === '' ? [] : [text]
   const pieces: TextPiece[] = []
   let plain = ''
   for (const character of text) {
-    const stays = !HIDDEN.test(character) || (lines && /[\n\r\t]/.test(character))
-    if (stays) plain += character
+    if (!acts.test(character)) plain += character
     else {
       if (plain !== '') pieces.push(plain)
       plain = ''
@@ -31,6 +39,13 @@ export function textPieces(text: string, lines = false): readonly TextPiece[] {
     }
   }
   return plain === '' ? pieces : [...pieces, plain]
+}
+
+/** A text that cannot be shown in pieces (a title, a label that is read out): each such character by its number. */
+export function spelledOut(text: string): string {
+  return textPieces(text, true)
+    .map((piece) => (typeof piece === 'string' ? piece : piece.code))
+    .join('')
 }
 
 /** The characters of a text that are not seen, each kind once. */

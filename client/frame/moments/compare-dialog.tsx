@@ -2,7 +2,12 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { JournalState, Row } from '../../../shared/protocol/state/journal-state.ts'
 import type { Moments } from '../../../shared/protocol/state/moments.ts'
-import { changedSessions, type RowChange, rowHistory } from '../../../shared/protocol/state/row-history.ts'
+import {
+  changedSessions,
+  type RowChange,
+  rowHistory,
+  twoMomentsOf,
+} from '../../../shared/protocol/state/row-history.ts'
 import { clockTime, countText } from '../../../shared/text/figures.ts'
 import { sessionChanges } from '../../../shared/text/json-diff.ts'
 import { ThreadMark } from '../../live-parts/thread-mark.tsx'
@@ -15,10 +20,14 @@ import { Button } from '../../parts/controls/button.tsx'
 import { Menu } from '../../parts/controls/menu.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Diff } from '../../parts/text/diff.tsx'
+import { OutsideText } from '../../parts/text/outside-text.tsx'
 import './compare-dialog.css'
 
 /** The most entries of a menu: a row that is written all the time has thousands of changes. */
 const MOST = 200
+
+/** So many sessions are tried for two moments: each takes a walk through the journal. */
+const MOST_TRIED = 20
 
 /** One session's row at two moments, and what differs. */
 export default function CompareDialog() {
@@ -48,9 +57,7 @@ function close(): void {
 
 function Comparison({ moments }: { moments: Moments }) {
   const sids = changedSessions(moments.events)
-  const wanted = comparing.value?.sid
-  const [first = null] = [wanted, ownSid.value].filter((sid) => sid != null && sids.includes(sid))
-  const sid = useSignal(wanted ?? first ?? sids[0] ?? null)
+  const sid = useSignal(comparing.value?.sid ?? firstOf(sids, moments))
   if (sid.value === null) return <p class="compare__note">No session has changed in what is recorded.</p>
   return (
     <>
@@ -71,13 +78,25 @@ function Comparison({ moments }: { moments: Moments }) {
   )
 }
 
+/** The own session, else the latest one, of which there are two moments to compare; else any. */
+function firstOf(sids: readonly string[], moments: Moments): string | null {
+  const own = ownSid.peek()
+  const inOrder = own !== null && sids.includes(own) ? [own, ...sids] : sids
+  const two = (sid: string) => twoMomentsOf(rowHistory(moments.events, sid), shownSeq(moments)) !== null
+  return inOrder.slice(0, MOST_TRIED).find(two) ?? inOrder[0] ?? null
+}
+
+function shownSeq(moments: Moments): number {
+  return journal.peek()?.seq ?? moments.last
+}
+
 function Sides({ moments, sid }: { moments: Moments; sid: string }) {
   const changes = rowHistory(moments.events, sid)
-  const shown = journal.peek()?.seq ?? moments.last
+  const shown = shownSeq(moments)
   const mark = marked.value?.epoch === moments.at(moments.last).epoch ? marked.value.seq : null
-  const until = changes.filter(({ seq }) => seq <= shown)
-  const a = useSignal(moments.clamp(mark ?? until.at(-2)?.seq ?? moments.first))
-  const b = useSignal(moments.clamp(shown))
+  const first = twoMomentsOf(changes, shown)
+  const a = useSignal(moments.clamp(mark ?? first?.before ?? moments.first))
+  const b = useSignal(moments.clamp(mark === null ? (first?.after ?? shown) : shown))
   const places = (chosen: typeof a) => placesOf(moments, changes, mark, shown, chosen.value)
   return (
     <>
@@ -172,7 +191,11 @@ function Difference({ a, b, sid }: { a: JournalState; b: JournalState; sid: stri
 /** The row that is there at one of the moments only. */
 function Whole({ row }: { row: Row | undefined }) {
   if (!row?.session) return null
-  return <pre class="compare__whole mono">{row.session.text}</pre>
+  return (
+    <pre class="compare__whole mono">
+      <OutsideText text={row.session.text} lines />
+    </pre>
+  )
 }
 
 function gapText(name: string, row: Row | undefined): string | null {

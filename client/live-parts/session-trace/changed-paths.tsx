@@ -3,6 +3,7 @@ import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { sessionChanges } from '../../../shared/text/json-diff.ts'
 import { journal } from '../../model/live/journal.ts'
 import { rowBefore } from '../../model/session-trace/row-before.ts'
+import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { PiecesText } from './pieces-text.tsx'
 
 /** So many changed paths are named; the rest are counted. */
@@ -18,7 +19,9 @@ export function ChangedPaths({ exchange, otherwise }: { exchange: Exchange; othe
       {paths.slice(0, NAMED).map((path, at) => (
         <span key={path}>
           {at > 0 && ', '}
-          <span class="mono">{path}</span>
+          <span class="mono">
+            <OutsideText text={path} />
+          </span>
         </span>
       ))}
       {rest > 0 && ` and ${rest} more`}

@@ -11,6 +11,7 @@ import { closeDiagnose } from '../../model/place/diagnose-link.ts'
 import { lazy } from '../../parts/lazy.tsx'
 import { Capsule } from '../../parts/marks/capsule.tsx'
 import { VerdictLine } from '../../parts/marks/verdict-line.tsx'
+import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { CutNote } from '../../parts/text/recorded-text.tsx'
 import { FixCode } from './fix-code.tsx'
 import './cookie-report.css'
@@ -85,7 +86,13 @@ function CarriedBy({ line, open }: { line: DiagnosedLine; open: boolean }) {
             <CarriedSign one={one} />
             <span class="cookie-report__what">
               {one.exchange !== null && <span class="cookie-report__number">{one.exchange + 1}</span>}
-              {one.exchange === null ? one.what : <span class="mono">{one.what.slice(0, 200)}</span>}
+              {one.exchange === null ? (
+                one.what
+              ) : (
+                <span class="mono">
+                  <OutsideText text={one.what.slice(0, 200)} />
+                </span>
+              )}
             </span>
             <span class="cookie-report__why">{one.why}</span>
           </li>

@@ -4,6 +4,7 @@ import type { DiagnosedExchange } from '../../../shared/diagnose/diagnose.ts'
 import { type FoundPaste, PASTE_NAMES } from '../../../shared/diagnose/found-paste.ts'
 import { countText } from '../../../shared/text/figures.ts'
 import { Button } from '../../parts/controls/button.tsx'
+import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { DiagnosisEmpty } from './diagnosis-empty.tsx'
 import { ExchangeReport } from './exchange-report.tsx'
 import { diagnosis, fileNote, found } from './pasted.ts'
@@ -61,7 +62,9 @@ function Report({ paste, exchanges }: ReportProps) {
             {worst.cookie === '' ? (
               'A cookie without a name'
             ) : (
-              <span class="mono">{worst.cookie.slice(0, 40)}</span>
+              <span class="mono">
+                <OutsideText text={worst.cookie.slice(0, 40)} />
+              </span>
             )}
             : {worst.headline}
           </b>{' '}

@@ -3,6 +3,7 @@ import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { Fix } from '../../../shared/explain/fixes/smallest-fix.ts'
 import { resCookieCode } from '../../../shared/express-call/res-cookie-code.ts'
 import { Button } from '../../parts/controls/button.tsx'
+import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { putOnClipboard } from '../../platform/copy-text.ts'
 
 /** The smallest change that has it stored, as Express code to copy. */
@@ -20,7 +21,9 @@ export function FixCode({ fix }: { fix: Fix | null }) {
       <p>
         <b>{fix.label}</b>, and it is stored:
       </p>
-      <pre class="mono">{code}</pre>
+      <pre class="mono">
+        <OutsideText text={code} lines />
+      </pre>
       <Button size="small" icon={outcome.value === 'copied' ? 'check' : 'copy'} onClick={() => void copy()}>
         {outcome.value === 'copied' ? 'Copied' : 'Copy'}
       </Button>

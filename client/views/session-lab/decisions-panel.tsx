@@ -6,6 +6,7 @@ import { followed } from '../../model/chosen/thread.ts'
 import { journal } from '../../model/live/journal.ts'
 import { browserId } from '../../model/own/this-browser.ts'
 import { SectionHead } from '../../parts/section-head.tsx'
+import { OutsideText } from '../../parts/text/outside-text.tsx'
 
 /** What express-session decided on the newest request of the followed session, or of this browser. */
 export function DecisionsPanel() {
@@ -18,7 +19,9 @@ export function DecisionsPanel() {
           exchange && (
             <>
               <b class="mono">{exchange.request.method}</b>{' '}
-              <span class="mono">{exchange.request.url.split('?')[0]}</span>{' '}
+              <span class="mono">
+                <OutsideText text={exchange.request.url.split('?')[0] ?? ''} />
+              </span>{' '}
               {exchange.end?.session && <ThreadMark kind="session" id={exchange.end.session} />}
             </>
           )

@@ -10,8 +10,7 @@ export interface ChainPart {
 /** The chain in parts: request comes in, after the handler, headers go out; the last two as they happened. */
 export function chainParts(trace: SessionTrace): ChainPart[] {
   const parts: { caption: string; phase: Decision['phase']; decisions: Decision[] }[] = []
-  for (const decision of trace.decisions) {
-    if (decision.rule === 'set-cookie') continue
+  for (const decision of chainDecisions(trace)) {
     const last = parts.at(-1)
     if (last?.phase === decision.phase) last.decisions.push(decision)
     else {
@@ -20,6 +19,11 @@ export function chainParts(trace: SessionTrace): ChainPart[] {
     }
   }
   return parts
+}
+
+/** The decisions that stand in the chain: the last, whether the cookie went out, is its conclusion. */
+export function chainDecisions({ decisions }: SessionTrace): readonly Decision[] {
+  return decisions.filter(({ rule }) => rule !== 'set-cookie')
 }
 
 const OPS = {

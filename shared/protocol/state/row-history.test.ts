@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { playSteps } from '../recording/recording-example.ts'
-import { changedSessions, rowHistory } from './row-history.ts'
+import { changedSessions, rowHistory, twoMomentsOf } from './row-history.ts'
 
 const { events } = playSteps([
   { does: 'write', sid: 's1' },
@@ -39,5 +39,29 @@ describe('rowHistory', () => {
 describe('changedSessions', () => {
   it('names the latest change first, and none that was only looked for', () => {
     expect(changedSessions(events)).toEqual(['s2', 's1'])
+  })
+})
+
+describe('the two moments that are compared first', () => {
+  const of = (...does: readonly ('write' | 'touch' | 'destroy' | 'read')[]) => {
+    const played = playSteps(does.map((each) => ({ does: each, sid: 's1' }))).events
+    const changes = rowHistory(played, 's1')
+    const seq = played.at(-1)?.seq ?? 0
+    return { changes, seq, found: twoMomentsOf(changes, seq) }
+  }
+
+  it('are the last change and now, while the row is there', () => {
+    const { changes, seq, found } = of('write', 'touch', 'write', 'read')
+    expect(found).toEqual({ before: changes[1]?.seq, after: seq })
+  })
+
+  it('are both before the row left', () => {
+    const { changes, found } = of('write', 'write', 'destroy', 'read')
+    expect(found).toEqual({ before: changes[0]?.seq, after: changes[1]?.seq })
+  })
+
+  it('are none where the row was there once', () => {
+    expect(of('write', 'destroy').found).toBeNull()
+    expect(of('read').found).toBeNull()
   })
 })

@@ -7,6 +7,8 @@ export interface RowChange {
   /** Epoch ms. */
   readonly at: number
   readonly how: 'set' | 'external' | 'touch' | 'destroyed' | 'expired' | 'missing' | 'cleared'
+  /** The store has the row afterwards. */
+  readonly there: boolean
 }
 
 /** When a session's row was written, given more time or removed, oldest first. */
@@ -19,9 +21,25 @@ export function rowHistory(events: readonly JournalEvent[], sid: string): readon
       row.expires = event.expires
     if (how === null) continue
     row.there = how === 'set' || how === 'touch' || (event.kind === 'external' && event.session !== null)
-    changes.push({ seq: event.seq, at: event.at, how })
+    changes.push({ seq: event.seq, at: event.at, how, there: row.there })
   }
   return changes
+}
+
+/**
+ * The two latest moments up to `seq` at which the store has the row, with a change between them: a comparison shows what
+ * changed, not that the row is missing. null where there are no two.
+ */
+export function twoMomentsOf(
+  changes: readonly RowChange[],
+  seq: number,
+): { readonly before: number; readonly after: number } | null {
+  const there = changes.filter((change) => change.there && change.seq <= seq)
+  const [before, after] = [there.at(-2), there.at(-1)]
+  if (!before || !after) return null
+  // Whoever looks at the row as it still is compares with that.
+  const isStill = changes.findLast((change) => change.seq <= seq) === after
+  return { before: before.seq, after: isStill ? seq : after.seq }
 }
 
 /** What is known of the row up to an event. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Recorded } from '../../../../shared/protocol/recorded.ts'
 import { bytesText } from '../../../../shared/text/figures.ts'
 import { useTabIndex } from '../../../parts/list/row-focus.ts'
+import { OutsideText } from '../../../parts/text/outside-text.tsx'
 import './answer-step.css'
 
 /** So much is shown at first: lines, and characters, for JSON mostly comes as one line. */
@@ -24,7 +25,9 @@ export function AnswerBody({ body, type }: { body: Recorded; type: string | null
   const shown = all ? body.text : beginning(body.text)
   return (
     <>
-      <pre class="answer-body mono">{shown}</pre>
+      <pre class="answer-body mono">
+        <OutsideText text={shown} lines />
+      </pre>
       <p class="answer-body__note">
         {kind}, {bytesText(body.bytes)},{' '}
         {shown.length < body.text.length ? (

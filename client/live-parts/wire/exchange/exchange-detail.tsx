@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { chainDecisions } from '../../../../shared/explain/session/chain-parts.ts'
 import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { openChains, setChainOpen } from '../../../model/chosen/open-chains.ts'
@@ -39,7 +40,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const traced = state && tracedExchange(state, exchange)
   const why = openChains.value.has(exchange.id)
   const cors = corsSentence(exchange)
-  const count = covered.value.size > 0 ? 0 : (traced?.trace.decisions.length ?? 0)
+  const count = covered.value.size === 0 && traced ? chainDecisions(traced.trace).length : 0
   return (
     <div class="exchange-detail">
       <FindingLine at={{ exchange: exchange.id }} settled={exchange.end !== null} />

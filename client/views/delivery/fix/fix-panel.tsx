@@ -5,6 +5,7 @@ import { failureText, lab } from '../../../model/actions/request.ts'
 import { engine } from '../../../model/jar/modelled/modelled-jar.ts'
 import { journal, offReason } from '../../../model/live/journal.ts'
 import { Button } from '../../../parts/controls/button.tsx'
+import { OutsideText } from '../../../parts/text/outside-text.tsx'
 import { copyText } from '../../../platform/copy-text.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { phraseOf } from '../cell/cell-words.ts'
@@ -61,7 +62,7 @@ function Fix({ found, name }: { found: FoundFix; name: string }) {
         {code.lines.map(({ sign, text }) => (
           <span key={`${sign}${text}`} class={`fix-code__line fix-code__line--${sign}`}>
             <span class="fix-code__sign">{sign === 'old' ? '-' : sign === 'new' ? '+' : ' '}</span>
-            {decodeBytes(text)}
+            <OutsideText text={decodeBytes(text)} />
           </span>
         ))}
       </pre>

@@ -1,6 +1,7 @@
 import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { journal } from '../../../model/live/journal.ts'
 import { hashOf } from '../../../model/place/link-hash.ts'
+import { OutsideText } from '../../../parts/text/outside-text.tsx'
 import { laneTimes } from './lane-times.ts'
 import type { Lanes } from './lanes.ts'
 import './lanes-legend.css'
@@ -61,7 +62,9 @@ export function LanesLegend({ lanes }: { lanes: Lanes }) {
             {lanes.row.spans.map(({ from, text, known, lost }, at) => (
               <span key={from}>
                 {at > 0 && ', then '}
-                <span class="mono">{text ?? (known ? 'no row' : 'what is not known')}</span>
+                <span class="mono">
+                  <OutsideText text={text ?? (known ? 'no row' : 'what is not known')} />
+                </span>
                 {at > 0 && ` from ${from.toFixed(1)} ms`}
                 {lost && ', which undid another write'}
               </span>

@@ -1,13 +1,16 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { hiddenIn } from '../../../../../shared/text/hidden-characters.ts'
+import { hasHidden, hiddenIn } from '../../../../../shared/text/hidden-characters.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import { parts, rawText, way, writeRaw } from '../../../../model/composed/composed.ts'
+import { lazy } from '../../../../parts/lazy.tsx'
 import { HiddenMark } from '../../../../parts/text/outside-text.tsx'
 import { guilty } from '../outlook/outlook.ts'
 import { type Mark, marksInCall, marksInLine } from '../outlook/raw-marks.ts'
 
 const PREFIX = { express: '', header: 'Set-Cookie: ', script: 'document.cookie = ' } as const
 const NAME = { express: 'res.cookie() as code', header: 'Set-Cookie', script: 'document.cookie' } as const
+
+const ComposerRemarks = lazy(() => import('./composer-remarks.tsx'))
 
 /** Lines the field grows to, of 19 px. */
 const MOST_LINES = 6
@@ -33,7 +36,8 @@ export function ComposerRaw() {
         <span class="visually-hidden">{NAME[way.value]}</span>
         <span ref={marks} class="composer__marks mono" aria-hidden="true">
           {prefix}
-          <Marks />
+          {/* Drawn anew after every change of a text that reorders itself: Chromium leaves its last order to what follows. */}
+          <Marks key={hasHidden(rawText.value) ? rawText.value : ''} />
         </span>
         <textarea
           ref={field}
@@ -49,6 +53,7 @@ export function ComposerRaw() {
         />
       </label>
       <Unseen />
+      <ComposerRemarks />
     </>
   )
 }
@@ -74,7 +79,11 @@ function Unseen() {
 function Marks() {
   const read = way.value === 'express' ? marksInCall : marksInLine
   // A last empty line has no height of its own.
-  return <>{[...read(rawText.value, guilty.value).map(piece), rawText.value.endsWith('\n') && ' ']}</>
+  return (
+    <span data-as-typed>
+      {[...read(rawText.value, guilty.value).map(piece), rawText.value.endsWith('\n') && ' ']}
+    </span>
+  )
 }
 
 function piece({ text, as }: Mark, at: number) {
@@ -83,6 +92,7 @@ function piece({ text, as }: Mark, at: number) {
     // The pieces of one text never change places.
     <span
       key={at}
+      data-as-typed
       class={`composer__${as}`}
       {...(as === 'name' && { 'data-hue': hueOf('cookie', parts.value.name) })}
     >

@@ -11,6 +11,7 @@ import { engine, engineFor } from '../../../../model/jar/modelled/modelled-jar.t
 import { shownJar } from '../../../../model/jar/modelled/shown-jar.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
 import { browserName } from '../../../../model/own/this-browser.ts'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { ownProfile, profile } from '../../../../platform/preferences.ts'
 
 /** The same facts by the rules of the browser at hand; null where the prediction is by those already. */
@@ -38,8 +39,7 @@ export function CookieNote({ cookie, seen }: { cookie: Cookie; seen: Seen }) {
         </>
       ) : (
         <>
-          <b>Predicted</b> <span class="mono">{shown(cookie.value)}</span>, <b>seen</b>{' '}
-          <span class="mono">{shown(seen.value)}</span>.
+          <b>Predicted</b> <Value of={cookie.value} />, <b>seen</b> <Value of={seen.value} />.
         </>
       )}{' '}
       {sentenceOf(why, seen)}
@@ -86,8 +86,11 @@ function carried({ reading }: Seen): string {
   return `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''} only`
 }
 
-function shown(value: string): string {
-  const text = decodeBytes(value)
-  if (text === '') return '(empty)'
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+function Value({ of }: { of: string }) {
+  const text = decodeBytes(of)
+  return (
+    <span class="mono">
+      <OutsideText text={text === '' ? '(empty)' : text.length > 40 ? `${text.slice(0, 40)}…` : text} />
+    </span>
+  )
 }

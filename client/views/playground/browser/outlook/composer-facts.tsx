@@ -25,6 +25,7 @@ export function ComposerFacts() {
           key={`${fact.name} ${changed.stampOf(fact)}`}
           fact={fact}
           fresh={changed.stampOf(fact) > 0}
+          whole={fact.name === 'keep' && !stores(ahead)}
         />
       ))}
       {facts.length === 1 && <WhyAndThen ahead={ahead} />}
@@ -46,6 +47,10 @@ function factsOf(ahead: Outlook): readonly Fact[] {
   const { headline, sentence, predicted } = outlookWords(ahead, serverNow())
   const pieces = [{ text: headline, kind: 'strong' as const }, { text: ` ${sentence}` }]
   return elsewhere([{ name: 'keep', clauses: [{ key: 'keep', predicted, pieces }] }])
+}
+
+function stores(ahead: Outlook): boolean {
+  return ahead.kind === 'verdict' && ahead.verdict.stored
 }
 
 /** "What if" the page were elsewhere: said first. */

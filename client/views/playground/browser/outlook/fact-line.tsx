@@ -5,10 +5,19 @@ import './fact-line.css'
 
 const NAMES: Readonly<Record<Fact['name'], string>> = { keep: 'Keep', read: 'Read', send: 'Send' }
 
-/** One fact on one line: its name, then each clause behind the sign of its prediction. `fresh`: an input just changed it. */
-export function FactLine({ fact, fresh }: { fact: Fact; fresh: boolean }) {
+interface FactLineProps {
+  readonly fact: Fact
+  /** An input just changed it. */
+  readonly fresh: boolean
+  /** It stands alone, and may take a second line. */
+  readonly whole?: boolean
+}
+
+/** One fact on one line: its name, then each clause behind the sign of its prediction. */
+export function FactLine({ fact, fresh, whole = false }: FactLineProps) {
+  const states = [fresh && ' fact-line--fresh', whole && ' fact-line--whole'].filter(Boolean).join('')
   return (
-    <p class={`fact-line fact-line--${fact.name}${fresh ? ' fact-line--fresh' : ''}`}>
+    <p class={`fact-line fact-line--${fact.name}${states}`}>
       <span class="fact-line__name">{NAMES[fact.name]}</span>
       <span class="fact-line__clauses">
         {fact.clauses.map((clause) => (

@@ -14,7 +14,7 @@ function marks(before: unknown, after: unknown): unknown[] {
   return [...changedLines(lines, jsonChanges(before, after))].map(([line, { fresh, struck }]) => [
     line,
     fresh.map(({ from, to }) => lines[line]?.text.slice(from, to)),
-    struck,
+    struck.map(({ of, before }) => (of === null ? before : `${of} ${before}`)),
   ])
 }
 
@@ -24,20 +24,20 @@ describe('what changed on which line', () => {
     const [first, second] = items
     const after = { user: 'ada', cart: { items: [{ ...first, qty: 2 }, second], total: 61.8 } }
     expect(marks(before, after)).toEqual([
-      [2, ['2'], ['1']],
+      [2, ['2'], ['qty 1']],
       [4, ['61.8'], ['43.4']],
     ])
   })
 
   it('marks everything inside a value that is new', () => {
-    expect(marks({ a: 1 }, { a: { b: 2, c: [3] } })).toEqual([[0, ['2', '3'], ['1']]])
+    expect(marks({ a: 1 }, { a: { b: 2, c: [3] } })).toEqual([[0, ['2', '3'], ['a 1']]])
   })
 
   it('leaves the mark of a value that is gone where it was held', () => {
     const before = { user: 'ada, whose name is long enough', cart: { items, total: 43.4, note: 'x' } }
     const after = { user: 'ada, whose name is long enough', cart: { items, total: 43.4 } }
-    expect(marks(before, after)).toEqual([[2, [], ['"x"']]])
-    expect(marks({ views: 1 }, {})).toEqual([[0, [], ['1']]])
+    expect(marks(before, after)).toEqual([[2, [], ['note "x"']]])
+    expect(marks({ views: 1 }, {})).toEqual([[0, [], ['views 1']]])
   })
 
   it('marks nothing where nothing changed', () => {

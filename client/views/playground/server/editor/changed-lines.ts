@@ -6,7 +6,13 @@ export interface LineChange {
   /** Characters of the line that are new. */
   readonly fresh: readonly { readonly from: number; readonly to: number }[]
   /** Values that stood here before. */
-  readonly struck: readonly string[]
+  readonly struck: readonly Struck[]
+}
+
+export interface Struck {
+  /** `qty`, `[0]`: its own part of the path, where the line has more than one value. */
+  readonly of: string | null
+  readonly before: string
 }
 
 /** By line, from 0, what changed there. A value that is gone leaves its mark on the line of what held it. */
@@ -14,7 +20,7 @@ export function changedLines(
   lines: readonly JsonLine[],
   changes: readonly JsonChange[],
 ): ReadonlyMap<number, LineChange> {
-  const marks = new Map<number, { fresh: { from: number; to: number }[]; struck: string[] }>()
+  const marks = new Map<number, { fresh: { from: number; to: number }[]; struck: Struck[] }>()
   const markAt = (line: number) => {
     const mark = marks.get(line) ?? { fresh: [], struck: [] }
     marks.set(line, mark)
@@ -36,7 +42,9 @@ export function changedLines(
   for (const { path, before } of changes) {
     if (before === null) continue
     const holder = [...stepsUp(path)].find((one) => firsts.has(one))
-    markAt(firsts.get(holder ?? '') ?? 0).struck.push(before)
+    const at = firsts.get(holder ?? '') ?? 0
+    const alone = holder === path && lines[at]?.values.length === 1
+    markAt(at).struck.push({ of: alone ? null : lastOf(path), before })
   }
   return marks
 }
@@ -52,6 +60,12 @@ function* stepsUp(path: string): Generator<string> {
     here = above(here)
   }
   yield ''
+}
+
+/** `qty` for `cart.items[0].qty`. */
+function lastOf(path: string): string {
+  const part = path.slice(above(path).length)
+  return part.startsWith('.') ? part.slice(1) : part
 }
 
 /** `cart.items` for `cart.items[0]`; empty for a key of the whole. */

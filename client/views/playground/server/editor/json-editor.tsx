@@ -1,3 +1,4 @@
+import { hasHidden } from '../../../../../shared/text/hidden-characters.ts'
 import type { LineChange } from './changed-lines.ts'
 import './json-editor.css'
 
@@ -33,6 +34,7 @@ export function JsonEditor(props: JsonEditorProps) {
   return (
     <div class="json-editor">
       <div class="json-editor__sheet">
+        {/* A line that reorders itself is drawn anew with every change: Chromium leaves its last order to what follows. */}
         <div class="mono" aria-hidden="true">
           {text.split('\n').map((line, at) => {
             const bad = wrong && within(wrong, start, line.length)
@@ -40,7 +42,7 @@ export function JsonEditor(props: JsonEditorProps) {
             const change = changes.get(at)
             return (
               <Line
-                key={change ? `${at} ${props.changedBy}` : String(at)}
+                key={`${at} ${change ? props.changedBy : ''} ${hasHidden(line) ? line : ''}`}
                 number={at + 1}
                 text={line}
                 change={change}
@@ -98,8 +100,11 @@ function Line({ number, text, change, flash, bad }: LineProps) {
         )}
         {change && !bad && change.struck.length > 0 && (
           <span class="json-editor__struck">
-            {change.struck.map((before, at) => (
-              <del key={`${at} ${before}`}>{before}</del>
+            {change.struck.map(({ of, before }, at) => (
+              <span key={`${at} ${before}`} class="json-editor__was">
+                {of !== null && `${of} `}
+                <del>{before}</del>
+              </span>
             ))}
           </span>
         )}
@@ -112,19 +117,21 @@ function Line({ number, text, change, flash, bad }: LineProps) {
 function Marked({ text, spans, as }: { text: string; spans: readonly Span[]; as: string }) {
   let at = 0
   return (
-    <>
+    <span data-as-typed>
       {spans.map(({ from, to }) => {
         const plain = text.slice(at, from)
         at = to
         return (
-          <span key={from}>
+          <span key={from} data-as-typed>
             {plain}
-            <span class={as}>{text.slice(from, to)}</span>
+            <span data-as-typed class={as}>
+              {text.slice(from, to)}
+            </span>
           </span>
         )
       })}
       {text.slice(at)}
-    </>
+    </span>
   )
 }
 

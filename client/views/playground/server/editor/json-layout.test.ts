@@ -32,6 +32,14 @@ describe('the layout of JSON', () => {
     expect(textOf({})).toBe('{}')
   })
 
+  it('escapes what acts on a text without being seen, and means the same', () => {
+    const acting = { 'na\u202eme': 'a\u2067b\u2028c', tag: '\u{e0041}', joined: '👩\u200d👧' }
+    expect(textOf(acting)).toBe(
+      '{ "na\\u202eme": "a\\u2067b\\u2028c",\n  "tag": "\\udb40\\udc41",\n  "joined": "👩\u200d👧" }',
+    )
+    expect(JSON.parse(textOf(acting))).toEqual(acting)
+  })
+
   it('breaks what does not', () => {
     expect(textOf(cart)).toBe(
       [

@@ -1,3 +1,4 @@
+import { textPieces } from '../../../../../shared/text/hidden-characters.ts'
 import { keyPath } from '../../../../../shared/text/json-diff.ts'
 
 /** A line of JSON, and which values stand on it. */
@@ -30,12 +31,28 @@ export function layoutJson(value: unknown): readonly JsonLine[] {
   return page.lines
 }
 
+/** A character that acts on the text without being seen is written as JSON escapes it, so that it can be seen and edited. */
+function jsonText(value: unknown): string {
+  return textPieces(JSON.stringify(value))
+    .map((piece) => (typeof piece === 'string' ? piece : escaped(piece.code)))
+    .join('')
+}
+
+/** `U+202E` as `\u202e`; what takes two halves, as both. */
+function escaped(code: string): string {
+  const character = String.fromCodePoint(Number.parseInt(code.slice(2), 16))
+  return character
+    .split('')
+    .map((half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+}
+
 class Page {
   readonly lines: { text: string; values: PlacedValue[] }[] = [{ text: '', values: [] }]
 
   /** `closing`: characters that will follow on the line where the value ends. */
   put(value: unknown, path: string, depth: number, closing: number): void {
-    if (depth > DEEPEST) return this.#leaf(JSON.stringify(value), path)
+    if (depth > DEEPEST) return this.#leaf(jsonText(value), path)
     if (!isNested(value) || roomAfter(value, WIDTH - closing - this.#line.text.length) >= 0) {
       return this.#flat(value, path)
     }
@@ -53,7 +70,7 @@ class Page {
   }
 
   #flat(value: unknown, path: string): void {
-    if (!isNested(value)) return this.#leaf(JSON.stringify(value), path)
+    if (!isNested(value)) return this.#leaf(jsonText(value), path)
     const [open, close] = brackets(value)
     this.#write(open)
     entriesOf(value, path).forEach(({ lead, path, value }, at) => {
@@ -93,7 +110,7 @@ function entriesOf(value: object, path: string): Entry[] {
   if (Array.isArray(value))
     return value.map((item, at) => ({ lead: '', path: `${path}[${at}]`, value: item }))
   return Object.entries(value).map(([key, item]) => ({
-    lead: `${JSON.stringify(key)}: `,
+    lead: `${jsonText(key)}: `,
     path: keyPath(path, key),
     value: item,
   }))
@@ -110,7 +127,7 @@ function brackets(value: object): readonly [open: string, close: string] {
 
 /** Characters left of `room` when the value is written on one line; negative as soon as it does not fit. */
 function roomAfter(value: unknown, room: number): number {
-  if (!isNested(value)) return room - JSON.stringify(value).length
+  if (!isNested(value)) return room - jsonText(value).length
   let left = room - brackets(value).join('').length
   for (const { lead, value: inner } of entriesOf(value, '')) {
     if (left < 0) return left

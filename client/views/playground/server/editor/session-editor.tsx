@@ -9,6 +9,7 @@ import { now } from '../../../../model/live/clock.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
+import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { modKeys } from '../../../../platform/keys.ts'
 import { contentOf, type RowContent } from '../sessions/content/row-content.ts'
 import { useWholeRow } from '../sessions/content/whole-row.ts'
@@ -188,7 +189,7 @@ function Plain({ text }: { text: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <pre class="session-editor__plain mono" tabIndex={0}>
-      {text}
+      <OutsideText text={text} lines />
     </pre>
   )
 }
