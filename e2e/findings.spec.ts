@@ -161,6 +161,39 @@ test('a page that is opened later finds the same', async ({ playground, page, se
   await expect(count(page)).toHaveAccessibleName(/1 broken/)
 })
 
+test('only one’s own are listed when that is wanted, all of them are copied, and the list is made higher', async ({
+  playground,
+  page,
+  server,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await makeSecure(server)
+  await writeToSession(playground)
+  // Somebody else’s browser refuses a cookie.
+  await server.ask('POST', '/lab/set-cookie', {
+    body: { headers: ['theirs=1; Path=/; SameSite=None'] },
+    headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' },
+  })
+  await count(page).click()
+  const rows = list(page).locator('.finding-row__toggle')
+  await expect.poll(() => rows.count()).toBeGreaterThan(1)
+  const all = await rows.count()
+  await list(page).getByRole('button', { name: 'Only mine' }).click()
+  await expect(list(page)).toContainText(/findings? of others/)
+  expect(await rows.count()).toBeLessThan(all)
+  await list(page).getByRole('button', { name: 'Copy all' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain(`broken: ${TITLE}\n`)
+  expect(copied).toContain('Smallest fix:')
+  await list(page).getByRole('button', { name: 'Show all' }).click()
+  await expect(rows).toHaveCount(all)
+  const height = async () => (await list(page).boundingBox())?.height ?? 0
+  const before = await height()
+  await list(page).getByRole('separator', { name: 'Height of the findings' }).press('ArrowUp')
+  await expect.poll(height).toBe(before + 24)
+})
+
 for (const viewport of [
   { width: 800, height: 900 },
   { width: 390, height: 800 },
@@ -182,6 +215,20 @@ for (const viewport of [
       await expect(list(page)).toHaveCount(0)
       await page.getByRole('button', { name: 'Back to findings' }).click()
       await expect(list(page).getByRole('button', { name: TITLE })).toHaveAttribute('aria-expanded', 'true')
+      // Pulled down, it closes; let go on the way, it stays.
+      const grip = list(page).locator('.findings-grip')
+      const pull = async (far: number) => {
+        const box = await grip.boundingBox()
+        const [x, y] = [(box?.x ?? 0) + 195, (box?.y ?? 0) + 12]
+        await page.mouse.move(x, y)
+        await page.mouse.down()
+        await page.mouse.move(x, y + far, { steps: 4 })
+        await page.mouse.up()
+      }
+      await pull(60)
+      await expect(list(page)).toBeVisible()
+      await pull(200)
+      await expect(list(page)).toHaveCount(0)
     })
   })
 }

@@ -158,10 +158,10 @@ test('characters that act without being seen stand there by their number', async
   await expect(playground.sessions).toContainText('aU+202EbU+2066c')
   const exchange = await playground.openExchange('POST /lab/set-cookie')
   await expect(exchange.locator('.hidden-mark').first()).toBeVisible()
-  // A sentence that a name got into: what it would take to clear the cookie of that name.
+  // A sentence that a name got into.
   await playground.setCookie(`${TURNED}=1; Path=/`)
-  await playground.compose(`${TURNED}=; Max-Age=0; Path=/lab`)
-  await expect(playground.composer).toContainText('The aU+202EbU+2066c that is here has Path=/')
+  await playground.compose(`${TURNED}=; Max-Age=0; Path=/`)
+  await expect(playground.verdict).toContainText('Will delete aU+202EbU+2066c:')
   await playground.sessions
     .getByRole('row')
     .filter({ hasText: 'note' })

@@ -77,7 +77,7 @@ test('the jar follows what one did oneself', async ({ playground }) => {
   await expect(playground.ghost('refused')).toBeInViewport()
 })
 
-test('a question shows its answer, and leaves the lab as it was', async ({ playground, server }) => {
+test('a question shows its answer, and leaves the lab as it was', async ({ playground, page, server }) => {
   const lab = async () => [
     (await server.ask('GET', '/api/options')).json,
     (await server.ask('GET', '/api/sessions')).json.rows,
@@ -95,6 +95,10 @@ test('a question shows its answer, and leaves the lab as it was', async ({ playg
   await playground.browser.getByRole('button', { name: /^What can JavaScript read/ }).click()
   await playground.expectStored('js_cannot')
   expect(await lab()).toEqual(before)
+  // What is left outlives the page, and so does the way back.
+  await page.reload()
+  await playground.expectLive()
+  await expect(note).toContainText('js_cannot is HttpOnly')
   await note.getByRole('button', { name: 'Put back' }).click()
   await expect(playground.browser).toContainText('Set a cookie and watch where it goes')
   await expect(note).toHaveCount(0)

@@ -31,7 +31,7 @@ export function openWhole(text: string): boolean {
   }
   const moments = new Moments(read.recording)
   const { played } = modelOf(recordedLog(read.recording, 'nobody'), engine)
-  for (const { verdicts } of played) for (const verdict of verdicts) verdictWords(verdict, 0)
+  for (const { verdicts } of played) for (const verdict of verdicts) if (verdict) verdictWords(verdict, 0)
   for (const seq of new Set([moments.last, Math.ceil(moments.last / 2), read.recording.oldest])) {
     lookAt(moments.at(moments.clamp(seq)))
   }

@@ -29,7 +29,7 @@ export interface ClientJar {
   readonly unknown: readonly UnknownCookie[]
   /** By the number of the exchange. */
   readonly deliveries: ReadonlyMap<number, Delivery>
-  readonly verdicts: ReadonlyMap<number, readonly SetVerdict[]>
+  readonly verdicts: ReadonlyMap<number, readonly (SetVerdict | null)[]>
 }
 
 /** Plays a client's exchanges, by the rules of the browser that its User-Agent says it is, up to `now`, epoch ms. */
@@ -37,7 +37,7 @@ export function clientJar(client: SeenClient, engineFor: EngineFor, now: number)
   const profile = profileOf(client.userAgent)
   const model = new ModelledClient(engineFor(profile))
   const deliveries = new Map<number, Delivery>()
-  const verdicts = new Map<number, readonly SetVerdict[]>()
+  const verdicts = new Map<number, readonly (SetVerdict | null)[]>()
   const sent = new Set<string>()
   const unknown = new Map<string, UnknownCookie>()
   const moments = client.exchanges.flatMap((exchange) => [
@@ -60,7 +60,7 @@ export function clientJar(client: SeenClient, engineFor: EngineFor, now: number)
         const taken = model.takes(exchange)
         if (taken.length > 0) verdicts.set(exchange.id, taken)
         // Set now, by whatever name it was sent before: from here on it is known.
-        for (const { cookie, stored } of taken) if (cookie && stored) unknown.delete(cookie.name)
+        for (const one of taken) if (one?.cookie && one.stored) unknown.delete(one.cookie.name)
       },
     },
   ])

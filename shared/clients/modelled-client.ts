@@ -1,10 +1,11 @@
 import { Jar } from '../cookie/jar.ts'
 import { type Delivery, wouldBeSent } from '../cookie/retrieving/retrieval.ts'
 import type { Engine } from '../cookie/same-site/context.ts'
-import { receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
+import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { requestContext } from '../protocol/request-context.ts'
+import { receiveLines, setCookieLines } from '../protocol/set-cookie-lines.ts'
 import type { Exchange } from '../protocol/state/journal-state.ts'
-import { headerValue, headerValues } from '../text/header-text.ts'
+import { headerValue } from '../text/header-text.ts'
 
 /** One browser, and the jar that it should have by what it was sent. What its scripts do to the jar is not in it. */
 export class ModelledClient {
@@ -20,14 +21,12 @@ export class ModelledClient {
     return wouldBeSent(this.jar, { ...requestContext(exchange), now: exchange.at }, this.#engine)
   }
 
-  /** Takes what an answer sets. */
-  takes(exchange: Exchange): readonly SetVerdict[] {
+  /** Takes what an answer sets; null for a line of which too little was kept. */
+  takes(exchange: Exchange): readonly (SetVerdict | null)[] {
     const { response, at } = exchange
     if (!response) return []
     if (headerValue(response.headers, 'clear-site-data')?.includes('"cookies"')) this.jar.clear()
     const request = { ...requestContext(exchange), now: at + response.ms }
-    return headerValues(response.headers, 'set-cookie').map((line) =>
-      receiveSetCookie(this.jar, line, request, this.#engine),
-    )
+    return receiveLines(this.jar, setCookieLines(response), request, this.#engine)
   }
 }

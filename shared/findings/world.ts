@@ -34,7 +34,8 @@ export class World {
   /** Its answer left: what that does to the jar. */
   answered(exchange: Exchange): void {
     this.#clients.answered(exchange)
-    const verdicts = (this.#clients.of(exchange) ?? this.#anyBrowser(exchange))?.takes(exchange) ?? []
+    const taken = (this.#clients.of(exchange) ?? this.#anyBrowser(exchange))?.takes(exchange) ?? []
+    const verdicts = taken.filter((verdict) => verdict !== null)
     if (verdicts.length > 0) keep(this.#verdicts, exchange.id, verdicts)
   }
 

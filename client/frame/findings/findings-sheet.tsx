@@ -1,11 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { closeList, openFinding, wantedFinding } from '../../model/findings/findings-list.ts'
+import { hasOthers, listed, onlyMine } from '../../model/findings/mine.ts'
 import { countsText, findings } from '../../model/findings/noticed.ts'
 import { inPlace } from '../../model/findings/order.ts'
+import { watching } from '../../model/watch/watching.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
+import { copyText } from '../../platform/copy-text.ts'
 import { onKey } from '../../platform/keys.ts'
 import { FindingRow } from './finding-row.tsx'
+import { FindingsGrip } from './findings-grip.tsx'
+import { startHeight } from './findings-height.ts'
+import { findingsText } from './findings-text.ts'
 import './findings-sheet.css'
 
 /** What went wrong, newest first, over nothing: the panes grow shorter, and the evidence stays in view. */
@@ -13,6 +19,8 @@ export default function FindingsSheet() {
   const sheet = useRef<HTMLElement>(null)
   const places = useRef(new Map<string, number>())
   const wanted = wantedFinding.value
+  const shown = listed(findings.value)
+  useEffect(startHeight, [])
   useEffect(() => onKey('esc', 'Close the findings', leave), [])
   useEffect(() => {
     const row = sheet.current?.querySelector<HTMLElement>('.finding-row__toggle[aria-expanded="true"]')
@@ -21,16 +29,54 @@ export default function FindingsSheet() {
   }, [wanted])
   return (
     <section ref={sheet} class="findings" tabIndex={-1} aria-label="Findings">
+      <FindingsGrip sheet={sheet} />
       <SectionHead title="Findings" note={countsText.value || 'nothing went wrong'}>
-        <Button kind="quiet" size="small" icon="cross" name="Close the findings" onClick={closeList} />
+        <span class="findings__tools">
+          {(onlyMine.value || (!watching.value && hasOthers(findings))) && (
+            <Button
+              kind="quiet"
+              size="small"
+              pressed={onlyMine.value}
+              title="Only what this browser’s own requests show"
+              onClick={() => (onlyMine.value = !onlyMine.value)}
+            >
+              Only mine
+            </Button>
+          )}
+          {shown.length > 0 && (
+            <Button
+              kind="quiet"
+              size="small"
+              icon="copy"
+              name="Copy all"
+              title="All findings listed here, as text"
+              onClick={() => void copyText(findingsText(shown), `Copied ${countOf(shown.length)}`)}
+            >
+              <span class="findings__copy">Copy all</span>
+            </Button>
+          )}
+          <Button kind="quiet" size="small" icon="cross" name="Close the findings" onClick={closeList} />
+        </span>
       </SectionHead>
       <ul class="findings__list" onKeyDown={(event) => moveByArrow(event)}>
-        {inPlace(findings.value, places.current).map((finding) => (
+        {inPlace(shown, places.current).map((finding) => (
           <FindingRow key={finding.key} finding={finding} open={finding.key === openFinding.value} />
         ))}
       </ul>
+      {onlyMine.value && shown.length < findings.value.length && (
+        <p class="findings__others">
+          {countOf(findings.value.length - shown.length)} of others.{' '}
+          <button type="button" class="link" onClick={() => (onlyMine.value = false)}>
+            Show all
+          </button>
+        </p>
+      )}
     </section>
   )
+}
+
+function countOf(count: number): string {
+  return count === 1 ? '1 finding' : `${count} findings`
 }
 
 /** In a field Escape leaves the field first. */

@@ -9,6 +9,7 @@ import { shownMoment } from '../../model/live/shown-moment.ts'
 import { withTravel } from '../../model/moments/with-travel.ts'
 import { Menu } from '../../parts/controls/menu.tsx'
 import { lazy } from '../../parts/lazy.tsx'
+import { Icon, type IconName } from '../../parts/marks/icon.tsx'
 import { journalItems } from '../top-bar/journal-menu.ts'
 import './strip.css'
 
@@ -72,12 +73,14 @@ function Steps() {
     <div class="strip__steps">
       <Step
         keys="["
+        icon="caretLeft"
         name="One event back"
         offReason={empty ? 'Nothing is recorded yet.' : undefined}
         onPress={() => void withTravel(({ step }) => step(-1))}
       />
       <Step
         keys="]"
+        icon="caretRight"
         name="One event forth"
         offReason={moment ? undefined : LIVE}
         onPress={() => void withTravel(({ step }) => step(1))}
@@ -87,6 +90,7 @@ function Steps() {
       </span>
       <Step
         keys="l"
+        icon="play"
         name={moment?.file == null ? 'Live' : 'Close the recording, go live'}
         offReason={moment ? undefined : LIVE}
         onPress={() => void withTravel(({ goLive }) => goLive())}
@@ -99,13 +103,15 @@ function Steps() {
 
 interface StepProps {
   readonly keys: string
+  /** In the place of the key where there is no keyboard. */
+  readonly icon: IconName
   readonly name: string
   readonly offReason: string | undefined
   readonly onPress: () => void
   readonly children?: string
 }
 
-function Step({ keys, name, offReason, onPress, children }: StepProps) {
+function Step({ keys, icon, name, offReason, onPress, children }: StepProps) {
   return (
     <button
       type="button"
@@ -119,6 +125,9 @@ function Step({ keys, name, offReason, onPress, children }: StepProps) {
       }}
     >
       <kbd class="key">{keys}</kbd>
+      <span class="strip__icon">
+        <Icon name={icon} />
+      </span>
       {children}
     </button>
   )

@@ -54,7 +54,7 @@ export function CookieOutcome({ exchange, traced, missed }: CookieOutcomeProps) 
 function Refused({ exchange, line }: { exchange: Exchange; line: string | null | undefined }) {
   const verdict = setCookieVerdicts.value
     .get(exchange.id)
-    ?.find((each) => each.line === line && each.reasons.length > 0)
+    ?.find((each) => each !== null && each.line === line && each.reasons.length > 0)
   if (!verdict) return null
   const { headline: rejected, sentence } = verdictWords(verdict, exchange.at, 'past')
   return (

@@ -65,7 +65,7 @@ function tells(fact: JarFact & { kind: 'change' }, { name }: Cookie, value: stri
 function lastVerdict(played: readonly Played[], cookie: Cookie): SetVerdict | null {
   const key = keyOfCookie(cookie)
   for (const { verdicts } of played.toReversed()) {
-    const verdict = verdicts.findLast((one) => one.cookie && keyOfCookie(one.cookie) === key)
+    const verdict = verdicts.findLast((one) => one?.cookie && keyOfCookie(one.cookie) === key)
     if (verdict) return verdict
   }
   return null

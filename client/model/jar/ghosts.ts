@@ -22,10 +22,11 @@ export function ghostsOf(played: readonly Played[], now: number): readonly Ghost
   for (const { fact, verdicts } of played.toReversed()) {
     if (now - fact.at > NEWS || (fact.kind === 'response' && fact.clears)) break
     for (const [at, verdict] of [...verdicts.entries()].toReversed()) {
-      const name = verdict.cookie?.name ?? setCookiePair(verdict.line).name
+      const line = verdict?.line ?? (fact.kind === 'response' ? fact.lines[at] : undefined) ?? ''
+      const name = verdict?.cookie?.name ?? setCookiePair(line).name
       if (settled.has(name)) continue
       settled.add(name)
-      if (verdict.reasons.length > 0) ghosts.push({ key: `${fact.key} ${at}`, verdict })
+      if (verdict && verdict.reasons.length > 0) ghosts.push({ key: `${fact.key} ${at}`, verdict })
     }
   }
   return ghosts

@@ -10,7 +10,7 @@ export type JustChanged = { readonly fact: string; readonly row: string | null }
 export const justChanged: ReadonlySignal<JustChanged | null> = computed(() => {
   // The browser's own word of the change may have come since: it sets nothing.
   const newest = shownJar.value.played.findLast(({ verdicts }) => verdicts.length > 0)
-  const verdict = newest?.verdicts.findLast(({ cookie }) => cookie !== null)
+  const verdict = newest?.verdicts.findLast((one) => one?.cookie != null)
   if (!newest || !verdict?.cookie || shownMoment.value) return null
   return { fact: newest.fact.key, row: verdict.stored ? keyOfCookie(verdict.cookie) : null }
 })

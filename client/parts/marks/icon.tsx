@@ -2,6 +2,7 @@ import './icon.css'
 
 /** 14 px, stroke 1.4, drawn and not taken from a font. */
 const PATHS = {
+  caretLeft: 'M8.5 3.5 5 7l3.5 3.5',
   caretRight: 'M5.5 3.5 9 7l-3.5 3.5',
   caretDown: 'M3.5 5.5 7 9l3.5-3.5',
   check: 'M3 7.4 5.8 10 11 4.4',

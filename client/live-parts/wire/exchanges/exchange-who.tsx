@@ -104,12 +104,12 @@ function StayedCount({ exchange }: { exchange: Exchange }) {
 
 function SetName({ exchange, names }: { exchange: number; names: readonly string[] }) {
   const [first = ''] = names
-  const verdicts = setCookieVerdicts.value.get(exchange)
+  const verdicts = setCookieVerdicts.value.get(exchange)?.filter((verdict) => verdict !== null)
   return (
     <span class="exchange-who__set">
       set <ThreadMark kind="cookie" id={first} />
       {names.length > 1 && <span>and {names.length - 1} more</span>}
-      {verdicts && <VerdictWord verdicts={verdicts} />}
+      {verdicts && verdicts.length > 0 && <VerdictWord verdicts={verdicts} />}
     </span>
   )
 }

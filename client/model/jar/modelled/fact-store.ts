@@ -30,7 +30,7 @@ export class FactStore {
   async change(added: readonly JarFact[], removed: readonly JarFact[]): Promise<boolean> {
     try {
       const store = this.#store('readwrite')
-      for (const fact of added) store.put(fact)
+      for (const fact of added) put(store, fact)
       for (const { key } of removed) store.delete(key)
       await committed(store.transaction)
       return true
@@ -41,6 +41,18 @@ export class FactStore {
 
   #store(mode: IDBTransactionMode): IDBObjectStore {
     return this.#database.transaction(STORE, mode).objectStore(STORE)
+  }
+}
+
+/** What is there whole is not replaced by its beginning: another page of this browser may have been there in time. */
+function put(store: IDBObjectStore, fact: JarFact): void {
+  if (fact.kind !== 'response' || fact.cutLines === undefined) {
+    store.put(fact)
+    return
+  }
+  const there = store.getKey(fact.key)
+  there.onsuccess = () => {
+    if (there.result === undefined) store.put(fact)
   }
 }
 

@@ -1,8 +1,9 @@
 import type { RequestContext } from '../../../../shared/cookie/same-site/context.ts'
 import { probeOf } from '../../../../shared/delivery/probe-url.ts'
 import { requestContext } from '../../../../shared/protocol/request-context.ts'
+import { setCookieLines } from '../../../../shared/protocol/set-cookie-lines.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
-import { headerValue, headerValues } from '../../../../shared/text/header-text.ts'
+import { headerValue } from '../../../../shared/text/header-text.ts'
 import { jsonIn } from '../../../../shared/text/json-in.ts'
 
 /**
@@ -18,6 +19,8 @@ export type JarFact =
       readonly at: number
       readonly request: Omit<RequestContext, 'now'>
       readonly lines: readonly string[]
+      /** Lines of which only the beginning was kept: what a page that was not there in time can still get. */
+      readonly cutLines?: readonly number[]
       readonly clears: boolean
     }
   /** A script of this page wrote `document.cookie`. */
@@ -49,15 +52,15 @@ export function factsOf(epoch: string, exchange: Exchange): readonly JarFact[] {
 function responseFact(epoch: string, exchange: Exchange): JarFact | null {
   const { response } = exchange
   if (!response) return null
-  const lines = headerValues(response.headers, 'set-cookie')
+  const kept = setCookieLines(response)
   const clears = headerValue(response.headers, 'clear-site-data')?.includes('"cookies"') ?? false
-  if (lines.length === 0 && !clears) return null
+  if (kept.lines.length === 0 && !clears) return null
   return {
     kind: 'response',
     key: `${epoch}:${exchange.id}`,
     at: exchange.at + response.ms,
     request: requestContext(exchange),
-    lines,
+    ...kept,
     clears,
   }
 }

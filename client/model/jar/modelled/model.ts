@@ -2,17 +2,15 @@ import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import { Jar } from '../../../../shared/cookie/jar.ts'
 import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import { siteOf } from '../../../../shared/cookie/same-site/site.ts'
-import {
-  receiveScriptSet,
-  receiveSetCookie,
-  type SetVerdict,
-} from '../../../../shared/cookie/storing/storage-model.ts'
+import { receiveScriptSet, type SetVerdict } from '../../../../shared/cookie/storing/storage-model.ts'
+import { receiveLines } from '../../../../shared/protocol/set-cookie-lines.ts'
 import type { JarFact } from './jar-fact.ts'
 
 /** What a fact did, line by line. */
 export interface Played {
   readonly fact: JarFact
-  readonly verdicts: readonly SetVerdict[]
+  /** null for a line of which too little was kept. */
+  readonly verdicts: readonly (SetVerdict | null)[]
 }
 
 /** What set a cookie as it stands now. */
@@ -31,7 +29,7 @@ export class JarModel {
   play(fact: JarFact, engine: Engine): Played {
     const verdicts = this.#receive(fact, engine)
     for (const verdict of verdicts) {
-      if (verdict.stored && verdict.cookie) this.#origins.set(verdict.cookie, { at: fact.at, verdict })
+      if (verdict?.stored && verdict.cookie) this.#origins.set(verdict.cookie, { at: fact.at, verdict })
     }
     return { fact, verdicts }
   }
@@ -40,13 +38,13 @@ export class JarModel {
     return this.#origins.get(cookie) ?? null
   }
 
-  #receive(fact: JarFact, engine: Engine): readonly SetVerdict[] {
+  #receive(fact: JarFact, engine: Engine): readonly (SetVerdict | null)[] {
     switch (fact.kind) {
       case 'response': {
         const request = { ...fact.request, now: fact.at }
         // The header clears the whole site before the lines of the same response are taken.
         if (fact.clears) this.#clear(siteOf(fact.request.url, engine)?.domain ?? '')
-        return fact.lines.map((line) => receiveSetCookie(this.jar, line, request, engine))
+        return receiveLines(this.jar, fact, request, engine)
       }
       case 'script':
         return [

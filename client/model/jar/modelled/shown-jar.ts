@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import type { SetVerdict } from '../../../../shared/cookie/storing/storage-model.ts'
+import { setCookiePair } from '../../../../shared/text/header-text.ts'
 import { journal } from '../../live/journal.ts'
 import { type ShownMoment, shownMoment } from '../../live/shown-moment.ts'
 import type { JarFact } from './jar-fact.ts'
@@ -19,10 +20,21 @@ export const shownJar: ReadonlySignal<Modelled> = computed(() => {
 })
 
 /** By exchange of the shown run: what became of each Set-Cookie line of this browser's responses. */
-export const setCookieVerdicts: ReadonlySignal<ReadonlyMap<number, readonly SetVerdict[]>> = computed(() => {
-  const epoch = `${journal.value?.epoch}:`
-  const own = shownJar.value.played.filter(({ fact }) => fact.key.startsWith(epoch))
-  return new Map(own.map(({ fact, verdicts }) => [Number(fact.key.slice(epoch.length)), verdicts]))
+export const setCookieVerdicts: ReadonlySignal<ReadonlyMap<number, readonly (SetVerdict | null)[]>> =
+  computed(() => {
+    const epoch = `${journal.value?.epoch}:`
+    const own = shownJar.value.played.filter(({ fact }) => fact.key.startsWith(epoch))
+    return new Map(own.map(({ fact, verdicts }) => [Number(fact.key.slice(epoch.length)), verdicts]))
+  })
+
+/** Names of cookies whose Set-Cookie line was cut before this page could keep it. */
+export const cutNames: ReadonlySignal<ReadonlySet<string>> = computed(() => {
+  const names = shownJar.value.facts.flatMap((fact) =>
+    fact.kind === 'response'
+      ? (fact.cutLines ?? []).map((at) => setCookiePair(fact.lines[at] ?? '').name)
+      : [],
+  )
+  return new Set(names)
 })
 
 /** The moment's own exchanges tell whether they had been answered; of everything else the time decides. */

@@ -45,7 +45,7 @@ async function withoutCookies(): Promise<void> {
     question: EMPTY_SESSION,
     answer: 'Both requests went without cookies, so the second found no session.',
     left: 'The row that the first one made is still there.',
-    putBack: rowsGone(first),
+    rows: [first.json.id],
   })
 }
 
@@ -67,7 +67,7 @@ async function secureOverHttp(): Promise<void> {
     answer:
       'With cookie.secure: true express-session sends its cookie over https only, and this is http. The option is as it was.',
     left: 'The row is still there, and no cookie leads to it.',
-    putBack: rowsGone(reply),
+    rows: [reply.json.id],
   })
 }
 
@@ -85,13 +85,8 @@ async function readableAndNot(): Promise<void> {
     question: READABLE,
     answer: 'js_cannot is HttpOnly: document.cookie has only js_can_read, and requests carry both.',
     left: 'Both cookies are still there.',
-    putBack: () =>
-      Promise.all(['js_can_read', 'js_cannot'].map((name) => lab.clearCookie(name, { path: '/' }))),
+    cookies: ['js_can_read', 'js_cannot'],
   })
-}
-
-function rowsGone(reply: Reply<OfSession> & { readonly ok: true }): () => Promise<readonly Reply[]> {
-  return async () => [await api.deleteStored(reply.json.id)]
 }
 
 /** Says what went wrong, if something did. */

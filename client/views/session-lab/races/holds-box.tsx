@@ -31,7 +31,7 @@ export function HoldsBox() {
         ))}
       </ul>
       {held.length > 0 ? (
-        <p class="holds-box__note">
+        <p class="holds-box__note holds-box__note--keys">
           <kbd class="key">r</kbd> releases the oldest.
         </p>
       ) : (

@@ -11,7 +11,7 @@ import { hueOf, isFollowed } from '../../../../model/chosen/thread.ts'
 import type { Seen } from '../../../../model/jar/compare.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'
 import type { Origin } from '../../../../model/jar/modelled/model.ts'
-import { shownJar } from '../../../../model/jar/modelled/shown-jar.ts'
+import { cutNames, shownJar } from '../../../../model/jar/modelled/shown-jar.ts'
 import { strangerCookie } from '../../../../model/jar/observed/stranger-cookie.ts'
 import { now } from '../../../../model/live/clock.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
@@ -106,7 +106,9 @@ function StrangerRow({ row }: { row: JarRow & { kind: 'stranger' } }) {
         ) : (
           <Chip tone="implied">attributes not known</Chip>
         )}
-        <span class="cookie-row__unseen">set elsewhere</span>
+        <span class="cookie-row__unseen">
+          {cutNames.value.has(name) ? 'its Set-Cookie line was cut' : 'set elsewhere'}
+        </span>
         <CookieTools row={row} />
       </div>
       {noRow && <NoRowNote />}
