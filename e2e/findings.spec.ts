@@ -169,7 +169,7 @@ test('only one’s own are listed when that is wanted, all of them are copied, a
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await makeSecure(server)
-  await writeToSession(playground)
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
   // Somebody else’s browser refuses a cookie.
   await server.ask('POST', '/lab/set-cookie', {
     body: { headers: ['theirs=1; Path=/; SameSite=None'] },

@@ -135,7 +135,8 @@ export class Playground {
     const dialog = this.page.getByRole('dialog', { name: 'Import cookies' })
     await dialog.getByRole('textbox', { name: 'Cookies to import' }).fill(text)
     await dialog.getByRole('button', { name: /^Set \d+ cookies?$/ }).click()
-    await expect(dialog).toBeHidden()
+    // A request for each: a full jar takes its time on a busy machine.
+    await expect(dialog).toBeHidden({ timeout: 60_000 })
   }
 
   // Wire pane

@@ -21,7 +21,7 @@ test('after a flood the page stands where the server does', async ({ playground,
 })
 
 test('what comes faster than it can be drawn is counted in words', async ({ playground, page, server }) => {
-  await playground.request('/lab/echo')
+  await expect(playground.wire).toContainText('no exchange yet')
   await page.evaluate(() => {
     new MutationObserver(() => {
       const said = /[\d,]+ more in this second/.exec(document.querySelector('#page')?.textContent ?? '')

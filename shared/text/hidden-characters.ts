@@ -17,9 +17,12 @@ const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
 /** The same, where line breaks and tabs lay the text out. */
 const HIDDEN_IN_LINES = /(?!\u200c|\u200d|[\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
 
+/** Most texts are of these alone, and found to be so in a tenth of the time. */
+const UNPRINTABLE_OR_NOT_ASCII = /[^\t\n\r\x20-\x7e]/
+
 /** Whether there is such a character in a text whose line breaks and tabs lay it out. */
 export function hasHidden(text: string): boolean {
-  return HIDDEN_IN_LINES.test(text)
+  return UNPRINTABLE_OR_NOT_ASCII.test(text) && HIDDEN_IN_LINES.test(text)
 }
 
 const REORDERS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
@@ -27,7 +30,8 @@ const REORDERS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 /** The pieces of a text. `lines`: line breaks and tabs are part of how it is laid out, and stay. */
 export function textPieces(text: string, lines = false): readonly TextPiece[] {
   const acts = lines ? HIDDEN_IN_LINES : HIDDEN
-  if (!acts.test(text)) return text === '' ? [] : [text]
+  const isPlain = !UNPRINTABLE_OR_NOT_ASCII.test(text) && (lines || !/[\t\n\r]/.test(text))
+  if (isPlain || !acts.test(text)) return text === '' ? [] : [text]
   const pieces: TextPiece[] = []
   let plain = ''
   for (const character of text) {

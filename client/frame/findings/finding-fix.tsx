@@ -23,6 +23,8 @@ export function FindingFix({ fix }: { fix: Fix }) {
   const open = current
     ? changes.filter(([path, value]) => !sameValue(valueAt(current, path), value))
     : changes
+  // What it says is in the sentence above already.
+  if (code === undefined && changes.length === 0) return null
   const inForce = changes.length > 0 && open.length === 0
   return (
     <div>

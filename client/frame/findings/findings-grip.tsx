@@ -21,7 +21,7 @@ function Height({ sheet }: FindingsGripProps) {
   const drag = useRef<{ readonly y: number; readonly height: number } | null>(null)
   // Known once it was moved: what the page gives it is its own business.
   const [now, setNow] = useState(LEAST)
-  const measure = () => sheet.current?.clientHeight ?? LEAST
+  const measure = () => sheet.current?.offsetHeight ?? LEAST
   const move = (height: number) => {
     setHeight(height)
     setNow(Math.max(LEAST, Math.round(height)))

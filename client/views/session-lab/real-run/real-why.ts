@@ -55,11 +55,11 @@ function byOthers({ predicted, real }: Parted): string | null {
 
 function byTheBrowser({ predicted, real, cutBefore }: Parted): string | null {
   const expected = predicted.exchanges.some(({ carried }, at) => carried !== null && !carriedAt(real, at))
-  if (expected) return 'The browser sent no session cookie, though the engine’s jar would have.'
+  if (expected) return 'The browser sent no session cookie, though by the rules it should have.'
   const unexpected = predicted.exchanges.some(({ carried }, at) => carried === null && carriedAt(real, at))
   if (!unexpected) return null
   return cutBefore === null
-    ? 'The browser sent a session cookie that the engine’s jar no longer has.'
+    ? 'The browser sent a session cookie that by the rules it should not have any more.'
     : `The wait of step ${cutBefore} was cut short: the cookie is still there.`
 }
 
