@@ -22,8 +22,9 @@ export function keepClause(verdict: SetVerdict, now: number): Clause {
   const shortened = verdict.askedExpires !== null
   return clause('yes', [
     { text: shortened ? 'Will be stored, shortened' : 'Will be stored', kind: 'strong' },
-    ...(cookie.name === '' ? [{ text: ' without a name,' }] : []),
-    { text: shortened ? ` to ${lifetime(cookie, now)}` : ` ${lasting(cookie, now)}` },
+    ...(cookie.name === ''
+      ? [{ text: ' without a name' }, { text: `, ${lasting(cookie, now)}`, spare: 'first' as const }]
+      : [{ text: shortened ? ` to ${lifetime(cookie, now)}` : ` ${lasting(cookie, now)}` }]),
     { text: `, ${reach(cookie)}`, spare: cookie.expires === null ? 'early' : 'first' },
     ...whenFull(cookie),
     ...lost,
