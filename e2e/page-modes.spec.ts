@@ -96,6 +96,23 @@ test('in ordinary use nothing moves by itself, and the console stays empty', asy
   const still = async (after: string) => expect(await watch.moved(), after).toBeLessThan(MOST_SHIFT)
   await playground.open()
   await still('the first visit')
+  for (const [width, height] of [
+    [800, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await watch.moved()
+    await page.reload()
+    await playground.expectLive()
+    await expect(playground.browser.getByRole('button', { name: /^Set your first cookie/ })).toBeVisible()
+    if (width === 800)
+      await expect(page.getByRole('heading', { name: 'How to read the marks' })).toBeVisible()
+    await still(`the first visit, ${width} px`)
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.reload()
+  await playground.expectLive()
+  await watch.moved()
   await playground.browser.getByRole('button', { name: /^Set your first cookie/ }).click()
   await playground.expectStored('first_crumb')
   await playground.server.getByRole('button', { name: 'Write to the session' }).click()
