@@ -28,14 +28,6 @@ test('a jar at the browser’s limit: the page loads, works, and empties it', as
   await playground.expectStored('c000')
   await playground.expectStored('c001')
 
-  // What the page had no time to keep comes back from the journal, cut, or not at all: nothing is claimed of it.
-  await page.evaluate(forgetLog)
-  await page.reload()
-  await playground.expectLive()
-  await expect(playground.browser).toContainText(`${MOST} of ${MOST} cookies`)
-  await expect(playground.cookie('c001')).toContainText(/its Set-Cookie line was cut|set elsewhere/)
-  await expect(page.locator('.cookie-row--differs')).toHaveCount(0)
-
   await playground.request('/lab/echo')
   const exchange = await playground.openExchange('GET /lab/echo')
   await expect(exchange).toContainText(/cut here, 7\d\d kB in all/)
@@ -52,20 +44,6 @@ test('a jar at the browser’s limit: the page loads, works, and empties it', as
 function asJson(line: string) {
   const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
   return { name, value, path: '/', httpOnly: line.endsWith('HttpOnly') }
-}
-
-/** Empties what the page has on disk. */
-async function forgetLog(): Promise<void> {
-  const opening = indexedDB.open('crumbscope')
-  await new Promise((resolve) => {
-    opening.onsuccess = resolve
-  })
-  const emptying = opening.result.transaction('facts', 'readwrite')
-  emptying.objectStore('facts').clear()
-  await new Promise((resolve) => {
-    emptying.oncomplete = resolve
-  })
-  opening.result.close()
 }
 
 /** How many lines with their Path the page has on disk. */

@@ -12,7 +12,7 @@ const own = computed(() => ({
 }))
 
 /** Whether something this browser did proves it; what no doing proves (an option by itself) is everybody's. */
-export function isMine({ evidence }: Pick<Finding, 'evidence'>): boolean {
+function isMine({ evidence }: Pick<Finding, 'evidence'>): boolean {
   const proofs = evidence.map(isOwn).filter((proof) => proof !== null)
   return proofs.length === 0 || proofs.includes(true)
 }

@@ -9,7 +9,7 @@ export interface LineChange {
   readonly struck: readonly Struck[]
 }
 
-export interface Struck {
+interface Struck {
   /** `qty`, `[0]`: its own part of the path, where the line has more than one value. */
   readonly of: string | null
   readonly before: string
