@@ -17,6 +17,7 @@ const benches: Readonly<
   'page-size': () => import('./page-size.ts'),
   'smooth-views': () => import('./smooth-views.ts'),
   'page-under-load': () => import('./page-under-load.ts'),
+  rooms: () => import('./rooms/rooms.ts'),
 }
 
 const { values, positionals: wanted } = parseArgs({

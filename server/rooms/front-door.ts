@@ -16,6 +16,7 @@ import { setPageHeaders } from '../ui/page-headers.ts'
 import { FRONT_DOOR_PAGE, FRONT_DOOR_STYLE, JOIN_PAGE } from './front-door-page.ts'
 import { OPENED, ROOMS, ROOMS_AN_HOUR } from './room-bounds.ts'
 import type { MadeRoom, Rooms } from './rooms.ts'
+import { STORAGE_AWAY } from './storage-away.ts'
 
 const script = readFileSync(new URL('./front-door-script.js', import.meta.url), 'utf8')
 
@@ -66,7 +67,7 @@ const refuseElsewhere: RequestHandler = (request, response, next) => {
 }
 
 function openRoom(rooms: Rooms, hosts: RoomHosts): RequestHandler {
-  return async (request, response) => {
+  return whileThere(async (request, response) => {
     const waitMs = await rooms.storage.take(OPENED, networkOf(askersAddress(request)))
     if (waitMs !== null) {
       const wait = Math.max(1, Math.ceil(waitMs / 1000))
@@ -86,6 +87,18 @@ function openRoom(rooms: Rooms, hosts: RoomHosts): RequestHandler {
       )
     }
     sendRoom(request, response, room, hosts)
+  })
+}
+
+/** Where rooms are kept may be away just now. */
+function whileThere(open: (request: Request, response: Response) => Promise<unknown>): RequestHandler {
+  return async (request, response) => {
+    try {
+      await open(request, response)
+    } catch {
+      response.set('Retry-After', '1')
+      sendProblem(response, STORAGE_AWAY.status, STORAGE_AWAY.title, STORAGE_AWAY.detail)
+    }
   }
 }
 
@@ -100,7 +113,7 @@ function sendRoom(request: Request, response: Response, room: MadeRoom, hosts: R
 /** Where there is a class, its code opens rooms: a class comes from one address, so that what bounds others does not bound it. */
 function join(rooms: Rooms, hosts: RoomHosts, classroom: Classroom): RequestHandler {
   const tries = new CodeTries()
-  return async (request, response) => {
+  return whileThere(async (request, response) => {
     const body = parseJoin(request.body)
     if (!body.ok) return sendFieldErrors(response, body.errors)
     const { code, name } = body.value
@@ -122,7 +135,7 @@ function join(rooms: Rooms, hosts: RoomHosts, classroom: Classroom): RequestHand
     }
     await classroom.join(room.name, name)
     sendRoom(request, response, room, hosts)
-  }
+  })
 }
 
 /** Who has one IPv6 address has all of its /64 (RFC 6177). */

@@ -1,11 +1,8 @@
-import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
-import type { JournalEvent } from '../../shared/protocol/fact.ts'
-import type { Snapshot } from '../../shared/protocol/sockets.ts'
 import { listen } from '../listen.ts'
 import { hasRedis, RedisProcess } from '../stores/redis/redis-process.ts'
-import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
+import { TestRoom } from '../testing/room-watcher.ts'
 import { cookieHeader } from '../testing/test-server.ts'
 import { composeRooms } from './rooms-server.ts'
 import { openRooms } from './storage/open-rooms.ts'
@@ -32,122 +29,6 @@ async function startNode(redis: RedisProcess): Promise<TestNode> {
   }
 }
 
-/** A room, asked at whichever node. */
-class TestRoom {
-  readonly home: string
-  readonly token: string
-
-  constructor({ room, token }: { readonly room: string; readonly token: string }) {
-    this.home = `${room}-app.localhost`
-    this.token = token
-  }
-
-  ask(node: TestNode, method: string, path: string, { headers, ...options }: Ask = {}): Promise<Answer> {
-    return ask(node.port, method, path, {
-      host: this.home,
-      headers: { Authorization: `Bearer ${this.token}`, ...headers },
-      ...options,
-    })
-  }
-
-  watch(node: TestNode, browser = 'browser-of-the-watcher'): Promise<Watcher> {
-    return Watcher.start(this, node, browser)
-  }
-}
-
-/** Whoever watches a room, and folds nothing: it only keeps what it was told, and where a gap was. */
-class Watcher {
-  readonly events: JournalEvent[] = []
-  readonly gaps: string[] = []
-  snapshot: Snapshot | null = null
-  presence = 0
-  epoch: string | null = null
-  #seq = 0
-  #socket: Socket | null = null
-  #waiting: (() => void)[] = []
-  readonly #room: TestRoom
-  readonly #browser: string
-
-  private constructor(room: TestRoom, browser: string) {
-    this.#room = room
-    this.#browser = browser
-  }
-
-  static async start(room: TestRoom, node: TestNode, browser: string): Promise<Watcher> {
-    const watcher = new Watcher(room, browser)
-    await watcher.connect(node)
-    return watcher
-  }
-
-  async connect(node: TestNode): Promise<void> {
-    const socket = io(`http://127.0.0.1:${node.port}`, {
-      transports: ['websocket'],
-      reconnection: false,
-      forceNew: true,
-      auth: { token: this.#room.token },
-      extraHeaders: { Host: `${this.#room.home}:${node.port}` },
-    })
-    this.#socket = socket
-    socket.on('presence', ({ browsers }: { browsers: number }) => {
-      this.presence = browsers
-      this.#tell()
-    })
-    socket.on('journal', ({ events }: { events: readonly JournalEvent[] }) => {
-      for (const event of events) {
-        if (event.seq !== this.#seq + 1) this.gaps.push(`${this.#seq} → ${event.seq}`)
-        this.#seq = event.seq
-        this.events.push(event)
-      }
-      this.#tell()
-    })
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect_error', reject)
-      socket.once('snapshot', (snapshot: Snapshot) => {
-        this.snapshot = snapshot
-        this.epoch = snapshot.epoch
-        this.#seq = snapshot.seq
-        resolve()
-      })
-      socket.once('journal', () => resolve())
-      socket.once('connect', () =>
-        socket.emit('resume', { epoch: this.epoch, afterSeq: this.#seq, browser: this.#browser }),
-      )
-    })
-  }
-
-  release(hold: number): void {
-    this.#socket?.emit('release', { hold })
-  }
-
-  get gone(): Promise<void> {
-    return new Promise((resolve) => this.#socket?.once('disconnect', () => resolve()))
-  }
-
-  leave(): void {
-    this.#socket?.close()
-  }
-
-  /** Resolves with what `find` finds in what was told, as soon as it does. */
-  until<Found>(find: () => Found | undefined | false): Promise<Found> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const found = find()
-        if (found !== undefined && found !== false) resolve(found)
-        else this.#waiting.push(look)
-      }
-      look()
-    })
-  }
-
-  event(matches: (event: JournalEvent) => boolean): Promise<JournalEvent> {
-    return this.until(() => this.events.find(matches))
-  }
-
-  #tell(): void {
-    for (const look of this.#waiting.splice(0)) look()
-  }
-}
-
 describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
   let redis: RedisProcess
   let nodes: readonly [TestNode, TestNode]
@@ -160,14 +41,8 @@ describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
     await redis.kill()
   })
 
-  async function openRoom(): Promise<TestRoom> {
-    const opened = await ask(nodes[0].port, 'POST', '/api/rooms', { host: 'localhost' })
-    expect(opened.status).toBe(201)
-    return new TestRoom(opened.json)
-  }
-
-  const write = (room: TestRoom, node: TestNode, set: object, headers = {}) =>
-    room.ask(node, 'PATCH', '/lab/session', { body: { set }, headers })
+  const openRoom = () => TestRoom.open(nodes[0])
+  const write = (room: TestRoom, node: TestNode, set: object, headers = {}) => room.write(node, set, headers)
 
   it('tells at one what happens at the other, in one order, with numbers of its own', async () => {
     const room = await openRoom()

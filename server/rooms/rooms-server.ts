@@ -153,5 +153,6 @@ export function composeRooms({
 
 function refuse(response: ServerResponse, refusal: Refusal): void {
   setSafeHeaders(response)
+  if (refusal.status === 503) response.setHeader('Retry-After', '1')
   endWithRefusal(response, refusal)
 }

@@ -21,6 +21,11 @@ export class ServerProcess implements RunningServer {
     return this.#port
   }
 
+  /** 0 while it does not run. */
+  get pid(): number {
+    return this.#child?.pid ?? 0
+  }
+
   /** Home: the page and the lab. */
   get home(): string {
     return `http://app.localhost:${this.#port}`

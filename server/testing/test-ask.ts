@@ -15,6 +15,8 @@ export interface Answer {
 export interface Ask {
   /** Host header without its port; home by default. */
   readonly host?: string
+  /** The address that it comes from; any of 127.0.0.0/8. */
+  readonly from?: string | undefined
   readonly headers?: OutgoingHttpHeaders
   /** Sent as JSON unless it is text or bytes, which go as they are, with the given headers. */
   readonly body?: unknown
@@ -28,12 +30,13 @@ export async function ask(
   port: number,
   method: string,
   path: string,
-  { host = 'app.localhost', headers, body }: Ask = {},
+  { host = 'app.localhost', from, headers, body }: Ask = {},
 ): Promise<Answer> {
   const raw = typeof body === 'string' || Buffer.isBuffer(body)
   const payload = raw || body === undefined ? body : JSON.stringify(body)
   const request = httpRequest({
     host: '127.0.0.1',
+    ...(from !== undefined && { localAddress: from }),
     port,
     method,
     path,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createClient } from 'redis'
 
 /** The program, where it is not on the PATH. */
@@ -70,6 +71,52 @@ export class RedisProcess {
     child.kill('SIGKILL')
     await ended
     this.#child = null
+  }
+}
+
+/** Slots of a cluster, https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/. */
+const SLOTS = 16_384
+
+/** Redis Cluster of three masters, in memory, for one test file; `folder` takes its configuration. */
+export class RedisCluster {
+  readonly #masters: readonly RedisProcess[]
+
+  private constructor(masters: readonly RedisProcess[]) {
+    this.#masters = masters
+  }
+
+  static async start(folder: string): Promise<RedisCluster> {
+    const started = await Promise.all(
+      [1, 2, 3].map(async (number) => {
+        const bus = await freePort()
+        const args = ['--cluster-enabled', 'yes', '--cluster-port', String(bus), '--dir', folder]
+        return {
+          bus,
+          master: await RedisProcess.start(...args, '--cluster-config-file', `node-${number}.conf`),
+        }
+      }),
+    )
+    const clients = await Promise.all(started.map(({ master }) => master.otherProgram()))
+    for (const [at, client] of clients.entries()) {
+      const [from, to] = [at, at + 1].map((each) => Math.floor((each * SLOTS) / started.length))
+      await client.sendCommand(['CLUSTER', 'ADDSLOTSRANGE', String(from), String((to ?? 0) - 1)])
+      for (const { master, bus } of started)
+        await client.sendCommand(['CLUSTER', 'MEET', '127.0.0.1', String(master.port), String(bus)])
+    }
+    for (const client of clients) {
+      while (!String(await client.sendCommand(['CLUSTER', 'INFO'])).includes('cluster_state:ok'))
+        await wait(20)
+      client.destroy()
+    }
+    return new RedisCluster(started.map(({ master }) => master))
+  }
+
+  get url(): string {
+    return this.#masters[0]?.url ?? ''
+  }
+
+  async kill(): Promise<void> {
+    await Promise.all(this.#masters.map((master) => master.kill()))
   }
 }
 

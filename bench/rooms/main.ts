@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util'
+import { type LoadPlan, runLoad } from './rooms-load.ts'
+
+const HELP = `npm run rooms-load -- [--rooms 200] [--per-second 5] [--seconds 60] [--nodes 3] [--cluster] [--kill-every 5] [--restart-redis]
+Real servers behind a balancer on one Redis (or a cluster of three masters), each room with a page that watches and a visitor
+that writes. Says what was lost, doubled or late; exit status 1 when anything was.`
+
+const { values } = parseArgs({
+  options: {
+    rooms: { type: 'string', default: '200' },
+    'per-second': { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '60' },
+    nodes: { type: 'string', default: '3' },
+    cluster: { type: 'boolean', default: false },
+    'kill-every': { type: 'string' },
+    'restart-redis': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+const [rooms, perSecond, seconds, nodes] = [
+  values.rooms,
+  values['per-second'],
+  values.seconds,
+  values.nodes,
+].map(Number)
+const killEvery = values['kill-every'] === undefined ? null : Number(values['kill-every'])
+const numbers = [rooms, perSecond, seconds, nodes, killEvery ?? 1]
+if (values.help || !numbers.every((each) => each !== undefined && each > 0)) {
+  console.error(HELP)
+  process.exit(values.help ? 0 : 2)
+}
+const plan: LoadPlan = {
+  rooms: rooms ?? 0,
+  perSecond: perSecond ?? 0,
+  seconds: seconds ?? 0,
+  nodes: nodes ?? 0,
+  redis: values.cluster ? 'cluster' : 'one',
+  killEvery,
+  restartRedis: values['restart-redis'],
+}
+const result = await runLoad(plan)
+for (const fault of result.faults.slice(0, 20)) console.error(fault)
+console.log(
+  [
+    `${result.acknowledged} writes acknowledged, ${result.refused} refused, ${result.cut} cut off; ${result.facts} facts at the pages`,
+    `faults (lost, doubled, out of place): ${result.faults.length}`,
+    `exchanges that say their node ended: ${result.saidCut}; without an end: ${result.open}`,
+    `fact → page: p50 ${result.p50.toFixed(0)} ms, p99 ${result.p99.toFixed(0)} ms; longest away ${result.longestAway.toFixed(0)} ms`,
+    `memory of the nodes: ${result.memory[0]} MB → ${result.memory[1]} MB`,
+  ].join('\n'),
+)
+process.exit(result.faults.length > 0 || result.open > 0 ? 1 : 0)
