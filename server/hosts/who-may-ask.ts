@@ -113,7 +113,7 @@ function originUrl(origin: string | undefined): URL | null {
 }
 
 /** The token of `Authorization: Bearer TOKEN` (RFC 6750 §2.1). */
-function bearer({ authorization }: IncomingHttpHeaders): string | undefined {
+export function bearer({ authorization }: IncomingHttpHeaders): string | undefined {
   return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
 }
 

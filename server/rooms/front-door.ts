@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { parseJoin } from '../../shared/input/bodies/class-bodies.ts'
 import { type Classroom, LEARNERS } from '../class/classroom.ts'
 import { CodeTries, TRIES_A_MINUTE } from '../class/join.ts'
+import type { AccessToken } from '../hosts/access-token.ts'
 import { originOf } from '../hosts/guards.ts'
 import { plainAddress } from '../hosts/loopback.ts'
 import type { RoomHosts } from '../hosts/room-hosts.ts'
@@ -14,6 +15,7 @@ import { readBody } from '../request-body.ts'
 import { favicon } from '../ui/favicon.ts'
 import { setPageHeaders } from '../ui/page-headers.ts'
 import { FRONT_DOOR_PAGE, FRONT_DOOR_STYLE, JOIN_PAGE } from './front-door-page.ts'
+import { metricsRoute } from './metrics-route.ts'
 import { OPENED, ROOMS, ROOMS_AN_HOUR } from './room-bounds.ts'
 import type { MadeRoom, Rooms } from './rooms.ts'
 import { STORAGE_AWAY } from './storage-away.ts'
@@ -23,7 +25,12 @@ const script = readFileSync(new URL('./front-door-script.js', import.meta.url), 
 const HOUR = 60 * 60
 
 /** Where rooms are opened: a page with one button, and `POST /api/rooms`. */
-export function roomsFrontDoor(rooms: Rooms, hosts: RoomHosts, classroom: Classroom | null): Express {
+export function roomsFrontDoor(
+  rooms: Rooms,
+  hosts: RoomHosts,
+  classroom: Classroom | null,
+  operator: AccessToken | null,
+): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(favicon())
@@ -54,6 +61,11 @@ export function roomsFrontDoor(rooms: Rooms, hosts: RoomHosts, classroom: Classr
       ...(classroom ? [...readBody(), join(rooms, hosts, classroom)] : [openRoom(rooms, hosts)]),
     )
     .all(onlyMethods('POST'))
+  if (operator)
+    app
+      .route('/metrics')
+      .get(...metricsRoute(operator, rooms))
+      .all(onlyMethods('GET'))
   app.use(notFound)
   app.use(onError)
   return app
@@ -70,6 +82,7 @@ function openRoom(rooms: Rooms, hosts: RoomHosts): RequestHandler {
   return whileThere(async (request, response) => {
     const waitMs = await rooms.storage.take(OPENED, networkOf(askersAddress(request)))
     if (waitMs !== null) {
+      rooms.counts.refused['rooms opened'] += 1
       const wait = Math.max(1, Math.ceil(waitMs / 1000))
       const minutes = Math.ceil(wait / 60)
       return sendBoundReached(

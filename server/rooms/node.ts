@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { NodeCounts } from './metrics.ts'
 import { NODE_LIFE, type RoomStorage } from './storage/room-storage.ts'
 
 /** What happened within so many ms goes to the storage in one round trip. */
@@ -8,6 +9,7 @@ const BATCH_MS = 16
 export class RoomsNode {
   readonly id = randomBytes(6).toString('hex')
   readonly storage: RoomStorage
+  readonly counts = new NodeCounts()
   readonly #timer: NodeJS.Timeout
   #waiting: (() => void)[] = []
   #labs = 0

@@ -27,11 +27,19 @@ export class Outbox {
   #sending: Promise<void> | null = null
   #woken = false
   #closed = false
+  readonly #onSent: (facts: number) => void
   /** `seq` of the newest fact that has its place. */
   newest = 0
 
-  /** `wake` calls back soon, once for all that wait; `onGone`: the room is no more. */
-  constructor(stored: StoredRoom, lab: string, wake: (flush: () => void) => void, onGone: () => void) {
+  /** `wake` calls back soon, once for all that wait; `onGone`: the room is no more; `onSent` hears how many facts have arrived. */
+  constructor(
+    stored: StoredRoom,
+    lab: string,
+    wake: (flush: () => void) => void,
+    onGone: () => void,
+    onSent: (facts: number) => void,
+  ) {
+    this.#onSent = onSent
     this.#stored = stored
     this.#lab = lab
     this.#wake = wake
@@ -114,7 +122,10 @@ export class Outbox {
         if (newest === null) {
           this.abandon()
           this.#onGone()
-        } else this.newest = Math.max(this.newest, newest)
+        } else {
+          this.newest = Math.max(this.newest, newest)
+          this.#onSent(batch.facts.length)
+        }
         return
       } catch {
         // Whether it has arrived nobody can tell: it has a number, so that it is taken once.

@@ -14,11 +14,13 @@ export class RoomCrowd implements Crowd {
   readonly #seats: Seats
   readonly #lab: string
   readonly #tell: (browsers: number) => void
+  readonly #onRefused: () => void
   /** Seats taken here, by the socket's id. */
   readonly #own = new Map<string, string>()
 
-  /** `tell` hears how many browsers watch. */
-  constructor(seats: Seats, lab: string, tell: (browsers: number) => void) {
+  /** `tell` hears how many browsers watch, `onRefused` of each that found no place. */
+  constructor(seats: Seats, lab: string, tell: (browsers: number) => void, onRefused: () => void) {
+    this.#onRefused = onRefused
     this.#seats = seats
     this.#lab = lab
     this.#tell = tell
@@ -32,7 +34,10 @@ export class RoomCrowd implements Crowd {
   async come(id: string): Promise<HandshakeProblem | null> {
     const seat = `${this.#lab} ${id} `
     try {
-      if (!(await this.#seats.sit(seat, SOCKETS))) return FULL
+      if (!(await this.#seats.sit(seat, SOCKETS))) {
+        this.#onRefused()
+        return FULL
+      }
     } catch {
       return STORAGE_AWAY
     }

@@ -76,12 +76,25 @@ export class Room {
     this.#node = node
     this.#used = now
     this.#lab = node.nextLab()
-    this.#outbox = new Outbox(stored, this.#lab, node.soon, () => {
-      this.#closing = true
-    })
+    this.#outbox = new Outbox(
+      stored,
+      this.#lab,
+      node.soon,
+      () => {
+        this.#closing = true
+      },
+      (facts) => {
+        node.counts.facts += facts
+      },
+    )
     this.#journal = new RoomJournal(stored, fields.epoch ?? '', this.#outbox)
-    this.#crowd = new RoomCrowd(stored.seats, this.#lab, (browsers) =>
-      this.#composed.inspector.tellPresence(browsers),
+    this.#crowd = new RoomCrowd(
+      stored.seats,
+      this.#lab,
+      (browsers) => this.#composed.inspector.tellPresence(browsers),
+      () => {
+        node.counts.refused.sockets += 1
+      },
     )
     this.#beat = setInterval(() => void this.#look(), BEAT_MS).unref()
   }
@@ -216,7 +229,10 @@ export class Room {
         this.#node.storage.take(REQUESTS, this.name),
       ])
       if (!entered) return 'no such room'
-      if (wait !== null) return TOO_FAST
+      if (wait !== null) {
+        this.#node.counts.refused.requests += 1
+        return TOO_FAST
+      }
       this.#entered.set(request, entered)
       if (now - this.#touched >= TOUCH_MS) {
         this.#touched = now
@@ -254,6 +270,7 @@ export class Room {
     if ((this.#entered.get(request)?.rows ?? 0) < ROWS) return next()
     const cookies = request.headers.cookie ?? ''
     for await (const { sid } of this.#stored.rows.rows()) if (cookies.includes(sid)) return next()
+    this.#node.counts.refused.rows += 1
     sendBoundReached(
       response,
       `This room holds ${ROWS} sessions, the most there may be, and none of them is yours. Delete some, or wait until they expire.`,

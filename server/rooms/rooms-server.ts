@@ -5,6 +5,7 @@ import type { ClassRecord } from '../class/class-record.ts'
 import type { ClassRooms } from '../class/class-rooms.ts'
 import { classRoutes } from '../class/class-routes.ts'
 import { Classroom } from '../class/classroom.ts'
+import type { AccessToken } from '../hosts/access-token.ts'
 import { guardServer } from '../hosts/guard-server.ts'
 import { splitHost } from '../hosts/lab-host.ts'
 import { askFor } from '../hosts/lab-names.ts'
@@ -51,6 +52,8 @@ interface RoomsSetup {
   readonly proxy?: ProxyTrust | null
   /** Where the class is kept; null = there is none. */
   readonly classRecord?: ClassRecord | null
+  /** Who may see the server's figures; null = nobody. */
+  readonly operator?: AccessToken | null
 }
 
 /** One server for many labs: the host that is asked says which. */
@@ -60,6 +63,7 @@ export function composeRooms({
   proxy = null,
   storage = openMemoryRooms(now),
   classRecord = null,
+  operator = null,
 }: RoomsSetup = {}): ComposedRooms {
   const classroom = classRecord && new Classroom(classRecord, now)
   let doorUrl = ''
@@ -80,7 +84,7 @@ export function composeRooms({
     (room) =>
       classroom && { routes: classRoutes(room, classroom, ofClass), onWatcher: classLink(room, classroom) },
   )
-  const door = labServer(roomsFrontDoor(rooms, hosts, classroom))
+  const door = labServer(roomsFrontDoor(rooms, hosts, classroom, operator))
   guardServer(door, false, () => false)
   const refusal = noSuchRoom(hosts)
   const whoIsAsked = (request: IncomingMessage) => {

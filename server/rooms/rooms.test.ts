@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRoomName } from '../../shared/rooms/room-name.ts'
+import { AccessToken } from '../hosts/access-token.ts'
 import { listen } from '../listen.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
 import { cookieHeader } from '../testing/test-server.ts'
@@ -18,8 +19,8 @@ interface Here {
 
 let now = 1_800_000_000_000
 
-async function start(): Promise<Here> {
-  const composed = composeRooms({ now: () => now })
+async function start(more: Parameters<typeof composeRooms>[0] = {}): Promise<Here> {
+  const composed = composeRooms({ now: () => now, ...more })
   const listening = await listen(composed.server, 0, null)
   if (!listening.ok) throw new Error(listening.message)
   return {
@@ -215,6 +216,31 @@ describe('two rooms', () => {
       expect((await one.ask('GET', '/api/self', { headers: { Origin } })).status).toBe(403)
     }
   })
+})
+
+it('gives its figures to whoever runs it, and to nobody else', async () => {
+  const operator = new AccessToken('the-operators-token')
+  const measured = await start({ operator })
+  try {
+    const room = await open(measured)
+    await room.ask('GET', '/lab/echo')
+    const figures = (Authorization: string) =>
+      ask(measured.port, 'GET', '/metrics', { host: 'localhost', headers: { Authorization } })
+    for (const shown of ['', 'Bearer wrong', `Bearer ${room.token}`]) {
+      const { status, json } = await figures(shown)
+      expect([status, json.detail]).toEqual([401, expect.stringContaining('CRUMBSCOPE_OPERATOR_TOKEN')])
+    }
+    await expect
+      .poll(async () => (await figures('Bearer the-operators-token')).text)
+      .toMatch(/^crumbscope_facts_total [4-9]$/m)
+    const { text } = await figures('Bearer the-operators-token')
+    expect(text).toMatch(/^crumbscope_rooms 1$/m)
+    expect(text).toMatch(/^crumbscope_refused_total\{bound="requests"\} 0$/m)
+    expect(text).toContain('nodejs_eventloop_lag_p99_seconds')
+    expect((await ask(here.port, 'GET', '/metrics', { host: 'localhost' })).status).toBe(404)
+  } finally {
+    await measured.stop()
+  }
 })
 
 describe('bounds', () => {

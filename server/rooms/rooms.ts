@@ -3,6 +3,7 @@ import { ROOM_LENGTH, ROOM_LETTERS } from '../../shared/rooms/room-name.ts'
 import type { LabPart } from '../compose.ts'
 import { digest, drawToken } from '../hosts/access-token.ts'
 import type { RoomHosts } from '../hosts/room-hosts.ts'
+import type { NodeCounts } from './metrics.ts'
 import { RoomsNode } from './node.ts'
 import { Room } from './room.ts'
 import { ROOMS } from './room-bounds.ts'
@@ -89,6 +90,19 @@ export class Rooms {
       this.#labs.delete(name)
       throw error
     }
+  }
+
+  get counts(): NodeCounts {
+    return this.#node.counts
+  }
+
+  /** Labs that are ready here, and pages that watch them. */
+  async size(): Promise<{ readonly labs: number; readonly sockets: number }> {
+    let sockets = 0
+    await this.#each(async (room) => {
+      sockets += room.sockets
+    })
+    return { labs: this.#labs.size, sockets }
   }
 
   /** The room is over: its lab goes. */

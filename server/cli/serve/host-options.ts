@@ -18,6 +18,9 @@ A room for everybody who opens it: many labs, each with its own hosts, rows and 
                  loopback). What it says of a connection is the header
                  X-Crumbscope-Proxy: proto=https;for=CLIENT. Instead of its address it may show a secret there, ;secret=…,
                  which is CRUMBSCOPE_PROXY_SECRET in the environment.
+
+CRUMBSCOPE_OPERATOR_TOKEN in the environment (16 characters at least) opens GET /metrics, figures for Prometheus, to
+whoever shows it as Authorization: Bearer TOKEN.
 `
 
 /** Reads the arguments of `crumbscope host`. */
@@ -42,6 +45,9 @@ export function hostOptions(
   const proxy = proxyTrust(values.proxy, env.CRUMBSCOPE_PROXY_SECRET, domains.value?.url ?? null)
   if (!proxy.ok) return proxy
   const { redis = null } = values
+  const operator = env.CRUMBSCOPE_OPERATOR_TOKEN ?? null
+  if (operator !== null && operator.length < SECRET_LENGTH)
+    return no(`CRUMBSCOPE_OPERATOR_TOKEN must have ${SECRET_LENGTH} characters at least.`)
   return {
     ok: true,
     value: {
@@ -51,6 +57,7 @@ export function hostOptions(
       proxy: proxy.value,
       isClass: values.class,
       redis,
+      operator,
     },
   }
 }

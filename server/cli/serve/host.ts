@@ -1,3 +1,4 @@
+import { AccessToken } from '../../hosts/access-token.ts'
 import { hostedRooms, loopbackRooms } from '../../hosts/room-hosts.ts'
 import type { ProxyTrust } from '../../hosts/trusted-proxy.ts'
 import { listen } from '../../listen.ts'
@@ -20,11 +21,13 @@ export interface HostOptions {
   readonly isClass: boolean
   /** Where rooms are kept; null = in memory. */
   readonly redis: string | null
+  /** What opens /metrics; null = nothing does. */
+  readonly operator: string | null
 }
 
 /** Serves rooms until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function host(
-  { port, host: address, domains, proxy, isClass, redis }: HostOptions,
+  { port, host: address, domains, proxy, isClass, redis, operator }: HostOptions,
   stopped: AbortSignal,
 ): Promise<number> {
   const where = await whereToListen(address)
@@ -43,7 +46,13 @@ export async function host(
   }
   const { storage } = opened
   const classRecord = isClass ? storage.record('class') : null
-  const { server, beginClass, close } = composeRooms({ hosts, proxy, storage, classRecord })
+  const { server, beginClass, close } = composeRooms({
+    hosts,
+    proxy,
+    storage,
+    classRecord,
+    operator: operator === null ? null : new AccessToken(operator),
+  })
   const listening = await listen(server, port, where.address)
   if (!listening.ok) {
     wildcards?.dispose()
