@@ -33,7 +33,7 @@ const TOO_FAST: Refusal = {
 /** Files of the page, which never change and touch nothing of the room. */
 const ASSETS = /^\/assets\//
 
-/** How often a watched room says who watches, and looks for nodes that have ended, ms. */
+/** How often a watched room looks for nodes that have ended, ms; it says who watches every other time. */
 const BEAT_MS = 1_000
 
 /** A room that is used says so this often, ms. */
@@ -66,6 +66,7 @@ export class Room {
   #closing = false
   #leaveBells: Promise<() => void> | null = null
   #holdsUntil = 0
+  #looks = 0
   #lastControl: string | null = null
   readonly #beat: NodeJS.Timeout
 
@@ -345,7 +346,7 @@ export class Room {
     }
   }
 
-  /** Once a second while somebody watches: who does, and whether a node has ended in the middle of its work. */
+  /** While somebody watches: who does, and whether a node has ended in the middle of its work. */
   async #look(): Promise<void> {
     if (!this.#journal.isFollowed) {
       if (this.#leaveBells && this.#holdsUntil < Date.now()) {
@@ -358,7 +359,8 @@ export class Room {
       }
       return
     }
-    await this.#crowd.beat()
+    this.#looks += 1
+    if (this.#looks % 2 === 1) await this.#crowd.beat()
     for (const lab of this.#journal.numbers.busyLabs) {
       try {
         if (lab !== this.#lab && !(await this.#node.hasLab(lab))) await this.#tellEnded(lab)
