@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { RoomWatcher, type TestRoom } from '../../server/testing/room-watcher.ts'
+import { RoomWatcher, type TestRoom } from '../../server/testing/room-watcher-test-kit.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 
 /** How long a page waits until it connects again, ms: as the page does at first. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { RedisProcess } from '../../server/stores/redis/redis-process.ts'
-import { TestRoom } from '../../server/testing/room-watcher.ts'
+import { TestRoom } from '../../server/testing/room-watcher-test-kit.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
 import type { BenchOptions } from '../options.ts'
 import type { Table } from '../table.ts'
