@@ -67,6 +67,8 @@ export class Room {
   #leaveBells: Promise<() => void> | null = null
   #holdsUntil = 0
   #looks = 0
+  /** Labs whose node was not there when it was looked last. */
+  #missed: ReadonlySet<string> = new Set()
   #lastControl: string | null = null
   readonly #beat: NodeJS.Timeout
 
@@ -361,13 +363,18 @@ export class Room {
     }
     this.#looks += 1
     if (this.#looks % 2 === 1) await this.#crowd.beat()
+    // A node that was busy for a while says so with its next beat: only who is missed twice has ended.
+    const missed = new Set<string>()
     for (const lab of this.#journal.numbers.busyLabs) {
       try {
-        if (lab !== this.#lab && !(await this.#node.hasLab(lab))) await this.#tellEnded(lab)
+        if (lab === this.#lab || (await this.#node.hasLab(lab))) continue
+        if (this.#missed.has(lab)) await this.#tellEnded(lab)
+        else missed.add(lab)
       } catch {
         return
       }
     }
+    this.#missed = missed
   }
 
   /** One node of those that have noticed tells it. */

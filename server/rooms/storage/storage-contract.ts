@@ -169,8 +169,11 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
 
     it('knows which nodes live, and keeps notes for a while', async () => {
       expect(await storage.isAlive('n')).toBe(false)
-      await storage.alive('n')
-      expect(await storage.isAlive('n')).toBe(true)
+      const saidAndAsked = async () => {
+        await storage.alive('n')
+        return storage.isAlive('n')
+      }
+      await expect.poll(saidAndAsked).toBe(true)
       const room = await fresh()
       await room.keep('run', 'text', 60_000)
       expect([await room.kept('run'), await room.kept('other')]).toEqual(['text', null])
