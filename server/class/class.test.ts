@@ -33,7 +33,7 @@ async function begin(): Promise<TestClass> {
   if (!listening.ok) throw new Error(listening.message)
   const { port } = listening
   const begun = await composed.beginClass(`http://localhost:${port}`)
-  if (!begun) throw new Error('no class')
+  if (!begun?.link) throw new Error('no class')
   const link = new URL(begun.link)
   expect(link.hash).toMatch(/^#\/class\?token=[\w-]{32}$/)
   const teacher = asksOf(port, link.hostname, link.hash.split('token=')[1] ?? '')
@@ -402,6 +402,16 @@ it('a room that is reset is as it was when it was opened, and keeps its link', a
   expect((await one.asks('GET', '/api/options')).json).toEqual(start)
   expect((await one.asks('GET', '')).json.resets).toBe(1)
   expect((await other.asks('GET', '/api/sessions')).text).toContain('\\"a\\":1')
+})
+
+it('a class that was begun goes on at another node, with the code it has', async () => {
+  const storage = openMemoryRooms(() => now)
+  const nodes = [0, 1].map(() => composeRooms({ storage, classRecord: storage.record('class') }))
+  const [first, second] = await Promise.all(nodes.map((node) => node.beginClass('http://localhost')))
+  expect(second?.code).toBe(first?.code)
+  expect([first?.link, second?.link].filter((link) => link !== null)).toHaveLength(1)
+  expect(await nodes[0]?.beginClass('http://localhost')).toEqual({ code: first?.code, link: null })
+  await Promise.all(nodes.map((node) => node.close()))
 })
 
 it('where there is no class, a room is in none', async () => {

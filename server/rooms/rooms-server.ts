@@ -37,8 +37,13 @@ export interface ComposedRooms {
   readonly server: Server
   /** Ends the rooms that are over; it is done every minute anyway. */
   readonly sweep: () => Promise<void>
-  /** Begins the class, whose learners come to `url`, where there is to be one and no other node has begun it: a code to join by, and the teacher's link. */
-  readonly beginClass: (url: string) => Promise<{ readonly code: string; readonly link: string } | null>
+  /**
+   * The class, whose learners come to `url`: a code to join by, and the teacher's link; null where it goes on that was begun
+   * before, here or at another node: whoever began it was told the link, and it is kept nowhere. Null where there is to be none.
+   */
+  readonly beginClass: (
+    url: string,
+  ) => Promise<{ readonly code: string; readonly link: string | null } | null>
   readonly close: () => Promise<void>
 }
 
@@ -146,10 +151,14 @@ export function composeRooms({
     sweep: () => rooms.sweep(),
     async beginClass(url) {
       doorUrl = url
-      const room = classroom && (await rooms.make())
-      if (!classroom || !room || !(await classroom.begin(room.name))) return null
+      if (!classroom) return null
+      const { code } = await classroom.fields()
+      if (code !== undefined) return { code, link: null }
+      const room = await rooms.make()
+      if (!room) return null
+      const begun = await classroom.begin(room.name)
       const link = `${hosts.homeOf(room.name, url)}/#/class?token=${room.token}`
-      return { code: (await classroom.fields()).code ?? '', link }
+      return { code: (await classroom.fields()).code ?? '', link: begun ? link : null }
     },
     close: () => rooms.close(),
   }

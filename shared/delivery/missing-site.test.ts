@@ -16,7 +16,7 @@ const HOSTED: LabSites = {
 it('says of each probe why it cannot be tried', () => {
   expect(absentFor('fetch-include', HOSTED)).toBeNull()
   expect(absentFor('link', HOSTED)?.why).toContain('wants a second one')
-  expect(absentFor('script-third-party', HOSTED)?.label).toBe('one domain')
+  expect(absentFor('script-third-party', HOSTED)?.label).toBe('1 site')
   expect(absentFor('sub-fetch', HOSTED)?.why).toContain('two levels below')
   expect(absentFor('sub-fetch', { ...HOSTED, missing: {} })?.why).toContain('does not resolve')
 })

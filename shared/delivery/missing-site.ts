@@ -14,19 +14,19 @@ const NOT_RESOLVED: Absent = {
 
 const WORDS: Readonly<Record<WhyMissing, Absent>> = {
   'one-domain': {
-    label: 'one domain',
+    label: '1 site',
     why: 'This server has one domain, and another site wants a second one. Whoever runs it can add one with --other.',
   },
   'two-domains': {
-    label: 'two domains',
+    label: '2 sites',
     why: 'This server has two domains, and one more site wants a third.',
   },
   certificate: {
-    label: 'no certificate',
+    label: 'no cert',
     why: 'A sub-host of a room is two levels below this server’s name, and its certificate reaches one level only.',
   },
   codespace: {
-    label: 'codespace',
+    label: '1 host',
     why: 'A codespace gives each port one name: there is no sub-host of it, and no other site.',
   },
 }
