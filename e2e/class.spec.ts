@@ -12,16 +12,13 @@ const SERVER = new ServerProcess(['host', '--class'])
 let code = ''
 let teacherLink = ''
 
-test.beforeAll(async () => {
+// A class of its own for each test: they may share a worker, in any order.
+test.beforeEach(async () => {
   await SERVER.start()
   await expect.poll(() => SERVER.printed).toContain('/#/class?token=')
   code = /with the code (\w+)/.exec(SERVER.printed)?.[1] ?? ''
   teacherLink = /http:\/\/\S+\/#\/class\?token=\S+/.exec(SERVER.printed)?.[0] ?? ''
 })
-test.afterAll(async () => {
-  await SERVER.stop()
-})
-
 const LESSON = 'secure-behind-proxy'
 const FIX = 'insecure'
 const NAMES =
@@ -30,8 +27,9 @@ const NAMES =
   )
 
 const links: Socket[] = []
-test.afterEach(() => {
+test.afterEach(async () => {
   for (const link of links.splice(0)) link.close()
+  await SERVER.stop()
 })
 
 /** A learner who plays without a browser; the live link says that the page is open. */
