@@ -70,11 +70,12 @@ async function playAll(): Promise<void> {
     { part: 'mend', guess: 0, tries: [wrong] },
     { part: 'keep', tries: [wrong, { fix: 'x', solved: true }] },
   ]
-  for (const [at, name] of NAMES.entries()) {
+  const plays = NAMES.map((name, at) => {
     const part = places[at % places.length] ?? {}
     const parts = { 'first-cookie': 'keep', ...(part.part && { [LESSON]: part.part }) } as const
-    await play(name, { lesson: LESSON, parts, ...part })
-  }
+    return play(name, { lesson: LESSON, parts, ...part })
+  })
+  await Promise.all(plays)
 }
 
 /** Joins as a person does, in a browser of its own. */
@@ -115,7 +116,6 @@ test('the wall of 24: who is where, who is stuck, in every width, sound and by t
   const hangs = page.getByRole('region', { name: 'Where it hangs' })
   await expect(hangs.getByRole('listitem').first()).toContainText('8')
   await expect(page.getByRole('region', { name: 'The class per lesson' })).toContainText('23 done')
-  await expectSound(page, 'wall, 1440')
 
   // By the keyboard: from one learner to the next, look, and away again.
   await row('Kaya D.').getByRole('button').focus()
