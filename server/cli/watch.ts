@@ -78,7 +78,8 @@ export async function watch(options: WatchOptions, stopped: AbortSignal): Promis
     status = ended.ok ? ended.status : WRONG
   }
   await lastWords(watching)
-  if (watching.processes.app === null && status !== WRONG && command.length > 0 && !isLeftAlone) {
+  const isNobody = watching.processes.app === null && !watching.door.hasRefused
+  if (isNobody && status !== WRONG && command.length > 0 && !isLeftAlone) {
     say(
       'Nothing was hooked: no Node process of this command loaded Express or a session of its own (a bundled app: see the README).',
     )

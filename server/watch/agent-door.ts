@@ -20,6 +20,7 @@ export class AgentDoor {
   readonly #say: (line: string) => void
   readonly #open = new Set<Duplex>()
   #watched = false
+  #refused = false
 
   /** `say` is told, in a line, why somebody was refused. */
   constructor(all: WatchedProcesses, token: AccessToken, say: (line: string) => void) {
@@ -31,6 +32,11 @@ export class AgentDoor {
   /** Connections of processes. */
   get open(): number {
     return this.#open.size
+  }
+
+  /** Whether any process was turned away, and it was said why. */
+  get hasRefused(): boolean {
+    return this.#refused
   }
 
   /** Somebody looks, so that more is worth telling; or nobody does. */
@@ -105,6 +111,7 @@ export class AgentDoor {
   }
 
   #refuse(socket: Duplex, status: number, title: string, detail: string): void {
+    this.#refused = true
     this.#say(detail)
     endWithProblem(socket, { status, title, detail })
   }

@@ -8,7 +8,7 @@ export function sessionShorthand(data: unknown): string {
   let length = 0
   for (const [key, value] of Object.entries(data)) {
     if (key === 'cookie') continue
-    const part = `${key} ${valueShorthand(value)}`
+    const part = signedIn(key, value) ?? `${key} ${valueShorthand(value)}`
     parts.push(part)
     length += part.length + 2
     if (length > LONGEST) return `${parts.join('  ').slice(0, LONGEST)}…`
@@ -16,9 +16,19 @@ export function sessionShorthand(data: unknown): string {
   return parts.length === 0 ? 'empty' : parts.join('  ')
 }
 
+/** What Passport writes at a login: who it is, which is all that anybody looks for in it. */
+function signedIn(key: string, value: unknown): string | null {
+  if (key !== 'passport' || typeof value !== 'object' || value === null) return null
+  const { user } = value as { readonly user?: unknown }
+  return user === undefined ? null : `passport.user ${short(JSON.stringify(user))}`
+}
+
 function valueShorthand(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${valueShorthand(value[0])}…]`
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : '{…}'
-  const text = JSON.stringify(value) ?? 'undefined'
+  return short(JSON.stringify(value) ?? 'undefined')
+}
+
+function short(text: string): string {
   return text.length > 32 ? `${text.slice(0, 31)}…` : text
 }

@@ -7,6 +7,7 @@ import { openDiagnose } from '../../model/place/diagnose-link.ts'
 import { showKeys } from '../../model/place/keys-overlay-state.ts'
 import { goToPane, PANES, paneTitle } from '../../model/place/pane.ts'
 import { focusView, PLAYGROUND, type View } from '../../model/place/view.ts'
+import { watching } from '../../model/watch/watching.ts'
 import { announce } from '../../platform/announce.ts'
 import { onKey } from '../../platform/keys.ts'
 import { showToast, undoNewest } from '../../platform/toasts.ts'
@@ -16,11 +17,11 @@ import { toggleTheme } from '../top-bar/theme.ts'
 export function bindFrameKeys(views: readonly View[]): () => void {
   const bindings = [
     ...PANES.map((pane, at) => onKey(String(at + 1), `${paneTitle(pane)} pane`, () => goToPane(pane))),
-    onKey('g p', 'Playground', () => focusView(PLAYGROUND)),
+    onKey('g p', 'The three panes', () => focusView(PLAYGROUND)),
     ...views.map(({ name, title, key, isShown }) => {
       const bind = () => onKey(`g ${key}`, title, () => focusView(name))
-      // A key that leads nowhere is not listed either.
-      return isShown ? effect(() => (isShown.value ? untracked(bind) : undefined)) : bind()
+      // A key that leads nowhere is not listed either; a watched app has none of the views that do things to the lab.
+      return effect(() => (!watching.value && isShown?.value !== false ? untracked(bind) : undefined))
     }),
     onKey('g i', 'Diagnose', openDiagnose),
     onKey('g f', 'Findings', toggleList),

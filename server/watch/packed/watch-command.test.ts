@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { rm, writeFile } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
@@ -66,20 +67,52 @@ describe('the command', () => {
 
   it('takes the workers of a cluster for processes of one app', async () => {
     const { run, recording } = recordedRun(['--', NODE, 'cluster.cjs'])
-    await run.says(/^at \d+\n(.*\n)*at \d+\n/m)
+    await run.says(/(?:^at \d+\n(?:.*\n)*?){4}/m)
     const port = await run.port()
     for (let at = 0; at < 8; at++) await ask(port, 'GET', '/')
-    const ended = [ask(port, 'GET', '/exit?code=0'), ask(port, 'GET', '/exit?code=0')]
-    await Promise.all(ended.map((each) => each.catch(() => {})))
     while (run.child.exitCode === null) await ask(port, 'GET', '/exit?code=0').catch(() => {})
     expect(await run.end()).toBe(0)
     const { events, snapshot } = await recording()
     const asked = events.filter(({ kind }) => kind === 'request')
     const numbers = asked.map((event) => ('exchange' in event ? event.exchange : null))
     expect(new Set(numbers).size).toBe(numbers.length)
-    expect(new Set(asked.map(({ process }) => process)).size).toBe(2)
-    expect(snapshot.watched?.processes.map(({ gone }) => gone)).toEqual([{ code: 0 }, { code: 0 }])
+    expect(new Set(asked.map(({ process }) => process)).size).toBe(4)
+    expect(snapshot.watched?.processes.map(({ gone }) => gone)).toEqual(new Array(4).fill({ code: 0 }))
     expect(snapshot.watched?.calls).toHaveLength(1)
+  })
+
+  it('takes what a watcher starts anew for another process of the same app', async () => {
+    const file = join(inject('packedFolder'), `restarted-${process.pid}.cjs`)
+    await writeFile(file, "require('./app.cjs')\n")
+    const { run, recording } = recordedRun(['--', NODE, '--watch', file])
+    await ask(await run.port(), 'GET', '/')
+    await writeFile(file, "require('./app.cjs') // changed\n")
+    const [, port = ''] = await run.says(/^at \d+\n[\s\S]*^at (\d+)\n/m)
+    await ask(Number(port), 'GET', '/')
+    run.child.kill('SIGTERM')
+    await run.end()
+    await rm(file)
+    const { events, snapshot } = await recording()
+    const asked = events.filter(({ kind }) => kind === 'request')
+    expect(new Set(asked.map((event) => event.process)).size).toBe(2)
+    expect(snapshot.watched?.processes).toHaveLength(2)
+    expect(snapshot.watched?.calls).toHaveLength(1)
+  })
+
+  it('shows two apps side by side, each with its session()', async () => {
+    const both = `"${NODE}" app.cjs & "${NODE}" passport-login.cjs & wait`
+    const { run, recording } = recordedRun(['--', 'sh', '-c', both])
+    const [, one = '', two = ''] = await run.says(/^at (\d+)\n[\s\S]*^at (\d+)\n/m)
+    for (const port of [one, two]) await ask(Number(port), 'GET', '/')
+    for (const port of [one, two]) await ask(Number(port), 'GET', '/exit?code=0').catch(() => {})
+    expect(await run.end()).toBe(0)
+    const { events, snapshot } = await recording()
+    const asked = events.filter(({ kind }) => kind === 'request')
+    expect(new Set(asked.map((event) => event.process)).size).toBe(2)
+    expect(snapshot.watched?.calls.map(({ place }) => place.file).sort()).toEqual([
+      'passport-login.cjs',
+      'routes.cjs',
+    ])
   })
 
   it('ends with 3 where --fail-on bites, and says why', async () => {
@@ -229,7 +262,7 @@ describe('the app', () => {
       )
     const first = start(0)
     const port = Number((await first.says(/localhost:(\d+)\//))[1])
-    const app = new Run([NODE, '--require', 'crumbscope/register', 'app.cjs'], {
+    const app = new Run([NODE, '--import', 'crumbscope/register', 'app.cjs'], {
       CRUMBSCOPE_WATCH: `${port}:${token}`,
     })
     const at = await app.port()

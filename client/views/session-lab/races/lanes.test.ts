@@ -78,9 +78,9 @@ describe('lanes', () => {
       START + 200,
     )
     expect(lanes.row?.spans.map(({ text }) => text)).toEqual([
-      'views 14  cart ["tea"…]  passport {…}',
-      'views 15  cart ["tea"…]  passport {…}',
-      'views 14  cart []  passport {…}',
+      'views 14  cart ["tea"…]  passport.user "ada"',
+      'views 15  cart ["tea"…]  passport.user "ada"',
+      'views 14  cart []  passport.user "ada"',
     ])
   })
 

@@ -2,21 +2,26 @@ import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
 import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
+import { countText } from '../../../../shared/text/figures.ts'
+import { sessionShorthand } from '../../../../shared/text/session-shorthand.ts'
 import { Countdown } from '../../../live-parts/countdown.tsx'
 import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
+import { type HeldInCookie, MOST_BYTES } from '../../../model/watch/held-in-cookie.ts'
 import { Capsule } from '../../../parts/marks/capsule.tsx'
 import { Chip } from '../../../parts/marks/chip.tsx'
 import { OutsideText } from '../../../parts/text/outside-text.tsx'
 import './client-cookie.css'
 
 interface KnownCookieProps {
+  /** The session that it is, where it is one. */
+  readonly held: HeldInCookie | null
   readonly cookie: Cookie
   readonly sent: boolean
   readonly profile: ProfileName
 }
 
 /** A cookie that a client was seen to be given: predicted, and seen where it came back. */
-export function KnownCookie({ cookie, sent, profile }: KnownCookieProps) {
+export function KnownCookie({ cookie, held, sent, profile }: KnownCookieProps) {
   return (
     <li class="client-cookie">
       <span class="client-cookie__name">
@@ -35,12 +40,19 @@ export function KnownCookie({ cookie, sent, profile }: KnownCookieProps) {
       <span class="client-cookie__chips">
         <Chips cookie={cookie} profile={profile} />
       </span>
+      <Held held={held} />
     </li>
   )
 }
 
+interface UnknownCookieProps {
+  readonly name: string
+  readonly value: string
+  readonly held: HeldInCookie | null
+}
+
 /** A cookie that was only seen to be sent. */
-export function UnknownCookieRow({ name, value }: { name: string; value: string }) {
+export function UnknownCookieRow({ name, value, held }: UnknownCookieProps) {
   return (
     <li class="client-cookie">
       <span class="client-cookie__name">
@@ -53,7 +65,26 @@ export function UnknownCookieRow({ name, value }: { name: string; value: string 
         <Chip tone="implied">attributes not known</Chip>
         <span class="client-cookie__scope">sent, but set before the watch</span>
       </span>
+      <Held held={held} />
     </li>
+  )
+}
+
+/** What cookie-session keeps in the cookie, which is all of the session. */
+function Held({ held }: { held: HeldInCookie | null }) {
+  if (!held) return null
+  const { data, bytes, isRedacted, isSigned } = held
+  return (
+    <p class="client-cookie__held">
+      <span class="mono">
+        <OutsideText text={sessionShorthand(data)} />
+      </span>
+      <span class="client-cookie__scope">
+        The session is this cookie: {isRedacted && 'about '}
+        {countText(bytes)} of {countText(MOST_BYTES)} bytes,{' '}
+        {isSigned ? 'signed by the cookie beside it' : 'and the cookie that signs it is missing'}
+      </span>
+    </p>
   )
 }
 

@@ -7,6 +7,7 @@ import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { showFinding } from '../../../model/findings/findings-list.ts'
 import { now } from '../../../model/live/clock.ts'
 import { findingsOf, jarOf, lastSession, openClients, setClientOpen } from '../../../model/watch/clients.ts'
+import { heldInCookie } from '../../../model/watch/held-in-cookie.ts'
 import { useTabIndex } from '../../../parts/list/row-focus.ts'
 import { FindingMark } from '../../../parts/marks/finding-mark.tsx'
 import { Icon } from '../../../parts/marks/icon.tsx'
@@ -21,6 +22,7 @@ export function ClientRow({ client }: { client: SeenClient }) {
   const jar = jarOf(client)
   const sid = lastSession(client)
   const newest = client.exchanges.at(-1)
+  const names = new Set([...jar.cookies.map(({ cookie }) => cookie), ...jar.unknown].map(({ name }) => name))
   return (
     <article class={`client-row${open ? ' client-row--open' : ''}`}>
       <div class="client-columns">
@@ -58,11 +60,12 @@ export function ClientRow({ client }: { client: SeenClient }) {
             <KnownCookie
               key={`${one.cookie.name};${one.cookie.domain};${one.cookie.path};${one.cookie.partitionKey?.site ?? ''}`}
               {...one}
+              held={heldInCookie(one.cookie, names)}
               profile={jar.profile}
             />
           ))}
           {jar.unknown.map((one) => (
-            <UnknownCookieRow key={one.name} {...one} />
+            <UnknownCookieRow key={one.name} {...one} held={heldInCookie(one, names)} />
           ))}
           {jar.cookies.length + jar.unknown.length === 0 && (
             <li class="client-row__empty">Its jar is empty: nothing that was set is kept.</li>
