@@ -1,5 +1,5 @@
 import { listShown, toggleList } from '../../model/findings/findings-list.ts'
-import { counts, countsText, findings, levelsThere } from '../../model/findings/noticed.ts'
+import { counts, findings, levelsThere } from '../../model/findings/noticed.ts'
 import { FindingMark } from '../../parts/marks/finding-mark.tsx'
 
 import './findings-count.css'
@@ -14,16 +14,17 @@ export function FindingsCount({ words }: { words: boolean }) {
           type="button"
           class="findings-count__button"
           aria-expanded={listShown.value}
-          aria-label={`Findings: ${countsText.value}`}
           onClick={toggleList}
         >
-          {shown.map((level) => (
+          <span class="visually-hidden">Findings: </span>
+          {shown.map((level, at) => (
             <span key={level} class="findings-count__level num">
               <FindingMark level={level} />
               {counts.value[level]}
+              <span class="visually-hidden">{` ${level}${at + 1 < shown.length ? ', ' : ''}`}</span>
             </span>
           ))}
-          {words && <span>{findings.value.length === 1 ? 'finding' : 'findings'}</span>}
+          {words && <span aria-hidden="true">{findings.value.length === 1 ? 'finding' : 'findings'}</span>}
         </button>
       )}
     </span>

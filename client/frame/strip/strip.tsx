@@ -92,6 +92,7 @@ function Steps() {
         keys="l"
         icon="play"
         name={moment?.file == null ? 'Live' : 'Close the recording, go live'}
+        says={moment?.file == null ? undefined : 'Close the recording, go '}
         offReason={moment ? undefined : LIVE}
         onPress={() => void withTravel(({ goLive }) => goLive())}
       >
@@ -108,15 +109,17 @@ interface StepProps {
   readonly name: string
   readonly offReason: string | undefined
   readonly onPress: () => void
+  /** Heard before what is seen. */
+  readonly says?: string | undefined
   readonly children?: string
 }
 
-function Step({ keys, icon, name, offReason, onPress, children }: StepProps) {
+function Step({ keys, icon, name, offReason, onPress, says, children }: StepProps) {
   return (
     <button
       type="button"
       class="strip__step"
-      aria-label={name}
+      aria-label={children === undefined ? name : undefined}
       aria-disabled={offReason !== undefined || undefined}
       aria-description={offReason}
       title={offReason ?? name}
@@ -128,6 +131,7 @@ function Step({ keys, icon, name, offReason, onPress, children }: StepProps) {
       <span class="strip__icon">
         <Icon name={icon} />
       </span>
+      {says && <span class="visually-hidden">{says}</span>}
       {children}
     </button>
   )

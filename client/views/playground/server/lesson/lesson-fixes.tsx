@@ -44,7 +44,7 @@ function FixRow({ fix, lesson }: { fix: Fix; lesson: Lesson }) {
         </span>
         <Button
           size="small"
-          name={`Try: ${fix.title}`}
+          name={`${tried ? 'Again' : 'Try'}: ${fix.title}`}
           busy={busy.value}
           offReason={offReason.value}
           onClick={() => void tryFix(lesson, fix.id)}
