@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { closeList, openFinding, wantedFinding } from '../../model/findings/findings-list.ts'
 import { hasOthers, listed, onlyMine } from '../../model/findings/mine.ts'
 import { countsText, findings } from '../../model/findings/noticed.ts'
@@ -21,8 +21,9 @@ export default function FindingsSheet() {
   const wanted = wantedFinding.value
   const shown = listed(findings.value)
   useEffect(startHeight, [])
-  useEffect(() => onKey('esc', 'Close the findings', leave), [])
-  useEffect(() => {
+  // As soon as it is seen, so that a key that is pressed then finds it, and what takes the focus next keeps it.
+  useLayoutEffect(() => onKey('esc', 'Close the findings', leave), [])
+  useLayoutEffect(() => {
     const row = sheet.current?.querySelector<HTMLElement>('.finding-row__toggle[aria-expanded="true"]')
     const target = wanted?.key == null ? sheet.current : (row ?? sheet.current)
     target?.focus()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { OptionChange } from '../../../../../shared/lab-options/option-paths.ts'
 import { forgetRefusal, setOptions } from '../../../../model/actions/options-state.ts'
 import { editKeys } from './edit-keys.ts'
@@ -14,7 +14,7 @@ interface OptionWholeTextProps {
 /** An option as text over the whole row, for as long as it is edited. */
 export function OptionWholeText({ option, label, shown, read, close }: OptionWholeTextProps) {
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
+  useLayoutEffect(() => input.current?.focus(), [])
   const commit = (text: string) => {
     if (text === shown) forgetRefusal(option)
     else void setOptions([[option, read(text)]])
