@@ -9,7 +9,6 @@ import { startTheme } from './frame/top-bar/theme.ts'
 import { startNoticing } from './model/findings/noticed.ts'
 import { journal, retryNow, startLive } from './model/live/journal.ts'
 import { bindMomentKeys } from './model/moments/moment-keys.ts'
-import { startOutcomes } from './model/own/own-outcomes.ts'
 import { browserId } from './model/own/this-browser.ts'
 import { startDiagnoseLink } from './model/place/diagnose-link.ts'
 import { startViews } from './model/place/view.ts'
@@ -32,7 +31,6 @@ startWatching(journal)
 startViews(views, linkedViews)
 startDeepLinks()
 startDiagnoseLink()
-startOutcomes()
 startNoticing()
 
 const root = document.getElementById('page')
@@ -40,6 +38,6 @@ if (!root) throw new Error('index.html has no #page')
 render(<App panes={panes} views={views} linkedViews={linkedViews} />, root)
 startKeepingFocus(root)
 
-// Fonts, title and drops must not hold up the first paint: two frames later it has happened. Without them (the server has just gone
+// Fonts, title, drops and what is said of one's own requests must not hold up the first paint: two frames later it has happened. Without them (the server has just gone
 // away, and the banner says so) the page stands in the system's own.
 requestAnimationFrame(() => requestAnimationFrame(() => void import('./after-paint.ts').catch(() => {})))

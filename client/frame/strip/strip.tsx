@@ -1,6 +1,4 @@
 import { clockTime, countText } from '../../../shared/text/figures.ts'
-import { HeldTime, ReleaseButton } from '../../live-parts/held-op.tsx'
-import { ThreadMark } from '../../live-parts/thread-mark.tsx'
 import { followed } from '../../model/chosen/thread.ts'
 import { now } from '../../model/live/clock.ts'
 import { ownHolds } from '../../model/live/holds.ts'
@@ -15,10 +13,11 @@ import './strip.css'
 
 /** The first paint does not wait for it; its place is kept. */
 const TimeLine = lazy(() => import('./time-line-slider.tsx'))
+const Followed = lazy(() => import('./followed.tsx'))
+const HeldHere = lazy(() => import('./held-here.tsx'))
 
 /** 36 px at the foot: how much has happened, which thread is followed, and the way to any moment of it. */
 export function Strip() {
-  const thread = followed.value
   return (
     <footer class="strip">
       <h2 class="visually-hidden">Journal</h2>
@@ -26,33 +25,14 @@ export function Strip() {
         <Menu name="Journal" label={<b>Journal</b>} items={journalItems()} />
       </span>
       <span class="strip__events num">{eventsText()}</span>
-      {thread && (
-        <span class="strip__following">
-          following <ThreadMark kind={thread.kind} id={thread.id} />
-        </span>
-      )}
+      {followed.value && <Followed />}
       <div class="strip__room">
         <TimeLine />
       </div>
-      <HeldHere />
+      {ownHolds.value.length > 0 && <HeldHere />}
       <time class="strip__now num">{clockTime(now.value)}</time>
       <Steps />
     </footer>
-  )
-}
-
-/** An op that waits is told, and let go, from every view: what one has held may stand out of sight. */
-function HeldHere() {
-  const [oldest, ...more] = ownHolds.value
-  if (!oldest) return null
-  return (
-    <span class="strip__held">
-      <span>
-        <span class="mono">{oldest.name}</span> <HeldTime hold={oldest} />
-        {more.length > 0 && `, and ${more.length} more`}
-      </span>
-      <ReleaseButton hold={oldest} />
-    </span>
   )
 }
 
