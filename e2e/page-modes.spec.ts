@@ -79,8 +79,15 @@ test('from 320 to 1440 px and at 200 % zoom nothing overprints, and all can be r
       `${size}: SameSite`,
     )
     await withinReach(playground.sendCookie, `${size}: Send`)
-    const facts = await playground.verdict.locator('.fact-line--keep').boundingBox()
-    expect(facts?.height, `${size}: a fact is one line`).toBeLessThan(30)
+    const keep = playground.verdict.locator('.fact-line--keep')
+    const isWhole = await keep
+      .locator('.fact-line__words')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)
+    expect(isWhole, `${size}: why it is refused is read whole`).toBe(true)
+    await playground.compose('theme=dark; Path=/')
+    await expect(keep, size).toContainText('Will')
+    await expect(keep, size).not.toContainText('rejected')
+    expect((await keep.boundingBox())?.height, `${size}: a fact is one line`).toBeLessThan(30)
     await showPane(playground, 'Wire')
     await withinReach(playground.wire.getByRole('button', { name: 'Send', exact: true }), `${size}: request`)
     await showPane(playground, 'Server')
