@@ -31,7 +31,8 @@ export class AppProcess {
 
   async stop(): Promise<void> {
     const ended = once(this.#child, 'exit')
-    this.#child.kill()
+    // What instruments it may take a gentler signal for a wish.
+    this.#child.kill('SIGKILL')
     await ended
   }
 }

@@ -18,6 +18,8 @@ export interface AppReply {
   /** Resident bytes, now and at the most during updates. */
   readonly memory: number
   readonly peak: number
+  /** Resident bytes at the most, since the process began. */
+  readonly most: number
   /** 99th percentile of the event loop's delay during the last updates, in milliseconds. */
   readonly delayP99: number
   /** The journal's newest event. */
@@ -103,6 +105,7 @@ function report(): void {
     cpu: user + system,
     memory,
     peak: Math.max(peak, memory),
+    most: process.resourceUsage().maxRSS * 1_024,
     delayP99: delay.percentile(99) / 1e6,
     seq: newest(),
   }

@@ -4,6 +4,7 @@ import { agentFile } from '../server/watch/agent-file.ts'
 import { appEnvironment } from '../server/watch/app-environment.ts'
 
 const TOKEN = 'a-token-for-benches-only'
+export const PAGE_TOKEN = 'a-page-token-for-benches-only'
 
 /** `crumbscope watch` without a command, in a process of its own. */
 export class CollectorProcess {
@@ -18,7 +19,7 @@ export class CollectorProcess {
   static async start(...args: string[]): Promise<CollectorProcess> {
     const child = spawn(process.execPath, ['server/launch.js', 'watch', '--port', '0', ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, CRUMBSCOPE_WATCH: `0:${TOKEN}` },
+      env: { ...process.env, CRUMBSCOPE_WATCH: `0:${TOKEN}`, CRUMBSCOPE_TOKEN: PAGE_TOKEN },
     })
     let said = ''
     const port = await new Promise<number>((resolve, reject) => {

@@ -8,6 +8,7 @@ const benches: Readonly<
 > = {
   'observed-app': () => import('./observed-app.ts'),
   'watched-app': () => import('./watched-app.ts'),
+  'watched-memory': () => import('./watched-memory.ts'),
   findings: () => import('./findings.ts'),
   'set-to-client': () => import('./set-to-client.ts'),
   'update-cost': () => import('./update-cost.ts'),

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /**
  * Sends `count` POST requests over `connections` kept-alive connections, each with a session of its own, and
@@ -13,6 +14,33 @@ export async function sendRequests(port: number, count: number, connections = 10
   }
   await Promise.all(Array.from({ length: connections }, client))
   agent.destroy()
+}
+
+/** The same, so many a second for so many seconds; gives how many were answered. */
+export async function sendSteadily(
+  port: number,
+  perSecond: number,
+  seconds: number,
+  connections = 10,
+): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const began = performance.now()
+  let sent = 0
+  const client = async () => {
+    let cookie = ''
+    for (;;) {
+      const passed = (performance.now() - began) / 1_000
+      if (passed >= seconds) return
+      if (sent >= passed * perSecond) await pause(1)
+      else {
+        sent += 1
+        cookie = (await post(port, agent, cookie)) ?? cookie
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, client))
+  agent.destroy()
+  return sent
 }
 
 /** One write to the session; resolves with the cookie to send next time, if the response set one. */

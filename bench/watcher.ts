@@ -11,8 +11,13 @@ export class Watcher {
   bytes = 0
   onChange: () => void = () => {}
 
-  constructor(port: number) {
-    this.#socket = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], forceNew: true })
+  /** `token`: for a server that shows what it has to nobody without. */
+  constructor(port: number, token?: string) {
+    this.#socket = io(`http://127.0.0.1:${port}`, {
+      transports: ['websocket'],
+      forceNew: true,
+      auth: { token },
+    })
     this.#socket.on('snapshot', (snapshot) => {
       this.state = restore(snapshot)
       this.onChange()
