@@ -22,7 +22,7 @@ const BEARER = /\b(bearer|basic|digest)\s+[\w+/=.~-]{6,}/gi
 const DOTTED = /[\w.-]+/g
 const TOKEN_BEGINS = /\beyJ[\w-]/
 /** Fits wherever one of the three before may. */
-const CREDENTIALS = /:\/\/[^/\s]*@|(?:bearer|basic|digest)\s|eyJ/
+const CREDENTIALS = /:\/\/[^/\s]*@|(?:bearer|basic|digest)\s|eyJ/i
 /** `password: "x"` in prose, such as an error's message: a name and what sets its value apart; then a value. */
 const ASSIGNED = /(["']?)([\w-]{2,60})\1\s*[:=]\s*/g
 const VALUE = /"[^"]*"|'[^']*'|[^\s,;&"']+/y
@@ -39,8 +39,6 @@ const LONGEST_KNOWN = 1_000
 export class Redaction {
   readonly #names: PrivateNames
   readonly #key: string
-  /** Fits wherever there may be anything private; a text in which it finds nothing is told as it is. */
-  readonly #anything: RegExp
   readonly #isPrivateHeader = new Map<string, boolean>()
   readonly #knownTexts = new Map<string, string>()
   readonly #knownPairs = new Map<string, string>()
@@ -51,12 +49,11 @@ export class Redaction {
   constructor(names: PrivateNames, key: string) {
     this.#names = names
     this.#key = key
-    this.#anything = new RegExp(`${names.anywhere.source}|${CREDENTIALS.source}`, 'i')
   }
 
   /** Any text: parameters of URLs in it, passwords before a host, credentials. */
   text(text: string): string {
-    if (!this.#anything.test(text)) return text
+    if (!this.#mayHold(text)) return text
     return text
       .replace(PARAMETER, (all, before: string, name: string, value: string) =>
         value !== '' && this.#names.has(percentDecoded(name) ?? name) ? `${before}${name}=${REDACTED}` : all,
@@ -82,7 +79,7 @@ export class Redaction {
 
   /** JSON as text; text that is none as `message` has it. */
   json(text: string): string {
-    if (!this.#anything.test(text)) return text
+    if (!this.#mayHold(text)) return text
     let value: unknown
     try {
       value = JSON.parse(text)
@@ -120,6 +117,11 @@ export class Redaction {
   /** A number for a secret that tells it from others and nothing else. */
   nameOf(secret: string | Buffer): string {
     return this.#digest(secret).slice(0, 12)
+  }
+
+  /** Whether there may be anything private in a text; otherwise it is told as it is. */
+  #mayHold(text: string): boolean {
+    return this.#names.mayBeIn(text) || CREDENTIALS.test(text)
   }
 
   #header(name: string, value: string): string {
