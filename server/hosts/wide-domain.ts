@@ -31,7 +31,11 @@ export function whyDomainTooWide(domain: string, request: IncomingMessage): stri
   const host = splitHost(request.headers.host)?.name ?? ''
   const widest = namesFor(request).widestDomain(host)
   if (widest === null) return null
-  const wanted = domain.trim().toLowerCase().replace(/^\.+/, '').replace(/(?<!\.)\.+$/, '')
+  const wanted = domain
+    .trim()
+    .toLowerCase()
+    .replace(/^\.+/, '')
+    .replace(/(?<!\.)\.+$/, '')
   if (PLAIN.test(wanted) && !widest.endsWith(`.${wanted}`)) return null
   if (wanted === '') return null
   return `This server does not send Domain=${domain.trim()}: other rooms are below it too, and would get the cookie. ${widest} is the widest here. Were ${parentOf(widest)} on the public suffix list, browsers would refuse the line by themselves.`
