@@ -6,6 +6,7 @@ import type { FuzzPart } from './fuzz-part.ts'
 const parts: Readonly<Record<string, () => Promise<{ readonly default: FuzzPart }>>> = {
   requests: () => import('./requests/requests.ts'),
   rows: () => import('./rows/rows.ts'),
+  healthy: () => import('./healthy/healthy.ts'),
   pure: () => import('./pure/pure.ts'),
 }
 
