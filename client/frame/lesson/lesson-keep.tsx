@@ -2,8 +2,8 @@ import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { sourceText } from '../../../shared/scenarios/source.ts'
 import { appSource } from '../../model/lessons/app-source.ts'
 import { playing } from '../../model/lessons/playing.ts'
-import { CodeWords } from '../../parts/text/code-words.tsx'
 import { copyText } from '../../platform/copy-text.ts'
+import { LessonText } from './lesson-text.tsx'
 
 /** What to keep: two sentences, the app, and where it is written. */
 export function LessonKeep({ lesson }: { lesson: Lesson }) {
@@ -12,7 +12,7 @@ export function LessonKeep({ lesson }: { lesson: Lesson }) {
   return (
     <>
       <p class="lesson-now__keep">
-        <CodeWords text={lesson.keep} />
+        <LessonText text={lesson.keep} />
       </p>
       <p class="lesson-now__links">
         {source !== null && (

@@ -6,6 +6,7 @@ import { part } from '../../model/lessons/lesson-run.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { Capsule } from '../../parts/marks/capsule.tsx'
 import { CodeWords } from '../../parts/text/code-words.tsx'
+import { LessonText } from './lesson-text.tsx'
 
 /** What people see, and what the app is; once solved, what was guessed and tried. */
 export function LessonSees({ lesson }: { lesson: Lesson }) {
@@ -17,7 +18,7 @@ export function LessonSees({ lesson }: { lesson: Lesson }) {
       <p class="lesson-sees__quote">“{lesson.sees}”</p>
       {hint === undefined ? (
         <p class="lesson-bar__small">
-          <CodeWords text={later ? lesson.outcome.why : lesson.scene} />
+          <LessonText text={later ? lesson.outcome.why : lesson.scene} />
         </p>
       ) : (
         <p class="lesson-bar__small" role="status">
