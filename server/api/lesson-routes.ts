@@ -3,8 +3,10 @@ import { parseLessonBody } from '../../shared/input/bodies/lesson-body.ts'
 import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
 import { onlyMethods } from '../http-errors.ts'
 import type { Inspector } from '../inspector.ts'
+import { tryOptions } from '../lab/options/try-options.ts'
 import { sendFieldErrors, sendProblem, sendStoreFailure } from '../problem.ts'
 import type { Scenarios } from '../scenarios/scenarios.ts'
+import { tooWide } from './options-routes.ts'
 
 /** `/api/lesson`: which lesson the asking browser plays. */
 export function lessonRoutes(scenarios: Scenarios, inspector: Inspector): Router {
@@ -15,7 +17,7 @@ export function lessonRoutes(scenarios: Scenarios, inspector: Inspector): Router
     const played = scenarios.playedBy(browser)
     const lesson = played && { id: played.id, fix: played.fix }
     // What comes after this event is the lesson's.
-    response.json({ lesson, epoch, seq: journal.newest })
+    response.json({ lesson, options: played?.options ?? null, epoch, seq: journal.newest })
   }
   const asked =
     (act: (browser: string, request: Request, response: Response) => Promise<unknown> | unknown) =>
@@ -38,8 +40,10 @@ export function lessonRoutes(scenarios: Scenarios, inspector: Inspector): Router
       asked(async (browser, request, response) => {
         const body = parseLessonBody(request.body)
         if (!body.ok) return sendFieldErrors(response, body.errors)
-        const { id, fix, keepRows } = body.value
-        if (await scenarios.play(browser, id, fix, keepRows)) return answer(browser, response)
+        const { id, fix, options } = body.value
+        const errors = options === null ? [] : [...tryOptions(options), ...tooWide(options, request)]
+        if (errors.length > 0) return sendFieldErrors(response, errors)
+        if (await scenarios.play(browser, body.value)) return answer(browser, response)
         const what = fix === null ? `lesson ${id}` : `lesson ${id} with a fix ${fix}`
         sendProblem(response, 404, 'No such lesson', `There is no ${what}.`)
       }),

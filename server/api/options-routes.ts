@@ -40,7 +40,7 @@ export function optionsRoutes(lab: Lab, settled: () => Promise<void>): Router {
 }
 
 /** A server for many does not give one's cookies to all. */
-function tooWide({ session: { cookie } }: LabOptions, request: Request): readonly FieldError[] {
+export function tooWide({ session: { cookie } }: LabOptions, request: Request): readonly FieldError[] {
   const detail = cookie.domain === null ? null : whyDomainTooWide(cookie.domain, request)
   return detail === null ? [] : [{ field: 'session.cookie.domain', detail }]
 }

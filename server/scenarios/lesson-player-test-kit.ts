@@ -6,6 +6,8 @@ import { expect } from 'vitest'
 import { WebSocket } from 'ws'
 import { engineOf, Scene } from '../../shared/cookie/same-site/scene.ts'
 import { findingsIn } from '../../shared/findings/findings-in.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
+import { type OptionChange, withChanges } from '../../shared/lab-options/option-paths.ts'
 import { BROWSER_HEADER, BROWSER_PARAM, CREDENTIALS_HEADER } from '../../shared/protocol/browser-id.ts'
 import { baseState } from '../../shared/protocol/state/base-state.ts'
 import { fold } from '../../shared/protocol/state/reduce.ts'
@@ -37,6 +39,7 @@ export class LessonPlayer {
   #acts: Act[] = []
   #since = 0
   #id = ''
+  #options: LabOptions | null = null
   #fix: string | null = null
   #socket: WebSocket | null = null
 
@@ -46,22 +49,27 @@ export class LessonPlayer {
   }
 
   /** Puts the app in place, with an empty jar. */
-  async begin(id: string, fix: string | null): Promise<void> {
+  async begin(id: string, fix: string | null, changes: readonly OptionChange[] = []): Promise<void> {
     this.#id = id
     this.#fix = fix
-    this.#since = await this.#putInPlace(false)
+    this.#options = null
+    const { seq, options } = await this.#putInPlace(false)
+    this.#since = seq
+    if (changes.length === 0) return
+    this.#options = withChanges(options as LabOptions, changes)
+    this.#since = (await this.#putInPlace(false)).seq
     this.#scene = new Scene('chromium')
     this.#acts = []
   }
 
-  /** The event in the journal that came before. */
-  async #putInPlace(keepRows: boolean): Promise<number> {
+  /** What the app runs with, and the event in the journal that came before. */
+  async #putInPlace(keepRows: boolean): Promise<{ seq: number; options: LabOptions | null }> {
     const { status, json } = await this.#server.ask('PUT', '/api/lesson', {
       headers: { [BROWSER_HEADER]: this.browser },
-      body: { id: this.#id, fix: this.#fix, keepRows },
+      body: { id: this.#id, fix: this.#fix, keepRows, options: this.#options },
     })
     expect(status).toBe(200)
-    return json.seq
+    return json
   }
 
   async #connect(path: string): Promise<void> {

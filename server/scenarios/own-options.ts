@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { Application } from 'express'
 import type { SessionOptions } from 'express-session'
 import { type LabOptions, libraryDefaults } from '../../shared/lab-options/lab-options.ts'
 
@@ -35,8 +35,8 @@ export function ownOptions(options: SessionOptions, trustProxy: LabOptions['trus
   }
 }
 
-/** The setting of the app that a request met. */
-export function trustOf(request: Request): LabOptions['trustProxy'] {
-  const trust: unknown = request.app.get('trust proxy')
+/** The app's setting. */
+export function trustOf(app: Application): LabOptions['trustProxy'] {
+  const trust: unknown = app.get('trust proxy')
   return typeof trust === 'number' || typeof trust === 'string' || trust === true ? trust : false
 }

@@ -3,11 +3,20 @@ import type { Duplex } from 'node:stream'
 import type { Express, Request, RequestHandler } from 'express'
 import express from 'express'
 import session, { type SessionOptions, type Store } from 'express-session'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
+import {
+  changedPaths,
+  type OptionChange,
+  valueAt,
+  withChanges,
+} from '../../shared/lab-options/option-paths.ts'
 import { BROWSER_PARAM } from '../../shared/protocol/browser-id.ts'
 import { LESSON_PATH } from '../../shared/scenarios/lesson-path.ts'
 import { answerBody } from '../agent/answer-body.ts'
 import { homeOrigin } from '../hosts/guards.ts'
 import type { Inspector } from '../inspector.ts'
+import { Genids } from '../lab/options/genid.ts'
+import { sessionMiddlewareOptions } from '../lab/options/session-middleware.ts'
 import { WatchedSessions } from '../lab/session/watched-sessions.ts'
 import type { ObservedStore } from '../lab/store/observed-store.ts'
 import { SlowStore } from '../races/slow-store.ts'
@@ -19,15 +28,28 @@ import { OwnRows } from './own-rows.ts'
 import { ProcessStore } from './process-store.ts'
 import type { Scenario } from './scenario-app.ts'
 
+interface LessonSetup {
+  readonly id: string
+  readonly fix: string | null
+  readonly scenario: Scenario
+  /** What the learner set in Options, whole; null: as the app has them. */
+  readonly options: LabOptions | null
+}
+
 /** A lesson's app as one browser plays it: real express-session around the lab's rows, watched like the lab. */
 export class RunningLesson {
   readonly id: string
   readonly fix: string | null
   readonly handle: RequestHandler
+  /** What its `session()` and `trust proxy` are now; null where it has no sessions. */
+  readonly options: LabOptions | null
   readonly #inspector: Inspector
   readonly #rows: Store
   readonly #browser: string
   readonly #sessions: WatchedSessions
+  readonly #wanted: LabOptions | null
+  /** What its first `session()` was given. */
+  #own: LabOptions | null = null
   readonly #sockets: LessonSockets
   readonly #stores: { dispose(): void }[] = []
   readonly #timers: NodeJS.Timeout[] = []
@@ -38,8 +60,9 @@ export class RunningLesson {
     inspector: Inspector,
     rows: Store,
     browser: string,
-    { id, fix, scenario }: { readonly id: string; readonly fix: string | null; readonly scenario: Scenario },
+    { id, fix, scenario, options }: LessonSetup,
   ) {
+    this.#wanted = options
     this.id = id
     this.fix = fix
     this.#inspector = inspector
@@ -52,12 +75,14 @@ export class RunningLesson {
       slowStore: (ms) => this.#slowStore(ms),
       sharedStore: () => this.#observe(this.#rows),
       memoryOf: () => this.#memoryOf(),
-      watched: (store) => this.#own(store),
+      watched: (store) => this.#ownStore(store),
       every: (ms, run) => this.#timers.push(setInterval(run, ms).unref()),
       sockets: this.#sockets,
       home: (request, path) => this.#home(request, path),
       fix,
     })
+    if (options && this.#own) app.set('trust proxy', options.trustProxy)
+    this.options = this.#own && (options ?? { ...this.#own, trustProxy: trustOf(app) })
     this.handle = this.#watched(app)
   }
 
@@ -94,10 +119,22 @@ export class RunningLesson {
   #session(options: SessionOptions): RequestHandler {
     const store = (options.store ?? this.#observe(this.#rows)) as ObservedStore
     const genid = () => lessonId(this.#browser)
-    const run = session({ genid, ...options, store })
-    return this.#sessions.watch(run, store, ownOptions(options, false), (request) =>
-      ownOptions(options, trustOf(request)),
-    )
+    const own = ownOptions(options, false)
+    this.#own ??= own
+    const changed = this.#wanted && withChanges(own, this.#changes(this.#own, this.#wanted))
+    const given = changed ? sessionMiddlewareOptions(changed.session, store, new Genids()) : options
+    const run = session({ genid, ...given, store })
+    return this.#sessions.watch(run, store, changed ?? own, (request) => ({
+      ...(changed ?? own),
+      trustProxy: trustOf(request.app),
+    }))
+  }
+
+  /** What was set in Options: of two `session()` each keeps what it has of its own. */
+  #changes(own: LabOptions, wanted: LabOptions): readonly OptionChange[] {
+    return changedPaths(own, wanted)
+      .filter((path) => path.startsWith('session.'))
+      .map((path): OptionChange => [path, valueAt(wanted, path)])
   }
 
   #slowStore(ms: number): Store {
@@ -111,10 +148,10 @@ export class RunningLesson {
   #memoryOf(): Store {
     const memory = new ProcessStore()
     this.#stores.push({ dispose: () => memory.end() })
-    return this.#own(memory, memory.pid)
+    return this.#ownStore(memory, memory.pid)
   }
 
-  #own(store: Store, process?: number): Store {
+  #ownStore(store: Store, process?: number): Store {
     const observed = this.#inspector.observe(
       new OwnRows(store, this.#ownRows),
       this.#sessions.inflated,

@@ -115,6 +115,28 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s'
   )
 })
 
+describe('what is set in Options', () => {
+  it.each([
+    ['secure-behind-proxy', 'trustProxy', 1, true],
+    ['secure-behind-proxy', 'session.cookie.secure', false, false],
+    ['secure-behind-proxy', 'session.resave', true, false],
+    ['crowded-store', 'session.saveUninitialized', false, true],
+    ['script-reads-it', 'session.cookie.httpOnly', true, true],
+    ['strict-from-a-link', 'session.cookie.sameSite', 'lax', true],
+    ['csrf', 'session.cookie.sameSite', 'lax', true],
+    ['csrf', 'session.rolling', true, false],
+    ['two-processes', 'session.cookie.maxAge', 86_400_000, false],
+  ] as const)('counts in %s: %s = %s, solved: %s', async (id, path, value, solved) => {
+    const lesson = lessons.find((one) => one.id === id)
+    if (!lesson) throw new Error(`there is no lesson ${id}`)
+    const player = new LessonPlayer(server, `options-${id}`)
+    await player.begin(id, null, [[path, value]])
+    await player.play([...lesson.steps, ...lesson.guess.steps])
+    expect(isSolved(lesson, await player.run())).toBe(solved)
+    await player.leave()
+  })
+})
+
 describe('what is left behind', () => {
   it('is nothing of a lesson that was left, and all of everything else', async () => {
     const own = await server.ask('PATCH', '/lab/session', { body: { set: { mine: 1 } } })

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RequestHandler } from 'express'
 import type { Store } from 'express-session'
+import type { LessonBody } from '../../shared/input/bodies/lesson-body.ts'
+import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { IN_LESSON } from '../../shared/scenarios/lesson-path.ts'
 import { browserOf } from '../agent/browser-of.ts'
 import type { Inspector } from '../inspector.ts'
@@ -19,8 +21,11 @@ const MOST_PLAYED = 200
 /** Hears which lesson a browser plays now, null = none. */
 export type OnPlayed = (browser: string, lesson: PlayedLesson | null) => void
 
-/** `began` tells one play of a lesson from the next. */
-export type PlayedLesson = Pick<RunningLesson, 'id' | 'fix'> & { readonly began: number }
+/** `options`: what was set in Options; `began` tells one play of a lesson from the next. */
+export interface PlayedLesson extends Pick<RunningLesson, 'id' | 'fix'> {
+  readonly options?: LabOptions | null
+  readonly began: number
+}
 
 /** Which lesson each browser plays, by which of its fixes. Two browsers never meet. */
 export class Scenarios {
@@ -62,17 +67,17 @@ export class Scenarios {
     return (browser !== null && this.#played.get(browser)?.takeUpgrade(request, socket, head)) || false
   }
 
-  playedBy(browser: string): Pick<RunningLesson, 'id' | 'fix'> | null {
+  playedBy(browser: string): Pick<RunningLesson, 'id' | 'fix' | 'options'> | null {
     return this.#played.get(browser) ?? null
   }
 
   /** Puts the app in place, as it was found or with one of its fixes; false where there is no such one. */
-  async play(browser: string, id: string, fix: string | null, keepRows: boolean): Promise<boolean> {
+  async play(browser: string, { id, fix, keepRows, options }: LessonBody): Promise<boolean> {
     const scenario = Object.hasOwn(apps, id) ? apps[id] : undefined
     if (!scenario || (fix !== null && !scenario.fixes.includes(fix))) return false
     this.#end(browser)
     if (!keepRows) await this.#putAway(browser)
-    const lesson = { id, fix, began: Date.now() }
+    const lesson = { id, fix, options, began: Date.now() }
     this.#begin(browser, lesson)
     this.#onPlayed(browser, lesson)
     for (const [oldest] of this.#played) {
@@ -111,10 +116,13 @@ export class Scenarios {
     this.#rows.dispose()
   }
 
-  #begin(browser: string, { id, fix, began }: PlayedLesson): void {
+  #begin(browser: string, { id, fix, options = null, began }: PlayedLesson): void {
     const scenario = Object.hasOwn(apps, id) ? apps[id] : undefined
     if (!scenario) return
-    this.#played.set(browser, new RunningLesson(this.#inspector, this.#rows, browser, { id, fix, scenario }))
+    this.#played.set(
+      browser,
+      new RunningLesson(this.#inspector, this.#rows, browser, { id, fix, scenario, options }),
+    )
     this.#began.set(browser, began)
   }
 

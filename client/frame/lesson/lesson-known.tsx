@@ -34,13 +34,16 @@ export function LessonKnown({ lesson }: { lesson: Lesson }) {
 /** Without a try it is the app as it was found that is held against the goal. */
 function Goal({ goal, lesson }: { goal: readonly Fact[]; lesson: Lesson }) {
   const last = playing.value?.tries.at(-1)
+  const byOptions = playing.value?.options != null
   const title = lesson.fixes.find(({ id }) => id === playing.value?.fix)?.title
   return (
     <>
-      <p class="lesson-bar__small">{title === undefined ? 'The app as it was found' : title}</p>
+      <p class="lesson-bar__small">
+        {byOptions ? 'With what you set in Options' : (title ?? 'The app as it was found')}
+      </p>
       <ul class="lesson-facts">
         {goal.map(({ says, holds }, at) => {
-          const held = last?.fix === playing.value?.fix ? last?.held[at] : holds(run.value)
+          const held = last?.fix === playing.value?.fix && !byOptions ? last?.held[at] : holds(run.value)
           return (
             <li key={says}>
               <Capsule

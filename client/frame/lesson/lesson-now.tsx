@@ -3,7 +3,7 @@ import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { stepText } from '../../../shared/scenarios/step.ts'
 import { heldCookies } from '../../model/actions/clear-cookie.ts'
 import { part, run } from '../../model/lessons/lesson-run.ts'
-import { act, begin, busy } from '../../model/lessons/play-lesson.ts'
+import { act, begin, busy, playAgain } from '../../model/lessons/play-lesson.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { offReason } from '../../model/live/journal.ts'
 import { Button } from '../../parts/controls/button.tsx'
@@ -115,6 +115,10 @@ function nextAct(lesson: Lesson): NextAct | null {
       const { steps } = lesson.guess
       const label = steps.map(stepText).join(', then ')
       return { label, run: () => void act(steps) }
+    }
+    case 'mend': {
+      if (!playing.value?.options) return null
+      return { label: 'Run it with these options', run: () => void playAgain(lesson) }
     }
     default:
       return null

@@ -1,8 +1,8 @@
 import { fixCode } from '../../../shared/explain/fixes/session-fix-code.ts'
 import { sameValue, valueAt } from '../../../shared/lab-options/option-paths.ts'
 import type { SessionFix } from '../../../shared/session/session-fix.ts'
-import { setOptions } from '../../model/actions/options-state.ts'
-import { journal, offReason } from '../../model/live/journal.ts'
+import { options, setOptions } from '../../model/actions/options-state.ts'
+import { offReason } from '../../model/live/journal.ts'
 import { watching } from '../../model/watch/watching.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { copyText } from '../../platform/copy-text.ts'
@@ -26,8 +26,8 @@ export function FixLine({ label, fix }: { label: string; fix: SessionFix | strin
 }
 
 function Apply({ fix: { option, value } }: { fix: SessionFix }) {
-  const options = journal.value?.options
-  const isSet = options != null && sameValue(valueAt(options, option), value)
+  const current = options.value
+  const isSet = current !== null && sameValue(valueAt(current, option), value)
   return (
     <Button
       kind="quiet"

@@ -7,10 +7,11 @@ import {
   withChanges,
 } from '../../../shared/lab-options/option-paths.ts'
 import { showToast } from '../../platform/toasts.ts'
+import { appOptions, setAppOptions } from '../lessons/app-options.ts'
 import { now } from '../live/clock.ts'
 import { journal, liveJournal, serverNow } from '../live/journal.ts'
 import { type ShownMoment, shownMoment } from '../live/shown-moment.ts'
-import { api, failureText } from './request.ts'
+import { api, failureText, type Reply } from './request.ts'
 
 /** Options changed within so many ms are marked. */
 const JUST_CHANGED = 10_000
@@ -22,8 +23,10 @@ export const refusals: ReadonlySignal<ReadonlyMap<string, string>> = refused
 
 const changedAt = signal<ReadonlyMap<string, number>>(new Map())
 
-/** The options in force. */
-export const options: ReadonlySignal<LabOptions | null> = computed(() => journal.value?.options ?? null)
+/** The options in force: those of the app of the lesson under way, else the lab's. */
+export const options: ReadonlySignal<LabOptions | null> = computed(
+  () => appOptions.value ?? journal.value?.options ?? null,
+)
 
 /** Options that changed a moment ago, by whomever. */
 export const justChanged: ReadonlySignal<ReadonlySet<string>> = computed(() => {
@@ -77,21 +80,26 @@ export function setOptions(changes: readonly OptionChange[], undoable = true): P
 async function put(changes: readonly OptionChange[], undoable: boolean): Promise<void> {
   const [[first = ''] = []] = changes
   // Asked for anew: the journal may not have told yet what the change before this one did.
-  const current = await api.options()
+  const ofLesson = appOptions.peek()
+  const current = ofLesson ? ({ ok: true, json: ofLesson } as const) : await api.options()
   if (!current.ok) return void showToast({ text: failureText(current) })
   const before = current.json
   const wanted = withChanges(before, changes)
   const checked = await api.checkOptions(wanted)
   if (!checked.ok) return void showToast({ text: failureText(checked) })
   if (checked.json.errors.length > 0) return refuse(first, checked.json.errors)
-  const reply = await api.putOptions(wanted)
-  if (reply.ok) {
+  const trouble = ofLesson ? await setAppOptions(wanted) : troubleIn(await api.putOptions(wanted))
+  if (trouble === null) {
     for (const [path] of changes) forgetRefusal(path)
     const undo = () => void setOptions(backTo(before, changes), false)
     if (undoable) showToast({ text: `Changed ${first.split('.').at(-1)}`, undo })
     return
   }
-  showToast({ text: failureText(reply) })
+  showToast({ text: trouble })
+}
+
+function troubleIn(reply: Reply): string | null {
+  return reply.ok ? null : failureText(reply)
 }
 
 function refuse(option: string, errors: readonly { readonly detail: string }[]): void {

@@ -160,6 +160,8 @@ export interface StoredContent {
 /** Which lesson the server has for this browser, and the event that came before all that happens in it from now on. */
 export interface LessonState {
   readonly lesson: { readonly id: string; readonly fix: string | null } | null
+  /** What its app's `session()` and `trust proxy` are; null where it has no sessions. */
+  readonly options: LabOptions | null
   readonly epoch: string
   readonly seq: number
 }
@@ -228,8 +230,8 @@ export const api = {
   startProbes: (plan: Omit<RunPlan, 'run'>, signal: AbortSignal) =>
     send<RunPlan & { readonly https: boolean }>('POST', '/api/probes', { body: plan, signal }),
   lesson: () => send<LessonState>('GET', '/api/lesson', { ofRun: true }),
-  playLesson: (id: string, fix: string | null, keepRows = false) =>
-    send<LessonState>('PUT', '/api/lesson', { body: { id, fix, keepRows }, ofRun: true }),
+  playLesson: (id: string, fix: string | null, options: LabOptions | null, keepRows = false) =>
+    send<LessonState>('PUT', '/api/lesson', { body: { id, fix, keepRows, options }, ofRun: true }),
   leaveLesson: () => send('DELETE', '/api/lesson', { ofRun: true }),
   deleteStored: (sid: string) => send('DELETE', storedPath(sid)),
 }

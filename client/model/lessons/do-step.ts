@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals'
+import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import { BROWSER_PARAM } from '../../../shared/protocol/browser-id.ts'
 import { LESSON_PATH } from '../../../shared/scenarios/lesson-path.ts'
 import { type Ask, asksOf, isOmitted, type Step } from '../../../shared/scenarios/step.ts'
@@ -34,8 +35,8 @@ export async function doStep(step: Step): Promise<string | null> {
     await new Promise((resolve) => setTimeout(resolve, step.wait))
     note({ act: 'wait' })
   } else if ('restart' in step) {
-    const { id = '', fix = null } = playing.peek() ?? {}
-    const begun = await api.playLesson(id, fix, true)
+    const { id = '', fix = null, options = null } = playing.peek() ?? {}
+    const begun = await api.playLesson(id, fix, options as LabOptions | null, true)
     if (!begun.ok) return failureText(begun)
     note({ act: 'restart' })
   } else if ('connect' in step) {

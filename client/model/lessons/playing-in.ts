@@ -28,6 +28,8 @@ export interface Playing {
   readonly tries: readonly Try[]
   /** What is covered until the guess. */
   readonly covered: readonly string[]
+  /** What was set in Options, whole; null or absent: as the app has them. */
+  readonly options?: object | null
   /** The learner's own cookies, which wait. */
   readonly aside: readonly HostLines[]
   /** Names of cookies that stayed, because nobody knows how to set them again. */
@@ -38,8 +40,22 @@ export interface Playing {
 export function playingIn(value: unknown): Playing | null | undefined {
   if (value === null) return null
   if (typeof value !== 'object') return undefined
-  const { id, part, fix, epoch, since, acts, guess, uncovered, found, tries, covered, aside, stayed } =
-    value as Record<string, unknown>
+  const {
+    id,
+    part,
+    fix,
+    epoch,
+    since,
+    acts,
+    guess,
+    uncovered,
+    found,
+    tries,
+    covered,
+    options,
+    aside,
+    stayed,
+  } = value as Record<string, unknown>
   const isWhole =
     typeof id === 'string' &&
     typeof part === 'string' &&
@@ -47,6 +63,7 @@ export function playingIn(value: unknown): Playing | null | undefined {
     typeof epoch === 'string' &&
     typeof since === 'number' &&
     (guess === null || typeof guess === 'number') &&
+    (options === undefined || typeof options === 'object') &&
     typeof uncovered === 'boolean' &&
     typeof found === 'boolean' &&
     areAll(acts, ({ act }) => typeof act === 'string') &&

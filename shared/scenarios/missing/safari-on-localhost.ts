@@ -9,7 +9,7 @@ export const safariOnLocalhost: Lesson = {
   group: 'missing',
   question: 'Works in Chrome, not in Safari, on localhost',
   minutes: 3,
-  changes: 'logs in twice; Safari is told',
+  changes: 'logs in twice',
   words: ['Safari', 'iPhone', 'WebKit', 'Secure over http', 'SecureOnly', 'localhost'],
   findings: [],
   from: ['S610', 'S698'],

@@ -8,6 +8,7 @@ export const tooBig: Lesson = {
   changes: 'sets a cookie over 4,096 bytes',
   words: [
     'NameValuePairExceedsMaxSize',
+    'session-too-large',
     'cookie too large',
     '4096 bytes',
     'redirect loop',

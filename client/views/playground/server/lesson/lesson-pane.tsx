@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { appOptions } from '../../../../model/lessons/app-options.ts'
 import { lesson, part } from '../../../../model/lessons/lesson-run.ts'
 import { Segments } from '../../../../parts/controls/segments.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
@@ -30,7 +31,11 @@ export default function LessonPane() {
       </SectionHead>
       {side.value === 'options' ? (
         <>
-          <p class="lesson-pane__note">These are the lab’s. The lesson’s app has its own, in its source.</p>
+          <p class="lesson-pane__note">
+            {appOptions.value
+              ? 'These are the lesson’s app’s. From part 5 on you change them here too: what you reach counts.'
+              : 'These are the lab’s: the lesson’s app has no session().'}
+          </p>
           <Options />
         </>
       ) : (
