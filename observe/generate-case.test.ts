@@ -58,7 +58,18 @@ describe('what is reached', () => {
   const reached = (what: (step: Step & RequestStep) => unknown) => new Set(requests.map(what))
 
   test('every kind of step', () => {
-    const kinds = ['clear', 'request', 'response', 'script-get', 'script-set', 'store-set']
+    const kinds = [
+      ...[
+        'clear',
+        'clear-site-data',
+        'request',
+        'response',
+        'script-get',
+        'script-set',
+        'store-delete',
+        'store-set',
+      ],
+    ]
     expect([...new Set(STEPS.map(({ kind }) => kind))].sort()).toEqual(kinds)
   })
 

@@ -38,6 +38,14 @@ describe('what is passed over', () => {
       /Http-Only is no attribute that browsers know: it is passed over\.$/,
     ],
     ['a relative path', 'a=1; Path=lab', /Path=lab does not begin with/],
+    ['a word for a date', 'a=1; Expires=Session', /leave it out for a cookie that ends with the browser/],
+    ['a priority that is none', 'a=1; Priority=Urgent', /none of Low, Medium and High/],
+    [
+      'a value cut in its quotes',
+      'a="x; y"; Path=/',
+      /Quotes do not protect a “;”: .* as "x\. Write it as %3B/,
+    ],
+    ['letters beyond ASCII', 'a=é', /beyond ASCII/],
     ['twice the same', 'a=1; Path=/; Path=/x', /Path stands there more than once/],
   ])('%s', (_, line, expected) => {
     expect(remarks(line)).toMatch(expected)
@@ -75,4 +83,9 @@ describe('no name', () => {
       /^The first piece of the line is always the cookie itself: HttpOnly is its value/,
     )
   })
+})
+
+test.each(['localhost', '127.0.0.1'])('a Domain that is the host %s itself is as good as none', (host) => {
+  const verdict = new Scene('chromium').set(`a=1; Domain=${host}`, `http://${host}:3000/`)
+  expect(lineRemarks(verdict, profiles.chromium)).toEqual([expect.stringMatching(/is this very host/)])
 })

@@ -1,3 +1,4 @@
+import type { Cookie } from '../../cookie/cookie.ts'
 import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { parseMaxAge } from '../../cookie/parsing/parse-attribute.ts'
 import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
@@ -31,7 +32,10 @@ export function lineRemarks({ line, cookie, reasons }: SetVerdict, profile: Prof
       : [
           `A comma joins two cookies here, and browsers split Set-Cookie at “;” only: ${lost} is lost. Send each in a line of its own.`,
         ]),
+    ...cutInQuotes(parts),
     ...parts.attributes.flatMap((one, at) => attributeRemark(one, parts, at, profile)),
+    ...sameHost(parts, cookie),
+    ...beyondAscii(parts),
     ...repeatedRemarks(parts),
     ...(cookie !== null && hasBoth(parts, profile)
       ? ['Max-Age and Expires are both there: Max-Age counts.']
@@ -69,6 +73,28 @@ function lostAtComma({ value, attributes }: LineParts): string | null {
   return null
 }
 
+/** Quotes do not hold a value together. */
+function cutInQuotes({ value, attributes }: LineParts): string[] {
+  if (!/^"[^"]*$/.test(value) || attributes.length === 0) return []
+  return [`Quotes do not protect a “;”: the value ends before it, as ${shown(value)}. Write it as %3B.`]
+}
+
+/** A Domain that nobody but this host can share: a public suffix, an address. */
+function sameHost({ attributes }: LineParts, cookie: Cookie | null): string[] {
+  const domain = attributes.findLast(({ name }) => name.toLowerCase() === 'domain')?.value
+  if (!domain || !cookie?.hostOnly) return []
+  return [
+    `Domain=${shown(domain)} is this very host, which shares cookies with none below it: it is as if it were not there.`,
+  ]
+}
+
+function beyondAscii({ name, value }: LineParts): string[] {
+  if (!/[\x80-\xff]/.test(name + value)) return []
+  return [
+    'There are characters beyond ASCII in it: they go out as bytes, and programs differ in how they read them. encodeURIComponent() makes them safe; res.cookie() does that to the value.',
+  ]
+}
+
 function attributeRemark(
   { name, value }: LineAttribute,
   parts: LineParts,
@@ -88,11 +114,15 @@ function attributeRemark(
     case 'samesite':
       return sameSiteRemark(value, given)
     case 'expires':
-      return value !== null && profile.parseDate(value) === null
-        ? [
-            `${given} cannot be read as a date, so it is as if it were not there. Write it as ${EXAMPLE_DATE}.`,
-          ]
-        : []
+      if (value === null || profile.parseDate(value) !== null) return []
+      if (/^(?:session|0|-1|never|none|null|undefined|false)?$/i.test(value)) {
+        return [
+          `${given} is no date, so it is as if it were not there: leave it out for a cookie that ends with the browser.`,
+        ]
+      }
+      return [
+        `${given} cannot be read as a date, so it is as if it were not there. Write it as ${EXAMPLE_DATE}.`,
+      ]
     case 'max-age':
       return value === null || parseMaxAge(value, profile) === null
         ? [`${given} is no number of whole seconds, so it is as if it were not there.`]
@@ -109,6 +139,10 @@ function attributeRemark(
       return value?.startsWith('/') || value === null || value === ''
         ? []
         : [`${given} does not begin with “/”, so the directory of the address counts.`]
+    case 'priority':
+      return value !== null && /^(?:low|medium|high)$/i.test(value)
+        ? []
+        : [`${given} is none of Low, Medium and High, so it counts as Medium.`]
     default:
       return []
   }

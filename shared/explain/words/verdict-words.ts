@@ -138,8 +138,15 @@ export function span(milliseconds: number): string {
   return `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`
 }
 
-function reach({ hostOnly, domain }: Cookie): string {
-  return hostOnly ? 'on this host only' : `for ${domain} and below`
+/** Where it is sent to; and of one that is partitioned, under which page alone it exists. */
+function reach({ hostOnly, domain, partitionKey }: Cookie): string {
+  const hosts = hostOnly ? 'on this host only' : `for ${domain} and below`
+  return partitionKey ? `${hosts}, and under pages of ${siteName(partitionKey.site)} only` : hosts
+}
+
+/** The name of a site, without its scheme; what has none is called as it is. */
+function siteName(site: string): string {
+  return URL.parse(site)?.host || site
 }
 
 function refusalSentence(code: ReasonCode, verdict: SetVerdict, cause: Cause | null): string {

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { lineRemarks } from '../../../../../shared/explain/line/line-remarks.ts'
 import { cookieFacts, outcomeInShort } from '../../../../../shared/outlook/cookie-facts.ts'
 import type { Fact } from '../../../../../shared/outlook/fact.ts'
 import { askedPath } from '../../../../model/chosen/asked-path.ts'
@@ -29,6 +30,7 @@ export function ComposerFacts() {
         />
       ))}
       {facts.length === 1 && <WhyAndThen ahead={ahead} />}
+      <Ignored ahead={ahead} />
     </div>
   )
 }
@@ -62,6 +64,17 @@ function elsewhere(facts: readonly Fact[]): readonly Fact[] {
     if (fact.name !== 'keep' || !first) return fact
     return { ...fact, clauses: [{ ...first, pieces: [{ text: `At ${host}: ` }, ...first.pieces] }, ...rest] }
   })
+}
+
+/** What stands in the line and counts for nothing. */
+function Ignored({ ahead }: { ahead: Outlook }) {
+  const remarks = ahead.kind === 'verdict' ? lineRemarks(ahead.verdict, engine.value.profile) : []
+  return remarks.map((remark) => (
+    <p key={remark} class="composer-facts__remark">
+      <span class="fact-line__name">Note</span>
+      <span>{remark}</span>
+    </p>
+  ))
 }
 
 /** Code and section of a refusal, then what the smallest fix would give. */
