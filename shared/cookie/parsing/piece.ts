@@ -1,6 +1,7 @@
 import { isControl } from './control-character.ts'
 import { trimmed } from './white-space.ts'
 
+const SPACE = 0x20
 const SEMICOLON = 0x3b
 const EQUALS = 0x3d
 const DELETE = 0x7f
@@ -22,8 +23,9 @@ export function readPiece(line: string, piece: Piece): boolean {
   piece.hasTab = false
   for (; at < line.length; at++) {
     const code = line.charCodeAt(at)
-    // Letters, which most are.
+    // Letters, which most are, then digits, spaces and what stands in dates and paths.
     if (code > EQUALS && code < DELETE) continue
+    if (code >= SPACE && code < SEMICOLON) continue
     if (code === SEMICOLON) break
     if (code === EQUALS && equals === -1) equals = at
     if (code === TAB) piece.hasTab = true

@@ -133,7 +133,7 @@ function makeCookie(
 ): FreshCookie {
   const order = jar.nextOrder()
   const apart = !parsed.partitioned && isKeptApart(access, engine)
-  return {
+  const cookie: FreshCookie = {
     name: parsed.name,
     value: engine.profile.mendsValue ? mendUtf8(parsed.value) : parsed.value,
     domain: domain.ok ? domain.domain : access.host,
@@ -145,13 +145,14 @@ function makeCookie(
     sameSite: parsed.sameSite,
     priority: parsed.priority,
     partitionKey: parsed.partitioned || apart ? partitionOf(access) : null,
-    ...(apart && { apart }),
     source: access.target,
     creation: access.now,
     order,
     setOrder: order,
     lastAccess: access.now,
   }
+  // Few are: a spread would make each cookie slow to build.
+  return apart ? { ...cookie, apart } : cookie
 }
 
 /** Step 6: Max-Age before Expires; epoch ms, null for the browser session. */
