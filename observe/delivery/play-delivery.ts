@@ -16,6 +16,9 @@ export interface PlayedDelivery extends Judgement {
   readonly strangers: readonly string[]
 }
 
+/** What comes of storage access. */
+const AFTER_ACCESS = ['storage-after', 'storage-retry', 'storage-load']
+
 /** How the page found that the browser treats third-party cookies: what may be stored hangs on it, so it comes first. */
 export async function findThirdParty(page: DeliveryPage): Promise<string> {
   await page.setFrom('home-fetch', ['first=1; Path=/'])
@@ -33,12 +36,16 @@ export async function playDelivery(
   late: boolean,
   played: () => void = () => {},
 ): Promise<PlayedDelivery> {
+  let refused = false
   for (const step of stepsOf(page, sets, late)) {
-    await step()
+    refused ||= (await step()) === false
     played()
   }
   const matrix = await page.matrix()
-  const judgement = judgeMatrix(matrix, new Set(late ? [] : ['form-post-late']))
+  // Firefox that blocks third-party cookies grants nobody storage access.
+  const isFirefox = matrix.profile === 'firefox' && matrix.thirdParty === 'blocked'
+  const notAsked = [...(late ? [] : ['form-post-late']), ...(refused && isFirefox ? AFTER_ACCESS : [])]
+  const judgement = judgeMatrix(matrix, new Set(notAsked))
   return { ...judgement, matrix, strangers: strangersIn(matrix, await page.namesSent()) }
 }
 
@@ -47,7 +54,7 @@ export function stepsOf(
   page: DeliveryPage,
   sets: readonly SetLines[],
   late: boolean,
-): readonly (() => Promise<void>)[] {
+): readonly (() => Promise<unknown>)[] {
   return [
     ...sets.map(
       ({ from, lines, scheme }) =>
