@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { findChromiumForPages } from './provision/find-browser.ts'
 
-/** The flows end to end: a real Chromium against the real server (see e2e/fixtures.ts). */
+/** The flows end to end: a real Chromium against the real server (see e2e/driver/fixtures.ts). */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -11,7 +11,7 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  globalSetup: './e2e/build-page.ts',
+  globalSetup: './e2e/driver/build-page.ts',
   reporter: process.env.CI ? [['list'], ['json', { outputFile: 'test-results/playwright.json' }]] : 'list',
   use: {
     viewport: { width: 1440, height: 900 },

@@ -6,8 +6,8 @@ import { profiles } from '../shared/cookie/profiles/profile.ts'
 import { cookiesFor } from '../shared/cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../shared/cookie/same-site/context.ts'
 import { receiveSetCookie } from '../shared/cookie/storing/storage-model.ts'
-import { interleave, ratios, spread } from './rounds.ts'
 import type { Table } from './table.ts'
+import { interleave, ratios, spread } from './watching/rounds.ts'
 
 const ROUNDS = 41
 /** Cookies of the site that is asked; the larger jar has others of 10 each beside it. */

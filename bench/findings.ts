@@ -5,8 +5,8 @@ import { rules } from '../shared/findings/rules.ts'
 import { parseRecording } from '../shared/input/recording.ts'
 import { BROWSER_HEADER } from '../shared/protocol/browser-id.ts'
 import type { Recording } from '../shared/protocol/recording/recording.ts'
-import { interleave, spread } from './rounds.ts'
 import type { Table } from './table.ts'
+import { interleave, spread } from './watching/rounds.ts'
 
 const ROUNDS = 15
 const BROWSERS = 20

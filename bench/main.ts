@@ -6,18 +6,18 @@ import { type Table, toMarkdown } from './table.ts'
 const benches: Readonly<
   Record<string, () => Promise<{ default: (options: BenchOptions) => Promise<Table> }>>
 > = {
-  'observed-app': () => import('./observed-app.ts'),
-  'watched-app': () => import('./watched-app.ts'),
-  'watched-memory': () => import('./watched-memory.ts'),
+  'observed-app': () => import('./watching/observed-app.ts'),
+  'watched-app': () => import('./watching/watched-app.ts'),
+  'watched-memory': () => import('./watching/watched-memory.ts'),
   findings: () => import('./findings.ts'),
   'set-to-client': () => import('./set-to-client.ts'),
   'update-cost': () => import('./update-cost.ts'),
-  'open-feed': () => import('./open-feed.ts'),
-  'many-watchers': () => import('./many-watchers.ts'),
+  'open-feed': () => import('./page/open-feed.ts'),
+  'many-watchers': () => import('./page/many-watchers.ts'),
   'cookie-engine': () => import('./cookie-engine.ts'),
-  'page-size': () => import('./page-size.ts'),
-  'smooth-views': () => import('./smooth-views.ts'),
-  'page-under-load': () => import('./page-under-load.ts'),
+  'page-size': () => import('./page/page-size.ts'),
+  'smooth-views': () => import('./page/smooth-views.ts'),
+  'page-under-load': () => import('./page/page-under-load.ts'),
   rooms: () => import('./rooms/rooms.ts'),
 }
 

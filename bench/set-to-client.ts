@@ -5,10 +5,10 @@ import { MemoryStore } from 'express-session'
 import { Server as SocketServer } from 'socket.io'
 import { io } from 'socket.io-client'
 import { createInspector } from '../server/inspector.ts'
-import { interleave, median, ratios, spread } from './rounds.ts'
+import { Watcher } from './page/watcher.ts'
 import { sessionCookie } from './session-cookie.ts'
 import type { Table } from './table.ts'
-import { Watcher } from './watcher.ts'
+import { interleave, median, ratios, spread } from './watching/rounds.ts'
 
 const ROUNDS = 9
 const TIMES = 200

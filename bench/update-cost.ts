@@ -1,7 +1,7 @@
-import { AppProcess } from './app-process.ts'
-import { interleave, ratios, spread } from './rounds.ts'
+import { Watcher } from './page/watcher.ts'
 import type { Table } from './table.ts'
-import { Watcher } from './watcher.ts'
+import { AppProcess } from './watching/app-process.ts'
+import { interleave, ratios, spread } from './watching/rounds.ts'
 
 const ROUNDS = 7
 const UPDATES = 4_000

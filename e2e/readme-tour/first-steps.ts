@@ -1,4 +1,4 @@
-import { expect } from '../fixtures.ts'
+import { expect } from '../driver/fixtures.ts'
 import type { Step } from './step.ts'
 
 /** What a cookie is. */

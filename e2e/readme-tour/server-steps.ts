@@ -1,5 +1,5 @@
-import { expect } from '../fixtures.ts'
-import type { Playground } from '../playground.ts'
+import { expect } from '../driver/fixtures.ts'
+import type { Playground } from '../driver/playground.ts'
 import type { Step } from './step.ts'
 
 const switchOf = ({ options }: Playground, name: string) => options.getByRole('switch', { name, exact: true })

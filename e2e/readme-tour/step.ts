@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import type { RunningServer } from '../../server/testing/hosted-server.ts'
-import type { Playground } from '../playground.ts'
+import type { Playground } from '../driver/playground.ts'
 
 interface Stage {
   readonly playground: Playground

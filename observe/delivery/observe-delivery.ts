@@ -1,4 +1,4 @@
-import buildPage from '../../e2e/build-page.ts'
+import buildPage from '../../e2e/driver/build-page.ts'
 import { Progress } from '../../server/cli/progress.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
 import { ATTRIBUTE_LINES, PLACES, placeLines } from './attribute-lines.ts'

@@ -1,0 +1,146 @@
+import type { Locator, Page } from '@playwright/test'
+import { expectSound } from '../driver/expect-sound.ts'
+import { expect, test } from '../driver/fixtures.ts'
+
+const bar = (page: Page) => page.getByRole('region', { name: /^Lesson/ })
+const step = (page: Page) => bar(page).locator('[aria-current="step"]')
+
+/** As somebody without a mouse: on to it with Tab, then Enter. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible()
+  for (let tabs = 0; tabs < 150; tabs++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('it is not reached with Tab')
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+
+    test('from the index to solved by the keyboard alone, each part sound', async ({ page, playground }) => {
+      // Each look for faults takes its time on a busy machine.
+      test.setTimeout(600_000)
+      // Once with every Tab there is between two things: what takes the focus is the same in the dark.
+      const reach = (target: Locator) => (colorScheme === 'light' ? tabTo(page, target) : target.focus())
+      const enter = async (target: Locator) => {
+        await reach(target)
+        await page.keyboard.press('Enter')
+      }
+      await playground.open()
+      await page.keyboard.press('g')
+      await page.keyboard.press('c')
+      await expect(page.getByRole('heading', { name: 'What goes wrong, made to happen' })).toBeVisible()
+      await expectSound(page, 'the index')
+      await page.keyboard.press('/')
+      await page.keyboard.type('nginx')
+      await enter(page.getByRole('link', { name: /^No cookie at all in production/ }))
+      await expect(step(page)).toContainText('Question')
+      await expectSound(page, 'the question')
+      await enter(bar(page).getByRole('button', { name: 'Begin' }))
+      await expect(step(page)).toContainText('Do it')
+      await page.keyboard.press('Control+Enter')
+      await expect(step(page)).toContainText('Predict')
+      await expect(page.getByText('Covered until you have guessed').first()).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Findings/ })).toHaveCount(0)
+      await expectSound(page, 'the guess')
+      await reach(bar(page).getByRole('radio').first())
+      await page.keyboard.press('2')
+      await expect(bar(page).getByRole('radio').nth(1)).toBeChecked()
+      await page.keyboard.press('h')
+      await expect(bar(page).getByRole('status')).toContainText('Hint.')
+      await page.keyboard.press('Control+Enter')
+      await expect(step(page)).toContainText('See')
+      await expectSound(page, 'what came of it')
+      await enter(page.getByRole('button', { name: /cookie: \{ secure: true \}/ }))
+      await expect(step(page)).toContainText('Mend')
+      await enter(page.getByRole('button', { name: 'Try: Leave out secure' }))
+      await expect(page.getByText('Not it.', { exact: true })).toBeVisible()
+      await expectSound(page, 'a wrong fix')
+      await enter(page.getByRole('button', { name: 'Try: Trust the proxy' }))
+      await expect(step(page)).toContainText('Keep')
+      await expectSound(page, 'the end')
+      await page.keyboard.press('n')
+      await expect(page).toHaveURL(/#\/scenarios\/no-cookie-on-first-visit$/)
+    })
+  })
+}
+
+test.describe('in a process of its own', () => {
+  test.use({ ownProcess: true })
+
+  test('one’s own cookies wait aside, through a reload and a server that begins anew, and come back', async ({
+    page,
+    playground,
+    server,
+  }) => {
+    test.setTimeout(600_000)
+    await playground.open()
+    await playground.setCookie('mine=1; Path=/; SameSite=Lax')
+    await playground.expectStored('mine')
+    await page.goto('/#/scenarios/secure-behind-proxy')
+    await expect(bar(page)).toContainText('Your cookie waits aside meanwhile')
+    await bar(page).getByRole('button', { name: 'Begin' }).click()
+    await bar(page).getByRole('button', { name: 'Send POST /login' }).click()
+    await expect(step(page)).toContainText('Predict')
+    expect(await page.evaluate(() => document.cookie)).toBe('')
+    await page.reload()
+    await expect(step(page)).toContainText('Predict')
+    await bar(page).getByRole('button', { name: 'Send GET /me' }).click()
+    await expect(step(page)).toContainText('See')
+    await server.stop('SIGKILL')
+    await server.start()
+    await playground.expectLive()
+    await expect(step(page)).toContainText('See')
+    await page.getByRole('button', { name: /cookie: \{ secure: true \}/ }).click()
+    await expect(step(page)).toContainText('Mend')
+    // By Options instead of an offered change: it counts as well, and the lab's own stay as they are.
+    const app = page.getByRole('region', { name: 'This lesson’s app' })
+    await app.getByRole('radio', { name: 'Options' }).check()
+    await app.getByRole('button', { name: /^trust proxy: off/ }).click()
+    await page.getByRole('menu').getByText('1 hop', { exact: true }).click()
+    await bar(page).getByRole('button', { name: 'Run it with these options' }).click()
+    await expect(step(page)).toContainText('Keep')
+    expect((await server.ask('GET', '/api/options')).json.trustProxy).toBe(false)
+    await bar(page).getByRole('button', { name: 'Leave and put back' }).click()
+    await expect(page.getByRole('heading', { name: 'What goes wrong, made to happen' })).toBeVisible()
+    expect(await page.evaluate(() => document.cookie)).toBe('mine=1')
+    const { json } = await server.ask('GET', '/api/sessions')
+    expect(json.rows).toEqual([])
+  })
+})
+
+test('how far one is can be taken elsewhere', async ({ page, playground }) => {
+  await playground.open('/#/scenarios/secure-behind-proxy')
+  await bar(page).getByRole('button', { name: 'Begin' }).click()
+  await expect(step(page)).toContainText('Do it')
+  await bar(page).getByRole('link', { name: 'Scenarios' }).click()
+  await expect(page.getByRole('link', { name: /No cookie at all in production/ })).toContainText(
+    'part 2 of 6',
+  )
+  await page.getByRole('button', { name: /lessons, 0 done/ }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Export progress' }).click()
+  const path = await (await saved).path()
+  await page.getByRole('button', { name: /lessons, 0 done/ }).click()
+  await page.getByRole('menuitem', { name: 'Forget progress' }).click()
+  await expect(page.getByText(/part \d of 6/)).toHaveCount(0)
+  await page.getByLabel('Progress to import').setInputFiles(path)
+  await expect(page.getByText('part 2 of 6')).toBeVisible()
+})
+
+test.describe('390 px', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('is played in a sheet above the tabs', async ({ page, playground }) => {
+    await playground.open('/#/scenarios/secure-behind-proxy')
+    await bar(page).getByRole('button', { name: 'Begin' }).click()
+    await bar(page).getByRole('button', { name: 'Send POST /login' }).click()
+    await expect(step(page)).toContainText('Predict')
+    await expectSound(page, 'the sheet')
+    const send = bar(page).getByRole('button', { name: 'Send GET /me' })
+    await expect(send).toBeInViewport()
+    expect((await send.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  })
+})

@@ -1,0 +1,108 @@
+import { expectSound } from '../driver/expect-sound.ts'
+import { expect, test } from '../driver/fixtures.ts'
+import type { Playground } from '../driver/playground.ts'
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 800, height: 900 },
+  { width: 390, height: 800 },
+] as const
+
+test.describe.configure({ mode: 'parallel' })
+
+/** Cookies of every kind of row, an own session, exchanges, and one of them open. */
+async function fill(playground: Playground): Promise<void> {
+  await playground.setCookie('theme=dark; Path=/; Max-Age=3600; SameSite=Lax')
+  await playground.setCookie('__Host-csrf=1; Path=/; Secure; HttpOnly; SameSite=Strict')
+  await playground.setCookie('embed=1; Path=/; SameSite=None')
+  await playground.setCookie('api=1; Path=/lab/api')
+  await expect(playground.ghost('embed')).toBeVisible()
+  await playground.page.evaluate(() =>
+    fetch('/lab/session', {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"set":{"user":"ada","cart":{"items":[1,2]}}}',
+    }),
+  )
+}
+
+for (const viewport of SIZES) {
+  test.describe(`${viewport.width} px`, () => {
+    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
+
+    test('the first visit', async ({ playground, page }) => {
+      for (const screen of await playground.screens()) {
+        await screen.show()
+        await expectSound(page, `first visit, ${screen.panes}`)
+      }
+    })
+
+    test('a full page, with an open exchange, a menu, a dialog and the keys', async ({
+      playground,
+      page,
+      server,
+    }) => {
+      await fill(playground)
+      await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
+      for (const screen of await playground.screens()) {
+        await screen.show()
+        if (screen.panes.includes('Wire')) await playground.openExchange('PATCH /lab/session')
+        await expectSound(page, `full page, ${screen.panes}`)
+      }
+      await page.keyboard.press('1')
+      await playground.browser.getByRole('button', { name: 'Import, export' }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      await expectSound(page, 'a menu')
+      await playground.choose('Import cookies…')
+      const dialog = page.getByRole('dialog', { name: 'Import cookies' })
+      await dialog.getByRole('textbox').fill('a=1; b=2')
+      await expectSound(page, 'the import dialog')
+      await page.keyboard.press('Escape')
+      await page.locator('body').click({ position: { x: 1, y: 1 } })
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+      await expectSound(page, 'the keys')
+    })
+  })
+}
+
+test('at no width from 360 to 1440 does the page scroll sideways', async ({ playground, page }) => {
+  await fill(playground)
+  await playground.openExchange('PATCH /lab/session')
+  for (let width = 1440; width >= 360; width -= 40) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const screen of await playground.screens()) {
+      await screen.show()
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect.soft(over, `${width} px, ${screen.panes}`).toBeLessThanOrEqual(0)
+    }
+  }
+})
+
+for (const viewport of SIZES) {
+  test.describe(`${viewport.width} px, the session lab`, () => {
+    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
+
+    test('empty, then with decisions, a race in figures, fixation and something held', async ({ page }) => {
+      await page.goto('/#/session')
+      await expect(page.getByRole('heading', { name: 'Session lab' })).toBeVisible()
+      await expectSound(page, 'empty')
+      const races = page.getByRole('region', { name: 'Races' })
+      await races.getByRole('button', { name: 'Run' }).click()
+      await expect(races.locator('.races__outcome')).toContainText('is lost', { timeout: 30_000 })
+      await races.getByText('The same in figures, ms').click()
+      const fixation = page.getByRole('region', { name: 'Session fixation' })
+      await fixation.getByRole('button', { name: 'Run' }).click()
+      await expect(fixation).toContainText('The attacker stays out.')
+      const holds = page.getByRole('region', { name: 'Holds' })
+      for (const op of ['set', 'get']) {
+        await holds.getByRole('button', { name: 'Hold the next op of this browser' }).click()
+        await page.getByRole('menuitem', { name: op }).click()
+      }
+      await page.getByRole('button', { name: 'Log in' }).click()
+      await page.getByRole('menuitem', { name: /^as ada Passport/ }).click()
+      await expect(holds).toContainText('goes on by itself')
+      await expectSound(page, 'full')
+    })
+  })
+}

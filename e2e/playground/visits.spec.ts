@@ -1,0 +1,125 @@
+import { expect, test } from '../driver/fixtures.ts'
+
+test('the steps stay until this browser itself has taken them, whatever others do', async ({
+  playground,
+  server,
+}) => {
+  await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
+  await expect(playground.session('user "grace"')).toBeVisible()
+  await expect(playground.wire).toContainText('1 exchange, of others')
+  await expect(playground.wire).toContainText('The wire carries them as plain text')
+  await expect(playground.server).toContainText('Below: sessions of others')
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(playground.ownSession).toContainText('views 1')
+  await expect(playground.server).not.toContainText('The server keeps the session')
+  await expect(playground.wire).not.toContainText('How to read the marks')
+})
+
+test.describe('in a process of its own', () => {
+  test.use({ ownProcess: true })
+
+  test('a browser that comes back reads what its cookies are worth', async ({ playground, server, page }) => {
+    await playground.setCookie('theme=dark; Path=/')
+    await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+    await expect(playground.ownSession).toContainText('views 1')
+    await server.stop('SIGKILL')
+    await server.start()
+    await page.reload()
+    await playground.expectLive()
+    await expect(playground.wire).toContainText('The journal is empty')
+    await expect(playground.wire).toContainText('theme=dark; connect.sid=s%3A')
+    await expect(playground.wire).toContainText('Will find no session')
+    await expect(playground.cookie('connect.sid')).toContainText('No row has this id')
+    await expect(playground.server).toContainText('No row. Your browser still sends')
+    for (const control of ['Filter exchanges', 'Path'])
+      await expect(playground.wire.getByLabel(control, { exact: true })).toBeVisible()
+    // What was said comes true.
+    await playground.wire.getByRole('button', { name: 'Send', exact: true }).click()
+    const exchange = await playground.openExchange('GET /lab/echo')
+    await expect(exchange).toContainText('missing, so a new id')
+    await expect(exchange).toContainText('theme=dark; connect.sid=s%3A')
+  })
+})
+
+test('a body that the route takes stands there, and is sent as it stands', async ({ playground, page }) => {
+  await playground.wire.getByLabel('Path', { exact: true }).fill('/lab/session')
+  await playground.wire.getByRole('button', { name: 'Method GET' }).click()
+  await page.getByRole('menuitemradio', { name: 'PATCH' }).click()
+  await expect(playground.wire.getByLabel('Body')).toHaveValue('{"set": {"views": 1}}')
+  await playground.wire.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(playground.ownSession).toContainText('views 1')
+})
+
+test('the title says what one did, in which view; keys are the same with Caps Lock', async ({
+  playground,
+  page,
+}) => {
+  await expect(page).toHaveTitle('Playground · Crumbscope')
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(page).toHaveTitle('PATCH /lab/session 200 · Playground · Crumbscope')
+  await page.locator('body').click({ position: { x: 700, y: 5 } })
+  await page.keyboard.press('G')
+  await page.keyboard.press('D')
+  await expect(page).toHaveTitle('Delivery · Crumbscope')
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
+  await expect(page.getByRole('dialog', { name: 'Diagnose' })).toBeVisible()
+  await expect(page).toHaveTitle('Diagnose · Crumbscope')
+})
+
+test('the jar follows what one did oneself', async ({ playground }) => {
+  for (let at = 0; at < 24; at++) await playground.setCookie(`crumb${at}=1; Path=/`, 'document.cookie')
+  await playground.setCookie('last=1; Path=/')
+  await expect(playground.cookie('last')).toBeInViewport()
+  await playground.setCookie('crumb0=2; Path=/')
+  await expect(playground.cookie('crumb0')).toBeInViewport()
+  await playground.setCookie('refused=1; SameSite=None')
+  await expect(playground.ghost('refused')).toBeInViewport()
+})
+
+test('a question shows its answer, and leaves the lab as it was', async ({ playground, page, server }) => {
+  const lab = async () => [
+    (await server.ask('GET', '/api/options')).json,
+    (await server.ask('GET', '/api/sessions')).json.rows,
+  ]
+  const before = await lab()
+  await playground.browser.getByRole('button', { name: /^Why does secure: true lose my session/ }).click()
+  const note = playground.wire.getByRole('region', { name: 'Question' })
+  await expect(note).toContainText('sends its cookie over https only')
+  await expect(playground.exchange('PATCH /lab/session')).toContainText('Withheld')
+  await expect(playground.server).toContainText(
+    'a row that your own request made; no cookie of this browser leads to it',
+  )
+  expect((await lab())[0]).toEqual(before[0])
+  // The next question takes away what the one before left.
+  await playground.browser.getByRole('button', { name: /^What can JavaScript read/ }).click()
+  await playground.expectStored('js_cannot')
+  expect(await lab()).toEqual(before)
+  // What is left outlives the page, and so does the way back.
+  await page.reload()
+  await playground.expectLive()
+  await expect(note).toContainText('js_cannot is HttpOnly')
+  await note.getByRole('button', { name: 'Put back' }).click()
+  await expect(playground.browser).toContainText('Set a cookie and watch where it goes')
+  await expect(note).toHaveCount(0)
+  expect(await lab()).toEqual(before)
+})
+
+test('at 800 px the steps stand side by side, and nothing empty is drawn', async ({
+  playground,
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 800, height: 900 })
+  const step = (title: string) => playground.browser.getByRole('heading', { name: title })
+  const [first, second] = await Promise.all(
+    ['Your browser keeps cookies', 'The wire carries them'].map((title) => step(title).boundingBox()),
+  )
+  expect(second?.x).toBeGreaterThan((first?.x ?? 800) + 300)
+  await expect(page.locator('.peek')).toHaveCount(0)
+  await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
+  await expect(page.locator('.peek')).toHaveCount(2)
+  await playground.browser.getByRole('button', { name: 'Write to the session' }).click()
+  await playground.expectStored('connect.sid')
+  await expect(step('The wire carries them')).toHaveCount(0)
+})
