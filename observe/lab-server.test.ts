@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeCertificate } from './certificate.ts'
+import { makeCertificate } from './browsers/certificate.ts'
 import { LabServer } from './lab-server.ts'
 
 let lab: LabServer

@@ -31,7 +31,7 @@ export interface Certificate {
 /** The content type of a TLS record that carries a handshake (RFC 8446 §5.1). */
 const TLS_HANDSHAKE = 22
 
-const AGENT = readFileSync(new URL('./page-agent.js', import.meta.url), 'utf8')
+const AGENT = readFileSync(new URL('./browsers/page-agent.js', import.meta.url), 'utf8')
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>lab</title><script>${AGENT}</script>`
 
 /**

@@ -1,5 +1,5 @@
 import { type Asked, parseArguments } from './arguments.ts'
-import { casesAskedFor } from './cases-asked-for.ts'
+import { casesAskedFor } from './cases/cases-asked-for.ts'
 import { parseDeliveryArguments } from './delivery/delivery-arguments.ts'
 import { observeDelivery } from './delivery/observe-delivery.ts'
 import { observeCases } from './observe-cases.ts'

@@ -1,8 +1,8 @@
 import { findChromium, findFirefox } from '../provision/find-browser.ts'
 import type { Setting } from './arguments.ts'
-import { makeCertificate } from './certificate.ts'
-import { openChromium } from './chromium.ts'
-import { openFirefox } from './firefox.ts'
+import { makeCertificate } from './browsers/certificate.ts'
+import { openChromium } from './browsers/chromium.ts'
+import { openFirefox } from './browsers/firefox.ts'
 import type { Player } from './observation.ts'
 
 /** Opens the browser that was asked for, set up as it was asked for; each call a fresh one. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { generateCase } from './generate-case.ts'
-import { ObedientBrowser } from './obedient-browser.ts'
+import { ObedientBrowser } from './browsers/obedient-browser.ts'
+import { generateCase } from './cases/generate-case.ts'
 import type { Player } from './observation.ts'
 import { type Outcome, playCases } from './play-cases.ts'
 

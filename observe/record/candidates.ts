@@ -1,7 +1,7 @@
 import type { CookieCase } from '../../shared/cookie/conformance/case.ts'
 import { type CaseAnswer, playCase } from '../../shared/cookie/conformance/play-case.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
-import { type CaseRules, generateCase } from '../generate-case.ts'
+import { type CaseRules, generateCase } from '../cases/generate-case.ts'
 import { featuresOf } from './case-features.ts'
 import type { Candidate } from './cover.ts'
 import { recordedCase } from './recorded-case.ts'

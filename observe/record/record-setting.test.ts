@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readRecording, writeRecording } from '../../shared/cookie/conformance/recording.ts'
 import { replayCase } from '../../shared/cookie/conformance/replay-case.ts'
-import { ObedientBrowser } from '../obedient-browser.ts'
+import { ObedientBrowser } from '../browsers/obedient-browser.ts'
 import { findCandidates } from './candidates.ts'
 import { recordSetting } from './record-setting.ts'
 

@@ -1,6 +1,6 @@
 import type { SessionFact } from '../../shared/protocol/session-fact.ts'
 import type { FactSource } from './fact-source.ts'
-import type { StoreOp } from './store-op.ts'
+import type { StoreOp } from './store/store-op.ts'
 
 /**
  * Where the agent's facts go: the journal of the same process, or a wire to another one. Nothing here may throw, wait,

@@ -5,12 +5,12 @@ import { MemoryStore, type SessionData } from 'express-session'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { NOT_RECORDED } from '../../shared/protocol/fact.ts'
 import { ObservedStore } from '../lab/store/observed-store.ts'
-import { CallOrder } from './call-order.ts'
-import { CaptureExchange } from './capture-exchange.ts'
-import { currentExchange } from './exchange.ts'
+import { CaptureExchange } from './exchange/capture-exchange.ts'
+import { currentExchange } from './exchange/exchange.ts'
 import type { FactSink } from './fact-sink.ts'
-import { StoreCalls } from './store-call.ts'
-import type { StoreOp } from './store-op.ts'
+import { CallOrder } from './store/call-order.ts'
+import { StoreCalls } from './store/store-call.ts'
+import type { StoreOp } from './store/store-op.ts'
 
 const cleanUps: (() => unknown)[] = []
 const row = { cookie: { originalMaxAge: null } } as SessionData

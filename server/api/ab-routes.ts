@@ -5,9 +5,9 @@ import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import type { Script } from '../../shared/script/script.ts'
 import { optionsOnTheWay } from '../../shared/script/script-options.ts'
 import type { AbPlayer } from '../ab/ab-player.ts'
-import { onlyMethods } from '../http-errors.ts'
+import { onlyMethods } from '../http/http-errors.ts'
+import { sendFieldErrors, sendProblem } from '../http/problem.ts'
 import { tryOptions } from '../lab/options/try-options.ts'
-import { sendFieldErrors, sendProblem } from '../problem.ts'
 
 const STATUS = { busy: 503, ended: 503, 'too long': 422, failed: 422 } as const
 

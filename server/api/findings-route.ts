@@ -4,7 +4,7 @@ import type { Finding } from '../../shared/findings/finding.ts'
 import { readStepwise } from '../../shared/findings/findings-in.ts'
 import { RECORDING_VERSION } from '../../shared/protocol/recording/recording.ts'
 import { browserRules } from '../browser-rules.ts'
-import { onlyMethods } from '../http-errors.ts'
+import { onlyMethods } from '../http/http-errors.ts'
 import type { Inspector } from '../inspector.ts'
 
 /** `GET /api/findings`: what went wrong in what the journal holds at this moment, newest first. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Router } from 'express'
-import { onlyMethods } from '../http-errors.ts'
+import { onlyMethods } from '../http/http-errors.ts'
 
 /** `GET /api/journal`: what the journal holds at this moment, as a `Recording`; `text` begins a new one. */
 export function journalRoute(text: () => AsyncGenerator<string>, upToDate: () => Promise<void>): Router {

@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express'
 import { parseLessonBody } from '../../shared/input/bodies/lesson-body.ts'
 import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
-import { onlyMethods } from '../http-errors.ts'
+import { onlyMethods } from '../http/http-errors.ts'
+import { sendFieldErrors, sendProblem, sendStoreFailure } from '../http/problem.ts'
 import type { Inspector } from '../inspector.ts'
 import { tryOptions } from '../lab/options/try-options.ts'
-import { sendFieldErrors, sendProblem, sendStoreFailure } from '../problem.ts'
 import type { Scenarios } from '../scenarios/scenarios.ts'
 import { tooWide } from './options-routes.ts'
 

@@ -4,10 +4,10 @@ import { parseLabOptions } from '../../shared/input/lab-options.ts'
 import type { LabOptions } from '../../shared/lab-options/lab-options.ts'
 import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
 import { whyDomainTooWide } from '../hosts/wide-domain.ts'
-import { onlyMethods } from '../http-errors.ts'
+import { onlyMethods } from '../http/http-errors.ts'
+import { sendFieldErrors } from '../http/problem.ts'
 import type { Lab } from '../lab/lab.ts'
 import { tryOptions } from '../lab/options/try-options.ts'
-import { sendFieldErrors } from '../problem.ts'
 
 /** `/api/options`: the lab options, whole; `/api/options/check` says what they would be refused for. */
 export function optionsRoutes(lab: Lab, settled: () => Promise<void>): Router {

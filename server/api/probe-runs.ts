@@ -3,9 +3,9 @@ import { parseRunRequest } from '../../shared/input/probe-runs.ts'
 import { originOf } from '../hosts/guards.ts'
 import { namesFor } from '../hosts/lab-names.ts'
 import { whyTooWide } from '../hosts/wide-domain.ts'
-import { onlyMethods } from '../http-errors.ts'
+import { onlyMethods } from '../http/http-errors.ts'
+import { sendFieldErrors, sendProblem } from '../http/problem.ts'
 import type { RunBook } from '../probes/runs.ts'
-import { sendFieldErrors, sendProblem } from '../problem.ts'
 
 /** `POST /api/probes`: starts a run of probes and gives it its name. */
 export function probeRuns(runs: RunBook, https: boolean): Router {

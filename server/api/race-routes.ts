@@ -2,8 +2,8 @@ import { type Request, type RequestHandler, Router } from 'express'
 import { parseArm, parseLatency } from '../../shared/input/bodies/race-bodies.ts'
 import { BROWSER_HEADER, BROWSER_ID } from '../../shared/protocol/browser-id.ts'
 import { ARM_LIMIT, type ArmedFor, HOLD_LIMIT, MOST_HOLDS } from '../../shared/protocol/race-facts.ts'
-import { onlyMethods } from '../http-errors.ts'
-import { sendFieldErrors, sendProblem } from '../problem.ts'
+import { onlyMethods } from '../http/http-errors.ts'
+import { sendFieldErrors, sendProblem } from '../http/problem.ts'
 import type { Races } from '../races/races.ts'
 
 const WORDS: Readonly<

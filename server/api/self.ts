@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { onlyMethods } from '../http-errors.ts'
+import { onlyMethods } from '../http/http-errors.ts'
 import type { Lab } from '../lab/lab.ts'
 import { signedSessionId } from '../lab/session/signed-session-id.ts'
 

@@ -1,9 +1,9 @@
 import { Router } from 'express'
 import { parseSignatureBody } from '../../shared/input/bodies/signature-body.ts'
-import { onlyMethods } from '../http-errors.ts'
+import { onlyMethods } from '../http/http-errors.ts'
+import { sendFieldErrors } from '../http/problem.ts'
 import type { Lab } from '../lab/lab.ts'
 import { signedSessionId } from '../lab/session/signed-session-id.ts'
-import { sendFieldErrors } from '../problem.ts'
 
 /**
  * `/api/signature`: which secret signed this `s:` value? `{"session": 0, "parser": null}`: its place in each list of

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JournalEvent, StoreOpName } from '../../shared/protocol/fact.ts'
-import { StoreOp, type StoreOpFields } from '../agent/store-op.ts'
+import { StoreOp, type StoreOpFields } from '../agent/store/store-op.ts'
 import {
   Coalescer,
   EXCHANGES_BURST,

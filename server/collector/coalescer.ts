@@ -1,6 +1,6 @@
-import { HeldOps } from '../agent/held-ops.ts'
 import { Rate } from '../agent/rate.ts'
-import type { StoreOp } from '../agent/store-op.ts'
+import { HeldOps } from '../agent/store/held-ops.ts'
+import type { StoreOp } from '../agent/store/store-op.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Past this many requests a second (after a burst), further ones are not recorded, only counted. */

@@ -5,7 +5,7 @@ import { NO_LATENCY } from '../../shared/protocol/race-facts.ts'
 import type { JournalState } from '../../shared/protocol/state/journal-state.ts'
 import { stateOf } from '../../shared/protocol/state/journal-state.ts'
 import { fold, restore } from '../../shared/protocol/state/reduce.ts'
-import { expiresOf } from '../agent/expires-of.ts'
+import { expiresOf } from '../agent/exchange/expires-of.ts'
 import { createInspector, type Inspector } from '../inspector.ts'
 
 /** The same sequences each time. */

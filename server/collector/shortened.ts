@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import type { Recorded } from '../../shared/protocol/recorded.ts'
-import { boundHeaders, type HeaderList } from '../agent/header-list.ts'
-import { firstLatin1, recordText } from '../agent/record-text.ts'
+import { boundHeaders, type HeaderList } from '../agent/exchange/header-list.ts'
+import { firstLatin1, recordText } from '../agent/exchange/record-text.ts'
 
 /** Bounds on the texts of an event in a snapshot, in bytes. */
 const VALUE = 512

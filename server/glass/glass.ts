@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Request, type Response, Router } from 'express'
-import { escapeHtml } from '../escape-html.ts'
 import { homesAround } from '../hosts/guards.ts'
+import { escapeHtml } from '../http/escape-html.ts'
 
 const script = readFileSync(new URL('./glass-script.js', import.meta.url), 'utf8')
 

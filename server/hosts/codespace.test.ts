@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { compose } from '../compose.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../process/listen.ts'
 import { openMemoryStore } from '../stores/memory/memory-store.ts'
 import { ask } from '../testing/test-ask.ts'
 import { codespaceOf } from './codespace.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { endWithProblem, endWithRefusal } from '../problem.ts'
+import { endWithProblem, endWithRefusal } from '../http/problem.ts'
 import type { Refusal } from './refusal.ts'
 import { settleTarget } from './request-target.ts'
 import { setSafeHeaders } from './safe-headers.ts'

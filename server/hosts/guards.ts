@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { sendProblem } from '../problem.ts'
+import { sendProblem } from '../http/problem.ts'
 import type { TokenDigest } from './access-token.ts'
 import { namesFor } from './lab-names.ts'
 import type { Refusal } from './refusal.ts'

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import { browserOf } from '../agent/browser-of.ts'
 import { Rate } from '../agent/rate.ts'
-import { sendProblem } from '../problem.ts'
+import { sendProblem } from '../http/problem.ts'
 
 /** Requests of other sites' pages that the lab takes at once, and how many more as time goes by. */
 export const STRANGERS_BURST = 100

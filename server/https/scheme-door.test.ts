@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type TLSSocket, connect as tlsConnect } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
-import { listen } from '../listen.ts'
+import { listen } from '../process/listen.ts'
 import { makeCertificate } from './certificate.ts'
 import { certificateFault } from './scheme-door.ts'
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Composed, compose } from '../compose.ts'
 import { type Certificate, makeCertificate } from '../https/certificate.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../process/listen.ts'
 import { openMemoryStore } from '../stores/memory/memory-store.ts'
 import { ask } from '../testing/test-ask.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Request, RequestHandler, Response } from 'express'
 import type { PageWork } from '../../shared/delivery/itinerary.ts'
 import { type LabSites, originsOf, withScheme } from '../../shared/delivery/lab-sites.ts'
-import { escapeHtml } from '../escape-html.ts'
+import { escapeHtml } from '../http/escape-html.ts'
 
 const script = readFileSync(new URL('./run-page-script.js', import.meta.url), 'utf8')
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { probeOf } from '../../shared/delivery/probe-url.ts'
-import { endWithProblem } from '../problem.ts'
+import { endWithProblem } from '../http/problem.ts'
 import type { RunBook } from './runs.ts'
 
 /** The most a client may send in one message, bytes: the handshake is all that is wanted of it. */

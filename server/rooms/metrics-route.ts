@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { AccessToken } from '../hosts/access-token.ts'
 import { bearer } from '../hosts/who-may-ask.ts'
-import { sendProblem } from '../problem.ts'
+import { sendProblem } from '../http/problem.ts'
 import { roomsMetrics } from './metrics.ts'
 import type { Rooms } from './rooms.ts'
 

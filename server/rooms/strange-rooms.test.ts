@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../process/listen.ts'
 import { hasRedis, type OtherProgram, RedisProcess } from '../stores/redis/redis-process.ts'
 import { type RoomWatcher, TestRoom } from '../testing/room-watcher-test-kit.ts'
 import { cookieHeader } from '../testing/test-server.ts'

@@ -1,6 +1,6 @@
 import { type Composed, compose } from '../compose.ts'
 import type { AccessToken } from '../hosts/access-token.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../process/listen.ts'
 import { openMemoryStore } from '../stores/memory/memory-store.ts'
 import type { OpenStore } from '../stores/open-store.ts'
 import { type Answer, type Ask, ask } from './test-ask.ts'

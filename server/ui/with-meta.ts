@@ -1,4 +1,4 @@
-import { escapeHtml } from '../escape-html.ts'
+import { escapeHtml } from '../http/escape-html.ts'
 
 /** What the page has to know before anything is told to it. */
 export function withMeta(html: string, name: string, content: string): string {

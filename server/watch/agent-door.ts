@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { parseAgentMessage } from '../../shared/input/agent-message.ts'
 import { AGENT_PROTOCOL, LONGEST_LINE } from '../../shared/protocol/agent-message.ts'
 import type { AccessToken } from '../hosts/access-token.ts'
-import { endWithProblem } from '../problem.ts'
+import { endWithProblem } from '../http/problem.ts'
 import { RemoteProcess } from './remote-process.ts'
 import type { WatchedProcesses } from './watched-processes.ts'
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Refusal } from '../hosts/refusal.ts'
 import { settleTarget } from '../hosts/request-target.ts'
 import { setSafeHeaders } from '../hosts/safe-headers.ts'
-import { endWithProblem, PROBLEM_TYPE, problemText } from '../problem.ts'
+import { endWithProblem, PROBLEM_TYPE, problemText } from '../http/problem.ts'
 import { AGENT_PATH, type AgentDoor } from './agent-door.ts'
 import { refuseOthers, refuseStrangers } from './who-may-look.ts'
 

@@ -1,7 +1,7 @@
 import { removedSecretText } from '../../shared/lab-options/removed-secret.ts'
 import type { AgentCall, AgentMessage, AgentSecret } from '../../shared/protocol/agent-message.ts'
 import { type Fact, NOT_RECORDED, type StoreOpFact } from '../../shared/protocol/fact.ts'
-import { StoreOp } from '../agent/store-op.ts'
+import { StoreOp } from '../agent/store/store-op.ts'
 import { between } from '../agent/wall-clock.ts'
 import type { WatchedProcesses } from './watched-processes.ts'
 

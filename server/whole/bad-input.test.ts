@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLabOptions, type SessionOptions } from '../../shared/lab-options/lab-options.ts'
 import type { SessionCookieOptions } from '../../shared/lab-options/session-cookie-options.ts'
 import { JSON_DEPTH } from '../../shared/text/json-in.ts'
-import { PROBLEM_TYPE } from '../problem.ts'
+import { PROBLEM_TYPE } from '../http/problem.ts'
 import type { Ask } from '../testing/test-ask.ts'
 import { cookieHeader, TestServer } from '../testing/test-server.ts'
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Request, Response } from 'express'
 import { BODY_BYTES } from '../../../shared/protocol/recorded.ts'
-import { answerBody } from '../answer-body.ts'
-import type { CaptureExchange } from '../capture-exchange.ts'
+import { answerBody } from '../exchange/answer-body.ts'
+import type { CaptureExchange } from '../exchange/capture-exchange.ts'
 
 const TEXT = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml|x-www-form-urlencoded))/i
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { MemoryStore, SessionData, Store } from 'express-session'
 import type { StoreOpName } from '../../../shared/protocol/fact.ts'
+import { OPTIONAL_OPS, passCall } from '../exchange/pass-call.ts'
 import { listenBeside } from '../listen-beside.ts'
-import { OPTIONAL_OPS, passCall } from '../pass-call.ts'
-import { rowText } from '../row-text.ts'
-import type { StoreCalls } from '../store-call.ts'
+import { rowText } from '../store/row-text.ts'
+import type { StoreCalls } from '../store/store-call.ts'
 
 type Method = (...args: unknown[]) => unknown
 

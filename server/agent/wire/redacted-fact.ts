@@ -1,6 +1,6 @@
 import type { Fact } from '../../../shared/protocol/fact.ts'
 import { BODY_BYTES, type Recorded, SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
-import { recordText } from '../record-text.ts'
+import { recordText } from '../exchange/record-text.ts'
 import type { Redaction } from './redaction.ts'
 
 /** A fact as it may leave the process. Sessions in it are whole: what is private in them is found only there. */

@@ -1,7 +1,7 @@
 import { AccessToken } from '../../hosts/access-token.ts'
 import { hostedRooms, loopbackRooms } from '../../hosts/room-hosts.ts'
 import type { ProxyTrust } from '../../hosts/trusted-proxy.ts'
-import { listen } from '../../listen.ts'
+import { listen } from '../../process/listen.ts'
 import { composeRooms } from '../../rooms/rooms-server.ts'
 import { openRooms } from '../../rooms/storage/open-rooms.ts'
 import type { RoomStorage } from '../../rooms/storage/room-storage.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { lastResort } from '../../last-resort.ts'
-import type { Listening } from '../../listen.ts'
+import { lastResort } from '../../process/last-resort.ts'
+import type { Listening } from '../../process/listen.ts'
 
 /** How long requests under way get to end by themselves at shutdown, ms. */
 const GRACE = 1_500

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { CallOrder, OrderedCall } from '../../agent/call-order.ts'
+import { CallOrder, OrderedCall } from '../../agent/store/call-order.ts'
 import { Coalescer } from '../coalescer.ts'
 import { Journal } from '../journal.ts'
 import { Recorder } from '../recorder.ts'

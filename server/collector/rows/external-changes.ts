@@ -1,6 +1,6 @@
 import { type Recorded, SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
-import { type CallOrder, OrderedCall, type Overtaken } from '../../agent/call-order.ts'
-import { recordText } from '../../agent/record-text.ts'
+import { recordText } from '../../agent/exchange/record-text.ts'
+import { type CallOrder, OrderedCall, type Overtaken } from '../../agent/store/call-order.ts'
 import type { Coalescer } from '../coalescer.ts'
 import type { Journal } from '../journal.ts'
 import type { Recorder } from '../recorder.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { recordText } from '../../agent/record-text.ts'
+import { recordText } from '../../agent/exchange/record-text.ts'
 import { sameContent } from './same-content.ts'
 
 const session = (cookie: object, data: object) => JSON.stringify({ cookie, ...data })

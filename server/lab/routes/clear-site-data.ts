@@ -6,8 +6,8 @@ import {
 } from '../../../shared/input/bodies/cookie-bodies.ts'
 import { splitHost } from '../../hosts/lab-host.ts'
 import { namesFor } from '../../hosts/lab-names.ts'
-import { onlyMethods } from '../../http-errors.ts'
-import { sendFieldErrors } from '../../problem.ts'
+import { onlyMethods } from '../../http/http-errors.ts'
+import { sendFieldErrors } from '../../http/problem.ts'
 import { sendSetCookie } from './set-cookie.ts'
 
 /**

@@ -10,8 +10,8 @@ import {
 } from '../../../shared/input/bodies/cookie-bodies.ts'
 import type { FieldError } from '../../../shared/input/input.ts'
 import { whyTooWide } from '../../hosts/wide-domain.ts'
-import { onlyMethods } from '../../http-errors.ts'
-import { sendFieldErrors } from '../../problem.ts'
+import { onlyMethods } from '../../http/http-errors.ts'
+import { sendFieldErrors } from '../../http/problem.ts'
 import { sendSetCookie, setCookieLines } from './set-cookie.ts'
 
 /** `/lab/cookies`, `/lab/cookies/clear`, `/lab/set-cookie`: three ways for a server to set a cookie. */

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { sendProblem } from '../../problem.ts'
+import { sendProblem } from '../../http/problem.ts'
 
 /** express-session stands aside outside `cookie.path`, and while the store is away. */
 export const needsSession: RequestHandler = (request, response, next) => {

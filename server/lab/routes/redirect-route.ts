@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { parseRedirectBody } from '../../../shared/input/bodies/session-bodies.ts'
-import { onlyMethods } from '../../http-errors.ts'
-import { sendFieldErrors, sendStoreFailure } from '../../problem.ts'
+import { onlyMethods } from '../../http/http-errors.ts'
+import { sendFieldErrors, sendStoreFailure } from '../../http/problem.ts'
 import { needsSession } from './needs-session.ts'
 import { writeSession } from './write-session.ts'
 

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import type { Session } from 'express-session'
 import { parsePatchBody } from '../../../shared/input/bodies/session-bodies.ts'
-import { onlyMethods } from '../../http-errors.ts'
-import { sendFieldErrors, sendProblem, sendStoreFailure } from '../../problem.ts'
+import { onlyMethods } from '../../http/http-errors.ts'
+import { sendFieldErrors, sendProblem, sendStoreFailure } from '../../http/problem.ts'
 import { needsSession } from './needs-session.ts'
 import { writeSession } from './write-session.ts'
 

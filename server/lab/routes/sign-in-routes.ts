@@ -2,8 +2,8 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { Passport } from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import { parseSignIn, parseSignOut } from '../../../shared/input/bodies/sign-in-bodies.ts'
-import { onlyMethods } from '../../http-errors.ts'
-import { sendFieldErrors, sendProblem, sendStoreFailure } from '../../problem.ts'
+import { onlyMethods } from '../../http/http-errors.ts'
+import { sendFieldErrors, sendProblem, sendStoreFailure } from '../../http/problem.ts'
 import { needsSession } from './needs-session.ts'
 
 /** Who may sign in: nobody real, so the passwords stand here for everybody to read. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { SessionPatch } from '../../../shared/input/bodies/session-bodies.ts'
-import { sendProblem } from '../../problem.ts'
+import { sendProblem } from '../../http/problem.ts'
 
 /** How large a session may grow, in characters as JSON; one body holds a tenth of that. */
 const SESSION_LENGTH = 10_000_000

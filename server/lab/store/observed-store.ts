@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { MemoryStore, type Session, type SessionData, Store } from 'express-session'
 import type { StoreOpName } from '../../../shared/protocol/fact.ts'
-import { OPTIONAL_OPS, passCall } from '../../agent/pass-call.ts'
-import { type RowText, rowText } from '../../agent/row-text.ts'
-import type { StoreCalls } from '../../agent/store-call.ts'
+import { OPTIONAL_OPS, passCall } from '../../agent/exchange/pass-call.ts'
+import { type RowText, rowText } from '../../agent/store/row-text.ts'
+import type { StoreCalls } from '../../agent/store/store-call.ts'
 
 type Method = (...args: unknown[]) => unknown
 

@@ -1,6 +1,6 @@
-import { sendStoreFailure } from '../../problem.ts'
+import { sendStoreFailure } from '../../http/problem.ts'
+import { answerUnderWay } from '../../process/under-way.ts'
 import { PassingStore, type RowOp } from '../../stores/passing-store.ts'
-import { answerUnderWay } from '../../under-way.ts'
 import { rowFault } from './row-fault.ts'
 
 type Callback = (error: unknown, row?: unknown) => unknown

@@ -1,5 +1,5 @@
 import type { Store } from 'express-session'
-import type { BoundReached } from '../../problem.ts'
+import type { BoundReached } from '../../http/problem.ts'
 import { PassingStore, type RowOp } from '../../stores/passing-store.ts'
 import { rowRefusal } from './row-refusal.ts'
 

@@ -1,4 +1,4 @@
-import { BoundReached } from '../../problem.ts'
+import { BoundReached } from '../../http/problem.ts'
 import { ROW_BYTES, ROWS } from '../room-bounds.ts'
 
 /** Why a row is not taken, for whoever wrote it. */

@@ -1,7 +1,7 @@
 import { MemoryStore } from 'express-session'
 import { SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
-import { expiresOf } from '../../agent/expires-of.ts'
-import { recordText } from '../../agent/record-text.ts'
+import { expiresOf } from '../../agent/exchange/expires-of.ts'
+import { recordText } from '../../agent/exchange/record-text.ts'
 import type { ListedRow, OpenStore, Page, PageQuery, StoredRow, WholeRow } from '../open-store.ts'
 import { textSearch } from '../text-search.ts'
 

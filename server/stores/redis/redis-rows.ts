@@ -1,5 +1,5 @@
 import { SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
-import { recordText } from '../../agent/record-text.ts'
+import { recordText } from '../../agent/exchange/record-text.ts'
 import type { ListedRow, Page, PageQuery, StoredRow, WholeRow } from '../open-store.ts'
 import { textSearch } from '../text-search.ts'
 import type { RedisClient } from './redis-connection.ts'

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type SessionData, Store } from 'express-session'
-import { expiresOf, expiryIn } from '../../agent/expires-of.ts'
+import { expiresOf, expiryIn } from '../../agent/exchange/expires-of.ts'
 import type { WholeRow } from '../open-store.ts'
 
 /**

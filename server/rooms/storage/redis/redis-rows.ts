@@ -1,5 +1,5 @@
 import { SESSION_BYTES } from '../../../../shared/protocol/recorded.ts'
-import { recordText } from '../../../agent/record-text.ts'
+import { recordText } from '../../../agent/exchange/record-text.ts'
 import type { Page, PageQuery, StoredRow, WholeRow } from '../../../stores/open-store.ts'
 import { connectedRows, expiryInRedis } from '../../../stores/redis/connected-rows.ts'
 import type { RedisLink } from '../../../stores/redis/redis-link.ts'

@@ -1,0 +1,26 @@
+import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
+import type { JarCookie } from '../../shared/cookie/conformance/play-case.ts'
+import type { CookieNews } from '../observation.ts'
+
+/** One top-level page of a real browser, and the jar around it. */
+export interface BrowserPage {
+  /** As if the person typed the URL; resolves when the page has loaded. */
+  goTo(url: string): Promise<void>
+  /** As if the person reloaded it. */
+  reload(): Promise<void>
+  /** Does what makes the page leave for another, or for itself; resolves when that one has loaded. */
+  leaving(deed: () => Promise<unknown>): Promise<void>
+  /** Call before a page is loaded whose script is to read the jar: what pages before it remember must not show. */
+  forgetPages(): Promise<void>
+  /** Runs a script in the page and waits for its promise. An exception there is undefined here. */
+  evaluate(expression: string): Promise<unknown>
+  /**
+   * Call before a request is made. What comes back resolves when the browser has dealt with the response, with what it
+   * says of the cookies; null when it says nothing.
+   */
+  watch(step: RequestStep): () => Promise<CookieNews | null>
+  clearJar(): Promise<void>
+  jar(): Promise<JarCookie[]>
+  version(): Promise<string>
+  close(): Promise<void>
+}

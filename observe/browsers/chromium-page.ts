@@ -1,0 +1,140 @@
+import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
+import type { JarCookie } from '../../shared/cookie/conformance/play-case.ts'
+import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
+import { hopsOf } from '../cases/deed.ts'
+import { deadline } from '../deadline.ts'
+import type { CookieNews } from '../observation.ts'
+import type { BrowserPage } from './browser-page.ts'
+import { ChromiumNetworkLog, type DevToolsCookie, type DevToolsNews } from './chromium-network-log.ts'
+import { CommandSocket } from './command-socket.ts'
+import type { LaunchedBrowser } from './launch-browser.ts'
+
+/** A page in a browser context of its own, over the DevTools protocol. */
+export class ChromiumPage implements BrowserPage {
+  readonly #browser: LaunchedBrowser
+  readonly #socket: CommandSocket
+  readonly #context: string
+  readonly #session: string
+  readonly #log = new ChromiumNetworkLog()
+  #loaded: () => void = () => {}
+
+  /** `proxy`: host and port that every request goes to. */
+  static async open(browser: LaunchedBrowser, proxy: string): Promise<ChromiumPage> {
+    const socket = await CommandSocket.open(browser.address)
+    const { browserContextId } = await socket.send('Target.createBrowserContext', {
+      proxyServer: proxy,
+      // Loopback hosts too.
+      proxyBypassList: '<-loopback>',
+    })
+    // Hidden: nothing is painted, which halves the cost of a page.
+    const { targetId } = await socket.send('Target.createTarget', {
+      url: 'about:blank',
+      browserContextId,
+      hidden: true,
+    })
+    const { sessionId } = await socket.send('Target.attachToTarget', { targetId, flatten: true })
+    const page = new ChromiumPage(browser, socket, String(browserContextId), String(sessionId))
+    await page.#command('Page.enable')
+    await page.#command('Network.enable')
+    return page
+  }
+
+  private constructor(browser: LaunchedBrowser, socket: CommandSocket, context: string, session: string) {
+    this.#browser = browser
+    this.#socket = socket
+    this.#context = context
+    this.#session = session
+    socket.listen((notice) => {
+      if (notice.sessionId !== session) return
+      if (notice.method === 'Page.loadEventFired') this.#loaded()
+      this.#log.take(notice)
+    })
+  }
+
+  goTo(url: string): Promise<void> {
+    return this.leaving(() => this.#command('Page.navigate', { url }))
+  }
+
+  reload(): Promise<void> {
+    return this.leaving(() => this.#command('Page.reload'))
+  }
+
+  async leaving(deed: () => Promise<unknown>): Promise<void> {
+    const loading = new Promise<void>((resolve) => {
+      this.#loaded = resolve
+    })
+    await deed()
+    await deadline(loading, 'a page to load')
+  }
+
+  /** Chromium's pages ask for the jar each time they read it. */
+  async forgetPages(): Promise<void> {}
+
+  async evaluate(expression: string): Promise<unknown> {
+    const params = { expression, awaitPromise: true, returnByValue: true }
+    const { result } = await this.#command('Runtime.evaluate', params)
+    return (result as { value?: unknown } | undefined)?.value
+  }
+
+  watch(step: RequestStep): () => Promise<CookieNews | null> {
+    this.#log.forget()
+    // The protocol names no cookies of a WebSocket's handshake.
+    if (step.as === 'websocket') return async () => null
+    const hops = hopsOf(step)
+    return async () => cookieNews(await this.#log.newsOf(hops[0] ?? step.url, hops.length - 1))
+  }
+
+  async clearJar(): Promise<void> {
+    await this.#socket.send('Storage.clearCookies', { browserContextId: this.#context })
+  }
+
+  async jar(): Promise<JarCookie[]> {
+    const { cookies } = await this.#socket.send('Storage.getCookies', { browserContextId: this.#context })
+    return (cookies as DevToolsCookie[]).map(jarCookie)
+  }
+
+  async version(): Promise<string> {
+    return String((await this.#socket.send('Browser.getVersion')).product)
+  }
+
+  async close(): Promise<void> {
+    this.#socket.close()
+    await this.#browser.close()
+  }
+
+  #command(method: string, params?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+    return deadline(this.#socket.send(method, params, this.#session), `${method} to be answered`)
+  }
+}
+
+function cookieNews({ associated, blocked }: DevToolsNews): CookieNews {
+  return {
+    blocked: blocked.map(({ cookieLine, blockedReasons }) => ({
+      line: encodeBytes(cookieLine),
+      reasons: blockedReasons,
+    })),
+    withheld: associated
+      .filter(({ blockedReasons }) => blockedReasons.length > 0)
+      .map(({ cookie, blockedReasons }) => ({
+        name: encodeBytes(cookie.name),
+        domain: cookie.domain,
+        path: encodeBytes(cookie.path),
+        reasons: blockedReasons,
+      })),
+  }
+}
+
+function jarCookie({ partitionKey, ...cookie }: DevToolsCookie): JarCookie {
+  return {
+    name: encodeBytes(cookie.name),
+    value: encodeBytes(cookie.value),
+    domain: cookie.domain,
+    path: encodeBytes(cookie.path),
+    expires: cookie.expires === -1 ? null : cookie.expires,
+    httpOnly: cookie.httpOnly,
+    secure: cookie.secure,
+    sameSite: cookie.sameSite ?? null,
+    partitionKey: partitionKey?.topLevelSite ?? null,
+    ...(partitionKey?.hasCrossSiteAncestor && { crossSiteAncestor: true as const }),
+  }
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type CookieCase,
+  parseCase,
+  type RequestStep,
+  type Step,
+} from '../../shared/cookie/conformance/case.ts'
+import { playCase } from '../../shared/cookie/conformance/play-case.ts'
+import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
+import { type CaseRules, generateCase } from './generate-case.ts'
+
+const RULES: CaseRules = { profile: 'chromium', thirdParty: 'allowed' }
+const CASES: readonly CookieCase[] = Array.from({ length: 1000 }, (_, number) =>
+  generateCase(7, number, RULES),
+)
+const STEPS: readonly Step[] = CASES.flatMap(({ steps }) => steps)
+
+test('the same seed and number make the same case', () => {
+  expect(generateCase(7, 3, RULES)).toEqual(generateCase(7, 3, RULES))
+})
+
+test('another number, another seed make another case', () => {
+  const lines = [generateCase(7, 3, RULES), generateCase(7, 4, RULES), generateCase(8, 3, RULES)].map(
+    ({ steps }) => JSON.stringify(steps),
+  )
+  expect(new Set(lines).size).toBe(3)
+})
+
+test('every case survives JSON and is one', () => {
+  for (const generated of CASES) {
+    const parsed = parseCase(JSON.parse(JSON.stringify(generated)))
+    expect(parsed).toMatchObject({ ok: true, value: { id: generated.id, ...RULES } })
+  }
+})
+
+test('the engine answers every case', () => {
+  for (const generated of CASES) {
+    expect(playCase(generated, publicSuffix, 0).steps).toHaveLength(generated.steps.length)
+  }
+})
+
+test('header lines are bytes that a server can send', () => {
+  const lines = STEPS.flatMap((step) => (step.kind === 'response' ? step.set : []))
+  expect(lines.filter((line) => !/^[^\0\r\n\u0100-\uffff]*$/.test(line))).toEqual([])
+})
+
+test('no https page asks for anything over plain http, and none has itself in a frame', () => {
+  for (const step of STEPS) {
+    if (step.kind === 'clear' || ('as' in step && (step.as === 'navigation' || step.as === 'reload')))
+      continue
+    const frames = [...(step.ancestors ?? []), ...('as' in step && step.from !== null ? [step.from] : [])]
+    expect(new Set(frames).size).toBe(frames.length)
+    const asked = [...frames, ...('as' in step ? (step.redirects ?? []) : []), step.url]
+    const encrypted = asked.map((url) => url.startsWith('https:') || url.startsWith('wss:'))
+    expect(encrypted.lastIndexOf(false)).toBeLessThan(
+      encrypted.includes(true) ? encrypted.indexOf(true) : encrypted.length,
+    )
+  }
+})
+
+describe('what is reached', () => {
+  const requests = STEPS.filter((step): step is Step & RequestStep => 'as' in step)
+  const reached = (what: (step: Step & RequestStep) => unknown) => new Set(requests.map(what))
+
+  test('every kind of step', () => {
+    const kinds = [
+      ...[
+        'clear',
+        'clear-site-data',
+        'request',
+        'response',
+        'script-get',
+        'script-set',
+        'store-delete',
+        'store-set',
+      ],
+    ]
+    expect([...new Set(STEPS.map(({ kind }) => kind))].sort()).toEqual(kinds)
+  })
+
+  test('every kind of request, from everywhere, with every choice', () => {
+    const kinds = ['beacon', 'fetch', 'iframe', 'image', 'navigation', 'reload', 'websocket']
+    expect([...reached(({ as }) => as)].sort()).toEqual(kinds)
+    expect([...reached(({ method }) => method)].sort()).toEqual(['GET', 'HEAD', 'POST', 'PUT'])
+    expect([...reached(({ credentials }) => credentials)].sort()).toEqual([
+      ...['include', 'omit', 'same-origin', undefined],
+    ])
+    expect([...reached(({ redirects }) => redirects?.length)].sort()).toEqual([1, 2, undefined])
+    expect([...reached(({ ancestors }) => ancestors?.length)].sort()).toEqual([1, 2, undefined])
+    expect(reached(({ from }) => from === null).size).toBe(2)
+  })
+
+  test('lines that are stored, deleted and refused for every reason a line can give', () => {
+    const answers = CASES.flatMap(
+      (generated) => playCase(generated, publicSuffix, Date.UTC(2026, 11, 1)).steps,
+    )
+    const lines = answers.flatMap((answer) => ('set' in answer ? answer.set : []))
+    expect(lines.some(({ stored }) => stored)).toBe(true)
+    expect(lines.some(({ deleted }) => deleted)).toBe(true)
+    const reasons = new Set(lines.flatMap((line) => line.reasons))
+    expect([...reasons].sort()).toEqual([
+      ...[
+        'CredentialsOmitted',
+        'DisallowedCharacter',
+        'HttpOnlyFromScript',
+        'InvalidArgument',
+        'InvalidDomain',
+      ],
+      ...[
+        'InvalidPrefix',
+        'NameValuePairExceedsMaxSize',
+        'NamelessPair',
+        'NoCookieContent',
+        'OverwriteHttpOnly',
+      ],
+      ...['OverwriteSecure', 'PartitionedInsecure', 'SameSiteNoneInsecure', 'SchemefulSameSiteLax'],
+      ...['SchemefulSameSiteStrict', 'SchemefulSameSiteUnspecifiedTreatedAsLax', 'SecureOnly'],
+    ])
+  })
+})

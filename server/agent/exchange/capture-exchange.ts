@@ -1,0 +1,208 @@
+import { type IncomingMessage, ServerResponse } from 'node:http'
+import type { NextFunction } from 'express'
+import { BODY_BYTES, type Recorded } from '../../../shared/protocol/recorded.ts'
+import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
+import type { FactSink } from '../fact-sink.ts'
+import { listenBeside } from '../listen-beside.ts'
+import { Unrecorded } from '../unrecorded.ts'
+import { between } from '../wall-clock.ts'
+import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
+import { headerBlock } from './header-list.ts'
+import { recordBytes } from './record-text.ts'
+
+/** Marks a request that passed and is not recorded. */
+const LEFT_ALONE = false
+
+type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof LEFT_ALONE | undefined }
+
+/**
+ * `_header` is the block of header lines as sent; express-session reads it too, to learn whether they have left. In HTTP/2's
+ * compatible response it says no more than that.
+ */
+type Response = ServerResponse<Request> & {
+  readonly _header?: string | boolean | null
+  [observation: symbol]: Observation | undefined
+}
+
+type WriteHead = (...args: unknown[]) => Response
+
+interface Observation {
+  readonly exchange: Exchange
+  /** What `res.writeHead` was before; null where it is that of the prototype, which the app may still change. */
+  readonly writeHead: WriteHead | null
+  answered: boolean
+}
+
+/**
+ * Records each request through the app and what was answered. It only watches: `writeHead` is passed on just as
+ * it was called, and the header lines are read from what Node made of them, so they are complete and in wire
+ * order, whichever middleware set them and however.
+ */
+export class CaptureExchange {
+  readonly #sink: FactSink
+  readonly #current: CurrentExchange
+  /** Those past the rate. */
+  readonly unrecorded = new Unrecorded()
+  /** Each inspector has its own, so that two may watch one app. */
+  readonly #key = Symbol('exchange')
+  readonly #writeHead: WriteHead
+  readonly #onClose: () => void
+  #last = 0
+  #open = 0
+
+  constructor(sink: FactSink, current: CurrentExchange) {
+    this.#sink = sink
+    this.#current = current
+    const capture = this
+    // Shared by all responses: closures for each of them would be the dearest part of capturing.
+    this.#writeHead = function (this: Response, ...args) {
+      const observation = this[capture.#key]
+      // Borrowed for something that is no response of ours.
+      if (!observation) return (ServerResponse.prototype.writeHead as WriteHead).apply(this, args)
+      const writeHead = observation.writeHead ?? (Object.getPrototypeOf(this).writeHead as WriteHead)
+      const result = writeHead.apply(this, args)
+      capture.#answered(observation, this)
+      return result
+    }
+    this.#onClose = function (this: Response) {
+      const observation = this[capture.#key] as Observation
+      // Its headers went another way than by its own `writeHead`.
+      if (this.headersSent) capture.#answered(observation, this)
+      capture.#ended(observation.exchange, this)
+    }
+  }
+
+  /** Recorded exchanges under way. */
+  get open(): number {
+    return this.#open
+  }
+
+  readonly capture = (req: IncomingMessage, res: ServerResponse, next: NextFunction): void => {
+    const request = req as Request
+    if (request[this.#key] !== undefined) return next()
+    const now = this.#sink.now()
+    if (this.#sink.admits(now)) this.#current.run(this.#begin(request, res as Response, now), next)
+    else {
+      // Past the rate a request is left alone: AsyncLocalStorage alone costs it as much as all the rest.
+      request[this.#key] = LEFT_ALONE
+      this.unrecorded.add(res)
+      next()
+    }
+  }
+
+  /**
+   * The same where Node itself tells of a request, before any handler: what it goes on to do belongs to it. True where it is
+   * recorded from now on.
+   */
+  arrived(req: IncomingMessage, res: ServerResponse): boolean {
+    const request = req as Request
+    if (request[this.#key] !== undefined) return false
+    const now = this.#sink.now()
+    if (this.#sink.admits(now)) {
+      this.#current.enterWith(this.#begin(request, res as Response, now))
+      return true
+    }
+    request[this.#key] = LEFT_ALONE
+    this.unrecorded.add(res)
+    this.leaveExchange()
+    return false
+  }
+
+  /** A request of which nothing is told: a connection that is kept alive would go on in the exchange before. */
+  leaveExchange(): void {
+    if (this.#current.getStore() !== undefined) this.#current.enterWith(undefined)
+  }
+
+  reportBody(req: IncomingMessage, body: Buffer): void {
+    const exchange = this.#recorded(req)
+    if (exchange) exchange.body = recordBytes(body, BODY_BYTES)
+  }
+
+  reportAnswer(req: IncomingMessage, body: Recorded): void {
+    const exchange = this.#recorded(req)
+    if (exchange) exchange.answer = body
+  }
+
+  /** A WebSocket handshake that was answered: Node gives it no response object. `block`: header lines, each ended by CRLF. */
+  handshake(req: IncomingMessage, status: number, block: string): void {
+    const now = this.#sink.now()
+    if (!this.#sink.admits(now)) return
+    const exchange = new Exchange(++this.#last, now)
+    this.#came(exchange, req as Request, now)
+    try {
+      exchange.response(status, `\r\n${block}\r\n`, now)
+      this.#sink.keep(exchange, RESPONSE, now)
+      exchange.end(true, null, now)
+      this.#sink.keep(exchange, END, now)
+    } catch {
+      this.#sink.failed()
+    }
+  }
+
+  /** Milliseconds since a request came in; null where it is not recorded. */
+  elapsed(req: IncomingMessage): number | null {
+    const exchange = this.#recorded(req)
+    return exchange ? between(exchange.started, this.#sink.now()) : null
+  }
+
+  reportSession(req: IncomingMessage, report: SessionReport): void {
+    const exchange = this.#recorded(req)
+    if (exchange) this.#sink.session({ kind: 'session', exchange: exchange.id, ...report })
+  }
+
+  #recorded(req: IncomingMessage): Exchange | null {
+    return (req as Request)[this.#key] || null
+  }
+
+  #begin(req: Request, res: Response, now: number): Exchange {
+    const exchange = new Exchange(++this.#last, now)
+    req[this.#key] = exchange
+    this.#came(exchange, req, now)
+    const writeHead = Object.hasOwn(res, 'writeHead') ? (res.writeHead as WriteHead) : null
+    res[this.#key] = { exchange, writeHead, answered: false }
+    res.writeHead = this.#writeHead
+    listenBeside(res, 'close', this.#onClose)
+    this.#open += 1
+    return exchange
+  }
+
+  #came(exchange: Exchange, req: Request, now: number): void {
+    try {
+      exchange.request(req, this.#sink.tellsAddress)
+      this.#sink.keep(exchange, REQUEST, now)
+    } catch {
+      this.#sink.failed()
+    }
+  }
+
+  #answered(observation: Observation, res: Response): void {
+    if (observation.answered) return
+    observation.answered = true
+    try {
+      const now = this.#sink.now()
+      observation.exchange.response(res.statusCode, blockOf(res), now)
+      this.#sink.keep(observation.exchange, RESPONSE, now)
+    } catch {
+      this.#sink.failed()
+    }
+  }
+
+  #ended(exchange: Exchange, res: Response): void {
+    this.#open -= 1
+    try {
+      const now = this.#sink.now()
+      exchange.end(res.writableFinished, res.req.sessionID, now)
+      this.#sink.keep(exchange, END, now)
+    } catch {
+      this.#sink.failed()
+    }
+  }
+}
+
+function blockOf(res: Response): string {
+  if (typeof res._header === 'string') return res._header
+  const headers = Object.entries(res.getHeaders()).filter(([name]) => !name.startsWith(':'))
+  return headerBlock(
+    headers.flatMap(([name, value]) => [value].flat().flatMap((each) => [name, String(each)])),
+  )
+}
