@@ -126,13 +126,19 @@ describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
     const room = await openRoom()
     const [one, other] = nodes
     const headers = { [BROWSER_HEADER]: 'browser-that-learns' }
-    const begun = await room.ask(one, 'PUT', '/api/lesson', {
-      body: { id: 'first-session', fix: null, keepRows: false },
-      headers,
-    })
-    expect(begun.status).toBe(200)
-    const there = await room.ask(other, 'GET', '/api/lesson', { headers })
-    expect(there.json.lesson).toEqual({ id: 'first-session', fix: null })
+    const { json: options } = await room.ask(one, 'GET', '/api/options')
+    options.session.rolling = true
+    const lesson = { id: 'first-session', fix: null }
+    for (const own of [{}, { options }]) {
+      const begun = await room.ask(one, 'PUT', '/api/lesson', {
+        body: { ...lesson, ...own, keepRows: false },
+        headers,
+      })
+      expect(begun.status).toBe(200)
+      const there = await room.ask(other, 'GET', '/api/lesson', { headers })
+      expect(there.json.lesson).toEqual(lesson)
+      expect(there.json.options.session.rolling).toBe('options' in own)
+    }
     expect((await room.ask(other, 'DELETE', '/api/lesson', { headers })).status).toBe(204)
     expect((await room.ask(one, 'GET', '/api/lesson', { headers })).json.lesson).toBe(null)
     const run = await room.ask(one, 'POST', '/api/probes', {

@@ -12,7 +12,7 @@ const body = z.strictObject(
     fix: name.nullable(),
     /** The lesson goes on where it was: its rows stay. */
     keepRows: z.boolean(must('true or false')),
-    options: z.unknown(),
+    options: z.unknown().optional(),
   },
   must('a JSON object'),
 )
