@@ -26,14 +26,15 @@ export interface TextPiece {
 }
 
 const escaped = Object.keys(GLOSSARY).map((word) => word.replace(/[+.]/g, '\\$&'))
-const WORD = new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w+-])`)
+/** Each word of the glossary, where it stands by itself. */
+export const GLOSSARY_WORD = new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w+-])`)
 
 /** The text in pieces: the first of each known word by itself. */
 export function glossaryPieces(text: string): readonly TextPiece[] {
   const known = new Set<string>()
   const pieces: TextPiece[] = []
   let plain = ''
-  for (const [at, piece] of text.split(WORD).entries()) {
+  for (const [at, piece] of text.split(GLOSSARY_WORD).entries()) {
     if (at % 2 === 0 || known.has(piece)) {
       plain += piece
       continue
