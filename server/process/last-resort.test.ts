@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 
 /** Runs a program of its own around the last resort, and what it printed. */
 async function run(program: string) {
-  const code = `import { lastResort } from './server/last-resort.ts'
-    import { keepUnderWay } from './server/under-way.ts'
+  const code = `import { lastResort } from './server/process/last-resort.ts'
+    import { keepUnderWay } from './server/process/under-way.ts'
     import express from 'express'
     ${program}`
   const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', code], {

@@ -103,6 +103,11 @@ const piece = fc.constantFrom(
 const pieces = fc.array(piece, { maxLength: 8 }).map((all) => all.join(''))
 
 describe('what is read', () => {
+  it.each(['--1', '++1', '1--1', '--Date.now()'])('%s is none, as in JavaScript', (text) => {
+    expect(() => new Function(`return ${text}`)()).toThrow()
+    expect(readCall(`res.cookie('a', ${text})`, 0).ok).toBe(false)
+  })
+
   it('means to JavaScript what it means here', () => {
     fc.assert(
       fc.property(pieces, pieces, (value, options) => {

@@ -51,6 +51,10 @@ export class LiteralReader {
   /** Takes this text (a word or a sign) if it stands here. */
   take(expected: string): boolean {
     this.#skipSpace()
+    // Two of a sign are one token to JavaScript, also where a space would make them two.
+    if ((expected === '+' || expected === '-') && this.#text.startsWith(expected + expected, this.#at)) {
+      throw new NotLiteral(`${expected}${expected} changes a variable; write the value itself.`)
+    }
     if (!this.#text.startsWith(expected, this.#at)) return false
     const after = this.#text[this.#at + expected.length] ?? ''
     if (/\w$/.test(expected) && /\w/.test(after)) return false

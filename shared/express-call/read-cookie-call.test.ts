@@ -153,7 +153,7 @@ describe('readCall', () => {
     ],
     [String.raw`res.cookie('a', '\1')`, String.raw`\1 is no escape; write \x and two digits.`],
     [String.raw`res.cookie('a', '\00')`, String.raw`\0 is no escape; write \x and two digits.`],
-    ...['[', '(', '-', '{a:', '+', 'new Date('].map((open): [string, string] => [
+    ...['[', '(', '- ', '{a:', '+ ', 'new Date('].map((open): [string, string] => [
       `res.cookie('a', ${open.repeat(6_000 / open.length)}`,
       'It nests deeper than 100 levels.',
     ]),
