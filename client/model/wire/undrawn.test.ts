@@ -28,4 +28,14 @@ describe('what is not drawn', () => {
     undrawn.add(1_000, 0, 10)
     expect(undrawn.inSecond(9_000)).toBe(0)
   })
+
+  it('knows that a second has some to tell of, also when nothing comes after it', () => {
+    const undrawn = new Undrawn()
+    undrawn.add(IN_VIEW, 0, 100)
+    expect(undrawn.isCounting).toBe(false)
+    undrawn.add(IN_VIEW + 5, 0, 200)
+    expect(undrawn.isCounting).toBe(true)
+    expect(undrawn.inSecond(1_000)).toBe(5)
+    expect(undrawn.isCounting).toBe(false)
+  })
 })

@@ -21,6 +21,11 @@ export class Undrawn {
     return this.#before
   }
 
+  /** Whether this second has some to tell of when it is over. */
+  get isCounting(): boolean {
+    return this.#count > 0
+  }
+
   #turn(now: number): void {
     const second = Math.floor(now / SECOND)
     if (second === this.#second) return

@@ -92,7 +92,7 @@ export function startCounting(): () => void {
     const now = serverNow()
     tooMany.value = counted.inSecond(now)
     // Again in the next second: it may be that nothing comes in it.
-    if (tooMany.peek() > 0) timer = setTimeout(tell, 1000 - (now % 1000))
+    if (tooMany.peek() > 0 || counted.isCounting) timer = setTimeout(tell, 1000 - (now % 1000))
   }
   const stop = liveJournal.subscribe((state) => {
     if (!state) return
