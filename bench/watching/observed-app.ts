@@ -2,7 +2,7 @@ import { Watcher } from '../page/watcher.ts'
 import type { Table } from '../table.ts'
 import { AppProcess } from './app-process.ts'
 import { cpuPerRequest } from './cpu-per-request.ts'
-import { interleave, ratios, spread } from './rounds.ts'
+import { costRow, interleave } from './rounds.ts'
 
 const ROUNDS = 25
 
@@ -22,17 +22,12 @@ export default async function observedApp(): Promise<Table> {
   })
   watcher.close()
   await Promise.all([bare.stop(), unwatched.stop(), watched.stop()])
-  const row = (name: string, cpu: readonly number[], aim: string) => ({
-    app: name,
-    'CPU µs per request': spread(cpu, 0),
-    'bare ÷ this': spread(ratios(figures.bare, cpu), 2),
-    aim,
-  })
+  const row = (app: string, cpu: readonly number[], aim?: string) => costRow(app, cpu, figures.bare, aim)
   return {
     title: 'The observed app against the same app bare',
     note: `Median (and quartiles) of ${ROUNDS} interleaved rounds of ${REQUESTS} requests, MemoryStore; each app in its own process.`,
     rows: [
-      row('bare', figures.bare, ''),
+      row('bare', figures.bare),
       row('observed, nobody watching', figures.unwatched, '≥ 0.95'),
       row('observed, one watcher', figures.watched, '≥ 0.85'),
     ],

@@ -46,3 +46,8 @@ export function spread(figures: readonly number[], digits: number): string {
 export function ratios(a: readonly number[], b: readonly number[]): number[] {
   return a.map((figure, round) => figure / (b[round] ?? Number.NaN))
 }
+
+/** A row of what watching costs an app: its CPU per request, and that of the bare one, round by round, as a ratio of it. */
+export function costRow(app: string, cpu: readonly number[], bare: readonly number[], aim = '') {
+  return { app, 'CPU µs per request': spread(cpu, 0), 'bare ÷ this': spread(ratios(bare, cpu), 2), aim }
+}

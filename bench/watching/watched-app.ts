@@ -4,7 +4,7 @@ import { AppProcess } from './app-process.ts'
 import { CollectorProcess, PAGE_TOKEN, watchedBy } from './collector-process.ts'
 import { cpuPerRequest } from './cpu-per-request.ts'
 import { OpenTelemetry } from './open-telemetry.ts'
-import { interleave, ratios, spread } from './rounds.ts'
+import { costRow, interleave } from './rounds.ts'
 
 const ROUNDS = 25
 
@@ -42,21 +42,16 @@ export default async function watchedApp(): Promise<Table> {
   page.close()
   await Promise.all([...Object.values(apps), collector, shown, telemetry].map((each) => each.stop()))
   if (!isHeard) throw new Error('One of the apps told nothing: there is nothing to compare.')
-  const row = (name: string, cpu: readonly number[], aim: string) => ({
-    app: name,
-    'CPU µs per request': spread(cpu, 0),
-    'bare ÷ this': spread(ratios(figures.bare, cpu), 2),
-    aim,
-  })
+  const row = (app: string, cpu: readonly number[], aim?: string) => costRow(app, cpu, figures.bare, aim)
   return {
     title: 'An app under `crumbscope watch` against the same app bare',
     note: `Median (and quartiles) of ${ROUNDS} interleaved rounds of ${REQUESTS} requests after ${WARM_UP}, MemoryStore; each app and each collector in its own process. OpenTelemetry: its instrumentations of HTTP and Express only, every request exported to this machine.`,
     rows: [
-      row('bare', figures.bare, ''),
+      row('bare', figures.bare),
       row('watched, no collector reachable', figures.nobody, '≥ 0.95'),
       row('watched, nobody looking', figures.unwatched, '≥ 0.90'),
       row('watched, one page open', figures.watched, '≥ 0.85'),
-      row('OpenTelemetry', figures.telemetry, ''),
+      row('OpenTelemetry', figures.telemetry),
     ],
   }
 }
