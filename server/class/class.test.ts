@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClassMessage } from '../../shared/class/class-message.ts'
 import { type ClassState, NO_PROGRESS, type Progress } from '../../shared/class/class-state.ts'
 import { hangsOf, isStuck, STUCK_AFTER } from '../../shared/class/stuck.ts'
-import { listen } from '../process/listen.ts'
 import { composeRooms } from '../rooms/rooms-server.ts'
 import { openMemoryRooms } from '../rooms/storage/memory-rooms.ts'
+import { startRooms } from '../testing/running-rooms.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
 import type { ClassRecord } from './class-record.ts'
 import { Classroom, LEARNERS } from './classroom.ts'
@@ -28,10 +28,7 @@ type Asks = (method: string, path: string, options?: Ask) => Promise<Answer>
 async function begin(): Promise<TestClass> {
   const storage = openMemoryRooms(() => now)
   const record = storage.record('class')
-  const composed = composeRooms({ now: () => now, storage, classRecord: record })
-  const listening = await listen(composed.server, 0, null)
-  if (!listening.ok) throw new Error(listening.message)
-  const { port } = listening
+  const { port, composed, stop } = await startRooms({ now: () => now, storage, classRecord: record })
   const begun = await composed.beginClass(`http://localhost:${port}`)
   if (!begun?.link) throw new Error('no class')
   const link = new URL(begun.link)
@@ -45,12 +42,7 @@ async function begin(): Promise<TestClass> {
     wall: async () => (await teacher('GET', '')).json,
     join: (name, code = begun.code) =>
       ask(port, 'POST', '/api/rooms', { host: 'localhost', body: { code, name } }),
-    async stop() {
-      const ended = listening.close()
-      await composed.close()
-      listening.cut()
-      await ended
-    },
+    stop,
   }
 }
 
@@ -415,17 +407,12 @@ it('a class that was begun goes on at another node, with the code it has', async
 })
 
 it('where there is no class, a room is in none', async () => {
-  const composed = composeRooms()
-  const listening = await listen(composed.server, 0, null)
-  if (!listening.ok) throw new Error(listening.message)
+  const { port, composed, stop } = await startRooms()
   expect(await composed.beginClass('http://localhost')).toBeNull()
-  const { json } = await ask(listening.port, 'POST', '/api/rooms', { host: 'localhost' })
-  const asks = asksOf(listening.port, `${json.room}-app.localhost`, json.token)
+  const { json } = await ask(port, 'POST', '/api/rooms', { host: 'localhost' })
+  const asks = asksOf(port, `${json.room}-app.localhost`, json.token)
   expect((await asks('GET', '')).status).toBe(404)
-  const ended = listening.close()
-  await composed.close()
-  listening.cut()
-  await ended
+  await stop()
 })
 
 /** A learner's page, as its live link sees the class. */

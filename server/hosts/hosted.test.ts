@@ -6,8 +6,7 @@ import { generate } from 'selfsigned'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hostOptions } from '../cli/serve/host-options.ts'
 import { isCertified } from '../https/certificate-names.ts'
-import { listen } from '../process/listen.ts'
-import { composeRooms } from '../rooms/rooms-server.ts'
+import { startRooms } from '../testing/running-rooms.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
 import { hostedRooms } from './room-hosts.ts'
 import { addressList, PROXY_HEADER, settleProxy } from './trusted-proxy.ts'
@@ -17,7 +16,7 @@ let port = 0
 let stop = async () => {}
 
 beforeAll(async () => {
-  const composed = composeRooms({
+  const running = await startRooms({
     hosts: hostedRooms({
       url: new URL('https://lab.example.org'),
       other: new URL('https://other.example.net'),
@@ -25,15 +24,8 @@ beforeAll(async () => {
     }),
     proxy: { secret: SECRET, addresses: new BlockList(), proto: 'https' },
   })
-  const listening = await listen(composed.server, 0, null)
-  if (!listening.ok) throw new Error(listening.message)
-  port = listening.port
-  stop = async () => {
-    const ended = listening.close()
-    await composed.close()
-    listening.cut()
-    await ended
-  }
+  port = running.port
+  stop = running.stop
 })
 afterAll(() => stop())
 

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LESSON_PATH } from '../../shared/scenarios/lesson-path.ts'
 import { lessons } from '../../shared/scenarios/lessons.ts'
 import { asksOf } from '../../shared/scenarios/step.ts'
-import { listen } from '../process/listen.ts'
+import { startRooms } from '../testing/running-rooms.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
 import { cookieHeader } from '../testing/test-server.ts'
-import { type ComposedRooms, composeRooms } from './rooms-server.ts'
 
 /** Stands in every value that is sent to the one room. */
 const CANARY = 'canary-of-one'
@@ -15,22 +14,12 @@ const BROWSER = { 'X-Crumbscope-Browser': `${CANARY}-browser` }
 /** As many lessons as are played. */
 const LESSONS = 10
 
-let composed: ComposedRooms
 let port = 0
 let now = 1_800_000_000_000
 let stop = async () => {}
 
 beforeAll(async () => {
-  composed = composeRooms({ now: () => now })
-  const listening = await listen(composed.server, 0, null)
-  if (!listening.ok) throw new Error(listening.message)
-  port = listening.port
-  stop = async () => {
-    const ended = listening.close()
-    await composed.close()
-    listening.cut()
-    await ended
-  }
+  ;({ port, stop } = await startRooms({ now: () => now }))
 })
 afterAll(() => stop())
 

@@ -1,37 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
-import { listen } from '../process/listen.ts'
 import { hasRedis, RedisProcess } from '../stores/redis/redis-process.ts'
 import { TestRoom } from '../testing/room-watcher-test-kit.ts'
+import { type RunningRooms, startRooms } from '../testing/running-rooms.ts'
 import { cookieHeader } from '../testing/test-server.ts'
-import { composeRooms } from './rooms-server.ts'
 import { openRooms } from './storage/open-rooms.ts'
 
-interface TestNode {
-  readonly port: number
-  stop(): Promise<void>
-}
-
-async function startNode(redis: RedisProcess): Promise<TestNode> {
+async function startNode(redis: RedisProcess): Promise<RunningRooms> {
   const opened = await openRooms(redis.url)
   if (!opened.ok) throw new Error(opened.message)
-  const composed = composeRooms({ storage: opened.storage })
-  const listening = await listen(composed.server, 0, null)
-  if (!listening.ok) throw new Error(listening.message)
-  return {
-    port: listening.port,
-    async stop() {
-      const ended = listening.close()
-      await composed.close()
-      listening.cut()
-      await ended
-    },
-  }
+  return startRooms({ storage: opened.storage })
 }
 
 describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
   let redis: RedisProcess
-  let nodes: readonly [TestNode, TestNode]
+  let nodes: readonly [RunningRooms, RunningRooms]
   beforeAll(async () => {
     redis = await RedisProcess.start()
     nodes = [await startNode(redis), await startNode(redis)]
@@ -42,7 +25,8 @@ describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
   })
 
   const openRoom = () => TestRoom.open(nodes[0])
-  const write = (room: TestRoom, node: TestNode, set: object, headers = {}) => room.write(node, set, headers)
+  const write = (room: TestRoom, node: RunningRooms, set: object, headers = {}) =>
+    room.write(node, set, headers)
 
   it('tells at one what happens at the other, in one order, with numbers of its own', async () => {
     const room = await openRoom()

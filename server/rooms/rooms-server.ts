@@ -47,7 +47,7 @@ export interface ComposedRooms {
   readonly close: () => Promise<void>
 }
 
-interface RoomsSetup {
+export interface RoomsSetup {
   /** Epoch ms. */
   readonly now?: () => number
   /** Where rooms are kept; in memory by default. */

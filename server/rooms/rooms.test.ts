@@ -4,38 +4,18 @@ import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRoomName } from '../../shared/rooms/room-name.ts'
 import { AccessToken } from '../hosts/access-token.ts'
-import { listen } from '../process/listen.ts'
+import { type RunningRooms, startRooms } from '../testing/running-rooms.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
 import { cookieHeader } from '../testing/test-server.ts'
 import { LIFETIME, REQUESTS_BURST, ROOMS_AN_HOUR, ROWS, SOCKETS } from './room-bounds.ts'
-import { type ComposedRooms, composeRooms } from './rooms-server.ts'
+import type { RoomsSetup } from './rooms-server.ts'
 
-/** A server for rooms, and a clock that tests turn. */
-interface Here {
-  readonly port: number
-  readonly composed: ComposedRooms
-  readonly stop: () => Promise<void>
-}
-
+/** A clock that tests turn. */
 let now = 1_800_000_000_000
 
-async function start(more: Parameters<typeof composeRooms>[0] = {}): Promise<Here> {
-  const composed = composeRooms({ now: () => now, ...more })
-  const listening = await listen(composed.server, 0, null)
-  if (!listening.ok) throw new Error(listening.message)
-  return {
-    port: listening.port,
-    composed,
-    async stop() {
-      const ended = listening.close()
-      await composed.close()
-      listening.cut()
-      await ended
-    },
-  }
-}
+const start = (more: RoomsSetup = {}) => startRooms({ now: () => now, ...more })
 
-let here: Here
+let here: RunningRooms
 beforeAll(async () => {
   here = await start()
 })
@@ -49,7 +29,7 @@ interface TestRoom {
   readonly ask: (method: string, path: string, options?: Ask) => Promise<Answer>
 }
 
-async function open(at: Here = here): Promise<TestRoom> {
+async function open(at: RunningRooms = here): Promise<TestRoom> {
   const { status, json } = await ask(at.port, 'POST', '/api/rooms', { host: 'localhost' })
   expect(status).toBe(201)
   const host = `${json.room}-app.localhost`

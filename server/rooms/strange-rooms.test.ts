@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
-import { listen } from '../process/listen.ts'
 import { hasRedis, type OtherProgram, RedisProcess } from '../stores/redis/redis-process.ts'
 import { type RoomWatcher, TestRoom } from '../testing/room-watcher-test-kit.ts'
+import { type RunningRooms, startRooms } from '../testing/running-rooms.ts'
 import { cookieHeader } from '../testing/test-server.ts'
-import { composeRooms } from './rooms-server.ts'
 import { openRooms } from './storage/open-rooms.ts'
 
 /** What nobody outside the one room may ever see. */
@@ -13,7 +12,7 @@ const BROWSER = 'browser-of-the-one-room'
 
 describe.skipIf(!hasRedis())('one room, tried from another', () => {
   let redis: RedisProcess
-  let node: { readonly port: number; readonly stop: () => Promise<void> }
+  let node: RunningRooms
   let one: TestRoom
   let other: TestRoom
   /** All that the other room's page was ever told. */
@@ -23,18 +22,7 @@ describe.skipIf(!hasRedis())('one room, tried from another', () => {
     redis = await RedisProcess.start()
     const opened = await openRooms(redis.url)
     if (!opened.ok) throw new Error(opened.message)
-    const composed = composeRooms({ storage: opened.storage })
-    const listening = await listen(composed.server, 0, null)
-    if (!listening.ok) throw new Error(listening.message)
-    node = {
-      port: listening.port,
-      async stop() {
-        const ended = listening.close()
-        await composed.close()
-        listening.cut()
-        await ended
-      },
-    }
+    node = await startRooms({ storage: opened.storage })
     one = await TestRoom.open(node)
     other = await TestRoom.open(node)
     told = await other.watch(node)

@@ -1,6 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact'
 import { useImperativeHandle, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { keysOff } from '../../platform/preferences.ts'
+import { watchScroller } from '../../platform/watch-scroller.ts'
 import { type RowKey, useMeasuredRows } from './measured-rows.ts'
 import { useReading } from './reading.ts'
 import { offsetsOf, type Range, rangeAt } from './virtual-range.ts'
@@ -74,14 +75,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       const next = rangeAt(latest.current.offsets, view.current.top, view.current.height, SPARE)
       if (next.start !== drawn.current.start || next.end !== drawn.current.end) redraw({})
     }
-    const size = new ResizeObserver(refresh)
-    size.observe(element)
     refresh()
-    element.addEventListener('scroll', refresh, { passive: true })
-    return () => {
-      size.disconnect()
-      element.removeEventListener('scroll', refresh)
-    }
+    return watchScroller(element, refresh)
   }, [])
 
   useMeasuredRows(body, measured, latest, drawn, () => redraw({}))

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
+import { watchScroller } from '../../../platform/watch-scroller.ts'
 import { columnsBeyond, columnWidth } from './column-width.ts'
 
 /**
@@ -19,13 +20,7 @@ export function useColumnRoom(scroller: RefObject<HTMLDivElement | null>, count:
       element.style.setProperty('--column', `${columnWidth(room, count)}px`)
       setBeyond(columnsBeyond(element.scrollLeft, room, count))
     }
-    const size = new ResizeObserver(refresh)
-    size.observe(element)
-    element.addEventListener('scroll', refresh, { passive: true })
-    return () => {
-      size.disconnect()
-      element.removeEventListener('scroll', refresh)
-    }
+    return watchScroller(element, refresh)
   }, [count])
   return beyond
 }

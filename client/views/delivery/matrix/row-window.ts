@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useMeasuredRows } from '../../../parts/list/measured-rows.ts'
 import { offsetsOf, type Range, rangeAt } from '../../../parts/list/virtual-range.ts'
+import { watchScroller } from '../../../platform/watch-scroller.ts'
 import type { MatrixRow } from './matrix.ts'
 
 /** The height of a row whose chips fit in one line, px; rows in view are measured. */
@@ -42,13 +43,7 @@ export function useRowWindow(rows: readonly MatrixRow[], always: MatrixRow | und
       const next = rangeAt(latest.current.offsets, element.scrollTop, element.clientHeight, SPARE)
       if (next.start !== drawn.current.start || next.end !== drawn.current.end) redraw({})
     }
-    const size = new ResizeObserver(refresh)
-    size.observe(element)
-    element.addEventListener('scroll', refresh, { passive: true })
-    return () => {
-      size.disconnect()
-      element.removeEventListener('scroll', refresh)
-    }
+    return watchScroller(element, refresh)
   }, [])
   useMeasuredRows(body, measured, latest, drawn, () => redraw({}))
 
