@@ -27,6 +27,8 @@ export const LOOKS = 10_000
 export const field = {
   code: 'code',
   teacher: 'teacher',
+  /** What opens the teacher's room: whoever runs the server is told the link anew with each start. */
+  token: 'token',
   lessons: 'lessons',
   banner: 'banner',
   joined: (id: string) => `joined:${id}`,

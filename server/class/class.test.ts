@@ -30,7 +30,7 @@ async function begin(): Promise<TestClass> {
   const record = storage.record('class')
   const { port, composed, stop } = await startRooms({ now: () => now, storage, classRecord: record })
   const begun = await composed.beginClass(`http://localhost:${port}`)
-  if (!begun?.link) throw new Error('no class')
+  if (!begun) throw new Error('no class')
   const link = new URL(begun.link)
   expect(link.hash).toMatch(/^#\/class\?token=[\w-]{32}$/)
   const teacher = asksOf(port, link.hostname, link.hash.split('token=')[1] ?? '')
@@ -396,13 +396,16 @@ it('a room that is reset is as it was when it was opened, and keeps its link', a
   expect((await other.asks('GET', '/api/sessions')).text).toContain('\\"a\\":1')
 })
 
-it('a class that was begun goes on at another node, with the code it has', async () => {
+it('a class that was begun goes on at another node, with the code and the link it has', async () => {
   const storage = openMemoryRooms(() => now)
   const nodes = [0, 1].map(() => composeRooms({ storage, classRecord: storage.record('class') }))
   const [first, second] = await Promise.all(nodes.map((node) => node.beginClass('http://localhost')))
-  expect(second?.code).toBe(first?.code)
-  expect([first?.link, second?.link].filter((link) => link !== null)).toHaveLength(1)
-  expect(await nodes[0]?.beginClass('http://localhost')).toEqual({ code: first?.code, link: null })
+  expect(first?.link).toMatch(/\/#\/class\?token=[\w-]{32}$/)
+  expect([second, await nodes[0]?.beginClass('http://localhost')]).toEqual([first, first])
+  await storage.room(new URL(first?.link ?? '').hostname.replace(/-app\..*/, '')).remove()
+  const later = await nodes[1]?.beginClass('http://localhost')
+  expect(later?.code).toBe(first?.code)
+  expect(later?.link).not.toBe(first?.link)
   await Promise.all(nodes.map((node) => node.close()))
 })
 

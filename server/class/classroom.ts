@@ -16,6 +16,12 @@ type Fields = Readonly<Record<string, string>>
 /** Who a room belongs to. */
 export type Whose = { readonly role: 'teacher' } | { readonly role: 'learner'; readonly id: string }
 
+/** A room, and what opens it. */
+interface TeachersRoom {
+  readonly name: string
+  readonly token: string
+}
+
 /** One class: a code to join by, a teacher's room, and what is known of each learner. */
 export class Classroom {
   readonly record: ClassRecord
@@ -27,10 +33,24 @@ export class Classroom {
     this.now = now
   }
 
-  /** Begins it, with the teacher's room; false where another node has done so. */
-  begin(teacher: string): Promise<boolean> {
+  /** Begins it, with the teacher's room; where another node has done so, nothing changes. */
+  async begin({ name, token }: TeachersRoom): Promise<void> {
     const letters = Array.from({ length: CODE_LENGTH }, () => ROOM_LETTERS[randomInt(ROOM_LETTERS.length)])
-    return this.record.create({ [field.code]: letters.join('').toUpperCase(), [field.teacher]: teacher })
+    const code = letters.join('').toUpperCase()
+    await this.record.create({ [field.code]: code, [field.teacher]: name, [field.token]: token })
+  }
+
+  /** The teacher has another room from now on. */
+  async moveTeacher({ name, token }: TeachersRoom): Promise<void> {
+    await this.record.change({ [field.teacher]: name, [field.token]: token })
+  }
+
+  /** How it is joined, and the teacher's room; null where it has not begun. */
+  async begun(): Promise<{ readonly code: string; readonly teacher: TeachersRoom } | null> {
+    const fields = await this.fields()
+    const code = fields[field.code]
+    if (code === undefined) return null
+    return { code, teacher: { name: fields[field.teacher] ?? '', token: fields[field.token] ?? '' } }
   }
 
   async fields(): Promise<Fields> {

@@ -1,25 +1,38 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-
 /** Wrong codes that one address may try in a minute. */
 export const TRIES_A_MINUTE = 10
 
+const WRONG_CODES = {
+  name: 'codes',
+  burst: TRIES_A_MINUTE,
+  seconds: 60,
+  refills: 'together',
+} as const
+
+/** Where wrong codes are counted, for all nodes: both answer the ms until there is one more, null where there is one. */
+interface Counting {
+  take(bound: typeof WRONG_CODES, who: string): Promise<number | null>
+  wait(bound: typeof WRONG_CODES, who: string): Promise<number | null>
+}
+
 /** Counts wrong codes by who tries them. Right ones are not counted: a class comes from one address. */
 export class CodeTries {
-  readonly #limiter = new RateLimiterMemory({ points: TRIES_A_MINUTE, duration: 60 })
+  readonly #counting: Counting
+
+  constructor(counting: Counting) {
+    this.#counting = counting
+  }
 
   /** Seconds until one may be tried again; null = now. */
   async wait(who: string): Promise<number | null> {
-    const known = await this.#limiter.get(who)
-    return known && known.consumedPoints >= TRIES_A_MINUTE ? seconds(known) : null
+    return seconds(await this.#counting.wait(WRONG_CODES, who))
   }
 
-  async wrong(who: string): Promise<void> {
-    await this.#limiter.consume(who).catch((refused: unknown) => {
-      if (!(refused instanceof RateLimiterRes)) throw refused
-    })
+  /** The same, when one was tried: where many try at once, some were too many already. */
+  async wrong(who: string): Promise<number | null> {
+    return seconds(await this.#counting.take(WRONG_CODES, who))
   }
 }
 
-function seconds({ msBeforeNext }: RateLimiterRes): number {
-  return Math.max(1, Math.ceil(msBeforeNext / 1000))
+function seconds(ms: number | null): number | null {
+  return ms === null ? null : Math.max(1, Math.ceil(ms / 1000))
 }

@@ -63,7 +63,7 @@ export async function host(
   const here = `http://${where.urlHosts[0]}:${listening.port}`
   const begun = await beginClass(domains?.url.origin ?? here)
   const says = begun
-    ? `Learners join there with the code ${begun.code}.\n${begun.link === null ? 'The class goes on: its teacher has the link that was printed when it began.' : `The teacher's link, for you alone: ${begun.link}`}\nRooms`
+    ? `Learners join there with the code ${begun.code}.\nThe teacher's link, for you alone: ${begun.link}\nRooms`
     : 'Everybody who opens it gets a room: a lab of their own. Rooms'
   // In one write: whoever waits for the address may close the pipe after it.
   console.log(
