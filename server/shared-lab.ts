@@ -13,6 +13,8 @@ export interface SharedLab {
   /** A text for so many ms. */
   keep(name: string, text: string, ms: number): Promise<void>
   kept(name: string): Promise<string | null>
+  /** Counts a request of another site's page; false where there were enough of them. */
+  takeStranger(): Promise<boolean>
   /** A hold of the journal goes on, at whichever process it is; `own` releases one of this process by the number it has here. */
   release(hold: number, own: (hold: number) => void): void
 }

@@ -6,7 +6,7 @@ import { sendProblem } from '../http/problem.ts'
 
 /** Requests of other sites' pages that the lab takes at once, and how many more as time goes by. */
 export const STRANGERS_BURST = 100
-const STRANGERS_PER_SECOND = 0.1
+export const STRANGERS_PER_SECOND = 0.1
 
 /** How soon it is told how many more there were, ms, and how seldom while they go on. */
 export const TOLD_SOON = 1_000
@@ -19,20 +19,27 @@ export const TOLD_SELDOM = 600_000
  */
 export class Strangers {
   readonly #tell: (count: number) => void
-  readonly #now: () => number
-  readonly #rate = new Rate(STRANGERS_PER_SECOND, STRANGERS_BURST)
+  readonly #take: () => boolean | Promise<boolean>
   #untold = 0
   #wait = TOLD_SOON
   #timer: NodeJS.Timeout | null = null
 
-  /** `tell` is told how many were refused since it was told last. */
-  constructor(tell: (count: number) => void, now: () => number = Date.now) {
+  /**
+   * `tell` is told how many were refused since it was told last. `take`: whether one more may come in, where that is counted
+   * for several processes; else it is counted here.
+   */
+  constructor(
+    tell: (count: number) => void,
+    now: () => number = Date.now,
+    take: (() => Promise<boolean>) | null = null,
+  ) {
+    const rate = new Rate(STRANGERS_PER_SECOND, STRANGERS_BURST)
     this.#tell = tell
-    this.#now = now
+    this.#take = take ?? (() => rate.take(now()))
   }
 
-  readonly guard: RequestHandler = (request, response, next) => {
-    if (!isStranger(request, request.originalUrl) || this.#rate.take(this.#now())) return next()
+  readonly guard: RequestHandler = async (request, response, next) => {
+    if (!isStranger(request, request.originalUrl) || (await this.#take())) return next()
     this.#untold += 1
     this.#timer ??= setTimeout(() => this.#due(), this.#wait).unref()
     response.set('Retry-After', String(Math.ceil(1 / STRANGERS_PER_SECOND)))
