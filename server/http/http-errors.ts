@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import { sendBug, sendProblem } from './problem.ts'
+import { Refused, sendBug, sendProblem, sendRefusal } from './problem.ts'
 
 /** Ends a route: any other method gets 405 and hears which ones there are, as OPTIONS does. GET includes HEAD. */
 export function onlyMethods(...methods: readonly string[]): RequestHandler {
@@ -22,8 +22,9 @@ export const notFound: RequestHandler = (request, response) => {
 }
 
 /** What Express and its parsers refuse becomes a 4xx with a sentence; anything else is a bug and says so. */
-export const onError: ErrorRequestHandler = (error: HttpError, request, response, next) => {
+export const onError: ErrorRequestHandler = (error: HttpError | Refused, request, response, next) => {
   if (response.headersSent) return next(error)
+  if (error instanceof Refused) return sendRefusal(response, error.refusal)
   // A file could not be sent because whoever wanted it is gone.
   if (error.code === 'ECONNABORTED') return
   const status = error.status ?? 500

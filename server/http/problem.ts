@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Response } from 'express'
 import type { FieldError } from '../../shared/input/input.ts'
+import type { Refusal } from '../hosts/refusal.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -90,9 +91,26 @@ export function sendBoundReached(response: Response, detail: string, after = 1):
   sendProblem(response, 429, 'No room for it', detail)
 }
 
+/** What is asked cannot be done just now, and why is known only where it was tried. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.detail)
+    this.refusal = refusal
+  }
+}
+
+export function sendRefusal(response: Response, { status, title, detail }: Refusal): void {
+  if (status === 503) response.set('Retry-After', '1')
+  sendProblem(response, status, title, detail)
+}
+
 /** The session store itself failed, where it did not merely have no room: nobody's input is at fault. */
 export function sendStoreFailure(response: Response, error: unknown): void {
   if (error instanceof BoundReached) return sendBoundReached(response, error.message)
+  if (error instanceof Refused) return sendRefusal(response, error.refusal)
   const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
   sendProblem(response, 503, 'The store failed', `The session store answered: ${reason}.`)
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../hosts/refusal.ts'
+import { Refused } from '../http/problem.ts'
 
 /** What everybody is told while the rooms' storage cannot be reached. */
 export const STORAGE_AWAY: Refusal = {
@@ -6,4 +7,11 @@ export const STORAGE_AWAY: Refusal = {
   title: 'Rooms cannot be reached',
   detail:
     'The storage of the rooms does not answer just now. Nothing is lost; this goes on by itself when it is back.',
+}
+
+/** The same where something was under way. */
+export class StorageAway extends Refused {
+  constructor() {
+    super(STORAGE_AWAY)
+  }
 }
