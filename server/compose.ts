@@ -129,7 +129,7 @@ export async function compose(
   )
   const runs = shared ? new SharedRuns(shared) : new Runs()
   const settled = () => inspector.settled()
-  const strangers = new Strangers(inspector.reportStrangers)
+  const strangers = new Strangers(inspector.reportStrangers, Date.now, shared?.takeStranger)
   const abPlayer = new AbPlayer()
   const socketProbe = new SocketProbe(runs, inspector.reportHandshake)
   const ui = await page(server, dev)
@@ -156,10 +156,7 @@ export async function compose(
       probeRuns(runs, https),
       abRoutes(abPlayer, expressSessionVersion()),
       raceRoutes(races, settled),
-      journalRoute(
-        () => recordingText(inspector.recording()),
-        () => inspector.upToDate(),
-      ),
+      journalRoute(async () => recordingText(await inspector.wholeRecording())),
       findingsRoute(inspector),
       lessonRoutes(scenarios, inspector),
       ...(part ? [part.routes] : []),

@@ -104,6 +104,8 @@ export interface Inspector {
   tellPresence(browsers: number): void
   snapshot(): Snapshot
   recording(): JournalAtEnd
+  /** All that is kept, wherever that is. */
+  wholeRecording(): Promise<JournalAtEnd>
   /** Serves the live link on this server; attach last. */
   attach(httpServer: Server, rules: LinkRules): void
   /** Resolves when everything known has been handed to whoever watches and can take it. */
@@ -222,6 +224,7 @@ export function createInspector({
     tellPresence: (browsers) => collector.tellPresence(browsers),
     snapshot: () => collector.snapshot(),
     recording: () => collector.recording(),
+    wholeRecording: () => collector.wholeRecording(),
     attach: (httpServer, rules) => collector.attach(httpServer, rules),
     flush: () => collector.flush(),
     async dispose() {

@@ -16,12 +16,22 @@ export class Rate {
     return Math.max(0, Math.ceil((1 - this.#tokens) / this.#perMs))
   }
 
+  /** The same at `now`, ms. */
+  waitAt(now: number): number {
+    this.#fill(now)
+    return this.wait
+  }
+
   /** Takes a token at `now` (ms); false when there is none. */
   take(now: number): boolean {
-    this.#tokens = Math.min(this.#burst, this.#tokens + Math.max(0, now - this.#at) * this.#perMs)
-    this.#at = now
+    this.#fill(now)
     if (this.#tokens < 1) return false
     this.#tokens -= 1
     return true
+  }
+
+  #fill(now: number): void {
+    this.#tokens = Math.min(this.#burst, this.#tokens + Math.max(0, now - this.#at) * this.#perMs)
+    this.#at = now
   }
 }

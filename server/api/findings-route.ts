@@ -8,7 +8,7 @@ import { onlyMethods } from '../http/http-errors.ts'
 import type { Inspector } from '../inspector.ts'
 
 /** `GET /api/findings`: what went wrong in what the journal holds at this moment, newest first. */
-export function findingsRoute(inspector: Pick<Inspector, 'recording' | 'journal' | 'upToDate'>): Router {
+export function findingsRoute(inspector: Pick<Inspector, 'wholeRecording' | 'journal' | 'upToDate'>): Router {
   const router = Router()
   /** Who asks while nothing new has happened shares one answer, also while it is still being worked out. */
   let latest: { readonly newest: number; readonly findings: Promise<readonly Finding[]> } | null = null
@@ -25,8 +25,8 @@ export function findingsRoute(inspector: Pick<Inspector, 'recording' | 'journal'
 }
 
 /** The secrets are looked at as they are: none is told, but one that can be guessed is a finding. */
-export async function findingsNow(inspector: Pick<Inspector, 'recording'>): Promise<readonly Finding[]> {
-  const { end, events } = inspector.recording()
+export async function findingsNow(inspector: Pick<Inspector, 'wholeRecording'>): Promise<readonly Finding[]> {
+  const { end, events } = await inspector.wholeRecording()
   const { epoch, oldest } = end
   const recording = {
     crumbscope: 'journal',

@@ -4,16 +4,16 @@ import { Router } from 'express'
 import { onlyMethods } from '../http/http-errors.ts'
 
 /** `GET /api/journal`: what the journal holds at this moment, as a `Recording`; `text` begins a new one. */
-export function journalRoute(text: () => AsyncGenerator<string>, upToDate: () => Promise<void>): Router {
+export function journalRoute(text: () => Promise<AsyncGenerator<string>>): Router {
   const router = Router()
   router
     .route('/journal')
     .get(async (request, response) => {
       response.type('json')
       if (request.method === 'HEAD') return void response.end()
-      await upToDate()
+      const pieces = await text()
       try {
-        await pipeline(Readable.from(text()), response)
+        await pipeline(Readable.from(pieces), response)
       } catch (error) {
         // Whoever asked went away before the end.
         if (!response.destroyed) throw error

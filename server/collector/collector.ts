@@ -11,9 +11,8 @@ import { Journal } from './journal.ts'
 import { ownSink } from './own-sink.ts'
 import { Recorder } from './recorder.ts'
 import { ExpiryTimer } from './rows/expiry-timer.ts'
-import type { ListedRow } from './rows/indexed-row.ts'
 import { SessionIndex } from './rows/session-index.ts'
-import type { SharedJournal } from './shared-journal.ts'
+import type { Copy, SharedJournal } from './shared-journal.ts'
 import { endOfRecording, type Known, takeSnapshot } from './snapshot.ts'
 import { type LinkRules, Stream } from './stream/stream.ts'
 
@@ -52,11 +51,13 @@ export class Collector {
   readonly #stream: Stream
   readonly #now: () => number
   readonly #known: () => Known
+  readonly #shared: SharedJournal | null
   readonly #following: Following | null
   #latest: Snapshot | null = null
 
   constructor({ now, known, isBusy, onWatched, heldBytes, journalBytes, ...rest }: CollectorSetup) {
     const { shared } = rest
+    this.#shared = shared ?? null
     this.#now = now
     this.#known = known
     this.journal = new Journal(shared?.epoch ?? randomUUID(), undefined, journalBytes)
@@ -114,6 +115,16 @@ export class Collector {
     return { end: endOfRecording(this.#sources()), events: this.journal.held() }
   }
 
+  /** The same of all that is kept, wherever that is: what is at hand here may be a part of it. */
+  async wholeRecording(): Promise<JournalAtEnd> {
+    if (!this.#shared) return this.recording()
+    const journal = new Journal(this.journal.epoch)
+    const index = new SessionIndex()
+    await this.#shared.tell(copyInto(journal, index, this.#now))
+    const end = endOfRecording({ ...this.#known(), journal, index, now: this.#now() })
+    return { end, events: journal.held() }
+  }
+
   /** Resolves when snapshot and recording have all that was recorded until now, wherever it gets its place. */
   async upToDate(): Promise<void> {
     await this.#following?.upToDate()
@@ -150,21 +161,13 @@ export class Collector {
   }
 
   #follow(shared: SharedJournal, onPlaced: ((fact: Fact) => void) | undefined): Following {
-    const follower = {
-      begin: (oldest: number, rows: readonly ListedRow[]) => {
-        this.journal.startAt(oldest)
-        this.index.reset()
+    const copy = copyInto(this.journal, this.index, this.#now)
+    const follower: Copy = {
+      begin: (oldest, rows) => {
         this.#latest = null
-        if (rows.length === 0) return
-        this.index.beginListing(0)
-        for (const row of rows) this.index.found(row)
-        this.index.apply(
-          { kind: 'listed', since: 0, rows: 0, found: 0, gone: 0, window: [] },
-          oldest - 1,
-          this.#now(),
-        )
+        copy.begin(oldest, rows)
       },
-      place: (fact: Fact, seq: number, at: number) => {
+      place: (fact, seq, at) => {
         onPlaced?.(fact)
         this.recorder.place(fact, seq, at)
       },
@@ -174,5 +177,23 @@ export class Collector {
 
   #sources() {
     return { ...this.#known(), journal: this.journal, index: this.index, now: this.#now() }
+  }
+}
+
+/** What a shared journal tells, kept in these. */
+function copyInto(journal: Journal, index: SessionIndex, now: () => number): Copy {
+  return {
+    begin(oldest, rows) {
+      journal.startAt(oldest)
+      index.reset()
+      if (rows.length === 0) return
+      index.beginListing(0)
+      for (const row of rows) index.found(row)
+      index.apply({ kind: 'listed', since: 0, rows: 0, found: 0, gone: 0, window: [] }, oldest - 1, now())
+    },
+    place(fact, seq, at) {
+      index.apply(fact, seq, at)
+      journal.append(new PlainFact(fact), 0, at)
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { Follower, SharedJournal } from './shared-journal.ts'
+import type { Copy, Follower, SharedJournal } from './shared-journal.ts'
 
 /** How long the copy is kept when nobody wants it any more, ms: a page that is loaded anew is back within it. */
 const LINGER = 10_000
@@ -9,23 +9,28 @@ export class Following {
   readonly #follower: Follower
   #wanted = 0
   #stop: (() => void) | null = null
-  #ready = Promise.withResolvers<void>()
+  #ready = withoutWaiting()
   #isReady = false
   #linger: NodeJS.Timeout | undefined
 
   /** `onReady` is called whenever the copy is whole again. */
-  constructor(journal: SharedJournal, follower: Omit<Follower, 'upToDate'>, onReady: () => void) {
+  constructor(journal: SharedJournal, copy: Copy, onReady: () => void) {
     this.#journal = journal
     this.#follower = {
       begin: (oldest, rows) => {
         this.#unready()
-        follower.begin(oldest, rows)
+        copy.begin(oldest, rows)
       },
-      place: follower.place,
+      place: copy.place,
       upToDate: () => {
         this.#isReady = true
         this.#ready.resolve()
         onReady()
+      },
+      away: (reason) => {
+        if (this.#isReady) return
+        this.#ready.reject(reason)
+        this.#ready = withoutWaiting()
       },
     }
   }
@@ -47,7 +52,7 @@ export class Following {
     this.#linger = setTimeout(() => this.#end(), LINGER).unref()
   }
 
-  /** Resolves when the copy has all that was said here until now. */
+  /** Resolves when the copy has all that was said here until now; rejects where it cannot be read just now. */
   async upToDate(): Promise<void> {
     this.want()
     try {
@@ -72,6 +77,13 @@ export class Following {
   #unready(): void {
     if (!this.#isReady) return
     this.#isReady = false
-    this.#ready = Promise.withResolvers()
+    this.#ready = withoutWaiting()
   }
+}
+
+/** A promise that may be rejected with nobody waiting for it. */
+function withoutWaiting(): PromiseWithResolvers<void> {
+  const ready = Promise.withResolvers<void>()
+  ready.promise.catch(() => {})
+  return ready
 }

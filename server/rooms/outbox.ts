@@ -1,5 +1,6 @@
 import type { FactSource } from '../agent/fact-source.ts'
 import type { FieldChanges, StoredRoom } from './storage/room-storage.ts'
+import { StorageAway } from './storage-away.ts'
 
 /** Facts that wait for the storage at most, bytes: while it is away nothing new is answered, so that there are few. */
 const MOST_BYTES = 8 * 1024 * 1024
@@ -27,6 +28,8 @@ export class Outbox {
   #sending: Promise<void> | null = null
   #woken = false
   #closed = false
+  /** Rejects when a batch could not be sent at once. */
+  #failing = Promise.withResolvers<never>()
   readonly #onSent: (facts: number) => void
   /** `seq` of the newest fact that has its place. */
   newest = 0
@@ -63,13 +66,25 @@ export class Outbox {
     this.#soon()
   }
 
-  /** Resolves when all that was told until now has arrived; rejects where it never will. */
+  /** Resolves when all that was told until now has arrived; rejects where it never will, or nobody knows when. */
   async settled(): Promise<void> {
     while (this.#sending || this.#isFilled) {
-      if (this.#closed) throw new Error('The room is over, or this server ends')
+      if (this.#closed) throw new StorageAway()
       this.#flush()
-      await this.#sending
+      await Promise.race([this.#sending, this.#failing.promise])
     }
+  }
+
+  /**
+   * Sends what was told until now: null where that is done, and goes before whatever is sent next, else it resolves when it
+   * is. A connection carries its commands in order.
+   */
+  ahead(): Promise<void> | null {
+    if (!this.#sending) {
+      this.#flush()
+      return null
+    }
+    return Promise.race([this.#sending, this.#failing.promise]).then(() => this.#flush())
   }
 
   /** Sends what is left, and takes no more. */
@@ -128,9 +143,19 @@ export class Outbox {
         }
         return
       } catch {
+        this.#failed()
         // Whether it has arrived nobody can tell: it has a number, so that it is taken once.
         await new Promise((resolve) => setTimeout(resolve, AGAIN))
       }
     }
+  }
+
+  /** Who waits is told so: it goes on when the storage is back, whoever waits. */
+  #failed(): void {
+    const { promise, reject } = this.#failing
+    this.#failing = Promise.withResolvers()
+    // Most of the time nobody waits.
+    promise.catch(() => {})
+    reject(new StorageAway())
   }
 }

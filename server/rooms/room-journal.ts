@@ -1,31 +1,31 @@
 import type { Fact } from '../../shared/protocol/fact.ts'
 import type { FactSource } from '../agent/fact-source.ts'
-import type { ListedRow } from '../collector/rows/indexed-row.ts'
-import type { Follower, SharedJournal } from '../collector/shared-journal.ts'
+import type { Copy, Follower, SharedJournal } from '../collector/shared-journal.ts'
 import type { Outbox } from './outbox.ts'
 import { RoomNumbers } from './room-numbers.ts'
-import {
-  type FieldChanges,
-  type JournalEntry,
-  READ_AT_ONCE,
-  type StoredRoom,
-} from './storage/room-storage.ts'
+import { RoomReader } from './room-reader.ts'
+import type { FieldChanges, JournalEntry, StoredRoom } from './storage/room-storage.ts'
+import { StorageAway } from './storage-away.ts'
 
 /** How long until a read that failed is tried again, ms. */
 const AGAIN = 200
 
+const NO_NUMBERS = new RoomNumbers()
+
+interface Followed {
+  readonly follower: Follower
+  readonly reader: RoomReader
+}
+
 /** A room's journal as one lab of it writes and follows it. */
 export class RoomJournal implements SharedJournal {
   readonly epoch: string
-  readonly numbers = new RoomNumbers()
   readonly #stored: StoredRoom
   readonly #outbox: Outbox
-  #follower: Follower | null = null
-  /** `seq` of the last fact that was told here; null before the first look. */
-  #last: number | null = null
+  #followed: Followed | null = null
   #reading: Promise<void> | null = null
   #again = false
-  #told: (() => void)[] = []
+  #waiting: { readonly resolve: () => void; readonly reject: (reason: Error) => void }[] = []
 
   constructor(stored: StoredRoom, epoch: string, outbox: Outbox) {
     this.epoch = epoch
@@ -50,28 +50,43 @@ export class RoomJournal implements SharedJournal {
   }
 
   get isFollowed(): boolean {
-    return this.#follower !== null
+    return this.#followed !== null
+  }
+
+  /** Of what is followed. */
+  get numbers(): RoomNumbers {
+    return this.#followed?.reader.numbers ?? NO_NUMBERS
   }
 
   follow(follower: Follower): () => void {
-    this.#follower = follower
-    this.#last = null
+    const followed = { follower, reader: new RoomReader(this.#stored, follower) }
+    this.#followed = followed
     this.read()
     return () => {
-      if (this.#follower !== follower) return
-      this.#follower = null
-      this.#last = null
-      this.numbers.clear()
+      followed.reader.stop()
+      if (this.#followed === followed) this.#followed = null
     }
+  }
+
+  async tell(copy: Copy): Promise<void> {
+    await this.#outbox.settled()
+    await new RoomReader(this.#stored, copy).readOn()
   }
 
   async settled(): Promise<void> {
     await this.#outbox.settled()
-    if (!this.#follower || (this.#last ?? -1) >= this.#outbox.newest) return
-    await new Promise<void>((resolve) => {
-      this.#told.push(resolve)
+    if (!this.#followed || (this.#followed.reader.last ?? -1) >= this.#outbox.newest) return
+    await new Promise<void>((resolve, reject) => {
+      this.#waiting.push({ resolve, reject })
       this.read()
     })
+  }
+
+  /** There is more, and this is it, if nothing is missing before it. */
+  hear(entries: readonly JournalEntry[]): void {
+    // What is being read may be the same.
+    if (!this.#reading && this.#followed?.reader.hear(entries)) this.#followed.follower.upToDate()
+    else this.read()
   }
 
   /** There may be more. */
@@ -79,47 +94,23 @@ export class RoomJournal implements SharedJournal {
     this.#again = true
     this.#reading ??= this.#readAll().finally(() => {
       this.#reading = null
-      for (const told of this.#told.splice(0)) told()
+      for (const { resolve } of this.#waiting.splice(0)) resolve()
     })
   }
 
   async #readAll(): Promise<void> {
-    while (this.#again && this.#follower) {
+    while (this.#again && this.#followed) {
       this.#again = false
-      const follower = this.#follower
+      const followed = this.#followed
       try {
-        await this.#readOn(follower)
-        if (this.#follower === follower) follower.upToDate()
+        await followed.reader.readOn()
+        if (this.#followed === followed) followed.follower.upToDate()
       } catch {
+        for (const { reject } of this.#waiting.splice(0)) reject(new StorageAway())
+        followed.follower.away(new StorageAway())
         await new Promise((resolve) => setTimeout(resolve, AGAIN))
         this.#again = true
       }
     }
-  }
-
-  async #readOn(follower: Follower): Promise<void> {
-    for (;;) {
-      const entries = await this.#stored.after(this.#last ?? 0)
-      if (this.#follower !== follower) return
-      const [first] = entries
-      if (this.#last === null || (first && first.seq !== this.#last + 1)) {
-        const oldest = first?.seq ?? 1
-        const rows: ListedRow[] = []
-        // What the journal has lost of them the rows still tell.
-        if (oldest > 1) for await (const row of this.#stored.rows.rows()) rows.push(row)
-        if (this.#follower !== follower) return
-        this.numbers.clear()
-        follower.begin(oldest, rows)
-        this.#last = oldest - 1
-      }
-      for (const entry of entries) this.#place(follower, entry)
-      if (entries.length < READ_AT_ONCE) return
-    }
-  }
-
-  #place(follower: Follower, { seq, lab, fact: text }: JournalEntry): void {
-    const { at, ...fact } = JSON.parse(text) as Fact & { readonly at: number }
-    follower.place(this.numbers.translate(fact as Fact, lab, seq, at), seq, at)
-    this.#last = seq
   }
 }

@@ -1,8 +1,9 @@
 import { type EndFact, type Fact, NOT_RECORDED } from '../../shared/protocol/fact.ts'
 import { between } from '../agent/wall-clock.ts'
 
-/** Exchanges whose numbers are remembered; what is told of older ones belongs to none. */
-const MOST_EXCHANGES = 10_000
+/** Exchanges whose numbers are remembered while they go on, and when they have ended; what is told of older ones belongs to none. */
+const MOST_OPEN = 10_000
+const MOST_ENDED = 500
 
 interface Open {
   readonly lab: string
@@ -23,12 +24,15 @@ interface OwnHold {
 export class RoomNumbers {
   readonly #exchanges = new Map<string, number>()
   readonly #open = new Map<string, Open>()
+  /** Stores may still be told of something after the end. */
+  readonly #ended = new Set<string>()
   readonly #holds = new Map<string, number>()
   readonly #held = new Map<number, OwnHold>()
 
   clear(): void {
     this.#exchanges.clear()
     this.#open.clear()
+    this.#ended.clear()
     this.#holds.clear()
     this.#held.clear()
   }
@@ -39,16 +43,16 @@ export class RoomNumbers {
         const key = `${lab} ${fact.exchange}`
         this.#exchanges.set(key, seq)
         this.#open.set(key, { lab, exchange: fact.exchange, at })
-        for (const oldest of this.#exchanges.keys()) {
-          if (this.#exchanges.size <= MOST_EXCHANGES) break
-          this.#exchanges.delete(oldest)
-          this.#open.delete(oldest)
-        }
+        if (this.#open.size > MOST_OPEN) this.#forgetOldest(this.#open)
         return { ...fact, exchange: seq }
       }
-      case 'end':
-        this.#open.delete(`${lab} ${fact.exchange}`)
+      case 'end': {
+        const key = `${lab} ${fact.exchange}`
+        this.#open.delete(key)
+        this.#ended.add(key)
+        if (this.#ended.size > MOST_ENDED) this.#forgetOldest(this.#ended)
         return { ...fact, exchange: this.#exchange(lab, fact.exchange) }
+      }
       case 'response':
       case 'session':
         return { ...fact, exchange: this.#exchange(lab, fact.exchange) }
@@ -99,6 +103,14 @@ export class RoomNumbers {
       .filter(({ lab }) => lab === ended)
       .map(({ hold }) => ({ kind: 'released', hold, by: 'time' }) as const)
     return [...released, ...ends]
+  }
+
+  #forgetOldest(exchanges: Map<string, unknown> | Set<string>): void {
+    for (const oldest of exchanges.keys()) {
+      exchanges.delete(oldest)
+      this.#exchanges.delete(oldest)
+      return
+    }
   }
 
   #exchange(lab: string, exchange: number): number {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RequestHandler } from 'express'
+import type { Store } from 'express-session'
 import { HOLD_LIMIT } from '../../shared/protocol/race-facts.ts'
 import { SecretRemover } from '../../shared/protocol/recording/without-secrets.ts'
 import { findingsNow } from '../api/findings-route.ts'
@@ -10,15 +11,24 @@ import { TokenDigest } from '../hosts/access-token.ts'
 import { askFor, type LabNames } from '../hosts/lab-names.ts'
 import type { Refusal } from '../hosts/refusal.ts'
 import { endWithProblem, endWithRefusal, sendBoundReached } from '../http/problem.ts'
+import { SlowStore } from '../races/slow-store.ts'
 import { recordingText } from '../recording-text.ts'
 import type { SharedLab } from '../shared-lab.ts'
 import { adoptFields, isHold } from './lab-fields.ts'
 import type { RoomsNode } from './node.ts'
 import { Outbox } from './outbox.ts'
-import { JOURNAL_BYTES, REQUESTS, REQUESTS_BURST, REQUESTS_PER_SECOND, ROWS, SOCKETS } from './room-bounds.ts'
+import {
+  HELD_BYTES,
+  REQUESTS,
+  REQUESTS_BURST,
+  REQUESTS_PER_SECOND,
+  ROWS,
+  SOCKETS,
+  STRANGERS,
+} from './room-bounds.ts'
 import { RoomCrowd } from './room-crowd.ts'
 import { RoomJournal } from './room-journal.ts'
-import type { Bell, Entered, Fields, StoredRoom } from './storage/room-storage.ts'
+import type { Bell, Entered, Fields, JournalEntry, StoredRoom } from './storage/room-storage.ts'
 import { STORAGE_AWAY } from './storage-away.ts'
 
 const TOKEN_WANTED =
@@ -114,9 +124,9 @@ export class Room {
     if (!fields) return null
     const room = new Room(stored, names, node, fields, now)
     const token = new TokenDigest(Buffer.from(fields.token ?? '', 'hex'), TOKEN_WANTED)
-    const bounds = { journalBytes: JOURNAL_BYTES, sockets: SOCKETS, guard: room.#refuseOver }
+    const bounds = { journalBytes: HELD_BYTES, sockets: SOCKETS, guard: room.#refuseOver }
     room.#composed = await compose(
-      { ...stored.rows, notes: [], close: async () => {} },
+      { ...stored.rows, store: room.#factsFirst(stored.rows.store), notes: [], close: async () => {} },
       { token, bounds, shared: room.#shared(), part },
     )
     room.#adopt(fields)
@@ -192,8 +202,7 @@ export class Room {
   }
 
   async recording(): Promise<AsyncIterable<string>> {
-    await this.#composed.inspector.upToDate()
-    return recordingText(this.#composed.inspector.recording())
+    return recordingText(await this.#composed.inspector.wholeRecording())
   }
 
   reset(): Promise<void> {
@@ -227,12 +236,9 @@ export class Room {
     this.#used = now
     if (this.#closing || !this.#node.storage.connected) return STORAGE_AWAY
     try {
-      const [entered, wait] = await Promise.all([
-        this.#stored.enter(),
-        this.#node.storage.take(REQUESTS, this.name),
-      ])
+      const entered = await this.#stored.enter(REQUESTS)
       if (!entered) return 'no such room'
-      if (wait !== null) {
+      if (entered.wait !== null) {
         this.#node.counts.refused.requests += 1
         return TOO_FAST
       }
@@ -280,6 +286,22 @@ export class Room {
     )
   }
 
+  /**
+   * What led to a write is in the journal before it: when this node ends before it can tell the rest, the others know what was
+   * under way, and say that it was cut off.
+   */
+  #factsFirst(rows: Store): Store {
+    return new SlowStore(rows, (name) => {
+      const ahead = name === 'set' || name === 'destroy' ? this.#outbox.ahead() : null
+      return (
+        ahead?.then(
+          () => undefined,
+          (error: Error) => error,
+        ) ?? null
+      )
+    })
+  }
+
   #shared(): SharedLab {
     const journal = this.#journal
     return {
@@ -288,6 +310,7 @@ export class Room {
         append: (source, part, at) => journal.append(source, part, at),
         expired: (sid) => journal.expired(sid),
         settled: () => journal.settled(),
+        tell: (copy) => journal.tell(copy),
         follow: (follower) => {
           this.#listen()
           const stop = journal.follow(follower)
@@ -305,6 +328,7 @@ export class Room {
       },
       keep: (name, text, ms) => this.#stored.keep(name, text, ms),
       kept: (name) => this.#stored.kept(name),
+      takeStranger: async () => (await this.#node.storage.take(STRANGERS, this.name)) === null,
       release: (seq, own) => {
         const held = journal.numbers.holdOf(seq)
         if (!held) return
@@ -315,16 +339,19 @@ export class Room {
   }
 
   #listen(): Promise<() => void> {
-    this.#leaveBells ??= this.#stored.listen((bell) => this.#heard(bell))
+    this.#leaveBells ??= this.#stored.listen((bell, told) => this.#heard(bell, told))
     this.#leaveBells.catch(() => {
       this.#leaveBells = null
     })
     return this.#leaveBells
   }
 
-  #heard(bell: Bell): void {
-    if (bell === 'journal' && this.#journal.isFollowed) this.#journal.read()
-    else if (bell === 'seats') void this.#crowd.beat()
+  #heard(bell: Bell, told: readonly JournalEntry[] | undefined): void {
+    if (bell === 'journal') {
+      if (!this.#journal.isFollowed) return
+      if (told) this.#journal.hear(told)
+      else this.#journal.read()
+    } else if (bell === 'seats') void this.#crowd.beat()
     else if (bell === 'control') void this.#controlled()
     else if (bell === 'gone') this.letGo()
   }

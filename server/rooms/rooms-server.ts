@@ -38,12 +38,10 @@ export interface ComposedRooms {
   /** Ends the rooms that are over; it is done every minute anyway. */
   readonly sweep: () => Promise<void>
   /**
-   * The class, whose learners come to `url`: a code to join by, and the teacher's link; null where it goes on that was begun
-   * before, here or at another node: whoever began it was told the link, and it is kept nowhere. Null where there is to be none.
+   * The class, whose learners come to `url`: a code to join by, and the teacher's link; one that was begun before, here or at
+   * another node, goes on. Null where there is to be none.
    */
-  readonly beginClass: (
-    url: string,
-  ) => Promise<{ readonly code: string; readonly link: string | null } | null>
+  readonly beginClass: (url: string) => Promise<{ readonly code: string; readonly link: string } | null>
   readonly close: () => Promise<void>
 }
 
@@ -152,13 +150,17 @@ export function composeRooms({
     async beginClass(url) {
       doorUrl = url
       if (!classroom) return null
-      const { code } = await classroom.fields()
-      if (code !== undefined) return { code, link: null }
-      const room = await rooms.make()
-      if (!room) return null
-      const begun = await classroom.begin(room.name)
-      const link = `${hosts.homeOf(room.name, url)}/#/class?token=${room.token}`
-      return { code: (await classroom.fields()).code ?? '', link: begun ? link : null }
+      const before = await classroom.begun()
+      // The teacher's room may have ended while learners went on.
+      if (!before || (await storage.room(before.teacher.name).version()) === null) {
+        const room = await rooms.make()
+        if (!room) return null
+        await (before ? classroom.moveTeacher(room) : classroom.begin(room))
+      }
+      const begun = await classroom.begun()
+      if (!begun) return null
+      const { code, teacher } = begun
+      return { code, link: `${hosts.homeOf(teacher.name, url)}/#/class?token=${teacher.token}` }
     },
     close: () => rooms.close(),
   }

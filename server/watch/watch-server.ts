@@ -63,10 +63,7 @@ export function watchServer({
   app.use(
     '/api',
     guard(code),
-    journalRoute(
-      () => recordingText(collector.recording(), processes.app),
-      () => collector.upToDate(),
-    ),
+    journalRoute(async () => recordingText(collector.recording(), processes.app)),
     findingsRoute(collector),
     Router().use(notFound),
   )

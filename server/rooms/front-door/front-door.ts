@@ -125,19 +125,19 @@ function sendRoom(request: Request, response: Response, room: MadeRoom, hosts: R
 
 /** Where there is a class, its code opens rooms: a class comes from one address, so that what bounds others does not bound it. */
 function join(rooms: Rooms, hosts: RoomHosts, classroom: Classroom): RequestHandler {
-  const tries = new CodeTries()
+  const tries = new CodeTries(rooms.storage)
   return whileThere(async (request, response) => {
     const body = parseJoin(request.body)
     if (!body.ok) return sendFieldErrors(response, body.errors)
     const { code, name } = body.value
     const who = networkOf(askersAddress(request))
-    const wait = await tries.wait(who)
+    const isCode = await classroom.isCode(code)
+    const wait = (await tries.wait(who)) ?? (isCode ? null : await tries.wrong(who))
     if (wait !== null) {
       const detail = `From your address ${TRIES_A_MINUTE} wrong codes were tried within a minute. Try again in ${wait} s.`
       return sendBoundReached(response, detail, wait)
     }
-    if (!(await classroom.isCode(code))) {
-      await tries.wrong(who)
+    if (!isCode) {
       const detail = 'This is not the class’s code. Your teacher has it: 6 letters and digits.'
       return sendProblem(response, 403, 'Another code', detail)
     }

@@ -6,7 +6,9 @@ import { JOURNAL_BYTES, LIFETIME, ROW_BYTES, ROWS } from '../room-bounds.ts'
 import { BoundedStore } from './bounded-store.ts'
 import {
   type Bell,
+  type BellListener,
   type Control,
+  type CountedBound,
   type FieldChanges,
   type JournalEntry,
   NODE_LIFE,
@@ -16,7 +18,7 @@ import {
   type SharedRecord,
   type StoredRoom,
 } from './room-storage.ts'
-import { takePoint } from './take-point.ts'
+import { takePoint, waitForPoint } from './take-point.ts'
 
 /** Askers whose bounds are remembered; those that asked longest ago begin anew. */
 const MOST_ASKERS = 10_000
@@ -41,12 +43,32 @@ interface Kept {
 /** Rooms in the memory of this process, which end with it. `now`: epoch ms. */
 export function openMemoryRooms(now: () => number = Date.now, life: number = LIFETIME): RoomStorage {
   const all = new Map<string, Kept>()
-  const listeners = new Map<string, Set<(bell: Bell) => void>>()
+  const listeners = new Map<string, Set<BellListener>>()
   const askers = new Map<string, Rate>()
   const windows = new Map<string, RateLimiterMemory>()
   const nodes = new Map<string, number>()
-  const ring = (name: string, bell: Bell) => {
-    for (const listener of listeners.get(name) ?? []) listener(bell)
+  const ring = (name: string, bell: Bell, told?: readonly JournalEntry[]) => {
+    for (const listener of listeners.get(name) ?? []) listener(bell, told)
+  }
+  const windowOf = ({ name, burst, seconds }: CountedBound) => {
+    const window = windows.get(name) ?? new RateLimiterMemory({ points: burst, duration: seconds })
+    windows.set(name, window)
+    return window
+  }
+  const bucketOf = ({ name, burst, seconds }: CountedBound, who: string) => {
+    const key = `${who} ${name}`
+    const rate = askers.get(key) ?? new Rate(burst / seconds, burst)
+    askers.delete(key)
+    askers.set(key, rate)
+    for (const oldest of askers.keys()) {
+      if (askers.size <= MOST_ASKERS) break
+      askers.delete(oldest)
+    }
+    return rate
+  }
+  const take = (bound: CountedBound, who: string) => {
+    const rate = bucketOf(bound, who)
+    return rate.take(now()) ? null : rate.wait
   }
   const end = async (name: string) => {
     const kept = all.get(name)
@@ -54,29 +76,19 @@ export function openMemoryRooms(now: () => number = Date.now, life: number = LIF
     await kept?.rows.close()
     ring(name, 'gone')
   }
-  const room = (name: string) => roomIn(all, { name, now, ring, listeners, end: () => end(name) })
+  const room = (name: string) => roomIn(all, { name, now, ring, take, listeners, end: () => end(name) })
   return {
     kind: 'memory',
     connected: true,
     onConnection() {},
     room,
     record: room,
-    async take({ name, burst, seconds, refills }, who) {
-      if (refills === 'together') {
-        const window = windows.get(name) ?? new RateLimiterMemory({ points: burst, duration: seconds })
-        windows.set(name, window)
-        return takePoint(window, who)
-      }
-      const key = `${who} ${name}`
-      const rate = askers.get(key) ?? new Rate(burst / seconds, burst)
-      askers.delete(key)
-      askers.set(key, rate)
-      for (const oldest of askers.keys()) {
-        if (askers.size <= MOST_ASKERS) break
-        askers.delete(oldest)
-      }
-      return rate.take(now()) ? null : rate.wait
-    },
+    take: async (bound, who) =>
+      bound.refills === 'together' ? takePoint(windowOf(bound), who) : take(bound, who),
+    wait: async (bound, who) =>
+      bound.refills === 'together'
+        ? waitForPoint(windowOf(bound), who)
+        : bucketOf(bound, who).waitAt(now()) || null,
     async alive(node) {
       nodes.set(node, now())
     },
@@ -95,8 +107,9 @@ export function openMemoryRooms(now: () => number = Date.now, life: number = LIF
 interface Surroundings {
   readonly name: string
   readonly now: () => number
-  readonly ring: (name: string, bell: Bell) => void
-  readonly listeners: Map<string, Set<(bell: Bell) => void>>
+  readonly ring: (name: string, bell: Bell, told?: readonly JournalEntry[]) => void
+  readonly take: (bound: CountedBound, who: string) => number | null
+  readonly listeners: Map<string, Set<BellListener>>
   readonly end: () => Promise<void>
 }
 
@@ -174,12 +187,13 @@ function changeFields(kept: Kept, changes: FieldChanges): void {
 }
 
 function roomIn(all: Map<string, Kept>, around: Surroundings): StoredRoom {
-  const { name, now, ring } = around
+  const { name, now, ring, take } = around
   const append = (kept: Kept, lab: string, facts: readonly string[]) => {
-    for (const fact of facts) {
-      kept.newest += 1
-      kept.journal.push({ seq: kept.newest, lab, fact })
-      kept.bytes += fact.length
+    const added = facts.map((fact, at) => ({ seq: kept.newest + 1 + at, lab, fact }))
+    kept.newest += facts.length
+    for (const entry of added) {
+      kept.journal.push(entry)
+      kept.bytes += entry.fact.length
     }
     let gone = 0
     while (
@@ -190,7 +204,7 @@ function roomIn(all: Map<string, Kept>, around: Surroundings): StoredRoom {
       gone += 1
     }
     kept.journal.splice(0, gone)
-    ring(name, 'journal')
+    ring(name, 'journal', added)
   }
   const freeSeats = ({ seats }: Kept) => {
     for (const [seat, at] of seats) if (at < now() - SEAT_LIFE) seats.delete(seat)
@@ -227,9 +241,10 @@ function roomIn(all: Map<string, Kept>, around: Surroundings): StoredRoom {
         ring(name, 'seats')
       },
     },
-    async enter() {
+    async enter(bound) {
       const kept = all.get(name)
-      return kept ? { version: kept.version, rows: kept.rows.store.rows } : null
+      if (!kept) return null
+      return { version: kept.version, rows: kept.rows.store.rows, wait: take(bound, name) }
     },
     async append({ lab, number, facts, changes }) {
       const kept = all.get(name)

@@ -9,6 +9,9 @@ export type FieldChanges = Readonly<Record<string, string | null>>
 /** What has just changed, for whoever listens; what it is now has to be read. */
 export type Bell = 'fields' | 'journal' | 'control' | 'seats' | 'gone'
 
+/** `told`: the entries that a journal has just got, where they are not too many. */
+export type BellListener = (bell: Bell, told?: readonly JournalEntry[]) => void
+
 /** Fields that all nodes share under one name, and that end when nobody has used them for LIFETIME. */
 export interface SharedRecord {
   readonly name: string
@@ -25,7 +28,7 @@ export interface SharedRecord {
   /** It is used: it ends LIFETIME from now. */
   touch(): Promise<void>
   /** Calls back when something has changed, by whichever node, and when it may have. */
-  listen(listener: (bell: Bell) => void): Promise<() => void>
+  listen(listener: BellListener): Promise<() => void>
   /** With all that belongs to it. */
   remove(): Promise<void>
 }
@@ -35,6 +38,8 @@ export interface Entered {
   readonly version: number
   /** Rows in its store. */
   readonly rows: number
+  /** Until there is one of the bound that it takes, ms; null where there was one. */
+  readonly wait: number | null
 }
 
 /** Facts of one lab, in order. A lab is one room's at one node, from when it is built there until it is put away. */
@@ -79,8 +84,8 @@ export interface Control {
 export interface StoredRoom extends SharedRecord {
   readonly rows: RoomRows
   readonly seats: Seats
-  /** Null where there is no such room. */
-  enter(): Promise<Entered | null>
+  /** Takes one of a bound that is filled evenly. Null where there is no such room. */
+  enter(bound: CountedBound): Promise<Entered | null>
   /** `seq` of its last fact, 0 where it has none; null where there is no such room. */
   append(batch: Batch): Promise<number | null>
   /** The time of a row is over: tells so once, however many nodes say it. */
@@ -119,6 +124,8 @@ export interface RoomStorage {
   record(name: string): SharedRecord
   /** Takes one of a bound for `who`: null where there was one, else the ms until there is. */
   take(bound: CountedBound, who: string): Promise<number | null>
+  /** The same, and takes none. */
+  wait(bound: CountedBound, who: string): Promise<number | null>
   /** This node lives; to be said more often than NODE_LIFE. */
   alive(node: string): Promise<void>
   isAlive(node: string): Promise<boolean>

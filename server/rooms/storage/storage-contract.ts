@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROWS } from '../room-bounds.ts'
-import type { Bell, RoomStorage, StoredRoom } from './room-storage.ts'
+import type { Bell, JournalEntry, RoomStorage, StoredRoom } from './room-storage.ts'
+
+const FEW = { name: 'tries', burst: 3, seconds: 600, refills: 'evenly' } as const
 
 /** What holds for every storage of rooms. */
 export function storageContract(name: string, open: () => Promise<RoomStorage>): void {
@@ -34,14 +36,14 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
       expect([
         await none.fields(),
         await none.version(),
-        await none.enter(),
+        await none.enter(FEW),
         await none.change({ a: '1' }),
       ]).toEqual([null, null, null, false])
       expect(await none.append({ lab: 'l', number: 1, facts: ['{}'] })).toBe(null)
       const room = await fresh()
       expect(await room.create({ epoch: 'f' })).toBe(false)
       expect(await room.fields()).toMatchObject({ epoch: 'e', version: '1' })
-      expect(await room.enter()).toEqual({ version: 1, rows: 0 })
+      expect(await room.enter(FEW)).toEqual({ version: 1, rows: 0, wait: null })
     })
 
     it('counts a version up with each change, and lets a field be taken once', async () => {
@@ -92,7 +94,7 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
       expect(await set(room, 'one', { a: 1 })).toBeFalsy()
       expect(await get(room, 'one')).toMatchObject({ a: 1 })
       expect(await get(other, 'one')).toBeFalsy()
-      expect(await room.enter()).toMatchObject({ rows: 1 })
+      expect(await room.enter(FEW)).toMatchObject({ rows: 1 })
       expect(await room.rows.read('one')).toMatchObject({ sid: 'one' })
       const page = await room.rows.page({ limit: 10, cursor: null, q: '"A":1' })
       expect(page.rows.map(({ sid }) => sid)).toEqual(['one'])
@@ -121,6 +123,7 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
     it('rings for those who listen', async () => {
       const [room, other] = [await fresh(), await fresh()]
       const heard: Bell[] = []
+      let journal: readonly JournalEntry[] | undefined
       const waiting: (() => void)[] = []
       const rings = (count: number) =>
         new Promise<void>((resolve) => {
@@ -130,17 +133,19 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
           }
           look()
         })
-      const leave = await room.listen((bell) => {
+      const leave = await room.listen((bell, told) => {
         heard.push(bell)
+        if (bell === 'journal') journal = told
         for (const look of waiting.splice(0)) look()
       })
       await other.change({ a: '1' })
       await room.change({ a: '1' })
-      await room.append({ lab: 'a', number: 1, facts: ['1'] })
+      await room.append({ lab: 'a', number: 1, facts: ['"1\\n"', '2'] })
       await room.control('{"release":1}')
       await room.seats.sit('n a b', 9)
       await rings(4)
       expect(heard).toEqual(['fields', 'journal', 'control', 'seats'])
+      expect(journal).toEqual(await room.after(0))
       expect((await room.controlAfter(null)).map(({ message }) => message)).toEqual(['{"release":1}'])
       const [first] = await room.controlAfter(null)
       expect(await room.controlAfter(first?.id ?? null)).toEqual([])
@@ -155,16 +160,24 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
     })
 
     it('counts what somebody takes: so many at once, then it says how long to wait', async () => {
-      const bound = { name: 'tries', burst: 3, seconds: 600, refills: 'evenly' } as const
       const takes = []
-      for (let at = 0; at < 4; at += 1) takes.push(await storage.take(bound, 'me'))
+      for (let at = 0; at < 4; at += 1) takes.push(await storage.take(FEW, 'me'))
       expect(takes.slice(0, 3)).toEqual([null, null, null])
-      expect(takes[3]).toBeGreaterThan(150_000)
-      expect(takes[3]).toBeLessThanOrEqual(200_000)
-      expect(await storage.take(bound, 'you')).toBe(null)
+      for (const waits of [takes[3], await storage.wait(FEW, 'me')]) {
+        expect(waits).toBeGreaterThan(150_000)
+        expect(waits).toBeLessThanOrEqual(200_000)
+      }
+      for (let at = 0; at < 4; at += 1) expect(await storage.wait(FEW, 'you')).toBe(null)
+      expect(await storage.take(FEW, 'you')).toBe(null)
       const together = { name: 'opened', burst: 1, seconds: 600, refills: 'together' } as const
+      for (let at = 0; at < 2; at += 1) expect(await storage.wait(together, 'me')).toBe(null)
       expect(await storage.take(together, 'me')).toBe(null)
+      expect(await storage.wait(together, 'me')).toBeGreaterThan(500_000)
       expect(await storage.take(together, 'me')).toBeGreaterThan(500_000)
+      const room = await fresh()
+      for (let at = 0; at < 3; at += 1) expect(await room.enter(FEW)).toMatchObject({ wait: null })
+      expect((await room.enter(FEW))?.wait).toBeGreaterThan(150_000)
+      expect((await (await fresh()).enter(FEW))?.wait).toBe(null)
     })
 
     it('knows which nodes live, and keeps notes for a while', async () => {

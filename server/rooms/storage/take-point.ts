@@ -10,3 +10,9 @@ export async function takePoint(limiter: RateLimiterAbstract, who: string): Prom
     throw refused
   }
 }
+
+/** The same, without taking it. */
+export async function waitForPoint(limiter: RateLimiterAbstract, who: string): Promise<number | null> {
+  const known = await limiter.get(who)
+  return known && known.consumedPoints >= limiter.points ? known.msBeforeNext : null
+}

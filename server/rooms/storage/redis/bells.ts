@@ -1,14 +1,12 @@
 import type { RedisLink } from '../../../stores/redis/redis-link.ts'
-import type { Bell } from '../room-storage.ts'
-
-type Listener = (bell: Bell) => void
+import type { Bell, BellListener, JournalEntry } from '../room-storage.ts'
 
 /** Everything that may have been missed while nobody was told. */
 const ALL: readonly Bell[] = ['fields', 'journal', 'control', 'seats']
 
 /**
- * One subscription for each record that somebody here listens to. A bell only says that there is something to read: order
- * and completeness are the streams' own.
+ * One subscription for each record that somebody here listens to. A bell says that there is something to read, and may tell
+ * it: order and completeness are the streams' own.
  */
 export class Bells {
   readonly #link: RedisLink
@@ -24,7 +22,7 @@ export class Bells {
   }
 
   /** Resolves when it is told of. */
-  async listen(name: string, listener: Listener): Promise<() => void> {
+  async listen(name: string, listener: BellListener): Promise<() => void> {
     const channel = this.#channels.get(name) ?? this.#subscribe(name)
     channel.listeners.add(listener)
     const leave = () => this.#leave(name, channel, listener)
@@ -38,16 +36,18 @@ export class Bells {
   }
 
   #subscribe(name: string): Channel {
-    const listeners = new Set<Listener>()
+    const listeners = new Set<BellListener>()
     const ready = this.#link.subscribe(name, (message) => {
-      for (const listener of listeners) listener(message as Bell)
+      const [bell, ...told] = message.split('\n')
+      const entries = told.length === 0 ? undefined : entriesOf(told)
+      for (const listener of listeners) listener(bell as Bell, entries)
     })
     const channel = { listeners, ready }
     this.#channels.set(name, channel)
     return channel
   }
 
-  #leave(name: string, { listeners }: Channel, listener: Listener): void {
+  #leave(name: string, { listeners }: Channel, listener: BellListener): void {
     listeners.delete(listener)
     if (listeners.size > 0 || this.#channels.get(name)?.listeners !== listeners) return
     this.#channels.delete(name)
@@ -56,7 +56,12 @@ export class Bells {
   }
 }
 
+/** `seq` of the first, the lab, and the facts. */
+function entriesOf([first, lab = '', ...facts]: readonly string[]): readonly JournalEntry[] {
+  return facts.map((fact, at) => ({ seq: Number(first) + at, lab, fact }))
+}
+
 interface Channel {
-  readonly listeners: Set<Listener>
+  readonly listeners: Set<BellListener>
   readonly ready: Promise<void>
 }

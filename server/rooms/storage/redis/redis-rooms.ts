@@ -17,20 +17,22 @@ import {
   type SharedRecord,
   type StoredRoom,
 } from '../room-storage.ts'
-import { takePoint } from '../take-point.ts'
+import { takePoint, waitForPoint } from '../take-point.ts'
+import { awayInWords } from './away-in-words.ts'
 import { Bells } from './bells.ts'
 import { redisRows } from './redis-rows.ts'
 import {
   APPEND,
   BEAT,
-  BUCKET,
   CHANGE,
   CLAIM,
   CONTROL,
   CREATE,
+  ENTER,
   EXPIRED,
   LEAVE,
   SIT,
+  TAKE,
   TOUCH_ROOM,
 } from './room-scripts.ts'
 
@@ -43,7 +45,7 @@ export async function openRedisRooms(spec: string, life: number = LIFETIME): Pro
   if (!parsed.ok) return parsed
   const { url, host } = parsed.address
   try {
-    return { ok: true, storage: roomsOn(await linkRedis(url), life) }
+    return { ok: true, storage: roomsOn(awayInWords(await linkRedis(url)), life) }
   } catch (error) {
     const { message, code } = error as { message?: string; code?: string }
     return { ok: false, message: `Cannot use Redis at ${host}: ${message || code || String(error)}` }
@@ -53,26 +55,15 @@ export async function openRedisRooms(spec: string, life: number = LIFETIME): Pro
 function roomsOn(link: RedisLink, life: number): RoomStorage {
   const bells = new Bells(link)
   const limiters = new Map<string, RateLimiterRedis>()
-  const scripts = new Map<string, RedisScript>()
-  const limiterFor = ({ name, burst, seconds, refills }: CountedBound) => {
-    const limiter =
-      limiters.get(name) ??
-      new RateLimiterRedis({
-        storeClient: {
-          eval(text: string, { keys, arguments: args }: { keys: string[]; arguments: string[] }) {
-            const script = scripts.get(text) ?? new RedisScript(text)
-            scripts.set(text, script)
-            return link.script(script, keys, args)
-          },
-        },
-        useRedisPackage: true,
-        ...(refills === 'evenly' && { customIncrTtlLuaScript: BUCKET }),
-        keyPrefix: 'crumbscope',
-        points: burst,
-        duration: seconds,
-      })
+  const limiterFor = ({ name, burst, seconds }: CountedBound) => {
+    const limiter = limiters.get(name) ?? limiterOn(link, burst, seconds)
     limiters.set(name, limiter)
     return limiter
+  }
+  const bucket = async ({ name, burst, seconds }: CountedBound, who: string, taken: boolean) => {
+    const key = bucketKey(who, name)
+    const wait = await link.script(TAKE, [key], [String(burst), String(seconds), taken ? '1' : '0'])
+    return Number(wait) || null
   }
   return {
     kind: 'redis',
@@ -82,9 +73,14 @@ function roomsOn(link: RedisLink, life: number): RoomStorage {
     onConnection: (listener) => link.onChange(listener),
     room: (name) => roomOn(link, bells, name, life),
     record: (name) => recordOn(link, bells, name, life),
-    async take(bound, who) {
-      return takePoint(limiterFor(bound), `{${who}}:${bound.name}`)
-    },
+    take: async (bound, who) =>
+      bound.refills === 'evenly'
+        ? bucket(bound, who, true)
+        : takePoint(limiterFor(bound), `{${who}}:${bound.name}`),
+    wait: async (bound, who) =>
+      bound.refills === 'evenly'
+        ? bucket(bound, who, false)
+        : waitForPoint(limiterFor(bound), `{${who}}:${bound.name}`),
     async alive(node) {
       const key = nodeKey(node)
       await link.run(key, ['SET', key, '1', 'PX', String(NODE_LIFE)])
@@ -99,6 +95,44 @@ function roomsOn(link: RedisLink, life: number): RoomStorage {
     counts: link.counts,
     close: () => link.close(),
   }
+}
+
+/** Commands of rate-limiter-flexible, by the link. */
+function limiterOn(link: RedisLink, points: number, duration: number): RateLimiterRedis {
+  const scripts = new Map<string, RedisScript>()
+  return new RateLimiterRedis({
+    storeClient: {
+      eval(text: string, { keys, arguments: args }: { keys: string[]; arguments: string[] }) {
+        const script = scripts.get(text) ?? new RedisScript(text)
+        scripts.set(text, script)
+        return link.script(script, keys, args)
+      },
+      multi: () => pointsAndTime(link),
+    },
+    useRedisPackage: true,
+    keyPrefix: 'crumbscope',
+    points,
+    duration,
+  })
+}
+
+/** What is counted under a key, and for how long still: as a transaction of the redis package, which is asked for no more. */
+function pointsAndTime(link: RedisLink) {
+  let of = ''
+  return {
+    get(key: string) {
+      of = key
+      return this
+    },
+    pTTL() {
+      return this
+    },
+    exec: () => Promise.all([link.run(of, ['GET', of]), link.run(of, ['PTTL', of])]),
+  }
+}
+
+function bucketKey(who: string, bound: string): string {
+  return `crumbscope:{${who}}:${bound}`
 }
 
 function nodeKey(node: string): string {
@@ -172,9 +206,15 @@ function roomOn(link: RedisLink, bells: Bells, name: string, life: number): Stor
         if (own.length > 0) await link.script(LEAVE, [seats, bell], own)
       },
     },
-    async enter() {
-      const [version, count] = await Promise.all([record.version(), link.run(rows, ['ZCARD', rows])])
-      return version === null ? null : { version, rows: Number(count) }
+    async enter({ name: bound, burst, seconds }) {
+      const found = await link.script(
+        ENTER,
+        [meta, rows, bucketKey(name, bound)],
+        [String(burst), String(seconds)],
+      )
+      if (found === null) return null
+      const [version, count, wait] = found as number[]
+      return { version: version ?? 0, rows: count ?? 0, wait: wait || null }
     },
     async append({ lab, number, facts, changes = {} }) {
       const bounds = [String(JOURNAL_BYTES), String(RECORDING_EVENTS), String(life)]

@@ -53,7 +53,13 @@ redis.call('HINCRBY', KEYS[1], 'version', 1)
 redis.call('SPUBLISH', KEYS[2], 'fields')
 return 1`)
 
-/** KEYS: meta, journal, labs, bell. ARGV: lab, number, most bytes, most entries, life in ms, number of changes, changes, facts. */
+/** Facts of one batch that the bell tells at most, bytes; more are read by whoever hears it. */
+const TOLD_BYTES = 32 * 1024
+
+/**
+ * KEYS: meta, journal, labs, bell. ARGV: lab, number, most bytes, most entries, life in ms, number of changes, changes, facts. The
+ * bell tells the facts themselves, after `seq` of the first and the lab: JSON has no line feed.
+ */
 export const APPEND = new RedisScript(`${CHANGE_FIELDS}
 if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
 local last = redis.call('HGET', KEYS[3], ARGV[1])
@@ -87,8 +93,11 @@ end
 redis.call('PEXPIRE', KEYS[2], ARGV[5])
 redis.call('PEXPIRE', KEYS[3], ARGV[5])
 if id == nil then return 0 end
-redis.call('SPUBLISH', KEYS[4], 'journal')
-return tonumber(string.sub(id, 3))`)
+local newest = tonumber(string.sub(id, 3))
+local from = 7 + 2 * changes
+if added > ${TOLD_BYTES} then redis.call('SPUBLISH', KEYS[4], 'journal')
+else redis.call('SPUBLISH', KEYS[4], table.concat({ 'journal', newest - #ARGV + from, ARGV[1], unpack(ARGV, from) }, '\\n')) end
+return newest`)
 
 /** KEYS: meta, journal, bell, rows, sizes. ARGV: id, fact. Answers how many ms are left, 0 where it is over. */
 export const EXPIRED = new RedisScript(`${NOW}${PUT_AWAY}
@@ -172,14 +181,26 @@ redis.call('SPUBLISH', KEYS[2], 'control')
 return 1`)
 
 /**
- * For rate-limiter-flexible, in the place of its counter (which begins anew with each window): a bucket of as many points as
- * the limiter has, filled evenly. ARGV: points wanted, seconds, points, seconds. Past them it answers with more than there are.
+ * A bucket of so many points, filled evenly within so many seconds: `take` takes one, `wait` looks whether there is one. Both
+ * answer the ms until there is, 0 where there was one.
  */
-export const BUCKET = `${NOW}
-local per = ARGV[4] * 1000 / ARGV[3]
-local full = tonumber(redis.call('GET', KEYS[1]) or 0)
-if full < now then full = now end
-local after = full + per * ARGV[1]
-if after - now > ARGV[4] * 1000 then return { ARGV[3] + 1, math.ceil(after - now - ARGV[4] * 1000) } end
-redis.call('SET', KEYS[1], after, 'PX', math.ceil(after - now))
-return { math.ceil((after - now) / per), math.ceil(after - now) }`
+const BUCKET = `local function wait(key, points, seconds, taken)
+  local per = seconds * 1000 / points
+  local full = math.max(now, tonumber(redis.call('GET', key) or 0))
+  local after = full + per
+  local over = after - now - seconds * 1000
+  if over > 0 then return math.ceil(over) end
+  if taken then redis.call('SET', key, after, 'PX', math.ceil(after - now)) end
+  return 0
+end
+`
+
+/** KEYS: a bucket. ARGV: points, seconds, whether one is taken: 1 or 0. */
+export const TAKE = new RedisScript(`${NOW}${BUCKET}
+return wait(KEYS[1], ARGV[1], ARGV[2], ARGV[3] == '1')`)
+
+/** KEYS: meta, rows, the bucket of requests. ARGV: points, seconds. Answers version, number of rows, ms to wait. */
+export const ENTER = new RedisScript(`${NOW}${BUCKET}
+local version = redis.call('HGET', KEYS[1], 'version')
+if not version then return false end
+return { tonumber(version), redis.call('ZCARD', KEYS[2]), wait(KEYS[3], ARGV[1], ARGV[2], true) }`)
