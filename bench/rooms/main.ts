@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type LoadPlan, runLoad } from './rooms-load.ts'
 
-const HELP = `npm run rooms-load -- [--rooms 200] [--per-second 5] [--seconds 60] [--nodes 3] [--cluster] [--kill-every 5] [--restart-redis]
-Real servers behind a balancer on one Redis (or a cluster of three masters), each room with a page that watches and a visitor
+const HELP = `npm run rooms-load -- [--rooms 200] [--per-second 5] [--seconds 60] [--nodes 3] [--cluster] [--kill-every 5] [--restart-redis] [--rolling]
+Real servers behind a balancer (nginx where there is one) on one Redis (or a cluster of three masters), each room with a page that watches and a visitor
 that writes. Says what was lost, doubled or late; exit status 1 when anything was.`
 
 const { values } = parseArgs({
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     cluster: { type: 'boolean', default: false },
     'kill-every': { type: 'string' },
     'restart-redis': { type: 'boolean', default: false },
+    rolling: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -37,6 +38,7 @@ const plan: LoadPlan = {
   redis: values.cluster ? 'cluster' : 'one',
   killEvery,
   restartRedis: values['restart-redis'],
+  rolling: values.rolling,
 }
 const result = await runLoad(plan)
 for (const fault of result.faults.slice(0, 20)) console.error(fault)
@@ -46,7 +48,10 @@ console.log(
     `faults (lost, doubled, out of place): ${result.faults.length}`,
     `exchanges that say their node ended: ${result.saidCut}; without an end: ${result.open}`,
     `fact → page: p50 ${result.p50.toFixed(0)} ms, p99 ${result.p99.toFixed(0)} ms; longest away ${result.longestAway.toFixed(0)} ms`,
-    `memory of the nodes: ${result.memory[0]} MB → ${result.memory[1]} MB`,
+    `memory of the nodes, MB, before and at each quarter: ${result.memory.join(' → ')}`,
+    `cores: ${Object.entries(result.cpu)
+      .map(([of, share]) => `${of} ${share.toFixed(2)}`)
+      .join(', ')}; balancer: ${result.balancer}`,
   ].join('\n'),
 )
 process.exit(result.faults.length > 0 || result.open > 0 ? 1 : 0)

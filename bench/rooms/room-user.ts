@@ -88,9 +88,10 @@ export class RoomUser {
   /** The last write that was acknowledged is in the row, or a later one. */
   async #lostWrites(): Promise<readonly string[]> {
     const last = Math.max(0, ...this.acknowledged)
-    const { text } = await this.room.ask({ port: this.#port }, 'GET', '/lab/session', {
+    const { status, text } = await this.room.ask({ port: this.#port }, 'GET', '/lab/session', {
       headers: { Cookie: this.#cookie },
     })
+    if (status !== 200) return [`the row could not be read: ${status} ${text}`]
     const kept = Number(/"n":(\d+)/.exec(text)?.[1] ?? 0)
     return kept >= last ? [] : [`write ${last} was acknowledged, and the row has ${kept}`]
   }

@@ -1,28 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { RedisCluster, RedisProcess } from '../../server/stores/redis/redis-process.ts'
+import { RedisProcess } from '../../server/stores/redis/redis-process.ts'
 import { TestRoom } from '../../server/testing/room-watcher-test-kit.ts'
-import { ServerProcess } from '../../server/testing/server-process.ts'
-import { Balancer } from './balancer.ts'
+import type { ServerProcess } from '../../server/testing/server-process.ts'
+import { cpuOf } from './node-costs.ts'
+import { openPlace, type Place, type PlacePlan } from './place.ts'
 import { RoomUser } from './room-user.ts'
 
 /** Where the load runs, and what happens to it meanwhile. */
-export interface LoadPlan {
+export interface LoadPlan extends PlacePlan {
   readonly rooms: number
   /** Requests a second, each room. */
   readonly perSecond: number
   readonly seconds: number
-  readonly nodes: number
-  readonly redis: 'one' | 'cluster' | 'none'
   /** Every so many s a node is killed, and is back 2 s later; null = none is. */
   readonly killEvery: number | null
   /** Whether Redis is killed in the middle, and started again with what it wrote down. */
   readonly restartRedis: boolean
+  /** Whether all nodes are told to stop, one after the other, and started again. */
+  readonly rolling: boolean
 }
 
 export interface LoadResult {
+  readonly balancer: string
   readonly acknowledged: number
   readonly facts: number
   readonly refused: number
@@ -33,50 +32,15 @@ export interface LoadResult {
   readonly p50: number
   readonly p99: number
   readonly longestAway: number
-  /** Of all nodes that lived through it, MB, at the start of the work and at its end. */
-  readonly memory: readonly [number, number]
+  /** Of all nodes, MB: at the start of the work, and then at each quarter of it. */
+  readonly memory: readonly number[]
+  /** Shares of a core during the work. Where nodes are killed, what they had used is lost with them. */
+  readonly cpu: Readonly<Record<'nodes' | 'redis' | 'balancer' | 'generator', number>>
 }
 
 /** How long a killed node stays away, ms, and how long what is under way gets at the end. */
 const DOWN = 2_000
 const PATIENCE = 30_000
-
-/** What a place where rooms are served does for a while, and how to be rid of it. */
-export interface Place {
-  readonly nodes: readonly ServerProcess[]
-  readonly redis: RedisProcess | RedisCluster | null
-  readonly balancer: Balancer
-  stop(): Promise<void>
-}
-
-/** Real servers, a real Redis, and a balancer before them. */
-export async function openPlace({
-  nodes: count,
-  redis: kind,
-}: Pick<LoadPlan, 'nodes' | 'redis'>): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'crumbscope-load-'))
-  const redis =
-    kind === 'none'
-      ? null
-      : kind === 'cluster'
-        ? await RedisCluster.start(folder)
-        : await RedisProcess.start('--appendonly', 'yes', '--dir', folder)
-  const args = redis ? ['host', '--redis', redis.url] : ['host']
-  const nodes = Array.from({ length: count }, () => new ServerProcess(args))
-  await Promise.all(nodes.map((node) => node.start()))
-  const balancer = await Balancer.start(() => nodes.filter(({ ended }) => !ended).map(({ port }) => port))
-  return {
-    nodes,
-    redis,
-    balancer,
-    async stop() {
-      balancer.stop()
-      await Promise.all(nodes.map((node) => node.stop()))
-      await redis?.kill()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 /** Opens rooms, each with a visitor. Addresses are bounded, so that rooms are opened from many of them. */
 export async function openUsers(place: Place, rooms: number): Promise<readonly RoomUser[]> {
@@ -93,17 +57,24 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
   const place = await openPlace(plan)
   try {
     const users = await openUsers(place, plan.rooms)
-    const before = await memoryOf(place)
+    const memory = [await memoryOf(place)]
+    const before = await cpuSoFar(place)
     const stop = new AbortController()
     const working = users.map((user) => user.work(1_000 / plan.perSecond, stop.signal))
     const disturbing = disturb(plan, place, stop.signal)
-    await wait(plan.seconds * 1_000)
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      await wait(plan.seconds * 250)
+      memory.push(await memoryOf(place))
+    }
     stop.abort()
+    const after = await cpuSoFar(place)
+    const share = (of: keyof LoadResult['cpu']) => (after[of] - before[of]) / (plan.seconds * 1_000)
     await Promise.all([...working, disturbing])
     const faults = (await Promise.all(users.map((user) => user.faults(PATIENCE)))).flat()
     const delays = users.flatMap((user) => user.delays).sort((a, b) => a - b)
     const sum = (of: (user: RoomUser) => number) => users.reduce((all, user) => all + of(user), 0)
     const result = {
+      balancer: place.balancer.name,
       acknowledged: sum((user) => user.acknowledged.size),
       facts: sum((user) => user.facts),
       refused: sum((user) => user.refused),
@@ -114,7 +85,13 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
       p50: delays[Math.floor(delays.length * 0.5)] ?? 0,
       p99: delays[Math.floor(delays.length * 0.99)] ?? 0,
       longestAway: Math.max(0, ...users.flatMap((user) => user.away)),
-      memory: [before, await memoryOf(place)] as const,
+      memory,
+      cpu: {
+        nodes: share('nodes'),
+        redis: share('redis'),
+        balancer: share('balancer'),
+        generator: share('generator'),
+      },
     }
     for (const user of users) user.end()
     return result
@@ -128,10 +105,7 @@ async function disturb(plan: LoadPlan, { nodes, redis }: Place, stopped: AbortSi
     while (plan.killEvery !== null && !stopped.aborted) {
       await wait(plan.killEvery * 1_000)
       if (stopped.aborted) return
-      const node = nodes[Math.floor(Math.random() * nodes.length)]
-      await node?.stop('SIGKILL')
-      await wait(DOWN)
-      await node?.start()
+      await away(nodes[Math.floor(Math.random() * nodes.length)], 'SIGKILL', DOWN)
     }
   }
   const restarting = async () => {
@@ -140,7 +114,35 @@ async function disturb(plan: LoadPlan, { nodes, redis }: Place, stopped: AbortSi
     await redis.kill()
     await redis.resume()
   }
-  await Promise.all([killing(), restarting()])
+  const rolling = async () => {
+    if (!plan.rolling) return
+    for (const node of nodes) {
+      await wait((plan.seconds * 1_000) / (nodes.length + 1))
+      await away(node, 'SIGTERM', 0)
+    }
+  }
+  await Promise.all([killing(), restarting(), rolling()])
+}
+
+async function away(node: ServerProcess | undefined, signal: NodeJS.Signals, ms: number): Promise<void> {
+  await node?.stop(signal)
+  await wait(ms)
+  await node?.start()
+}
+
+/** ms. */
+async function cpuSoFar({ nodes, redis, balancer }: Place): Promise<LoadResult['cpu']> {
+  const sum = async (pids: readonly number[]) =>
+    (await Promise.all(pids.map(cpuOf))).reduce((all, one) => all + one, 0)
+  const own = process.cpuUsage()
+  return {
+    nodes: await sum(nodes.map(({ pid }) => pid)),
+    redis: await sum(
+      redis instanceof RedisProcess ? [redis.pid] : (redis?.masters ?? []).map(({ pid }) => pid),
+    ),
+    balancer: balancer.pid === null ? 0 : await cpuOf(balancer.pid),
+    generator: (own.user + own.system) / 1_000,
+  }
 }
 
 async function memoryOf({ nodes }: Place): Promise<number> {

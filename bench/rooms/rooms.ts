@@ -5,8 +5,9 @@ import { ServerProcess } from '../../server/testing/server-process.ts'
 import type { BenchOptions } from '../options.ts'
 import type { Table } from '../table.ts'
 import { cpuOf, type RedisWork, redisWork } from './node-costs.ts'
+import { openPlace, type Place } from './place.ts'
 import { RoomUser } from './room-user.ts'
-import { openPlace, openUsers, type Place } from './rooms-load.ts'
+import { openUsers } from './rooms-load.ts'
 
 /** Requests a second of each room, and rooms where there are several. */
 const PER_SECOND = 20

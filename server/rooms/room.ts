@@ -214,12 +214,13 @@ export class Room {
     this.#composed.inspector.cut()
   }
 
+  /** Answers what has come in until now; whoever asks on after that is told to come again. */
   async close(): Promise<void> {
-    this.#closing = true
     this.letGo()
     const until = Date.now() + GRACE_MS
     while (this.#underWay > 0 && Date.now() < until)
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    this.#closing = true
     clearInterval(this.#beat)
     await this.#composed.close()
     this.#leaveBells?.then(

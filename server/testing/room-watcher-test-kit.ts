@@ -24,7 +24,7 @@ export class TestRoom {
   static async open({ port }: AtPort, from?: string): Promise<TestRoom> {
     const { status, json, text } = await ask(port, 'POST', '/api/rooms', { host: 'localhost', from })
     if (status !== 201) throw new Error(`no room: ${status} ${text}`)
-    return new TestRoom(json.room, json.token)
+    return new TestRoom(json.room, json.token, new URL(json.home).hostname)
   }
 
   ask(node: AtPort, method: string, path: string, { headers, ...options }: Ask = {}): Promise<Answer> {

@@ -63,6 +63,11 @@ export class RedisProcess {
     this.#child?.kill('SIGSTOP')
   }
 
+  /** 0 while it does not run. */
+  get pid(): number {
+    return this.#child?.pid ?? 0
+  }
+
   /** Ends it without a word to its clients. */
   async kill(): Promise<void> {
     const child = this.#child
@@ -113,6 +118,10 @@ export class RedisCluster {
 
   get url(): string {
     return this.#masters[0]?.url ?? ''
+  }
+
+  get masters(): readonly RedisProcess[] {
+    return this.#masters
   }
 
   async kill(): Promise<void> {
