@@ -19,6 +19,7 @@ const benches: Readonly<
   'smooth-views': () => import('./page/smooth-views.ts'),
   'page-under-load': () => import('./page/page-under-load.ts'),
   rooms: () => import('./rooms/rooms.ts'),
+  'rooms-bounds': () => import('./rooms/rooms-bounds.ts'),
 }
 
 const { values, positionals: wanted } = parseArgs({

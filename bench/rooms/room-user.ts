@@ -11,6 +11,8 @@ export class RoomUser {
   readonly room: TestRoom
   /** From a fact's time to when the page had it, ms. */
   readonly delays: number[] = []
+  /** How long a request that was acknowledged took, ms. */
+  readonly times: number[] = []
   /** How long the page was cut off, ms, each time. */
   readonly away: number[] = []
   readonly #port: number
@@ -138,6 +140,7 @@ export class RoomUser {
 
   #write(number: number): Promise<void> {
     const body = JSON.stringify({ set: { n: number } })
+    const began = performance.now()
     return new Promise((resolve) => {
       const request = httpRequest(
         {
@@ -161,6 +164,7 @@ export class RoomUser {
             else if (response.statusCode !== 200) this.refused += 1
             else {
               this.acknowledged.add(number)
+              this.times.push(performance.now() - began)
               const [line] = response.headers['set-cookie'] ?? []
               if (this.#cookie === '' && line) this.#cookie = line.split(';')[0] ?? ''
             }
