@@ -3,12 +3,8 @@
 # needs there and no others. It needs Node and npm, no Docker and no rights: `sh hosting/build.sh FOLDER`.
 set -eu
 [ $# -eq 1 ] || { echo "Name the folder: sh hosting/build.sh FOLDER" >&2; exit 2; }
-folder=$1
 cd "$(dirname "$0")/.."
 
 npm ci --no-audit --no-fund
 npm run --silent build
-mkdir -p "$folder"
-cp -R dist package.json package-lock.json hosting/healthy.js "$folder"
-cd "$folder"
-npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+sh hosting/assemble.sh dist "$1"
