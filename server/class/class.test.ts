@@ -409,6 +409,23 @@ it('a class that was begun goes on at another node, with the code and the link i
   await Promise.all(nodes.map((node) => node.close()))
 })
 
+it('wrong codes count at all nodes together, however many are tried at once', async () => {
+  const storage = openMemoryRooms(() => now)
+  const setup = { now: () => now, storage, classRecord: storage.record('class') }
+  const nodes = [await startRooms(setup), await startRooms(setup)]
+  await nodes[0]?.composed.beginClass('http://localhost')
+  const tries = Array.from({ length: 24 }, (_, at) =>
+    ask(nodes[at % 2]?.port ?? 0, 'POST', '/api/rooms', {
+      host: 'localhost',
+      body: { code: `WRONG${at}`, name: 'Ada' },
+    }),
+  )
+  const statuses = (await Promise.all(tries)).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 403)).toHaveLength(10)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(14)
+  for (const node of nodes) await node.stop()
+})
+
 it('where there is no class, a room is in none', async () => {
   const { port, composed, stop } = await startRooms()
   expect(await composed.beginClass('http://localhost')).toBeNull()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
+import { STRANGERS_BURST } from '../hosts/strangers.ts'
 import { hasRedis, RedisProcess } from '../stores/redis/redis-process.ts'
 import { TestRoom } from '../testing/room-watcher-test-kit.ts'
 import { type RunningRooms, startRooms } from '../testing/running-rooms.ts'
@@ -132,6 +133,17 @@ describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
     expect((await room.ask(other, 'GET', `/lab/probe/${run.json.run}/fetch-include`)).json).toEqual({
       probe: 'fetch-include',
     })
+  })
+
+  it('counts requests of other sites’ pages for all nodes together', async () => {
+    const room = await openRoom()
+    const headers = { 'Sec-Fetch-Site': 'cross-site' }
+    const asked = Array.from({ length: STRANGERS_BURST + 8 }, (_, at) =>
+      room.ask(nodes[at % 2 ? 0 : 1], 'GET', '/lab/echo', { headers }),
+    )
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(STRANGERS_BURST)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(8)
   })
 
   it('goes on where a node that is stopped left off, without a gap', async () => {

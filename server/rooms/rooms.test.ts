@@ -4,10 +4,11 @@ import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRoomName } from '../../shared/rooms/room-name.ts'
 import { AccessToken } from '../hosts/access-token.ts'
+import { TestRoom as WatchedRoom } from '../testing/room-watcher-test-kit.ts'
 import { type RunningRooms, startRooms } from '../testing/running-rooms.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
 import { cookieHeader } from '../testing/test-server.ts'
-import { LIFETIME, REQUESTS_BURST, ROOMS_AN_HOUR, ROWS, SOCKETS } from './room-bounds.ts'
+import { HELD_BYTES, LIFETIME, REQUESTS_BURST, ROOMS_AN_HOUR, ROWS, SOCKETS } from './room-bounds.ts'
 import type { RoomsSetup } from './rooms-server.ts'
 
 /** A clock that tests turn. */
@@ -280,6 +281,23 @@ describe('bounds', () => {
       detail: expect.stringContaining(`${SOCKETS} pages watch already`),
     })
     for (const { socket } of watchers) socket.close()
+  })
+
+  it('has a part of a long journal at hand for whoever watches, and all of it for a recording', async () => {
+    const room = await WatchedRoom.open(here)
+    const watcher = await room.watch(here)
+    const large = 'x'.repeat(10_000)
+    const writes = Math.ceil((1.5 * HELD_BYTES) / large.length)
+    for (let at = 1; at <= writes; at += 1) await room.write(here, { large, at })
+    await watcher.until(() => watcher.events.filter(({ kind }) => kind === 'end').length === writes)
+    expect(watcher.gaps).toEqual([])
+    const { json } = await room.ask(here, 'GET', '/api/journal')
+    expect(json.oldest).toBe(1)
+    expect(json.events).toEqual(watcher.events)
+    const late = await room.watch(here)
+    expect(late.snapshot?.seq).toBe(watcher.events.length)
+    expect(late.snapshot?.oldest).toBeGreaterThan(1)
+    for (const each of [watcher, late]) each.leave()
   })
 
   it('takes 30 rooms an hour from one address', async () => {
