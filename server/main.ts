@@ -5,7 +5,7 @@ import type { ServeOptions } from './cli/serve/serve.ts'
 const HELP = `crumbscope [serve] [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…]
                    [--https [--cert F --key F]] [--open]
 crumbscope watch [--port 4999] [--open] [--record FILE] [--fail-on broken|risk] [-- COMMAND…]     watches your Express app
-crumbscope host [--port 3000] [--url URL [--other URL]] [--class]   a room for everybody who opens it; --help says more
+crumbscope host [--port 3000] [--store …] [--url URL [--other URL]] [--class]   a room for everybody who opens it; --help says more
 crumbscope explain --url URL --set-cookie 'HEADER'… [--request URL]… [--from URL] [--as …] [--method …] [--now …]
                    [--profile rfc6265bis|layered|chromium|firefox|safari] [--third-party allowed|blocked|partitioned] [--json]
 crumbscope explain CODE             what a reason code means, such as SameSiteLax

@@ -3,13 +3,14 @@ import { addressList, type ProxyTrust } from '../../hosts/trusted-proxy.ts'
 import type { HostOptions } from './host.ts'
 import { type Checked, readDomains } from './hosted-at.ts'
 
-export const HOST_HELP = `crumbscope host [--port 3000] [--host ADDRESS] [--redis redis://…] [--url URL [--other URL] [--proxy ADDRESS…]] [--class]
+export const HOST_HELP = `crumbscope host [--port 3000] [--host ADDRESS] [--store memory|sqlite:FILE|redis://…] [--url URL [--other URL] [--proxy ADDRESS…]] [--class]
 A room for everybody who opens it: many labs, each with its own hosts, rows and link.
 
 --port 3000      the port
 --host ADDRESS   where to listen, such as 0.0.0.0; by default both loopback addresses
---redis URL      where rooms are kept: redis://host:6379 (Redis 7 or newer, or a cluster of them). Any number of servers may
-                 serve the same rooms then. Without it they are kept in memory, and end with this process.
+--store WHERE    where rooms are kept: in memory, where they end with this process; sqlite:FILE, where they stay; or
+                 redis://host:6379 (Redis 7 or newer, or a cluster of them), and then any number of servers may serve them
+--redis URL      the same as --store URL
 --url URL        where it is reached, such as https://lab.example.org: rooms are ROOM.lab.example.org, so *.lab.example.org
                  must lead here, and have a certificate where it is https. Without it rooms are names below localhost.
 --other URL      the same server under another registrable domain, such as https://other.example.net: Delivery's other site
@@ -44,7 +45,12 @@ export function hostOptions(
   if (!domains.ok) return domains
   const proxy = proxyTrust(values.proxy, env.CRUMBSCOPE_PROXY_SECRET, domains.value?.url ?? null)
   if (!proxy.ok) return proxy
-  const { redis = null } = values
+  const store = values.store ?? values.redis ?? 'memory'
+  if (values.redis !== undefined) {
+    if (!/^rediss?:/.test(values.redis))
+      return no(`--redis looks like redis://host:6379, not ${values.redis}.`)
+    if (values.store !== undefined) return no('--redis and --store both say where rooms are kept: give one.')
+  }
   const operator = env.CRUMBSCOPE_OPERATOR_TOKEN ?? null
   if (operator !== null && operator.length < SECRET_LENGTH)
     return no(`CRUMBSCOPE_OPERATOR_TOKEN must have ${SECRET_LENGTH} characters at least.`)
@@ -56,7 +62,7 @@ export function hostOptions(
       domains: domains.value,
       proxy: proxy.value,
       isClass: values.class,
-      redis,
+      store,
       operator,
     },
   }
@@ -73,6 +79,7 @@ function parse(args: readonly string[]) {
       proxy: { type: 'string', multiple: true },
       class: { type: 'boolean', default: false },
       redis: { type: 'string' },
+      store: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   }).values

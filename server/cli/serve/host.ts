@@ -19,15 +19,15 @@ export interface HostOptions {
   readonly proxy: ProxyTrust | null
   /** Rooms are those of a class. */
   readonly isClass: boolean
-  /** Where rooms are kept; null = in memory. */
-  readonly redis: string | null
+  /** Where rooms are kept: `memory`, `sqlite:FILE` or `redis://…`. */
+  readonly store: string
   /** What opens /metrics; null = nothing does. */
   readonly operator: string | null
 }
 
 /** Serves rooms until `stopped` aborts. Resolves with the exit status: 2 when it could not start. */
 export async function host(
-  { port, host: address, domains, proxy, isClass, redis, operator }: HostOptions,
+  { port, host: address, domains, proxy, isClass, store, operator }: HostOptions,
   stopped: AbortSignal,
 ): Promise<number> {
   const where = await whereToListen(address)
@@ -39,7 +39,7 @@ export async function host(
     domains && wildcards
       ? hostedRooms({ ...domains, hasSubHosts: () => wildcards.hasSubHosts })
       : loopbackRooms
-  const opened = await openRooms(redis)
+  const opened = await openRooms(store)
   if (!opened.ok) {
     wildcards?.dispose()
     return refuse(opened.message)
@@ -76,6 +76,7 @@ export async function host(
 
 const KEPT: Readonly<Record<RoomStorage['kind'], string>> = {
   memory: 'are kept in memory, and end with this process.',
+  sqlite: 'are kept in that file, and are there again when this server is started with it again.',
   redis: 'are kept in Redis: other nodes can serve them, too, and they stay when this one ends.',
 }
 

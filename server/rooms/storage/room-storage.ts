@@ -116,7 +116,7 @@ export interface CountedBound {
 }
 
 export interface RoomStorage {
-  readonly kind: 'memory' | 'redis'
+  readonly kind: 'memory' | 'sqlite' | 'redis'
   /** False while it cannot be reached. */
   readonly connected: boolean
   onConnection(listener: (connected: boolean) => void): void

@@ -1,14 +1,66 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasRedis, RedisCluster, RedisProcess } from '../../stores/redis/redis-process.ts'
 import { openMemoryRooms } from './memory-rooms.ts'
 import { openRedisRooms } from './redis/redis-rooms.ts'
-import type { RoomStorage } from './room-storage.ts'
+import type { OpenedStorage, RoomStorage } from './room-storage.ts'
+import { openSqliteRooms } from './sqlite/sqlite-rooms.ts'
 import { storageContract } from './storage-contract.ts'
 
 storageContract('rooms in memory', async () => openMemoryRooms())
+
+describe('in a file', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'crumbscope-rooms-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  storageContract('rooms in SQLite', async () => storageOf(openSqliteRooms(join(folder, 'rooms.db'))))
+
+  it('rooms are there again, with rows and journal, when the file is opened again, and one server has it', async () => {
+    const file = join(folder, 'again.db')
+    const first = storageOf(openSqliteRooms(file))
+    const room = first.room('room')
+    await room.create({ epoch: 'e' })
+    await room.append({ lab: 'a', number: 1, facts: ['"1"', '"2"'], changes: { options: 'x' } })
+    const row = { cookie: { originalMaxAge: null }, kept: true }
+    await new Promise((resolve) => room.rows.store.set('sid', row as never, resolve))
+    expect(openSqliteRooms(file)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('another server'),
+    })
+    await first.close()
+    const again = storageOf(openSqliteRooms(file)).room('room')
+    expect(await again.fields()).toMatchObject({ epoch: 'e', options: 'x', version: '2' })
+    expect((await again.after(0)).map(({ fact }) => fact)).toEqual(['"1"', '"2"'])
+    expect((await again.rows.read('sid'))?.text).toContain('"kept":true')
+    expect(await again.append({ lab: 'b', number: 1, facts: ['"3"'] })).toBe(3)
+  })
+
+  it('rooms that nobody has used for long end', async () => {
+    let now = 1_800_000_000_000
+    const storage = storageOf(openSqliteRooms(join(folder, 'old.db'), () => now, 1_000))
+    const [old, used] = [storage.room('old'), storage.room('used')]
+    for (const room of [old, used]) await room.create({})
+    now += 900
+    await used.touch()
+    now += 900
+    await storage.sweep()
+    expect([await old.fields(), await used.version()]).toEqual([null, 1])
+    await storage.close()
+  })
+
+  it('a file that is none is refused in words', () => {
+    expect(openSqliteRooms('')).toMatchObject({ ok: false, message: expect.stringContaining('file name') })
+    expect(openSqliteRooms('/no/such/folder/x.db')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Cannot use /no/such/folder/x.db for rooms'),
+    })
+  })
+})
 
 describe.skipIf(!hasRedis())('with a redis-server', () => {
   let redis: RedisProcess
@@ -36,7 +88,10 @@ describe.skipIf(!hasRedis())('with three masters of Redis Cluster', () => {
 })
 
 async function opened(url: string): Promise<RoomStorage> {
-  const storage = await openRedisRooms(url)
-  if (!storage.ok) throw new Error(storage.message)
-  return storage.storage
+  return storageOf(await openRedisRooms(url))
+}
+
+function storageOf(opened: OpenedStorage): RoomStorage {
+  if (!opened.ok) throw new Error(opened.message)
+  return opened.storage
 }
