@@ -40,6 +40,7 @@ function Row({ learner, now }: { learner: Learner; now: number }) {
   const stuck = stuckIds.value.has(id)
   const isWatched = watched.value?.id === id
   const last = lastWords(learner)
+  const lesson = progress.lesson === null ? 'no lesson' : lessonTitle(progress.lesson)
   const words = [stuck && 'wall__row--stuck', !here && 'wall__row--away', isWatched && 'wall__row--watched']
   return (
     <tr class={['wall__row', ...words].filter(Boolean).join(' ')}>
@@ -47,19 +48,16 @@ function Row({ learner, now }: { learner: Learner; now: number }) {
         <bdi>{name}</bdi>
       </th>
       <td class="wall__lesson">
-        {here ? (
-          progress.lesson === null ? (
-            <span class="wall__none">no lesson</span>
-          ) : (
-            lessonTitle(progress.lesson)
-          )
-        ) : (
-          'away'
-        )}
+        {here ? <span class={progress.lesson === null ? 'wall__none' : undefined}>{lesson}</span> : 'away'}
       </td>
       <td>{here && progress.lesson !== null && <PartRail progress={progress} />}</td>
       <td class="wall__for num">{sinceWords(learner, now)}</td>
       <td class="wall__last" title={last}>
+        {/* Where there is no column for the lesson. */}
+        <span class="wall__where">
+          {here ? lesson : 'away'}
+          {(stuck || last !== '') && ', '}
+        </span>
         {stuck && <b class="wall__stuck">stuck{last === '' ? '' : ', '}</b>}
         {last}
       </td>
