@@ -25,11 +25,10 @@ export class Outbox {
   #dropped = 0
   #changes: Record<string, string | null> | undefined
   #sent = 0
-  #sending: Promise<void> | null = null
+  /** Of the batch under way: resolves when it has arrived, rejects when it did not; then it is tried again. Null: none is. */
+  #trying: PromiseWithResolvers<void> | null = null
   #woken = false
   #closed = false
-  /** Rejects when a batch could not be sent at once. */
-  #failing = Promise.withResolvers<never>()
   readonly #onSent: (facts: number) => void
   /** `seq` of the newest fact that has its place. */
   newest = 0
@@ -68,10 +67,10 @@ export class Outbox {
 
   /** Resolves when all that was told until now has arrived; rejects where it never will, or nobody knows when. */
   async settled(): Promise<void> {
-    while (this.#sending || this.#isFilled) {
+    while (this.#trying || this.#isFilled) {
       if (this.#closed) throw new StorageAway()
       this.#flush()
-      await Promise.race([this.#sending, this.#failing.promise])
+      await this.#trying?.promise
     }
   }
 
@@ -80,11 +79,9 @@ export class Outbox {
    * is. A connection carries its commands in order.
    */
   ahead(): Promise<void> | null {
-    if (!this.#sending) {
-      this.#flush()
-      return null
-    }
-    return Promise.race([this.#sending, this.#failing.promise]).then(() => this.#flush())
+    if (this.#trying) return this.#trying.promise.then(() => this.#flush())
+    this.#flush()
+    return null
   }
 
   /** Sends what is left, and takes no more. */
@@ -103,7 +100,7 @@ export class Outbox {
   }
 
   #soon(): void {
-    if (this.#woken || this.#sending) return
+    if (this.#woken || this.#trying) return
     this.#woken = true
     this.#wake(() => {
       this.#woken = false
@@ -112,7 +109,7 @@ export class Outbox {
   }
 
   #flush(): void {
-    if (this.#sending || this.#closed || !this.#isFilled) return
+    if (this.#trying || this.#closed || !this.#isFilled) return
     const facts = this.#queue.map(({ source, part, at }) => JSON.stringify({ ...source.fact(part), at }))
     if (this.#dropped > 0)
       facts.push(JSON.stringify({ kind: 'coalesced', merged: 0, dropped: this.#dropped, at: Date.now() }))
@@ -122,16 +119,13 @@ export class Outbox {
     this.#dropped = 0
     this.#changes = undefined
     this.#sent += 1
-    this.#sending = this.#send({ lab: this.#lab, number: this.#sent, facts, ...(changes && { changes }) })
-      .catch(() => this.abandon())
-      .finally(() => {
-        this.#sending = null
-        if (this.#isFilled && !this.#closed) this.#soon()
-      })
+    void this.#send({ lab: this.#lab, number: this.#sent, facts, ...(changes && { changes }) })
   }
 
   async #send(batch: Parameters<StoredRoom['append']>[0]): Promise<void> {
     while (!this.#closed) {
+      const trying = newTry()
+      this.#trying = trying
       try {
         const newest = await this.#stored.append(batch)
         if (newest === null) {
@@ -141,21 +135,23 @@ export class Outbox {
           this.newest = Math.max(this.newest, newest)
           this.#onSent(batch.facts.length)
         }
+        this.#trying = null
+        trying.resolve()
+        if (this.#isFilled && !this.#closed) this.#soon()
         return
       } catch {
-        this.#failed()
+        trying.reject(new StorageAway())
         // Whether it has arrived nobody can tell: it has a number, so that it is taken once.
         await new Promise((resolve) => setTimeout(resolve, AGAIN))
       }
     }
+    this.#trying = null
   }
+}
 
-  /** Who waits is told so: it goes on when the storage is back, whoever waits. */
-  #failed(): void {
-    const { promise, reject } = this.#failing
-    this.#failing = Promise.withResolvers()
-    // Most of the time nobody waits.
-    promise.catch(() => {})
-    reject(new StorageAway())
-  }
+/** Most of the time nobody waits for it. */
+function newTry(): PromiseWithResolvers<void> {
+  const trying = Promise.withResolvers<void>()
+  trying.promise.catch(() => {})
+  return trying
 }

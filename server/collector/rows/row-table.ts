@@ -7,8 +7,11 @@ export type Slot = number
 /** No row: the end of the list. */
 export const NONE: Slot = -1
 
-/** Rows per chunk of cells, a power of two; a chunk is added when the last one is full, so nothing is ever copied. */
-const CHUNK_BITS = 14
+/**
+ * Rows per chunk of cells, a power of two; a chunk (22 kB) is added when the last one is full, so nothing is ever copied, and a
+ * server with many rooms of a few rows each has no more of them than it needs.
+ */
+const CHUNK_BITS = 8
 const CHUNK_ROWS = 1 << CHUNK_BITS
 
 /** What is kept of a row: one double each. */
