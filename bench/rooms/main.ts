@@ -44,7 +44,11 @@ const result = await runLoad(plan)
 for (const fault of result.faults.slice(0, 20)) console.error(fault)
 console.log(
   [
-    `${result.acknowledged} writes acknowledged, ${result.refused} refused, ${result.cut} cut off; ${result.facts} facts at the pages`,
+    `${result.acknowledged} writes acknowledged, ${
+      Object.entries(result.refused)
+        .map(([status, count]) => `${count} answered with ${status}`)
+        .join(', ') || 'none refused'
+    }, ${result.cut} cut off; ${result.facts} facts at the pages`,
     `faults (lost, doubled, out of place): ${result.faults.length}`,
     `exchanges that say their node ended: ${result.saidCut}; without an end: ${result.open}`,
     `fact → page: p50 ${result.p50.toFixed(0)} ms, p99 ${result.p99.toFixed(0)} ms; longest away ${result.longestAway.toFixed(0)} ms`,

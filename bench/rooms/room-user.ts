@@ -20,7 +20,8 @@ export class RoomUser {
   readonly #watcher: RoomWatcher
   /** Numbers of requests that were acknowledged. */
   readonly acknowledged = new Set<number>()
-  refused = 0
+  /** How many were refused, by the status that they got. */
+  readonly refused = new Map<number, number>()
   cut = 0
   #cookie = ''
   #sent = 0
@@ -138,6 +139,10 @@ export class RoomUser {
     }
   }
 
+  #refusedWith(status: number): void {
+    this.refused.set(status, (this.refused.get(status) ?? 0) + 1)
+  }
+
   #write(number: number): Promise<void> {
     const body = JSON.stringify({ set: { n: number } })
     const began = performance.now()
@@ -161,7 +166,7 @@ export class RoomUser {
           response.once('error', () => {})
           response.once('close', () => {
             if (!response.complete) this.cut += 1
-            else if (response.statusCode !== 200) this.refused += 1
+            else if (response.statusCode !== 200) this.#refusedWith(response.statusCode ?? 0)
             else {
               this.acknowledged.add(number)
               this.times.push(performance.now() - began)

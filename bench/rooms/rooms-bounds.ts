@@ -142,8 +142,8 @@ async function sockets({ balancer }: Place): Promise<Told> {
         () => {
           told.taken += 1
         },
-        (error: Error & { data?: { status?: number } }) =>
-          refused(told, `${error.data?.status ?? ''} ${error.message}`),
+        (error: Error & { data?: { status?: number }; description?: { message?: string } }) =>
+          refused(told, `${error.data?.status ?? ''} ${error.description?.message ?? error.message}`),
       ),
     ),
   )

@@ -24,7 +24,8 @@ export interface LoadResult {
   readonly balancer: string
   readonly acknowledged: number
   readonly facts: number
-  readonly refused: number
+  /** How many, by the status that they got. */
+  readonly refused: Readonly<Record<number, number>>
   readonly cut: number
   readonly saidCut: number
   readonly open: number
@@ -77,7 +78,7 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
       balancer: place.balancer.name,
       acknowledged: sum((user) => user.acknowledged.size),
       facts: sum((user) => user.facts),
-      refused: sum((user) => user.refused),
+      refused: refusedBy(users),
       cut: sum((user) => user.cut),
       saidCut: sum((user) => user.saidCut),
       open: sum((user) => user.open),
@@ -143,6 +144,13 @@ async function cpuSoFar({ nodes, redis, balancer }: Place): Promise<LoadResult['
     balancer: balancer.pid === null ? 0 : await cpuOf(balancer.pid),
     generator: (own.user + own.system) / 1_000,
   }
+}
+
+function refusedBy(users: readonly RoomUser[]): Readonly<Record<number, number>> {
+  const all: Record<number, number> = {}
+  for (const { refused } of users)
+    for (const [status, count] of refused) all[status] = (all[status] ?? 0) + count
+  return all
 }
 
 async function memoryOf({ nodes }: Place): Promise<number> {

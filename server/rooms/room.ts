@@ -76,6 +76,8 @@ export class Room {
   #closing = false
   #leaveBells: Promise<() => void> | null = null
   #holdsUntil = 0
+  /** Until then there is no request to be had: whoever floods a room is not to flood the storage. Epoch ms. */
+  #fullUntil = 0
   #looks = 0
   /** Labs whose node was not there when it was looked last. */
   #missed: ReadonlySet<string> = new Set()
@@ -236,12 +238,13 @@ export class Room {
   async #enter(request: IncomingMessage, now: number): Promise<Refusal | 'no such room' | null> {
     this.#used = now
     if (this.#closing || !this.#node.storage.connected) return STORAGE_AWAY
+    if (now < this.#fullUntil) return this.#tooFast()
     try {
       const entered = await this.#stored.enter(REQUESTS)
       if (!entered) return 'no such room'
       if (entered.wait !== null) {
-        this.#node.counts.refused.requests += 1
-        return TOO_FAST
+        this.#fullUntil = now + entered.wait
+        return this.#tooFast()
       }
       this.#entered.set(request, entered)
       if (now - this.#touched >= TOUCH_MS) {
@@ -256,6 +259,11 @@ export class Room {
     } catch {
       return STORAGE_AWAY
     }
+  }
+
+  #tooFast(): Refusal {
+    this.#node.counts.refused.requests += 1
+    return TOO_FAST
   }
 
   /** What was changed here goes first: it would be undone by what was there before. */
@@ -278,8 +286,10 @@ export class Room {
   /** Once the rows are all taken, only those who have one are answered: a new session would be made, and be lost. */
   readonly #refuseOver: RequestHandler = async (request, response, next) => {
     if ((this.#entered.get(request)?.rows ?? 0) < ROWS) return next()
-    const cookies = request.headers.cookie ?? ''
-    for await (const { sid } of this.#stored.rows.rows()) if (cookies.includes(sid)) return next()
+    const { cookie } = request.headers
+    // Who has no cookie has no row: they need not be listed.
+    if (cookie !== undefined)
+      for await (const { sid } of this.#stored.rows.rows()) if (cookie.includes(sid)) return next()
     this.#node.counts.refused.rows += 1
     sendBoundReached(
       response,

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { lastResort } from '../../process/last-resort.ts'
 import type { Listening } from '../../process/listen.ts'
 
@@ -18,6 +19,8 @@ export async function serveUntil(
 ): Promise<number> {
   const broken = lastResort()
   if (!stopped.aborted) await Promise.race([once(stopped, 'abort'), broken])
+  // Whoever has connected already would be cut off: in this turn they may come after the signal.
+  await nextTurn()
   const ended = listening.close()
   const closed = close()
   const idle = setInterval(() => server.closeIdleConnections(), LOOK)

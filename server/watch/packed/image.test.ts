@@ -7,7 +7,12 @@ import { expect, inject, it, onTestFinished } from 'vitest'
 
 const run = promisify(execFile)
 
-it('what the image holds runs as an ordinary user who may write nothing, says that it is well, and ends when told to', async () => {
+/** Packages are installed anew, on a machine that may have much else to do; ms. */
+const PATIENCE = 180_000
+
+it('what the image holds runs as an ordinary user who may write nothing, says that it is well, and ends when told to', {
+  timeout: PATIENCE,
+}, async () => {
   const clean = await mkdtemp(join(tmpdir(), 'crumbscope-image-'))
   onTestFinished(async () => {
     await run('chmod', ['-R', 'u+w', clean])
