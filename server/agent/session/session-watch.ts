@@ -32,9 +32,9 @@ export class SessionWatch {
   readonly #tell: (report: SessionReport) => void
   /** Runs a step within a call of the app's, which is to come to nothing worse than without it. */
   readonly #look: (step: () => void) => void
-  readonly #followed = new WeakSet<Session>()
+  readonly #followed: Session[] = []
   /** Those whose `save` the middleware hears of (index.js, `wrapmethods`): not one that `regenerate` made. */
-  readonly #heard = new WeakSet<Session>()
+  readonly #heard: Session[] = []
   readonly #calls: SessionCall[] = []
   #made = 0
   #saved: string | null | undefined = undefined
@@ -152,15 +152,15 @@ export class SessionWatch {
 
   #hear(): void {
     const { session } = this.#request
-    if (session) this.#heard.add(session)
+    if (session && !this.#heard.includes(session)) this.#heard.push(session)
     this.#follow()
   }
 
   /** Notes the calls on `req.session` as it is now; `reload` and `regenerate` put another one in its place. */
   #follow(): void {
     const { session } = this.#request
-    if (!session || this.#followed.has(session)) return
-    this.#followed.add(session)
+    if (!session || this.#followed.includes(session)) return
+    this.#followed.push(session)
     for (const name of METHODS) {
       const watch = this
       const method = session[name] as Method
@@ -187,7 +187,7 @@ export class SessionWatch {
     this.#made += 1
     this.#told = false
     const id = sessionIdOf(session)
-    if (name === 'save' && !this.#ended && this.#heard.has(session)) this.#saved = sessionDigest(session)
+    if (name === 'save' && !this.#ended && this.#heard.includes(session)) this.#saved = sessionDigest(session)
     if (this.#calls.length < CALLS_LISTED) this.#calls.push({ name, ms: this.#clock(), id })
     if (this.#closed) this.tell()
   }

@@ -39,12 +39,28 @@ export interface SessionCallSetup {
   readonly ownOptions?: (request: Request) => LabOptions
 }
 
+type WatchedRequest = IncomingMessage & { [watch: symbol]: SessionWatch | undefined }
+
+/** One watch of an exchange, and where it stands among those under way. */
+interface UnderWay {
+  readonly exchange: number
+  readonly watch: SessionWatch
+  place: number
+}
+
 /** express-session, and what it has before it when it decides: told request by request. */
 export class SessionWatches {
   readonly #recording: Recording
-  readonly #watches = new WeakMap<IncomingMessage, SessionWatch>()
-  /** By the exchange they belong to, until it has ended. */
-  readonly #underWay = new Map<number, SessionWatch>()
+  /**
+   * Where a request has its watch. Not a WeakMap: until all memory is looked through, V8 takes what one holds for alive, and with it
+   * each request, its response and its socket.
+   */
+  readonly #key = Symbol('session watch')
+  /**
+   * Of exchanges that have not ended. Not a Map: one that is filled and emptied all the time leaves its former tables behind, each
+   * holding on to the next, and to the requests that were in it.
+   */
+  readonly #underWay: UnderWay[] = []
 
   constructor(recording: Recording) {
     this.#recording = recording
@@ -52,12 +68,12 @@ export class SessionWatches {
 
   /** The store made a session of a row. */
   readonly inflated = (request: IncomingMessage, row: SessionData): void => {
-    this.#look(() => this.#watches.get(request)?.inflated(row))
+    this.#look(() => (request as WatchedRequest)[this.#key]?.inflated(row))
   }
 
   /** Tells what is known of an exchange under way, before its headers go: it has to wait for the store. */
   tell(exchange: number): void {
-    this.#underWay.get(exchange)?.tell()
+    for (const underWay of this.#underWay) if (underWay.exchange === exchange) underWay.watch.tell()
   }
 
   /** The middleware `run`, watched. */
@@ -70,11 +86,11 @@ export class SessionWatches {
       const watch = this.#look(() => this.#begin(request, ms, setup, sidCookies))
       if (!watch) return run(request, response, next)
       const exchange = this.#recording.current()?.id ?? null
-      if (exchange !== null) this.#underWay.set(exchange, watch)
+      const underWay = exchange === null ? null : this.#enter(exchange, watch)
       // Listeners are called the last one first: this one is called after the middleware's own.
       beforeHeaders(response, () => this.#look(() => watch.headersReady()))
       listenBeside(response, 'close', () => {
-        if (exchange !== null) this.#underWay.delete(exchange)
+        if (underWay) this.#leave(underWay)
         this.#look(() => watch.closed())
       })
       let handedOn = false
@@ -99,6 +115,20 @@ export class SessionWatches {
     }
   }
 
+  #enter(exchange: number, watch: SessionWatch): UnderWay {
+    const entered = { exchange, watch, place: this.#underWay.length }
+    this.#underWay.push(entered)
+    return entered
+  }
+
+  /** The last one takes its place. */
+  #leave({ place }: UnderWay): void {
+    const last = this.#underWay.pop()
+    if (!last || last.place === place) return
+    last.place = place
+    this.#underWay[place] = last
+  }
+
   #begin(request: Request, ms: number, setup: SessionCallSetup, sidCookies: SidCookies): SessionWatch {
     const { call, secrets, parserSecrets, storeTouches, storeReady, ownOptions } = setup
     const watch = new SessionWatch(
@@ -119,7 +149,8 @@ export class SessionWatches {
         ),
       this.#look,
     )
-    this.#watches.set(request, watch)
+    const watched: IncomingMessage = request
+    ;(watched as WatchedRequest)[this.#key] = watch
     return watch
   }
 

@@ -64,8 +64,10 @@ export class CallOrder {
     const remembers = this.#changed.size + this.#touched.size > 0
     const overtaken = remembers ? this.#overtaken(call, effect) : null
     this.#unlink(call)
-    if (this.#oldest === null) this.#forget()
-    else if (effect !== 'none' && this.#oldest.number < call.number) this.#remember(call, effect, expires)
+    if (this.#oldest === null) {
+      // To clear an empty Map makes a new table all the same.
+      if (remembers) this.#forget()
+    } else if (effect !== 'none' && this.#oldest.number < call.number) this.#remember(call, effect, expires)
     return overtaken
   }
 

@@ -14,9 +14,9 @@ const NONE: readonly StoreOp[] = []
 
 /** Store ops that are told a little later, merged by row: what was done to it last says how it is now. */
 export class HeldOps {
-  readonly #rows = new Map<string, Held>()
+  #rows = new Map<string, Held>()
   /** Failures, and ops on the whole store, by name. */
-  readonly #others = new Map<string, StoreOp>()
+  #others = new Map<string, StoreOp>()
   /** How many ops gave way to a later one; for whoever tells of it to take back to 0. */
   merged = 0
 
@@ -50,8 +50,9 @@ export class HeldOps {
     if (this.isEmpty) return NONE
     const all = [...this.#rows.values()].flatMap(opsOf)
     all.push(...this.#others.values())
-    this.#rows.clear()
-    this.#others.clear()
+    // A Map that is cleared leaves its table behind, which holds on to what was in it for as long as the next one is there.
+    this.#rows = new Map()
+    this.#others = new Map()
     return all
   }
 

@@ -12,8 +12,6 @@ const WAITS = [250, 500, 1_000, 2_000, 5_000]
 /** So much is sent in one go, in characters; the app has its turn in between. */
 const BATCH_LENGTH = 128 * 1024
 
-const BEYOND_ASCII = /[\u0080-\uffff]/
-
 /** The timer as it is now: tests of the app may put another in its place. */
 const { clearTimeout } = globalThis
 
@@ -108,7 +106,7 @@ export class FactWire {
     if (text === '') return
     this.#patience = later(() => socket.destroy(), PATIENCE_MS)
     // The same bytes for ASCII, and several times quicker to write.
-    socket.write(text, BEYOND_ASCII.test(text) ? 'utf8' : 'latin1', () => {
+    socket.write(text, Buffer.byteLength(text) === text.length ? 'latin1' : 'utf8', () => {
       if (this.#patience) clearTimeout(this.#patience)
       if (text.length >= BATCH_LENGTH) this.sendSoon()
     })

@@ -7,7 +7,7 @@ import type { Redaction } from './redaction.ts'
 export function redactedFact(fact: Fact, redaction: Redaction): Fact {
   switch (fact.kind) {
     case 'request':
-      return { ...fact, url: redaction.text(fact.url), headers: redaction.headers(fact.headers) }
+      return { ...fact, url: redaction.repeated(fact.url), headers: redaction.headers(fact.headers) }
     case 'response':
       return { ...fact, headers: redaction.headers(fact.headers) }
     case 'end':

@@ -31,6 +31,9 @@ const VALUE = /"[^"]*"|'[^']*'|[^\s,;&"']+/y
 const MOST_KNOWN = 1_000
 const LONGEST_KNOWN = 1_000
 
+/** What its name says of a header's value. */
+type HeaderKind = 'cookie' | 'set-cookie' | 'private' | 'text'
+
 /**
  * Takes out what is private before anything leaves the app's process, always with a mark. Cookies are what this is about:
  * their values stay, but for the signatures (a signed id could be used; the id alone cannot) and cookies with private
@@ -39,7 +42,7 @@ const LONGEST_KNOWN = 1_000
 export class Redaction {
   readonly #names: PrivateNames
   readonly #key: string
-  readonly #isPrivateHeader = new Map<string, boolean>()
+  readonly #headers = new Map<string, HeaderKind>()
   readonly #knownTexts = new Map<string, string>()
   readonly #knownPairs = new Map<string, string>()
   /** The app's own secrets, as JSON has them. */
@@ -91,7 +94,17 @@ export class Redaction {
 
   /** Raw headers: name, value, name, value. */
   headers(headers: readonly string[]): string[] {
-    return headers.map((text, at) => (at % 2 === 0 ? text : this.#header(headers[at - 1] ?? '', text)))
+    const told: string[] = []
+    for (let at = 1; at < headers.length; at += 2) {
+      const name = headers[at - 1] as string
+      told.push(name, this.#header(name, headers[at] as string))
+    }
+    return told
+  }
+
+  /** The same as `text`, for what comes again and again. */
+  repeated(text: string): string {
+    return this.#knownTexts.get(text) ?? remember(this.#knownTexts, text, this.text(text))
   }
 
   /** A form's body. */
@@ -125,21 +138,33 @@ export class Redaction {
   }
 
   #header(name: string, value: string): string {
+    switch (this.#headers.get(name) ?? remember(this.#headers, name, this.#kindOf(name))) {
+      case 'text':
+        return this.repeated(value)
+      case 'cookie':
+        return this.#cookies(value)
+      case 'set-cookie': {
+        const end = value.indexOf(';')
+        return end === -1 ? this.#pair(value) : this.#pair(value.slice(0, end)) + value.slice(end)
+      }
+      case 'private': {
+        const scheme = /^([A-Za-z][\w-]*) +\S/.exec(value)?.[1]
+        return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`
+      }
+    }
+  }
+
+  #kindOf(name: string): HeaderKind {
     const lower = name.toLowerCase()
-    if (lower === 'cookie') {
-      return value
-        .split(';')
-        .map((pair) => remembered(this.#knownPairs, pair, () => this.#pair(pair)))
-        .join(';')
-    }
-    if (lower === 'set-cookie') {
-      const end = value.indexOf(';')
-      return end === -1 ? this.#pair(value) : this.#pair(value.slice(0, end)) + value.slice(end)
-    }
-    const isPrivate = remembered(this.#isPrivateHeader, name, () => this.#names.has(name))
-    if (!isPrivate) return remembered(this.#knownTexts, value, () => this.text(value))
-    const scheme = /^([A-Za-z][\w-]*) +\S/.exec(value)?.[1]
-    return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`
+    if (lower === 'cookie' || lower === 'set-cookie') return lower
+    return this.#names.has(name) ? 'private' : 'text'
+  }
+
+  #cookies(value: string): string {
+    return value
+      .split(';')
+      .map((pair) => this.#knownPairs.get(pair) ?? remember(this.#knownPairs, pair, this.#pair(pair)))
+      .join(';')
   }
 
   /** `name=value`, with the white space around it. */
@@ -213,10 +238,7 @@ export class Redaction {
   }
 }
 
-function remembered<Value>(known: Map<string, Value>, text: string, find: () => Value): Value {
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const found = find()
+function remember<Value>(known: Map<string, Value>, text: string, found: Value): Value {
   if (known.size >= MOST_KNOWN) known.clear()
   if (text.length <= LONGEST_KNOWN) known.set(text, found)
   return found

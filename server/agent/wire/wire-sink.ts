@@ -149,7 +149,7 @@ export class WireSink implements FactSink {
 
   #line(fact: Fact, at: number, told: boolean): string {
     const shown = redactedFact(told ? fact : this.#rationed(fact, at), this.#redaction)
-    return JSON.stringify({ say: 'fact', at, fact: shown, ...(!told && { told }) })
+    return `{"say":"fact","at":${at},${told ? '' : '"told":false,'}"fact":${JSON.stringify(shown)}}`
   }
 
   /** Past the rate, a row is told of without its content: to read it for what is private takes longest. */
