@@ -51,8 +51,7 @@ export class RoomCrowd implements Crowd {
     if (before === undefined || before === seat) return
     this.#own.set(id, seat)
     void this.#change(async () => {
-      await this.#seats.leave([before])
-      await this.#seats.sit(seat, SOCKETS)
+      await this.#seats.sit(seat, SOCKETS, before)
     })
   }
 

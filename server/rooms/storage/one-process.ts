@@ -102,9 +102,10 @@ export class OneProcess {
     }
     return {
       seats: {
-        sit: async (seat, most) => {
+        sit: async (seat, most, instead) => {
           const passing = found()
           if (!passing) return false
+          if (instead !== undefined) passing.seats.delete(instead)
           freeSeats(passing)
           if (!passing.seats.has(seat) && passing.seats.size >= most) return false
           passing.seats.set(seat, now())

@@ -66,8 +66,11 @@ export type RoomRows = Pick<OpenStore, 'store' | 'rows' | 'read' | 'page' | 'exp
 
 /** Who watches a room, at all nodes. Seats of a node that says nothing for SEAT_LIFE are given up. */
 export interface Seats {
-  /** Takes one, or keeps it; false where `most` are taken. `seat` is unique, and names the browser after its last blank. */
-  sit(seat: string, most: number): Promise<boolean>
+  /**
+   * Takes one, or keeps it; false where `most` are taken. `seat` is unique, and names the browser after its last blank. `instead`: of
+   * another one, which is given up in the same moment.
+   */
+  sit(seat: string, most: number, instead?: string): Promise<boolean>
   /** These are still taken; who sits where, at all nodes. */
   beat(seats: readonly string[]): Promise<readonly string[]>
   leave(seats: readonly string[]): Promise<void>

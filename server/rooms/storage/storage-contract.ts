@@ -116,6 +116,8 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
       expect([await room.seats.sit('n1 a x', 2), await room.seats.sit('n2 b y', 2)]).toEqual([true, true])
       expect([await room.seats.sit('n2 c z', 2), await room.seats.sit('n1 a x', 2)]).toEqual([false, true])
       expect((await room.seats.beat(['n1 a x'])).toSorted()).toEqual(['n1 a x', 'n2 b y'])
+      expect(await room.seats.sit('n1 a z', 2, 'n1 a x')).toBe(true)
+      expect((await room.seats.beat([])).toSorted()).toEqual(['n1 a z', 'n2 b y'])
       await room.seats.leave(['n2 b y'])
       expect(await room.seats.sit('n2 c z', 2)).toBe(true)
     })

@@ -200,7 +200,10 @@ function roomOn(link: RedisLink, bells: Bells, name: string, life: number): Stor
     ...record,
     rows: redisRows(link, { meta, journal, bell, rows, sizes, row: key('sess:') }, Math.ceil(life / 1000)),
     seats: {
-      sit: async (who, most) => (await link.script(SIT, [seats, bell], [...seat, String(most), who])) === 1,
+      async sit(who, most, instead) {
+        const more = instead === undefined ? [] : [instead]
+        return (await link.script(SIT, [seats, bell], [...seat, String(most), who, ...more])) === 1
+      },
       beat: async (own) => (await link.script(BEAT, [seats, bell], [...seat, ...own])) as string[],
       async leave(own) {
         if (own.length > 0) await link.script(LEAVE, [seats, bell], own)

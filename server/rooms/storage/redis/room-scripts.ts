@@ -150,8 +150,9 @@ for at = 1, #rows, 2 do
 end
 return 0`)
 
-/** KEYS: seats, bell. ARGV: life of a seat in ms, life in ms, most, seat. */
+/** KEYS: seats, bell. ARGV: life of a seat in ms, life in ms, most, seat, perhaps the one that it takes the place of. */
 export const SIT = new RedisScript(`${NOW}
+if ARGV[5] then redis.call('ZREM', KEYS[1], ARGV[5]) end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[1])
 if not redis.call('ZSCORE', KEYS[1], ARGV[4]) and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[3]) then return 0 end
 redis.call('ZADD', KEYS[1], now, ARGV[4])
