@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ClassState } from '../../../shared/class/class-state.ts'
 import { isTeacher } from '../../model/live/class-told.ts'
@@ -31,11 +31,20 @@ export default function ClassView() {
 
 function Wall() {
   useEffect(() => startPolling(), [])
-  const side = useSignal<'learners' | 'class'>('learners')
   const state = classState.value
   if (!state) return <p class="class-view__say">{classFailure.value ?? ''}</p>
+  return <Known state={state} />
+}
+
+function Known({ state }: { state: ClassState }) {
+  const side = useSignal<'learners' | 'class'>('learners')
+  const onlyStuck = useSignal(false)
   const narrow = layout.value === 'narrow'
   const wide = layout.value === 'wide'
+  // On a phone there is room for those who need somebody; it does not change by itself after that.
+  useEffect(() => {
+    onlyStuck.value = narrow && stuckIds.peek().size > 0
+  }, [narrow])
   const shoulder = watched.value
   // Whoever looks wants to see it, in whichever tab.
   const showsClass = wide || (!narrow && side.value === 'class')
@@ -51,9 +60,10 @@ function Wall() {
           <Head
             state={state}
             tabs={wide || narrow ? null : <Tabs value={side.value} onChange={(one) => (side.value = one)} />}
+            filter={wide ? <OnlyStuck is={onlyStuck} /> : null}
           />
           {!wide && shoulder && <OverShoulder learner={shoulder} />}
-          <Learners state={state} />
+          <Learners state={state} onlyStuck={onlyStuck} hasFilter={!wide} />
           <BannerForm state={state} />
         </div>
       )}
@@ -80,24 +90,32 @@ function Wall() {
   )
 }
 
-const onlyStuckLabel = 'Only stuck'
+function OnlyStuck({ is }: { is: Signal<boolean> }) {
+  return (
+    <Button kind="quiet" size="small" pressed={is.value} onClick={() => (is.value = !is.value)}>
+      Only stuck
+    </Button>
+  )
+}
 
-function Learners({ state }: { state: ClassState }) {
-  const onlyStuck = useSignal(layout.peek() === 'narrow' && stuckIds.peek().size > 0)
+function Learners({
+  state,
+  onlyStuck,
+  hasFilter,
+}: {
+  state: ClassState
+  onlyStuck: Signal<boolean>
+  hasFilter: boolean
+}) {
   const shown = onlyStuck.value ? state.learners.filter(({ id }) => stuckIds.value.has(id)) : state.learners
   return (
     <>
-      <div class="class-view__filter">
-        <span>{onlyStuck.value ? `${shown.length} of ${state.learners.length} learners` : 'by name'}</span>
-        <Button
-          kind="quiet"
-          size="small"
-          pressed={onlyStuck.value}
-          onClick={() => (onlyStuck.value = !onlyStuck.value)}
-        >
-          {onlyStuckLabel}
-        </Button>
-      </div>
+      {hasFilter && (
+        <div class="class-view__filter">
+          <span>{onlyStuck.value ? `${shown.length} of ${state.learners.length} learners` : 'by name'}</span>
+          <OnlyStuck is={onlyStuck} />
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <section class="class-view__scroll" tabIndex={0} aria-label="Learners">
         {state.learners.length === 0 ? (
@@ -112,7 +130,13 @@ function Learners({ state }: { state: ClassState }) {
   )
 }
 
-function Head({ state, tabs }: { state: ClassState; tabs: preact.ComponentChildren }) {
+interface HeadProps {
+  readonly state: ClassState
+  readonly tabs: preact.ComponentChildren
+  readonly filter: preact.ComponentChildren
+}
+
+function Head({ state, tabs, filter }: HeadProps) {
   const choosing = useSignal(false)
   const here = state.learners.filter((one) => one.here).length
   const [first] = state.lessons
@@ -141,6 +165,7 @@ function Head({ state, tabs }: { state: ClassState; tabs: preact.ComponentChildr
           Today: <b>{today}</b>
         </span>
       </Button>
+      {filter}
       {choosing.value && <LessonsDialog state={state} onClose={() => (choosing.value = false)} />}
     </header>
   )
