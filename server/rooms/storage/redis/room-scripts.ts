@@ -90,8 +90,11 @@ while bytes > tonumber(ARGV[3]) or over > 0 do
   redis.call('HINCRBY', KEYS[1], 'journalBytes', -size)
   redis.call('XTRIM', KEYS[2], 'MINID', oldest[2][1])
 end
-redis.call('PEXPIRE', KEYS[2], ARGV[5])
-redis.call('PEXPIRE', KEYS[3], ARGV[5])
+-- A lab that is used touches the room every minute; only what is new has no end yet.
+if not last then
+  redis.call('PEXPIRE', KEYS[2], ARGV[5])
+  redis.call('PEXPIRE', KEYS[3], ARGV[5])
+end
 if id == nil then return 0 end
 local newest = tonumber(string.sub(id, 3))
 local from = 7 + 2 * changes
@@ -124,8 +127,10 @@ redis.call('HSET', KEYS[1], 'rowBytes', all)
 redis.call('HSET', KEYS[5], ARGV[1], size)
 redis.call('ZADD', KEYS[4], now + ARGV[3] * 1000, ARGV[1])
 redis.call('SET', KEYS[6], ARGV[2], 'EX', math.min(ARGV[3], ARGV[6]))
-redis.call('EXPIRE', KEYS[4], ARGV[6])
-redis.call('EXPIRE', KEYS[5], ARGV[6])
+if not before then
+  redis.call('EXPIRE', KEYS[4], ARGV[6])
+  redis.call('EXPIRE', KEYS[5], ARGV[6])
+end
 return 'ok'`)
 
 /** KEYS: meta, journal, bell, rows, sizes, the row. ARGV: id, seconds, life in s. */
