@@ -37,8 +37,8 @@ export class ToldClients {
 
   /** Its answer left; call it before the client takes what it sets. */
   answered(exchange: Exchange): void {
-    const { browser, set, sent } = clientSigns(exchange)
-    if (browser !== null) return
+    if (exchange.request.browser !== null) return
+    const { set, sent } = clientSigns(exchange)
     const client = this.of(exchange)
     for (const pair of set) {
       const key = keyOf(exchange, pair)
@@ -52,11 +52,11 @@ export class ToldClients {
   }
 
   #named(exchange: Exchange): ModelledClient | null {
-    const { browser, userAgent } = clientSigns(exchange)
+    const { browser } = exchange.request
     if (browser === null) return null
     const known = this.#browsers.get(browser)
     if (known) return known
-    const client = this.#model(userAgent)
+    const client = this.#model(clientSigns(exchange).userAgent)
     keep(this.#browsers, browser, client)
     return client
   }

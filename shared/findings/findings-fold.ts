@@ -11,6 +11,8 @@ import { World } from './world.ts'
 /** The most findings that are kept, and the most occurrences of one that are told apart. */
 const MOST = 500
 
+type AtWork<What extends keyof RuleAtWork> = { readonly rule: Rule } & Required<Pick<RuleAtWork, What>>
+
 interface Kept {
   finding: Finding
   readonly occurrences: Set<number>
@@ -22,7 +24,9 @@ interface Kept {
  */
 export class FindingsFold {
   readonly #world: World
-  readonly #atWork: readonly { readonly rule: Rule; readonly work: RuleAtWork }[]
+  /** Those that look at an exchange when it has ended, and those that look at what comes. */
+  readonly #exchangeRules: readonly AtWork<'exchange'>[]
+  readonly #eventRules: readonly AtWork<'event'>[]
   readonly #kept = new Map<string, Kept>()
   /** Exchanges that have ended lately: of these more may become known. */
   readonly #ended = new Set<number>()
@@ -30,7 +34,9 @@ export class FindingsFold {
   /** `state` is where the events begin. */
   constructor(state: JournalState, engineFor: EngineFor, all: readonly Rule[] = rules) {
     this.#world = new World(state, engineFor)
-    this.#atWork = all.map((rule) => ({ rule, work: rule.begin() }))
+    const atWork = all.map((rule) => ({ rule, ...rule.begin() }))
+    this.#exchangeRules = atWork.filter((one) => one.exchange !== undefined) as AtWork<'exchange'>[]
+    this.#eventRules = atWork.filter((one) => one.event !== undefined) as AtWork<'event'>[]
   }
 
   /** The next events, and the state that they lead to. */
@@ -74,16 +80,16 @@ export class FindingsFold {
     if (exchange && event.kind === 'response') world.answered(exchange)
     if (event.kind === 'end') this.#end(event.exchange)
     if (exchange && this.#ended.has(exchange.id)) this.#look(exchange, event.at)
-    for (const { rule, work } of this.#atWork) {
-      if (work.event) this.#note(rule, work.event(event, world), event.at, event.seq)
+    for (const { rule, event: look } of this.#eventRules) {
+      this.#note(rule, look(event, world), event.at, event.seq)
     }
   }
 
   /** What is known of an exchange at `at`, epoch ms, goes to every rule. */
   #look(exchange: Exchange, at: number): void {
     const seen = this.#world.seen(exchange)
-    for (const { rule, work } of this.#atWork) {
-      if (work.exchange) this.#note(rule, work.exchange(seen, this.#world), at, exchange.id)
+    for (const { rule, exchange: look } of this.#exchangeRules) {
+      this.#note(rule, look(seen, this.#world), at, exchange.id)
     }
   }
 

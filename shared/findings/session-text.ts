@@ -10,6 +10,11 @@ export function sessionData(recorded: Recorded | null | undefined): Readonly<Rec
   return data
 }
 
+/** Whether somebody may be signed in: most sessions have none of these words, and need not be read for it. */
+export function mayHaveUser(recorded: Recorded | null | undefined): boolean {
+  return recorded != null && /"(?:passport|user|userId)"/.test(recorded.text)
+}
+
 /** Who is signed in by what Passport or a handler by hand usually writes; null for nobody. */
 export function userIn(data: Readonly<Record<string, unknown>> | null): string | null {
   const passport = data?.passport as { readonly user?: unknown } | null | undefined

@@ -70,7 +70,7 @@ export function headerValues(headers: readonly string[], name: string): string[]
   const wanted = name.toLowerCase()
   const values: string[] = []
   for (let at = 0; at + 1 < headers.length; at += 2) {
-    if (headers[at]?.toLowerCase() === wanted) values.push(headers[at + 1] ?? '')
+    if (isCalled(headers[at], wanted)) values.push(headers[at + 1] ?? '')
   }
   return values
 }
@@ -78,13 +78,19 @@ export function headerValues(headers: readonly string[], name: string): string[]
 /** Where the first value of a header stands in a raw list; -1 where there is none. */
 export function headerIndex(headers: readonly string[], name: string): number {
   const wanted = name.toLowerCase()
-  const at = headers.findIndex((entry, index) => index % 2 === 0 && entry.toLowerCase() === wanted)
-  return at === -1 ? -1 : at + 1
+  for (let at = 0; at < headers.length; at += 2) if (isCalled(headers[at], wanted)) return at + 1
+  return -1
 }
 
 /** The first value of a header in a raw list, or undefined. */
 export function headerValue(headers: readonly string[], name: string): string | undefined {
-  return headerValues(headers, name)[0]
+  const at = headerIndex(headers, name)
+  return at === -1 ? undefined : headers[at]
+}
+
+/** Most names differ in length already: only those of the same are read. */
+function isCalled(entry: string | undefined, wanted: string): boolean {
+  return entry?.length === wanted.length && entry.toLowerCase() === wanted
 }
 
 /**

@@ -7,7 +7,10 @@ export const headersAlreadySent: Rule = {
   title: 'The session was written after its headers',
   from: ['S315', 'S828'],
   begin: () => ({
-    exchange({ exchange, trace }) {
+    exchange(seen) {
+      const { exchange, of } = seen
+      if (!of?.session.headersFirst) return null
+      const { trace } = seen
       if (trace?.cookie?.because !== 'too-late' || trace.action?.action !== 'save') return null
       const { sid } = trace.action
       return {

@@ -10,9 +10,10 @@ export const maxAgeInSeconds: Rule = {
   title: 'maxAge counts milliseconds',
   from: ['E5234'],
   begin: () => ({
-    exchange({ exchange, of, trace }) {
+    exchange(seen) {
+      const { exchange, of } = seen
       const maxAge = of?.options.session.cookie.maxAge ?? null
-      if (!trace?.cookie?.sent || maxAge === null || maxAge <= 0 || maxAge >= SHORT) return null
+      if (maxAge === null || maxAge <= 0 || maxAge >= SHORT || !seen.trace?.cookie?.sent) return null
       return {
         sentence: `maxAge: ${maxAge} is ${maxAge} milliseconds: the cookie is gone before the next click.`,
         evidence: [{ exchange: exchange.id }, { option: 'session.cookie.maxAge' }],

@@ -7,8 +7,9 @@ export const readableSessionCookie: Rule = {
   title: 'Scripts can read the session cookie',
   from: ['portswigger'],
   begin: () => ({
-    exchange({ exchange, of, trace }) {
-      if (!of || !trace?.cookie?.sent || of.session.headers?.cookie?.httpOnly !== false) return null
+    exchange(seen) {
+      const { exchange, of } = seen
+      if (of?.session.headers?.cookie?.httpOnly !== false || !seen.trace?.cookie?.sent) return null
       const { name } = of.options.session
       return {
         sentence: `${name} went out without HttpOnly: one injected script reads the id and is the visitor.`,

@@ -9,9 +9,11 @@ export const secureBehindProxy: Rule = {
   title: 'No session cookie behind the proxy',
   from: ['S281', 'S983', 'E4097'],
   begin: () => ({
-    exchange({ exchange, of, trace }) {
-      if (!of || trace?.cookie?.because !== 'insecure' || trace.connection?.forwardedProto !== 'https')
-        return null
+    exchange(seen) {
+      const { exchange, of } = seen
+      if (!of?.session.headers?.cookie?.secure) return null
+      const { cookie, connection } = seen.trace ?? {}
+      if (cookie?.because !== 'insecure' || connection?.forwardedProto !== 'https') return null
       const fix = sessionFix(of)
       return {
         sentence:

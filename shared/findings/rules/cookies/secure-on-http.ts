@@ -7,9 +7,11 @@ export const secureOnHttp: Rule = {
   title: 'No session cookie over plain http',
   from: ['S281', 'S610'],
   begin: () => ({
-    exchange({ exchange, of, trace }) {
-      const { cookie, connection } = trace ?? {}
-      if (!of || cookie?.because !== 'insecure' || connection?.forwardedProto !== null) return null
+    exchange(seen) {
+      const { exchange, of } = seen
+      if (!of?.session.headers?.cookie?.secure) return null
+      const { cookie, connection } = seen.trace ?? {}
+      if (cookie?.because !== 'insecure' || connection?.forwardedProto !== null) return null
       // A row that was made over https keeps Secure: no option mends that.
       const byRow = connection.secureByRow
       return {

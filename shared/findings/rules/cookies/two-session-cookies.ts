@@ -1,4 +1,5 @@
 import { cookieTaken } from '../../../session/ended/cookie-taken.ts'
+import { headerValues } from '../../../text/header-text.ts'
 import type { Rule } from '../../rule.ts'
 
 /** One request brings two session cookies: the first counts, whichever it is. */
@@ -11,6 +12,7 @@ export const twoSessionCookies: Rule = {
     exchange({ exchange, of, delivery }) {
       if (!of) return null
       const { name } = of.options.session
+      if (!comesTwice(headerValues(of.request.headers, 'cookie').join('; '), name)) return null
       const { count } = cookieTaken(of.request, of.session, name)
       if (count < 2) return null
       const places = (delivery?.sent ?? []).filter((cookie) => cookie.name === name)
@@ -23,4 +25,9 @@ export const twoSessionCookies: Rule = {
       }
     },
   }),
+}
+
+/** Whether the header may have several of this name; most have not, and are not read for it. */
+function comesTwice(header: string, name: string): boolean {
+  return header.indexOf(name) !== header.lastIndexOf(name)
 }

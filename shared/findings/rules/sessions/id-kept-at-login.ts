@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.ts'
-import { sessionData, userIn } from '../../session-text.ts'
+import { mayHaveUser, sessionData, userIn } from '../../session-text.ts'
 
 /** Somebody signed in, and the session kept the id that it had before. */
 export const idKeptAtLogin: Rule = {
@@ -12,9 +12,9 @@ export const idKeptAtLogin: Rule = {
       if (!of || of.session.calls.some(({ name }) => name === 'regenerate')) return null
       const found = exchange.ops.some(({ name, outcome }) => name === 'get' && outcome.ok && outcome.found)
       const set = exchange.ops.find(({ name, outcome }) => name === 'set' && outcome.ok)
-      if (!found || !set?.sid || !set.before) return null
-      const [before, after] = [userIn(sessionData(set.before)), userIn(sessionData(set.session))]
-      if (before !== null || after === null) return null
+      if (!found || !set?.sid || !set.before || !mayHaveUser(set.session)) return null
+      const after = userIn(sessionData(set.session))
+      if (after === null || userIn(sessionData(set.before)) !== null) return null
       return {
         sentence:
           'Whoever knew this id before the login, or planted it, is signed in now too (session fixation).',

@@ -10,10 +10,12 @@ export const sameSiteNoneAsCsrf: Rule = {
   title: 'Another site’s page changed a session',
   from: ['csrf-csrf#119'],
   begin: () => ({
-    exchange({ exchange, trace }) {
+    exchange(seen) {
+      const { exchange } = seen
       const { request, response } = exchange
-      if (headerValue(request.headers, 'sec-fetch-site') !== 'cross-site' || SAFE.has(request.method))
+      if (SAFE.has(request.method) || headerValue(request.headers, 'sec-fetch-site') !== 'cross-site')
         return null
+      const { trace } = seen
       const token = request.headers.some((name, at) => at % 2 === 0 && /^x-(csrf|xsrf)/i.test(name))
       const changed =
         trace?.id?.answer === 'old' && trace.action?.action === 'save' && trace.action.because === 'changed'

@@ -7,8 +7,10 @@ export const savesTwice: Rule = {
   title: 'One request writes its session twice',
   from: ['S935'],
   begin: () => ({
-    exchange({ exchange, trace }) {
-      const { action } = trace ?? {}
+    exchange(seen) {
+      const { exchange } = seen
+      if (exchange.ops.filter(({ name }) => name === 'set').length < 2) return null
+      const { action } = seen.trace ?? {}
       if (action?.action !== 'save' || !action.again || action.because === 'changed-since-save') return null
       const sets = exchange.ops.filter(({ name, sid }) => name === 'set' && sid === action.sid)
       if (sets.length < 2 || action.sid === null) return null
