@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { runDiagnose } from './diagnose.ts'
 
 const NOW = Date.UTC(2026, 10, 27, 17)
@@ -80,6 +80,7 @@ describe('exit status and words', () => {
 
   test('a file, and one that is not there', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'diagnose-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
     const file = join(folder, 'pasted.txt')
     writeFileSync(file, 'Set-Cookie: a=1; SameSite=None')
     const run = (name: string) => {

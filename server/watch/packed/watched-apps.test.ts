@@ -1,7 +1,6 @@
 import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { expectedDebug, shortDebug } from '../../../observe/trace/expected-debug.ts'
 import { postgresHere } from '../../../provision/postgres-here.ts'
 import { tracedExchange } from '../../../shared/explain/session/traced-exchange.ts'
@@ -76,7 +75,7 @@ describe.each(CELLS)('Node $node, Express $express, $app, $store', ({ node, expr
       DEBUG: 'express-session',
       REDIS_PORT: String(redis?.port ?? ''),
       POSTGRES_PORT: String(postgres?.port ?? ''),
-      FOLDER: await mkdtemp(join(tmpdir(), 'crumbscope-rows-')),
+      FOLDER: await mkdtemp(join(inject('packedFolder'), 'rows-')),
     })
     const bare = new Run(command, await env())
     const { run, recording } = recordedRun(['--', ...command], await env())
