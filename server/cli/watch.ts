@@ -81,7 +81,7 @@ export async function watch(options: WatchOptions, stopped: AbortSignal): Promis
   const isNobody = watching.processes.app === null && !watching.door.hasRefused
   if (isNobody && status !== WRONG && command.length > 0 && !isLeftAlone) {
     say(
-      'Nothing was hooked: no Node process of this command loaded Express or a session of its own (a bundled app: see the README).',
+      'Nothing was hooked: no Node process of this command loaded Express or a session of its own (a bundled app, or a .env file that says NODE_ENV=production: see the README).',
     )
   }
   const bites = await judged(watching, options)

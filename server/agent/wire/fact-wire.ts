@@ -22,7 +22,10 @@ export interface WireSetup {
   readonly greeting: () => readonly string[]
   /** Whether somebody looks, as the collector says. */
   readonly onWatched: (watched: boolean) => void
-  /** Whether there is a connection, or one is being made: what comes meanwhile is worth keeping. */
+  /**
+   * Whether there is a connection, or the first is being made: what comes meanwhile is worth keeping. A later try is told of when it
+   * has come to something: to switch on and off what is looked at costs more than to look.
+   */
   readonly onOpen: (isOpen: boolean) => void
   /** The next lines to send, about so many characters of them; none where nothing waits. */
   readonly take: (most: number) => string
@@ -37,6 +40,7 @@ export interface WireSetup {
 export class FactWire {
   readonly #setup: WireSetup
   #socket: Socket | null = null
+  #isOpen = false
   #tries = 0
   #refused = false
   #batch: NodeJS.Timeout | null = null
@@ -57,6 +61,7 @@ export class FactWire {
     socket.on('close', () => this.#lost(socket))
     socket.on('data', (chunk: Buffer) => this.#hear(chunk))
     socket.on('connect', () => {
+      this.#opened(true)
       this.#tries = 0
       this.#heard = ''
       const head = [
@@ -71,11 +76,11 @@ export class FactWire {
       this.sendSoon()
     })
     this.#socket = socket
-    this.#setup.onOpen(true)
+    if (this.#tries === 0) this.#opened(true)
   }
 
   get isOpen(): boolean {
-    return this.#socket !== null && !this.#socket.destroyed
+    return this.#isOpen && this.#socket !== null && !this.#socket.destroyed
   }
 
   /** Something waits to be sent. */
@@ -120,11 +125,17 @@ export class FactWire {
     if (said === 'watched' || said === 'unwatched') this.#setup.onWatched(said === 'watched')
   }
 
+  #opened(isOpen: boolean): void {
+    if (this.#isOpen === isOpen) return
+    this.#isOpen = isOpen
+    this.#setup.onOpen(isOpen)
+  }
+
   #lost(socket: Socket): void {
     if (this.#patience) clearTimeout(this.#patience)
     if (this.#socket !== socket) return
     this.#socket = null
-    this.#setup.onOpen(false)
+    this.#opened(false)
     if (this.#refused) return
     const wait = WAITS[Math.min(this.#tries++, WAITS.length - 1)] ?? 0
     later(() => this.start(), wait)

@@ -13,10 +13,11 @@ import { later } from './later.ts'
 import { redactedFact } from './redacted-fact.ts'
 import type { Redaction } from './redaction.ts'
 
-/** What is told a second, after a burst of so many; less while nobody looks. */
+/** What is told a second, after a burst of so many; less of both while nobody looks. */
 const WATCHED_PER_SECOND = 1_000
 const UNWATCHED_PER_SECOND = 100
-const BURST = 250
+const WATCHED_BURST = 250
+const UNWATCHED_BURST = 100
 
 /** How long facts are gathered before they are sent, ms; longer while nobody looks. */
 const BATCH_MS = 16
@@ -182,8 +183,8 @@ export class WireSink implements FactSink {
 
 /** So many a second while somebody looks, fewer while nobody does. */
 class Allowance {
-  readonly #watched = new Rate(WATCHED_PER_SECOND, BURST)
-  readonly #unwatched = new Rate(UNWATCHED_PER_SECOND, BURST)
+  readonly #watched = new Rate(WATCHED_PER_SECOND, WATCHED_BURST)
+  readonly #unwatched = new Rate(UNWATCHED_PER_SECOND, UNWATCHED_BURST)
 
   take(now: number, isWatched: boolean): boolean {
     return (isWatched ? this.#watched : this.#unwatched).take(now)
