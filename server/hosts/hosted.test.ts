@@ -229,6 +229,8 @@ describe('options', () => {
     [['--url', 'https://lab.localhost'], 'without it rooms are names below localhost'],
     [['--url', 'https://lab.example.org', '--proxy', 'caddy'], 'not caddy'],
     [['--proxy', '10.0.0.0/8'], '--url'],
+    [['--redis', 'localhost:6379'], '--redis looks like redis://host:6379'],
+    [['--redis', 'redis://one', '--store', 'sqlite:rooms.db'], 'give one'],
     [['--port', 'x'], '--port must be a number'],
     [['--nonsense'], '--help'],
   ])('%j are refused in one sentence', (args, words) => {
@@ -244,6 +246,16 @@ describe('options', () => {
     [[]],
   ])('%j are taken', (args) => {
     expect(hostOptions(args, {})).toMatchObject({ ok: true })
+  })
+
+  it.each([
+    [[], 'memory'],
+    [['--store', 'memory'], 'memory'],
+    [['--store', 'sqlite:rooms.db'], 'sqlite:rooms.db'],
+    [['--redis', 'rediss://one:6380'], 'rediss://one:6380'],
+    [['--store', 'redis://one'], 'redis://one'],
+  ])('%j says where rooms are kept', (args, store) => {
+    expect(hostOptions(args, {})).toMatchObject({ ok: true, value: { store } })
   })
 
   it('a secret that could be guessed is refused', () => {

@@ -138,12 +138,16 @@ describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
   it('counts requests of other sites’ pages for all nodes together', async () => {
     const room = await openRoom()
     const headers = { 'Sec-Fetch-Site': 'cross-site' }
-    const asked = Array.from({ length: STRANGERS_BURST + 8 }, (_, at) =>
+    const more = 8
+    const asked = Array.from({ length: STRANGERS_BURST + more }, (_, at) =>
       room.ask(nodes[at % 2 ? 0 : 1], 'GET', '/lab/echo', { headers }),
     )
     const statuses = (await Promise.all(asked)).map(({ status }) => status)
-    expect(statuses.filter((status) => status === 200)).toHaveLength(STRANGERS_BURST)
-    expect(statuses.filter((status) => status === 429)).toHaveLength(8)
+    const taken = statuses.filter((status) => status === 200).length
+    // One more every 10 s: a machine may be slow. Each node for itself would take them all.
+    expect(taken).toBeGreaterThanOrEqual(STRANGERS_BURST)
+    expect(taken).toBeLessThan(STRANGERS_BURST + more)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(STRANGERS_BURST + more - taken)
   })
 
   it('goes on where a node that is stopped left off, without a gap', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasRedis, RedisCluster, RedisProcess } from '../../stores/redis/redis-process.ts'
 import { openMemoryRooms } from './memory-rooms.ts'
+import { openRooms } from './open-rooms.ts'
 import { openRedisRooms } from './redis/redis-rooms.ts'
 import type { OpenedStorage, RoomStorage } from './room-storage.ts'
 import { openSqliteRooms } from './sqlite/sqlite-rooms.ts'
@@ -51,6 +52,13 @@ describe('in a file', () => {
     await storage.sweep()
     expect([await old.fields(), await used.version()]).toEqual([null, 1])
     await storage.close()
+  })
+
+  it('a place that is none is refused in words', async () => {
+    expect(await openRooms('mongodb://x')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('memory, sqlite:FILE or redis'),
+    })
   })
 
   it('a file that is none is refused in words', () => {
