@@ -79,7 +79,9 @@ const RUNS: Readonly<Record<string, { fires: Run; silent: Run }>> = {
       for (let at = 0; at < 2; at++) await browser.write({ a: at }, { [CREDENTIALS_HEADER]: 'omit' })
     },
     silent: async (browser) => {
-      await browser.write()
+      // A page that asks for several things at once, before it has a session.
+      await setOptions({ saveUninitialized: true })
+      await Promise.all([browser.read(), browser.read(), browser.read()])
       await browser.read()
       await browser.ask('POST', '/lab/session/regenerate')
       await browser.read()
