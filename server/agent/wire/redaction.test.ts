@@ -31,6 +31,19 @@ describe('a signature in a text', () => {
   })
 })
 
+describe('a cookie of iron-session', () => {
+  const sealed = 'Fe26.2*1*92a72ebaa810*TptuUiQ8lACs*mUCbm4Alc56c*1797052972178*6d05d7cf2150'
+
+  it.each(['', '~2'])('is told without what signs it, before "%s"', (version) => {
+    const cookie = `iron=${sealed}*${CANARY}${version}`
+    const [, told = '', , set = ''] = redaction.headers(['Cookie', cookie, 'Set-Cookie', `${cookie}; Path=/`])
+    expect(told.startsWith(`iron=${sealed}*redacted-`)).toBe(true)
+    expect(told.endsWith(version)).toBe(true)
+    expect(told).not.toContain(CANARY)
+    expect(set).toBe(`${told}; Path=/`)
+  })
+})
+
 describe('a private value', () => {
   it.each(names)('is not told of %s, wherever it stands', (name) => {
     const told = [

@@ -23,6 +23,8 @@ const DOTTED = /[\w.-]+/g
 const TOKEN_BEGINS = /\beyJ[\w-]/
 /** Fits wherever one of the three before may. */
 const CREDENTIALS = /:\/\/[^/\s]*@|(?:bearer|basic|digest)\s|eyJ/i
+/** What iron-session keeps in its cookie, encrypted: its last part is what signs all the others. */
+const SEALED = /^(Fe26\.2\*(?:[^*]*\*){6})([^*~]+)(~\d+)?$/
 /** `password: "x"` in prose, such as an error's message: a name and what sets its value apart; then a value. */
 const ASSIGNED = /(["']?)([\w-]{2,60})\1\s*[:=]\s*/g
 const VALUE = /"[^"]*"|'[^']*'|[^\s,;&"']+/y
@@ -186,6 +188,8 @@ export class Redaction {
     if (signed) return encode(`${this.#inCookie(signed[1] ?? '')}.${this.#mark(signed[2] ?? '')}`)
     const token = /^(eyJ[\w-]+\.[\w-]*)\.([\w-]+)$/.exec(plain)
     if (token) return `${token[1]}.${this.#mark(token[2] ?? '')}`
+    const sealed = SEALED.exec(plain)
+    if (sealed) return encode(`${sealed[1]}${this.#mark(sealed[2] ?? '')}${sealed[3] ?? ''}`)
     const kept = this.#inCookie(plain)
     return kept === plain ? value : encode(kept)
   }
