@@ -11,6 +11,8 @@ export const PASTE_NAMES = {
   'printed-headers': 'Printed headers',
   code: 'res.cookie() in Express',
   script: 'document.cookie in a script',
+  log: 'Log of a server',
+  'test-failure': 'A test that failed',
   har: 'HAR file',
 } as const
 

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { publicSuffix } from '../cookie/matching/public-suffix.ts'
-import { profiles } from '../cookie/profiles/profile.ts'
-import { diagnose } from './diagnose.ts'
 import { importJar } from './jar/read-jar.ts'
 import { readPaste } from './read-paste.ts'
+import { read } from './read-test-kit.ts'
 
 const REFUSED = 'HTTP/1.1 200 OK\nSet-Cookie: a=1; SameSite=None\n\n'
 const VERBOSE = [
@@ -16,19 +14,6 @@ const VERBOSE = [
   '<',
 ].join('\n')
 const each = (before: string) => VERBOSE.replace(/^/gm, before)
-
-/** What is read of a text: method, address and who asks, then the lines with what becomes of them. */
-function read(text: string): string {
-  const found = readPaste(text)
-  if (!found.ok) return found.detail
-  const engine = { profile: profiles.chromium, thirdParty: 'allowed', publicSuffix } as const
-  return diagnose(found.paste, { engine, asker: 'address-bar', clock: Date.UTC(2026, 10, 27) })
-    .map(({ request: { method, url, as, from }, lines }) => {
-      const fates = lines.map(({ verdict }) => `${verdict.cookie?.name}:${verdict.reasons[0] ?? 'stored'}`)
-      return `${method} ${url} ${as}${from === null ? '' : ` from ${from}`} ${fates.join(' ')}`.trim()
-    })
-    .join('\n')
-}
 
 const LOGIN = 'GET https://shop.example/login navigation a:SameSiteNoneInsecure'
 const HERE = 'GET https://app.example.com/ navigation a:SameSiteNoneInsecure'

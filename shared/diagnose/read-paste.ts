@@ -1,12 +1,16 @@
-import type { Found } from './found-paste.ts'
+import { type Found, noHost, type PasteKind } from './found-paste.ts'
 import { readHarOf } from './har/read-har.ts'
 import { notUnderstood } from './not-understood.ts'
+import { namedAddresses } from './text/named-address.ts'
 import { plainText } from './text/plain-text.ts'
 import { looksLikeExpress, looksLikeScript, readExpress, readScript } from './text/read-code.ts'
 import { readHeaders } from './text/read-headers.ts'
 import { looksLikeHttp, readHttp } from './text/read-http.ts'
+import { looksInline, readInline } from './text/read-inline.ts'
+import { looksLikeLog, readLog } from './text/read-log.ts'
 import { looksPrinted, readPrintedHeaders } from './text/read-printed-headers.ts'
 import { looksBare, readSetCookie } from './text/read-set-cookie.ts'
+import { readTestFailure } from './text/read-test-failure.ts'
 import { looksLikeWget, readWget } from './text/read-wget.ts'
 import { looksTraced, unwrappedTrace } from './text/unwrapped-trace.ts'
 
@@ -35,12 +39,35 @@ export function readPaste(
   text: string,
   { origin = ASSUMED_ORIGIN, longest = LONGEST_PASTE, now = 0 }: Reading = {},
 ): Found {
-  const found = readAny(text.slice(0, longest), origin, now)
+  const found = readNamed(text.slice(0, longest), origin, now)
   if (!found.ok || text.length <= longest) return found
   const [first, all] = [longest, text.length].map((length) => (length / 1e6).toLocaleString('en'))
   const note = `The text is ${all} MB long; its first ${first} MB are read.`
   return { ok: true, paste: { ...found.paste, notes: [note, ...found.paste.notes] } }
 }
+
+/** An address that the text names in passing stands in where nothing says more, and where the reader has given none. */
+function readNamed(text: string, origin: string, now: number): Found {
+  const found = readAny(text, origin, now)
+  if (!found.ok || origin !== ASSUMED_ORIGIN || NO_ADDRESS.has(found.paste.kind)) return found
+  const taken = noHost(origin).text
+  if (!found.paste.assumed.some((one) => one.text === taken)) return found
+  const [named, another] = namedAddresses(text)
+  if (named === undefined) return found
+  const again = another === undefined ? readAny(text, named, now) : found
+  if (!again.ok) return found
+  const instead =
+    another === undefined
+      ? `No host with the cookie: taken as ${named}, which the text names.`
+      : `${taken} The text names ${named} and ${another}: put in the one that answers.`
+  const assumed = again.paste.assumed.map((one) =>
+    one.text === noHost(named).text || one.text === taken ? { ...one, text: instead } : one,
+  )
+  return { ok: true, paste: { ...again.paste, assumed } }
+}
+
+/** In a HAR file, a log and code an address says nothing of where the cookie comes from. */
+const NO_ADDRESS: ReadonlySet<PasteKind> = new Set(['har', 'code', 'script', 'log'])
 
 function readAny(text: string, origin: string, now: number): Found {
   const har = /^\ufeff?\s*[{[]/.test(text) ? readHarOf(text) : null
@@ -49,13 +76,17 @@ function readAny(text: string, origin: string, now: number): Found {
   if (looksTraced(plain)) return readHttp(unwrappedTrace(plain), origin)
   if (looksLikeWget(plain)) return readWget(plain, origin)
   if (looksLikeHttp(plain)) return readHttp(plain, origin)
+  const failure = readTestFailure(plain, origin)
+  if (failure) return failure
+  if (looksLikeLog(plain)) return readLog(plain, origin)
   const other = notUnderstood(plain)
   const printed = looksPrinted(plain) && !other?.instead ? readPrintedHeaders(plain, origin) : null
   if (printed) return printed
+  if (hasSetCookie(plain)) return readHeaders(plain, origin)
   if (looksLikeExpress(plain)) return readExpress(plain, origin, now)
   if (looksLikeScript(plain)) return readScript(plain, origin)
   if (other) return { ok: false, detail: other.detail }
-  if (hasSetCookie(plain)) return readHeaders(plain, origin)
+  if (looksInline(plain)) return readInline(plain, origin)
   if (looksBare(plain)) return readSetCookie(plain, origin)
   return { ok: false, detail: NOTHING }
 }

@@ -69,16 +69,24 @@ export function isDevToolsRow(row: string): boolean {
   return (
     /^\.?[\w.-]+$/.test(domain) &&
     path.startsWith('/') &&
-    /^(?:[\p{L} ]{2,30}|\d{4}-\d\d-\d\dT\S+|[A-Z][a-z]{2}, \d.{10,30})$/u.test(expires) &&
-    /^\d+$/.test(size)
+    /^(?:[\p{L} ]{2,30}|\d{4}-\d\d-\d\dT\S+|[A-Z][a-z]{2}, \d.{10,30}|\d{1,4}[./]\d{1,2}[./]\d{1,4},? .{4,20})$/u.test(
+      expires,
+    ) &&
+    (/^\d+$/.test(size) || hasUnit(size))
   )
+}
+
+/** Safari writes sizes with their unit, and has Secure before HttpOnly. */
+function hasUnit(size: string): boolean {
+  return /^\d+(?:[.,]\d+)?[ \u00a0\u202f](?:B|KB|bytes)$/i.test(size)
 }
 
 /** Rows as DevTools (Application, Cookies) copies them: HttpOnly and Secure are ticks, then SameSite, partition, priority. */
 export function fromDevTools(rows: readonly string[]): Imported {
   const cookies = rows.filter(isDevToolsRow).map((row): ImportedCookie => {
-    const [name = '', value = '', domain = '', path, expires = '', , ...marks] = row.split('\t')
-    const [httpOnly = '', secure = '', sameSite = '', partition = '', cross = '', priority = ''] = marks
+    const [name = '', value = '', domain = '', path, expires = '', size = '', ...marks] = row.split('\t')
+    const [one = '', other = '', sameSite = '', partition = '', cross = '', priority = ''] = marks
+    const [httpOnly, secure] = hasUnit(size) ? [other, one] : [one, other]
     const below = domain.startsWith('.')
     const time = Date.parse(expires)
     return {

@@ -1,4 +1,5 @@
 import { asHttpLines } from './other-tools.ts'
+import { asHeaderLines } from './tool-lines.ts'
 
 /**
  * A text as it was before somebody copied it: without what a terminal, a mail, a log or an editor puts around its lines.
@@ -6,13 +7,18 @@ import { asHttpLines } from './other-tools.ts'
  */
 export function plainText(text: string): string {
   const narrow = withoutColours(withoutNulls(text)).replace(/^\ufeff/, '')
-  let lines = narrow.split(/\r?\n/).filter((line) => !/^\s*```/.test(line))
+  let lines = withoutFences(narrow.split(/\r?\n/))
   for (let round = 0; round < ROUNDS; round++) {
     const before = lines
     lines = dedented(withoutPrefix(unquoted(lines)))
     if (lines === before) break
+    lines = withoutFences(lines)
   }
-  return asHttpLines(lines, narrow).map(withoutBold).join('\n')
+  return asHttpLines(asHeaderLines(lines, narrow), narrow).map(withoutBold).join('\n')
+}
+
+function withoutFences(lines: readonly string[]): string[] {
+  return lines.filter((line) => !/^\s*```/.test(line))
 }
 
 /** How many layers are taken off: a quoted log in a quoted mail. */
@@ -39,6 +45,10 @@ function withoutBold(line: string): string {
 
 /** `> ` before every line, as mails and issue comments quote: not the `>` that curl marks a request with. */
 function unquoted(lines: readonly string[]): string[] {
+  // curl marks what it sends: never an answer's line.
+  if (lines.some((line) => /^(?:> ?){1,8}(?:HTTP\/[\d.]+ \d|set-cookie:)/i.test(line))) {
+    return lines.map((line) => line.replace(/^> ?/, ''))
+  }
   const full = lines.filter((line) => line.trim() !== '')
   const quoted = full.length > 0 && full.every((line) => line.startsWith('>'))
   if (!quoted || !full.some((line) => /^> ?(?:[<>*] |[<>]$|\{ \[|HTTP\/|set-cookie:|curl )/i.test(line)))
@@ -51,7 +61,7 @@ const PREFIXES = [
   /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?\]? /,
   /^[\w.-]{1,40} {1,20}\| /,
   // The items of a list, as Playwright logs a request.
-  /^ {0,12}- (?=[→←]|[\w-]{1,60}: )/,
+  /^ {0,12}[-*] (?=[→←]|[\w-]{1,60}: |(?:Request|Status|Remote) \w{1,10}: )/,
 ] as const
 
 function withoutPrefix(lines: readonly string[]): readonly string[] {

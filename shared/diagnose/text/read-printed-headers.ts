@@ -1,5 +1,6 @@
 import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { assumedExchange, bounded, type Found, MOST_LINES, noHost } from '../found-paste.ts'
+import { unfolded } from '../har/unfolded.ts'
 import { stringAt, stringsIn } from './js-strings.ts'
 
 /** `set-cookie` as a key: in quotes, or before a string, a list or an object. */
@@ -10,6 +11,7 @@ export function looksPrinted(text: string): boolean {
   return (
     text.search(KEY) !== -1 ||
     GO.test(text) ||
+    (LAMBDA.test(text) && /\bstatusCode\b/.test(text)) ||
     /["'`]set-cookie["'`]/i.test(text) ||
     /^\s*\[\s*["'][^"'\n]{1,200}=/.test(text)
   )
@@ -22,7 +24,9 @@ export function looksPrinted(text: string): boolean {
 export function readPrintedHeaders(text: string, origin: string): Found | null {
   const all = [...valuesOf(text)]
   const inList = all.length > 0 ? all : listed(text)
-  const found = inList.length > 0 ? inList : [...literalLines(text)]
+  const literals = inList.length > 0 ? inList : [...literalLines(text)]
+  const joined = /^>>> \S{0,60}headers(?:\[|\.get\()["']set-cookie["'][\])]/im.test(text)
+  const found = joined ? literals.flatMap(unfolded) : literals
   if (found.length === 0) return null
   const { kept, notes } = bounded(found, MOST_LINES, 'Set-Cookie lines')
   const url = URL.parse(addressIn(text) ?? '')?.href ?? null
@@ -41,9 +45,13 @@ export function readPrintedHeaders(text: string, origin: string): Found | null {
 /** Go prints a header's values one behind the other, with nothing but a space between: `Set-Cookie:[a=1; Path=/ b=2]`. */
 const GO = /\bSet-Cookie:\[([^\]\n]{1,20000})\]/
 
+/** `cookies` of what a function answers to API Gateway (payload 2.0); beside them stands its `statusCode`. */
+const LAMBDA = /["']?\bcookies["']?\s{0,4}:\s{0,4}\[(?=\s{0,200}["'`][^\s"'`=;]{1,200}=)/
+
 function* valuesOf(text: string): Generator<string> {
   const printedByGo = GO.exec(text)?.[1]
   if (printedByGo !== undefined) yield* printedByGo.split(/(?<=[^;]) (?=[^\s;=,]{1,200}=)/)
+  const joins = /^>>> |\brequests\.\w+\(|^\s*(?:\w{1,40}: )?Headers ?\{/m.test(text)
   for (const match of text.matchAll(KEY)) {
     const at = match.index + match[0].length
     if (text[at] === '[') yield* stringsIn(text, at + 1)
@@ -54,9 +62,12 @@ function* valuesOf(text: string): Generator<string> {
       if (literal) yield literal.text
     } else {
       const literal = stringAt(text, at)
-      if (literal) yield* literal.text.split('\n')
+      // Python's requests and fetch()'s Headers have one value for all lines.
+      if (literal) yield* joins ? unfolded(literal.text) : literal.text.split('\n')
     }
   }
+  const answered = /\bstatusCode["']?\s{0,4}:/.test(text) ? LAMBDA.exec(text) : null
+  if (answered) yield* stringsIn(text, answered.index + answered[0].length)
 }
 
 /** A list of lines by itself. */

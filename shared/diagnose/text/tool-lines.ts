@@ -1,0 +1,61 @@
+/** Lines as another tool prints them, as lines of HTTP and headers; the same list where it was no such tool. */
+type Rewrite = (lines: readonly string[], text: string) => readonly string[]
+
+/** Header lines in what packet sniffers, Python's http.client, express-session and Markdown tables make of them. */
+export function asHeaderLines(lines: readonly string[], text: string): readonly string[] {
+  return REWRITES.reduce((rewritten, rewrite) => rewrite(rewritten, text), lines)
+}
+
+const ENDS = String.raw`\r\n`
+
+/** Wireshark's tree: every line of the wire with its line end spelled out, its own remarks in square brackets. */
+const wireshark: Rewrite = (lines, text) => {
+  if (!text.includes(ENDS) || !/^[ \t]*Hypertext Transfer Protocol/m.test(text)) return lines
+  const own = lines.map((line) => line.trim()).filter((line) => !/^(?:\[|Hypertext Transfer)/.test(line))
+  const url = /\[Full request URI: (https?:\/\/[^\s\]]{1,2000})\]/.exec(text)?.[1]
+  return own.map((line) => {
+    const bare = line.endsWith(ENDS) ? line.slice(0, -ENDS.length) : line
+    const asks = url === undefined ? null : /^([A-Z]+) \S+ (HTTP\/[\d.]+)$/.exec(bare)
+    return asks ? `${asks[1]} ${url} ${asks[2]}` : bare
+  })
+}
+
+const PACKET = /^\d\d:\d\d:\d\d\.\d{1,9} (?:[A-Za-z]\S{0,20} )?(?:In |Out )?IP6? /
+
+/** `tcpdump -A`: a line for the packet, then its bytes, the head of which is no text. */
+const tcpdump: Rewrite = (lines, text) => {
+  if (!/^\d\d:\d\d:\d\d\.\d{1,9} .{0,40}IP6? \S{1,200} > /m.test(text)) return lines
+  return lines.map((line) => {
+    if (PACKET.test(line) || /^IP6? \S{1,200} > /.test(line)) return ''
+    const short = line.slice(0, 4_000)
+    return /(?:[A-Z]{3,7} \S+ HTTP\/1\.[01]|HTTP\/1\.[01] \d{3} .{0,60})$/.exec(short)?.[0] ?? line
+  })
+}
+
+/** `http.client.HTTPConnection.debuglevel = 1`, which `requests` and urllib print with. */
+const python: Rewrite = (lines) => {
+  if (!lines.some((line) => /^reply: ['"]HTTP\//.test(line))) return lines
+  return lines.flatMap((line) => {
+    const literal = /^(?:send: b|reply: )(['"])(.{0,100000})\1$/.exec(line)?.[2]
+    if (literal !== undefined) return literal.split(ENDS)
+    return line.replace(/^header: /, '')
+  })
+}
+
+const SAYS = /^(?:.{0,60}\s)?express-session set-cookie (.{1,10000}?)(?: \+\d+m?s)?$/
+
+/** `DEBUG=express-session`. */
+const expressSession: Rewrite = (lines, text) => {
+  if (!text.includes('express-session set-cookie')) return lines
+  return lines.map((line) => line.replace(SAYS, 'Set-Cookie: $1'))
+}
+
+/** A row of a Markdown table. */
+const table: Rewrite = (lines, text) => {
+  if (!/^\|[ `]{0,3}set-cookie[ `]{0,3}\|/im.test(text)) return lines
+  return lines.map((line) =>
+    line.replace(/^\|[ `]{0,3}([\w-]{1,60})[ `]{0,3}\| ?`?(.{0,9000}?)`? ?\|$/, '$1: $2'),
+  )
+}
+
+const REWRITES: readonly Rewrite[] = [wireshark, tcpdump, python, expressSession, table]
