@@ -178,30 +178,26 @@ test('where *.localhost is not to be had, columns say so and the rest works', as
   await expect(delivery.cell('sid', 'by a link on another site', 'predicted sent, seen sent')).toBeVisible()
 })
 
-test.describe('with reduced motion', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
-  test('axe finds nothing in the matrix, at 1440 and at 390 px, where a tapped cell opens a sheet', async ({
-    page,
-  }) => {
-    const delivery = new DeliveryPage(page)
-    await delivery.openWithSamples()
-    await delivery.run()
-    await delivery.cell('sid', 'with a form POST from another site').click()
-    await delivery.cell('sid', 'with a form POST from another site').scrollIntoViewIfNeeded()
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      await expectSound(page, `${width} px`)
-    }
-    // A narrow page says how much is out of sight, and tells the story of a tapped cell in a sheet over its foot.
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /^\d+ more columns$/ }).click()
-    const story = page.getByRole('region', { name: 'The chosen cell' })
-    await expect(page.getByRole('button', { name: 'Close the answer' })).toBeHidden()
-    await delivery.cell('sid', 'in an iframe on the sub-host').click()
-    await expect(story).toBeInViewport()
-    await expect(delivery.cell('sid', 'in an iframe on the sub-host')).toBeInViewport()
-    await page.getByRole('button', { name: 'Close the answer' }).click()
-    await expect(delivery.cell('sid', 'in an iframe on the sub-host')).toBeFocused()
-  })
+test('axe finds nothing in the matrix, at 1440 and at 390 px, where a tapped cell opens a sheet', async ({
+  page,
+}) => {
+  const delivery = new DeliveryPage(page)
+  await delivery.openWithSamples()
+  await delivery.run()
+  await delivery.cell('sid', 'with a form POST from another site').click()
+  await delivery.cell('sid', 'with a form POST from another site').scrollIntoViewIfNeeded()
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expectSound(page, `${width} px`)
+  }
+  // A narrow page says how much is out of sight, and tells the story of a tapped cell in a sheet over its foot.
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^\d+ more columns$/ }).click()
+  const story = page.getByRole('region', { name: 'The chosen cell' })
+  await expect(page.getByRole('button', { name: 'Close the answer' })).toBeHidden()
+  await delivery.cell('sid', 'in an iframe on the sub-host').click()
+  await expect(story).toBeInViewport()
+  await expect(delivery.cell('sid', 'in an iframe on the sub-host')).toBeInViewport()
+  await page.getByRole('button', { name: 'Close the answer' }).click()
+  await expect(delivery.cell('sid', 'in an iframe on the sub-host')).toBeFocused()
 })

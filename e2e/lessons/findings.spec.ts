@@ -27,40 +27,36 @@ async function writeToSession({ page }: Playground): Promise<void> {
 const count = (page: Page) => page.getByRole('button', { name: /^Findings/ })
 const list = (page: Page) => page.getByRole('region', { name: 'Findings' })
 
-test.describe('with reduced motion', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
-  test('what went wrong is noticed, proven and mended, by the keyboard alone', async ({
-    playground,
-    page,
-    server,
-  }) => {
-    await makeSecure(server)
-    await expect(count(page)).toHaveCount(0)
-    await writeToSession(playground)
-    await expect(count(page)).toHaveAccessibleName(/1 broken/)
-    await page.keyboard.press('g')
-    await page.keyboard.press('f')
-    await expect(list(page)).toBeFocused()
-    const row = list(page).getByRole('button', { name: TITLE })
+test('what went wrong is noticed, proven and mended, by the keyboard alone', async ({
+  playground,
+  page,
+  server,
+}) => {
+  await makeSecure(server)
+  await expect(count(page)).toHaveCount(0)
+  await writeToSession(playground)
+  await expect(count(page)).toHaveAccessibleName(/1 broken/)
+  await page.keyboard.press('g')
+  await page.keyboard.press('f')
+  await expect(list(page)).toBeFocused()
+  const row = list(page).getByRole('button', { name: TITLE })
+  await page.keyboard.press('Tab')
+  while (!(await row.evaluate((element) => element === document.activeElement))) {
     await page.keyboard.press('Tab')
-    while (!(await row.evaluate((element) => element === document.activeElement))) {
-      await page.keyboard.press('Tab')
-    }
-    await page.keyboard.press('ArrowRight')
-    await expect(list(page)).toContainText('sent no cookie, without an error')
-    await expectSound(page, 'an open finding')
-    await list(page)
-      .getByRole('button', { name: /^PATCH \/lab\/session/ })
-      .press('Enter')
-    await expect(playground.exchange('PATCH /lab/session').first()).toBeInViewport()
-    await list(page).getByRole('button', { name: 'Apply to the lab' }).press('Enter')
-    await expect(list(page)).toContainText('The lab has it now.')
-    const { json } = await server.ask('GET', '/api/options')
-    expect(json.session.cookie.secure).toBe('auto')
-    await row.press('Escape')
-    await expect(list(page)).toHaveCount(0)
-  })
+  }
+  await page.keyboard.press('ArrowRight')
+  await expect(list(page)).toContainText('sent no cookie, without an error')
+  await expectSound(page, 'an open finding')
+  await list(page)
+    .getByRole('button', { name: /^PATCH \/lab\/session/ })
+    .press('Enter')
+  await expect(playground.exchange('PATCH /lab/session').first()).toBeInViewport()
+  await list(page).getByRole('button', { name: 'Apply to the lab' }).press('Enter')
+  await expect(list(page)).toContainText('The lab has it now.')
+  const { json } = await server.ask('GET', '/api/options')
+  expect(json.session.cookie.secure).toBe('auto')
+  await row.press('Escape')
+  await expect(list(page)).toHaveCount(0)
 })
 
 test('an option that proves it takes the focus', async ({ playground, page, server }) => {
@@ -199,7 +195,7 @@ for (const viewport of [
   { width: 390, height: 800 },
 ]) {
   test.describe(`${viewport.width} px`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
+    test.use({ viewport })
 
     test('the list is there, and leads to the exchange', async ({ playground, page, server }) => {
       await makeSecure(server)

@@ -28,7 +28,7 @@ async function fill(playground: Playground): Promise<void> {
 
 for (const viewport of SIZES) {
   test.describe(`${viewport.width} px`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
+    test.use({ viewport })
 
     test('the first visit', async ({ playground, page }) => {
       for (const screen of await playground.screens()) {
@@ -81,7 +81,7 @@ test('at no width from 360 to 1440 does the page scroll sideways', async ({ play
 
 for (const viewport of SIZES) {
   test.describe(`${viewport.width} px, the session lab`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
+    test.use({ viewport })
 
     test('empty, then with decisions, a race in figures, fixation and something held', async ({ page }) => {
       await page.goto('/#/session')

@@ -18,7 +18,8 @@ const SIZES = [
 
 const MOST_SHIFT = 0.05
 
-test.use({ actionTimeout: 30_000 })
+// As it moves for a person; elsewhere nothing does (see playwright.config.ts).
+test.use({ actionTimeout: 30_000, contextOptions: {} })
 
 /** Names of two things of the top bar that lie over each other. */
 async function overprints(page: Page): Promise<string[]> {

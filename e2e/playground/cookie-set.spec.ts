@@ -1,5 +1,8 @@
 import { expect, test } from '../driver/fixtures.ts'
 
+// As it moves for a person; elsewhere nothing does (see playwright.config.ts).
+test.use({ contextOptions: {} })
+
 test('the first button sets a first cookie, seen in all three panes', async ({ playground, context }) => {
   await playground.browser.getByRole('button', { name: 'Set your first cookie' }).click()
   await playground.expectStored('first_crumb')

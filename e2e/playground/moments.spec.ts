@@ -4,6 +4,9 @@ import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
 import { expect, test } from '../driver/fixtures.ts'
 import type { Playground } from '../driver/playground.ts'
 
+// As it moves for a person; elsewhere nothing does (see playwright.config.ts).
+test.use({ contextOptions: {} })
+
 /** The session's `step`, as the row's shorthand says it. */
 function stepIn(playground: Playground): Locator {
   return playground.sessions.locator('.session-row__data').first()

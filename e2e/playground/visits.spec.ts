@@ -1,5 +1,8 @@
 import { expect, test } from '../driver/fixtures.ts'
 
+// As it moves for a person; elsewhere nothing does (see playwright.config.ts).
+test.use({ contextOptions: {} })
+
 test('the steps stay until this browser itself has taken them, whatever others do', async ({
   playground,
   server,

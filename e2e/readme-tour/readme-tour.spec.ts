@@ -5,6 +5,9 @@ import { readTour } from './read-tour.ts'
 import { expressSteps, resultSteps, togetherSteps } from './server-steps.ts'
 import type { Step } from './step.ts'
 
+// As it moves for a person; elsewhere nothing does (see playwright.config.ts).
+test.use({ contextOptions: {} })
+
 /** A paragraph's sentences follow each other on one line; a row of the table is a line of its own. */
 const lines: readonly (readonly Step[])[] = [
   cookieSteps,

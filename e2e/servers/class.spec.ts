@@ -80,7 +80,7 @@ async function playAll(): Promise<void> {
 
 /** Joins as a person does, in a browser of its own. */
 async function join(browser: Browser, name: string): Promise<Page> {
-  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage()
+  const page = await (await browser.newContext()).newPage()
   await page.goto(`http://localhost:${SERVER.port}/#code=${code}`)
   await expect(page.getByLabel('Code of the class')).toHaveValue(code)
   await page.getByLabel('Your name').fill(name)
@@ -91,7 +91,7 @@ async function join(browser: Browser, name: string): Promise<Page> {
 }
 
 async function openWall(browser: Browser, width = 1440): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width, height: 900 } })
+  const context = await browser.newContext({ viewport: { width, height: 900 } })
   const page = await context.newPage()
   await page.goto(teacherLink)
   await expect(page.getByRole('region', { name: 'Class', exact: true })).toBeVisible()

@@ -14,7 +14,7 @@ test.afterAll(async () => {
 
 /** Opens a room as a person does, in a browser of its own. */
 async function openRoom(browser: Browser): Promise<Playground> {
-  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage()
+  const page = await (await browser.newContext()).newPage()
   await page.goto(`http://localhost:${SERVER.port}/`)
   await page.getByRole('button', { name: 'Open a room' }).click()
   await page.waitForURL(/-app\.localhost/)

@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'parallel' })
 
 for (const viewport of SIZES) {
   test.describe(`${viewport.width} px`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
+    test.use({ viewport })
 
     test('A/B is sound: empty, both sides, faults, the dialog, a run and what it left', async ({ page }) => {
       const lab = new AbLab(page)
