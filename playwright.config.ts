@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
-  workers: 2,
+  // One more than the cores of the smallest machine: a test that waits leaves its core to another.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 120_000,
