@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Vitest leaves one core to itself, and hardly uses it. */
-const test = { testTimeout: 30_000, maxWorkers: '100%' }
+/** One more than the cores: tests that wait for a process or a store leave theirs to others. */
+const maxWorkers = availableParallelism() + 1
+
+const test = { testTimeout: 30_000, maxWorkers }
 
 const packed = {
   test: {
@@ -15,7 +18,7 @@ const packed = {
 
 export default defineConfig({
   test: {
-    maxWorkers: '100%',
+    maxWorkers,
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: 'test-results/vitest.json' }]]
       : ['default'],

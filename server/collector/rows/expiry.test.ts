@@ -30,6 +30,8 @@ const shortLived = {
 
 describe.each(['memory', 'sqlite', ...(hasRedis() ? ['redis'] : [])])(
   'with %s, rows leave when they expire',
+  // Each waits for the same five seconds.
+  { concurrent: true },
   (kind) => {
     let server: TestServer
     beforeAll(async () => {
@@ -42,7 +44,7 @@ describe.each(['memory', 'sqlite', ...(hasRedis() ? ['redis'] : [])])(
     })
     afterAll(() => server.stop())
 
-    test('unread, those from before and those of now, and the others stay', async () => {
+    test('unread, those from before and those of now, and the others stay', async ({ expect }) => {
       const { inspector } = server.composed
       await expect.poll(() => sids(server)).toEqual(expect.arrayContaining(['old', 'stays']))
       await server.ask('PUT', '/api/options', { body: shortLived })
