@@ -23,7 +23,7 @@ test('a lab on the network shows sessions to whoever opens the printed link, and
   const [origin = '', token = ''] = link.split('/#token=')
   try {
     await page.goto(`${origin}/`)
-    await expect(page.getByText('This lab asks for its token.', { exact: true })).toBeVisible()
+    await expect(page.getByText('This page asks for its token.', { exact: true })).toBeVisible()
     await expect(page.getByText('Token wanted', { exact: true })).toBeVisible()
 
     await page.goto(`${origin}/#/delivery?token=${token}`)

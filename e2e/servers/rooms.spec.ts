@@ -93,7 +93,7 @@ test('without its token a room shows nothing, and says what it wants', async ({ 
   const { home } = answer.json
   const page = await (await browser.newContext()).newPage()
   await page.goto(home)
-  await expect(page.getByText('This lab asks for its token.', { exact: true })).toBeVisible()
+  await expect(page.getByText('This page asks for its token.', { exact: true })).toBeVisible()
   await expect(page.locator('.banner')).toContainText('Open the link that you got with it')
   await page.context().close()
 })

@@ -12,7 +12,7 @@ export function ConnectionBanner() {
   const { state } = link
   useEffect(() => {
     if (state === 'lost') announce('The server stopped answering.')
-    if (link.state === 'locked') announce(`This lab asks for its token. ${link.why}`)
+    if (link.state === 'locked') announce(`This page asks for its token. ${link.why}`)
     if (state === 'back') announce('Connected again.')
   }, [state])
   if (link.state === 'lost') {
@@ -37,7 +37,7 @@ export function ConnectionBanner() {
   if (link.state === 'locked') {
     return (
       <Banner tone="past" icon="link">
-        <b>This lab asks for its token.</b> {link.why}
+        <b>This page asks for its token.</b> {link.why}
       </Banner>
     )
   }

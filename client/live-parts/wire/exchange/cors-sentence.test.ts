@@ -33,6 +33,7 @@ describe('what CORS lets the page do', () => {
     ['the same origin', ['Sec-Fetch-Mode', 'cors', 'Sec-Fetch-Site', 'same-origin'], []],
     ['a navigation', ['Sec-Fetch-Mode', 'navigate', 'Sec-Fetch-Site', 'cross-site'], []],
     ['another program', ['User-Agent', 'curl/8.14.1'], []],
+    ['Node\u2019s fetch', ['User-Agent', 'node', 'Sec-Fetch-Mode', 'cors'], []],
     ['a request without an answer yet', ELSEWHERE, null],
   ])('is nothing for %s', (_, request, response) => {
     expect(corsSentence(exchange(request, response))).toBeNull()

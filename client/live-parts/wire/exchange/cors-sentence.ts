@@ -5,7 +5,9 @@ import { headerValue } from '../../../../shared/text/header-text.ts'
 export function corsSentence({ request, response }: Exchange): string | null {
   const told = (name: string) => headerValue(request.headers, name)
   if (!response || told('sec-fetch-mode') !== 'cors' || told('sec-fetch-site') === 'same-origin') return null
-  const origin = told('origin') ?? 'the page'
+  const origin = told('origin')
+  // A browser always names it where CORS decides; Node's fetch says "cors" and has no page.
+  if (origin === undefined) return null
   const allowed = headerValue(response.headers, 'access-control-allow-origin')
   if (allowed === undefined) {
     return `CORS: ${origin} may not read the answer; no Access-Control-Allow-Origin. What was sent does not depend on it.`

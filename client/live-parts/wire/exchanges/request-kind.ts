@@ -1,5 +1,4 @@
 import { headerValue } from '../../../../shared/text/header-text.ts'
-import { programName } from '../../../../shared/text/user-agent.ts'
 
 const DESTINATIONS: Readonly<Record<string, string>> = {
   empty: 'fetch',
@@ -22,15 +21,15 @@ const SITES: Readonly<Record<string, string>> = {
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-proto', 'forwarded']
 
 /**
- * What started a request, from the Fetch Metadata headers: `fetch, same origin, via proxy`. A program that sends
- * none (curl, another server) is called by its name.
+ * What started a request, from the Fetch Metadata headers: `fetch, same origin, via proxy`. Empty of a program that
+ * sends none (curl, another server, a browser over plain http elsewhere): its name stands before this.
  */
 export function requestKind(headers: readonly string[]): string {
   const destination = headerValue(headers, 'sec-fetch-dest')
   const site = headerValue(headers, 'sec-fetch-site')
   const parts =
     destination === undefined && !isHandshake(headers)
-      ? [programName(headerValue(headers, 'user-agent'))]
+      ? []
       : [kindOf(headers, destination ?? ''), site === undefined ? '' : (SITES[site] ?? site)]
   if (FORWARDED.some((name) => headerValue(headers, name) !== undefined)) parts.push('via proxy')
   return parts.filter((part) => part !== '').join(', ')
