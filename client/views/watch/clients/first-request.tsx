@@ -1,5 +1,16 @@
-/** Before anybody has asked. */
+import { journal } from '../../../model/live/journal.ts'
+import { StartAnApp } from '../start-an-app.tsx'
+
+/** Before anybody has asked; or before there is an app to ask. */
 export function FirstRequest() {
+  if (journal.value?.processes.size === 0) {
+    return (
+      <div class="first-request">
+        <h3 class="first-request__title">Waiting for your app</h3>
+        <StartAnApp />
+      </div>
+    )
+  }
   return (
     <div class="first-request">
       <h3 class="first-request__title">Waiting for the first request</h3>

@@ -1,6 +1,7 @@
 import { journal } from '../../../model/live/journal.ts'
 import { Icon, type IconName } from '../../../parts/marks/icon.tsx'
 import { OutsideText } from '../../../parts/text/outside-text.tsx'
+import { StartAnApp } from '../start-an-app.tsx'
 import { unwatchedLines, type WatchedLine, watchedLines } from './watched-list.ts'
 import './what-is-watched.css'
 
@@ -13,14 +14,7 @@ export function WhatIsWatched() {
   return (
     <div class="what-is-watched">
       <h3>What is watched</h3>
-      {watched.length > 0 ? (
-        <Lines lines={watched} />
-      ) : (
-        <p class="what-is-watched__none">
-          No process has come so far. Start your app with <code>crumbscope watch -- COMMAND</code>, or, where
-          it runs already, load <code>crumbscope/register</code> in it.
-        </p>
-      )}
+      {watched.length > 0 ? <Lines lines={watched} /> : <StartAnApp />}
       <h3>What is not</h3>
       <Lines lines={unwatchedLines(processes)} />
     </div>
