@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { loadSource } from '../../model/lessons/app-source.ts'
+import { foldedPart } from '../../model/lessons/folded.ts'
 import { hintShown } from '../../model/lessons/hint.ts'
 import { lesson, part } from '../../model/lessons/lesson-run.ts'
 import { startPlaying } from '../../model/lessons/play-lesson.ts'
@@ -35,7 +36,7 @@ export default function LessonBar() {
   const wide = layout.value === 'wide'
   return (
     <section
-      class={`lesson-bar lesson-bar--${part.value}${hintShown.value === part.value ? ' lesson-bar--hint' : ''}`}
+      class={`lesson-bar lesson-bar--${part.value}${hintShown.value === part.value ? ' lesson-bar--hint' : ''}${foldedPart.value === part.value ? ' lesson-bar--folded' : ''}`}
       aria-label={`Lesson: ${shown.question}`}
     >
       <LessonHead lesson={shown} />

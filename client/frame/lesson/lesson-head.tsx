@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { PART_TITLES, PARTS } from '../../../shared/scenarios/part.ts'
+import { foldedPart } from '../../model/lessons/folded.ts'
 import { hintShown } from '../../model/lessons/hint.ts'
 import { isUnderWay, part } from '../../model/lessons/lesson-run.ts'
 import { begin, busy, leave } from '../../model/lessons/play-lesson.ts'
@@ -18,12 +19,14 @@ export function LessonHead({ lesson }: { lesson: Lesson }) {
   return (
     <div class="lesson-head">
       <a class="lesson-head__back" href={viewHash(SCENARIOS)}>
+        <Icon name="caretLeft" />
         Scenarios
       </a>
       <span class="lesson-head__slash" aria-hidden="true">
         /
       </span>
       <h2 class="lesson-head__title">{lesson.question}</h2>
+      <Fold />
       <Parts />
       {isUnderWay.value && (
         <span class="lesson-head__tools">
@@ -47,6 +50,24 @@ export function LessonHead({ lesson }: { lesson: Lesson }) {
         </span>
       )}
     </div>
+  )
+}
+
+/** Stands only where there is little room. */
+function Fold() {
+  const open = foldedPart.value !== part.value
+  return (
+    <button
+      type="button"
+      class="lesson-head__fold"
+      aria-label="What this part says"
+      aria-expanded={open}
+      onClick={() => {
+        foldedPart.value = open ? part.value : null
+      }}
+    >
+      <Icon name={open ? 'caretDown' : 'caretRight'} />
+    </button>
   )
 }
 
