@@ -23,6 +23,7 @@ export const safari: Profile = {
   storageAccessReach: 'site',
   laxByDefault: false,
   schemefulSameSite: false,
+  // WebKit bug 281149; MDN's compatibility data for Set-Cookie says the same.
   loopbackIsSecure: false,
   noneNeedsSecure: false,
   // Safari 26.2 release notes: CHIPS.

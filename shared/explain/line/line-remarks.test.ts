@@ -89,3 +89,15 @@ test.each(['localhost', '127.0.0.1'])('a Domain that is the host %s itself is as
   const verdict = new Scene('chromium').set(`a=1; Domain=${host}`, `http://${host}:3000/`)
   expect(lineRemarks(verdict, profiles.chromium)).toEqual([expect.stringMatching(/is this very host/)])
 })
+
+test.each<[string, ProfileName, boolean]>([
+  ['http://localhost:3000/', 'safari', true],
+  ['http://app.localhost/', 'safari', true],
+  ['http://127.0.0.1/', 'safari', true],
+  ['http://shop.example/', 'safari', false],
+  ['https://localhost/', 'safari', false],
+  ['http://shop.example/', 'chromium', false],
+])('Secure on %s in %s is told why it is refused on localhost: %s', (url, name, told) => {
+  const verdict = new Scene(name).set('a=1; Secure', url)
+  expect(/WebKit bug 281149/.test(lineRemarks(verdict, profiles[name]).join())).toBe(told)
+})

@@ -1,4 +1,5 @@
 import type { Cookie } from '../../cookie/cookie.ts'
+import { isLoopback } from '../../cookie/matching/canonical-host.ts'
 import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { parseMaxAge } from '../../cookie/parsing/parse-attribute.ts'
 import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
@@ -35,6 +36,7 @@ export function lineRemarks({ line, cookie, reasons }: SetVerdict, profile: Prof
     ...cutInQuotes(parts),
     ...parts.attributes.flatMap((one, at) => attributeRemark(one, parts, at, profile)),
     ...sameHost(parts, cookie),
+    ...(reasons.includes('SecureOnly') ? loopbackRemark(cookie, profile) : []),
     ...beyondAscii(parts),
     ...repeatedRemarks(parts),
     ...(cookie !== null && hasBoth(parts, profile)
@@ -85,6 +87,14 @@ function sameHost({ attributes }: LineParts, cookie: Cookie | null): string[] {
   if (!domain || !cookie?.hostOnly) return []
   return [
     `Domain=${shown(domain)} is this very host, which shares cookies with none below it: it is as if it were not there.`,
+  ]
+}
+
+/** WebKit bug 281149, MDN's compatibility data for Set-Cookie: https alone is secure there, on this machine too. */
+function loopbackRemark(cookie: Cookie | null, { loopbackIsSecure }: Profile): string[] {
+  if (loopbackIsSecure || cookie === null || !isLoopback(cookie.domain)) return []
+  return [
+    'Chromium and Firefox take http on localhost for secure; Safari does not (WebKit bug 281149), and drops Secure cookies there. Develop over https, or leave Secure out while you develop.',
   ]
 }
 

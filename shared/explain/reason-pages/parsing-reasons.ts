@@ -74,6 +74,7 @@ export const parsingReasons = {
       'A Secure cookie came over http, or would have to go over http. It is only set and sent on https. Chromium and Firefox count localhost, names below it and 127.0.0.1 as safe; Safari does not.',
     example: { profile: 'chromium', steps: [sets('a=1; Secure', PLAIN_SHOP)] },
     fix: "Serve it over https. Behind a proxy that ends https, tell Express so: app.set('trust proxy', 1), and cookie.secure: true or 'auto'.",
-    browsers: 'Every browser. Chromium since 89 and Firefox since 75 take localhost for safe.',
+    browsers:
+      'Every browser. Chromium since 89 and Firefox since 75 take localhost for safe; Safari does not (WebKit bug 281149).',
   },
 } as const satisfies Readonly<Record<string, ReasonPage>>
