@@ -2,6 +2,7 @@ import { jarRows } from '../../../model/jar/jar-rows.ts'
 import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
 import { lazy } from '../../../parts/lazy.tsx'
+import './wire-before.css'
 
 const WireFirst = lazy(() => import('./wire-first.tsx'))
 const WireReturning = lazy(() => import('./wire-returning.tsx'))
@@ -11,7 +12,7 @@ const MarksKey = lazy(() => import('./marks-key.tsx'))
 export function WireBefore() {
   if (!isBefore()) return null
   if (lessonInSight.value !== null)
-    return <p class="wire-pane__none">What you send in this lesson stands here.</p>
+    return <p class="wire-before__lesson">What you send in this lesson stands here.</p>
   return jarRows.value.length === 0 ? <WireFirst /> : <WireReturning />
 }
 
