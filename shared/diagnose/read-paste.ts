@@ -4,6 +4,7 @@ import { notUnderstood } from './not-understood.ts'
 import { namedAddresses } from './text/named-address.ts'
 import { plainText } from './text/plain-text.ts'
 import { looksLikeExpress, looksLikeScript, readExpress, readScript } from './text/read-code.ts'
+import { readHeaderPairs } from './text/read-header-pairs.ts'
 import { readHeaders } from './text/read-headers.ts'
 import { looksLikeHttp, readHttp } from './text/read-http.ts'
 import { looksInline, readInline } from './text/read-inline.ts'
@@ -79,6 +80,8 @@ function readAny(text: string, origin: string, now: number): Found {
   const failure = readTestFailure(plain, origin)
   if (failure) return failure
   if (looksLikeLog(plain)) return readLog(plain, origin)
+  const pairs = readHeaderPairs(plain, origin)
+  if (pairs) return pairs
   const other = notUnderstood(plain)
   const printed = looksPrinted(plain) && !other?.instead ? readPrintedHeaders(plain, origin) : null
   if (printed) return printed

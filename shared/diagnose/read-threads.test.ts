@@ -5,6 +5,21 @@ import { read } from './read-test-kit.ts'
 
 test.each([
   [
+    'headers in pairs, as Firefox copies them all',
+    '{"POST":{"scheme":"https","host":"api.shop.example","filename":"/login"}}\n{"Status":"200","Version":"HTTP/2"}\n{"Response Headers (210 B)":{"headers":[{"name":"date","value":"Fri, 27 Nov 2026 10:00:00 GMT"},{"name":"set-cookie","value":"a=1; SameSite=None\\nb=\\"2\\"; Secure"}]}}\n{"Request Headers (512 B)":{"headers":[{"name":"Host","value":"api.shop.example"},{"name":"Origin","value":"https://other.example"},{"name":"Sec-Fetch-Mode","value":"cors"},{"name":"Sec-Fetch-Dest","value":"empty"},{"name":"Sec-Fetch-Site","value":"cross-site"}]}}',
+    'POST https://api.shop.example/login fetch from https://other.example a:SameSiteNoneInsecure b:SchemefulSameSiteUnspecifiedTreatedAsLax',
+  ],
+  [
+    'a header, and the address below it',
+    'Set-Cookie: a=1; Domain=other.example\nhttps://shop.example/login',
+    'GET https://shop.example/login navigation a:InvalidDomain',
+  ],
+  [
+    'DevTools in another language, one exchange after the other',
+    'Anfrage-URL:\nhttps://shop.example/a\nSet-Cookie: a=1; Secure\nAnfrage-URL:\nhttps://shop.example/b\nSet-Cookie: b=2; SameSite=None',
+    'GET https://shop.example/a navigation a:stored\nGET https://shop.example/b navigation b:SameSiteNoneInsecure',
+  ],
+  [
     'a log in JSON',
     '{"time":"2026-11-27T10:00:01+00:00","request":"POST /login HTTP/1.1","host":"shop.example","status":200,"sent_http_set_cookie":"a=1; SameSite=None","http_cookie":"b=2"}',
     'POST https://shop.example/login navigation a:SameSiteNoneInsecure',

@@ -2,6 +2,9 @@ import type { Found } from '../found-paste.ts'
 import { type Draft, emptyDraft, takeHeader } from './http-drafts.ts'
 import { readDrafts } from './read-http.ts'
 
+/** An address by itself on a line. */
+const ADDRESS = 'an address'
+
 /** The names that DevTools puts above the headers. */
 const GENERAL = /^(request url|request method|status code|remote address|referrer policy)$/i
 
@@ -13,7 +16,7 @@ export function readHeaders(text: string, origin: string): Found {
   const drafts: Draft[] = []
   for (const [name, value] of pairsOf(text.split('\n'))) {
     const current = drafts.at(-1)
-    if (!current || (name === 'request url' && (current.url !== null || current.lines.length > 0))) {
+    if (!current || begins(name, current)) {
       drafts.push(emptyDraft())
     }
     take(drafts.at(-1) as Draft, name, value)
@@ -25,9 +28,16 @@ export function readHeaders(text: string, origin: string): Found {
   return readDrafts(drafts, { kind: plain ? 'set-cookie' : 'headers', command: null, origin })
 }
 
+/** Whether the next exchange begins here: with its address. One that stands alone may as well close what is above it. */
+function begins(name: string, { url, lines }: Draft): boolean {
+  if (name !== 'request url' && name !== ADDRESS) return false
+  return url !== null || (name === 'request url' && lines.length > 0)
+}
+
 function take(draft: Draft, name: string, value: string): void {
   switch (name) {
     case 'request url':
+    case ADDRESS:
       draft.url = URL.canParse(value) ? value : draft.url
       return
     case 'request method':
@@ -83,7 +93,7 @@ function* pairsOf(lines: readonly string[]): Generator<readonly [string, string]
 
 /** What a line alone can only be: DevTools says what it is in the language of its reader. */
 function generalOf(line: string): string | null {
-  if (/^https?:\/\/\S+$/.test(line)) return 'request url'
+  if (/^https?:\/\/\S+$/.test(line)) return ADDRESS
   if (/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(line)) return 'request method'
   return /^[1-5]\d\d [A-Z][A-Za-z' -]{1,40}$/.test(line) ? 'status code' : null
 }
