@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
-import { stepText } from '../../../shared/scenarios/step.ts'
+import { type Step, stepText } from '../../../shared/scenarios/step.ts'
 import { heldCookies } from '../../model/actions/clear-cookie.ts'
+import { askByHand } from '../../model/lessons/ask-by-hand.ts'
 import { part, run } from '../../model/lessons/lesson-run.ts'
 import { act, begin, busy, playAgain } from '../../model/lessons/play-lesson.ts'
 import { playing } from '../../model/lessons/playing.ts'
@@ -23,6 +24,8 @@ export function LessonNow({ lesson }: { lesson: Lesson }) {
       }),
     [lesson],
   )
+  const { steps } = next ?? {}
+  useEffect(() => void (steps && askByHand(steps)), [lesson.id, part.value, steps?.[0]])
   return (
     <div class="lesson-now">
       <div class="lesson-now__words">
@@ -101,6 +104,8 @@ function Question() {
 interface NextAct {
   readonly label: string
   readonly run: () => void
+  /** What is done then, where that is steps of the lesson. */
+  readonly steps?: readonly Step[]
 }
 
 function nextAct(lesson: Lesson): NextAct | null {
@@ -109,12 +114,12 @@ function nextAct(lesson: Lesson): NextAct | null {
       return { label: 'Begin', run: () => void begin(lesson) }
     case 'do': {
       const step = lesson.steps[run.value.stepsDone(lesson.steps)]
-      return step ? { label: stepText(step), run: () => void act([step]) } : null
+      return step ? { label: stepText(step), run: () => void act([step]), steps: [step] } : null
     }
     case 'predict': {
       const { steps } = lesson.guess
       const label = steps.map(stepText).join(', then ')
-      return { label, run: () => void act(steps) }
+      return { label, run: () => void act(steps), steps }
     }
     case 'mend': {
       if (!playing.value?.options) return null

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { wouldBeSent } from '../../../shared/cookie/retrieving/retrieval.ts'
-import { askedPath } from '../chosen/asked-path.ts'
+import { askedPath } from '../chosen/asked-request.ts'
 import { serverNow } from '../live/journal.ts'
 import { jarRows } from './jar-rows.ts'
 import { engine } from './modelled/modelled-jar.ts'

@@ -12,6 +12,7 @@ import { connection, liveJournal, serverNow } from '../live/journal.ts'
 import { goToView, SCENARIOS } from '../place/view.ts'
 import { appOptions, onAppOptions } from './app-options.ts'
 import { cookiesHere, countOf, emptyLessonJar } from './aside.ts'
+import { askAsBefore } from './ask-by-hand.ts'
 import { doStep } from './do-step.ts'
 import { run } from './lesson-run.ts'
 import { change, playing, progress } from './playing.ts'
@@ -94,6 +95,7 @@ export function leave(): Promise<void> {
     if (!(await emptyLessonJar(now.stayed)) || !(await sendLines(now.aside))) return
     playing.value = null
     appOptions.value = null
+    askAsBefore()
     goToView(SCENARIOS)
     const count = countOf(now.aside)
     const cookies = count === 1 ? 'Your cookie is back' : `Your ${count} cookies are back`

@@ -1,8 +1,10 @@
 import { computed, signal } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
+import { LESSON_PATH } from '../../../../../shared/scenarios/lesson-path.ts'
 import { failureText, send } from '../../../../model/actions/request.ts'
 import { proxyHeaders, viaProxy } from '../../../../model/actions/via-proxy.ts'
-import { askedPath } from '../../../../model/chosen/asked-path.ts'
+import { askedMethod, askedPath, METHODS, type Method } from '../../../../model/chosen/asked-request.ts'
+import { lessonBody } from '../../../../model/lessons/ask-by-hand.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Check } from '../../../../parts/controls/check.tsx'
@@ -11,9 +13,6 @@ import { Menu } from '../../../../parts/controls/menu.tsx'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { showToast } from '../../../../platform/toasts.ts'
 import './request-bar.css'
-
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
-type Method = (typeof METHODS)[number]
 
 const WITH_BODY: ReadonlySet<Method> = new Set(['POST', 'PUT', 'PATCH'])
 
@@ -44,7 +43,6 @@ const PATHS = [
   ['/lab/redirect', 'POST: writes, then redirects'],
 ] as const
 
-const method = signal<Method>('GET')
 /** Null until somebody types: then a sample that fits the path stands there, and is sent as it stands. */
 const body = signal<string | null>(null)
 
@@ -76,13 +74,13 @@ export function RequestBar() {
     >
       <div class="request-bar__line">
         <Menu
-          name={`Method ${method.value}`}
-          label={<b class="mono">{method.value}</b>}
+          name={`Method ${askedMethod.value}`}
+          label={<b class="mono">{askedMethod.value}</b>}
           items={METHODS.map((each) => ({
             label: each,
-            chosen: method.value === each,
+            chosen: askedMethod.value === each,
             onSelect: () => {
-              method.value = each
+              askedMethod.value = each
             },
           }))}
         />
@@ -124,7 +122,7 @@ export function RequestBar() {
         </Button>
       </div>
       {viaProxy.value && <ProxyLine />}
-      {WITH_BODY.has(method.value) && (
+      {WITH_BODY.has(askedMethod.value) && (
         <Field
           mono
           label="Body"
@@ -147,6 +145,7 @@ function wrongPath(text: string): string | undefined {
 
 /** A body that the route at this path takes; none where it takes none. */
 function sampleBody(at: string): string {
+  if (at.startsWith(LESSON_PATH)) return lessonBody.value
   if (at === '/lab/session') return '{"set": {"views": 1}}'
   if (at.startsWith('/lab/login')) return '{"username": "ada", "password": "lovelace"}'
   if (at.startsWith('/lab/cookies')) return '{"name": "theme", "value": "dark", "options": {}}'
@@ -155,8 +154,8 @@ function sampleBody(at: string): string {
 }
 
 async function sendRequest(): Promise<void> {
-  const withBody = WITH_BODY.has(method.value) && shownBody.value !== ''
-  const reply = await send(method.value, askedPath.value, {
+  const withBody = WITH_BODY.has(askedMethod.value) && shownBody.value !== ''
+  const reply = await send(askedMethod.value, askedPath.value, {
     credentials: kind.value,
     headers: {
       ...proxyHeaders(),
