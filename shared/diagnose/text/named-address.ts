@@ -30,7 +30,7 @@ export function namedAddresses(text: string): string[] {
     for (const match of line.matchAll(ADDRESS)) {
       const [, whole, host = ''] = match
       const before = line.slice(0, match.index + match[0].length - (whole ?? host).length)
-      const url = URL.parse(whole?.replace(/[.,:;!?]+$/, '') ?? `${schemeOf(host)}://${host}`)
+      const url = URL.parse(whole?.replace(/[.,:;!?]{1,20}$/, '') ?? `${schemeOf(host)}://${host}`)
       if (!url || READING.test(url.hostname) || ELSEWHERE.test(before) || ASKER.test(before)) continue
       if (!byOrigin.has(url.origin)) byOrigin.set(url.origin, url.href)
       if (byOrigin.size === MOST) return [...byOrigin.values()]

@@ -33,5 +33,5 @@ function untilProse(text: string): string {
     kept.push(own)
     if (piece.slice(own.length).trim() !== '') break
   }
-  return kept.join(';').replace(/[`"'”)»,.]+$/, '')
+  return kept.join(';').replace(/[`"'”)»,.]{1,20}$/, '')
 }

@@ -36,36 +36,47 @@ const LONGEST_LINE = 60_000
 
 function draftOf(line: string): Draft {
   const request = REQUEST.exec(line)
+  const fields = fieldsOf(line)
   const draft: Draft = {
     ...emptyDraft(),
-    method: request?.[1] ?? fieldOf(line, 'method|request_method')?.toUpperCase() ?? null,
-    target: request?.[2] ?? fieldOf(line, 'uri|path|request_uri|url'),
-    status: Number(fieldOf(line, 'status') ?? /["'] ([1-5]\d\d) /.exec(line)?.[1] ?? 0) || null,
+    method: request?.[1] ?? named(fields, /^(?:method|request_method)$/)?.toUpperCase() ?? null,
+    target: request?.[2] ?? named(fields, /^(?:uri|path|request_uri|url)$/),
+    status: Number(named(fields, /^status$/) ?? /["'] ([1-5]\d\d) /.exec(line)?.[1] ?? 0) || null,
     date: dateOf(line),
   }
-  const host = fieldOf(line, 'host|http_host|server_name')
+  const host = named(fields, /^(?:host|http_host|server_name)$/)
   if (host !== null) takeHeader(draft, 'request', `host: ${host}`)
-  const scheme = fieldOf(line, 'scheme|x_forwarded_proto')
+  const scheme = named(fields, /^(?:scheme|x_forwarded_proto)$/)
   if (scheme !== null) draft.https = scheme === 'https'
-  const asker = fieldOf(line, 'http_origin|origin')
+  const asker = named(fields, /^(?:http_origin|origin)$/)
   if (asker?.startsWith('http')) takeHeader(draft, 'request', `origin: ${asker}`)
   const referer = /["'] [1-5]\d\d \d{1,12} "(https?:\/\/[^"\s]{1,2000})"/.exec(line)?.[1]
   if (referer !== undefined) takeHeader(draft, 'request', `referer: ${referer}`)
-  const cookie = fieldOf(line, '(?:http_|req_|request_)?cookie')
+  const cookie = named(fields, /^(?:http_|req_|request_)?cookie$/)
   if (cookie !== null) takeHeader(draft, 'request', `cookie: ${cookie}`)
-  const lines = fieldOf(line, '\\w{0,40}set_cookie')
+  const lines = named(fields, /^\w{0,40}set_cookie$/)
   for (const one of lines === null ? [] : unfolded(lines)) takeHeader(draft, 'response', `set-cookie: ${one}`)
   return draft
 }
 
-/** The value of a field, in quotes or not; null where it is `-`, or not there. */
-function fieldOf(line: string, names: string): string | null {
-  const value = new RegExp(
-    `(?<![\\w-])(?:${names})["']?\\s?[=:]\\s?(?:"([^"]*)"|'([^']*)'|([^\\s,"'{}]+))`,
-    'i',
-  ).exec(line)
-  const found = value?.[1] ?? value?.[2] ?? value?.[3] ?? '-'
-  return found === '-' || found === '' ? null : found
+/** A field: its value in quotes or not. */
+const FIELD = /(?<![\w-])([\w-]{1,60})["']?\s?[=:]\s?(?:"([^"]*)"|'([^']*)'|([^\s,"'{}]{1,4000}))/g
+
+/** The fields of a line by their names in lower case, the first of each; none whose value is `-`. */
+function fieldsOf(line: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>()
+  for (const [, name = '', double, single, bare] of line.matchAll(FIELD)) {
+    const value = double ?? single ?? bare ?? ''
+    const key = name.toLowerCase()
+    if (value !== '-' && value !== '' && !fields.has(key)) fields.set(key, value)
+  }
+  return fields
+}
+
+/** The field whose name is all of this. */
+function named(fields: ReadonlyMap<string, string>, name: RegExp): string | null {
+  for (const [key, value] of fields) if (name.test(key)) return value
+  return null
 }
 
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec'

@@ -51,7 +51,7 @@ const LAMBDA = /["']?\bcookies["']?\s{0,4}:\s{0,4}\[(?=\s{0,200}["'`][^\s"'`=;]{
 function* valuesOf(text: string): Generator<string> {
   const printedByGo = GO.exec(text)?.[1]
   if (printedByGo !== undefined) yield* printedByGo.split(/(?<=[^;]) (?=[^\s;=,]{1,200}=)/)
-  const joins = /^>>> |\brequests\.\w+\(|^\s*(?:\w{1,40}: )?Headers ?\{/m.test(text)
+  const joins = /^>>> |\brequests\.\w+\(|^[ \t]{0,40}(?:\w{1,40}: )?Headers ?\{/m.test(text)
   for (const match of text.matchAll(KEY)) {
     const at = match.index + match[0].length
     if (text[at] === '[') yield* stringsIn(text, at + 1)
