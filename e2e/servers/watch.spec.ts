@@ -169,9 +169,12 @@ test('is worked by the keyboard, and a link leads to an exchange', async ({ page
   await expect(row).toHaveAttribute('aria-expanded', 'false')
   await page.keyboard.press('g')
   await page.keyboard.press('f')
-  const list = page.getByRole('region', { name: 'Findings' }).last()
+  const list = page
+    .getByRole('region', { name: 'Findings' })
+    .filter({ has: page.getByRole('button', { name: 'Copy all' }) })
   await expect(list).toContainText('The browser refuses a cookie')
   await page.keyboard.press('Escape')
+  await expect(list).toHaveCount(0)
   await page.keyboard.press('/')
   await page.keyboard.type('login')
   await expect(pane(page, 'Wire').getByRole('button', { name: /GET \/account/ })).toHaveCount(0)

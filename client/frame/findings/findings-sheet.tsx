@@ -24,6 +24,8 @@ export default function FindingsSheet() {
   // As soon as it is seen, so that a key that is pressed then finds it, and what takes the focus next keeps it.
   useLayoutEffect(() => onKey('esc', 'Close the findings', leave), [])
   useLayoutEffect(() => {
+    // Fetched when it is first asked for: who has begun to type meanwhile goes on.
+    if (document.activeElement?.matches('input, textarea')) return
     const row = sheet.current?.querySelector<HTMLElement>('.finding-row__toggle[aria-expanded="true"]')
     const target = wanted?.key == null ? sheet.current : (row ?? sheet.current)
     target?.focus()
