@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type SessionData, Store } from 'express-session'
 import { expiresOf, expiryIn } from '../../agent/exchange/expires-of.ts'
 import type { WholeRow } from '../open-store.ts'
+import { type Answer, answerLater } from './answer-later.ts'
 
 /**
  * `cookie` holds `session.cookie` as a touch left it, so that a touch does not write the content again; it is null
@@ -29,8 +30,6 @@ export const COLUMNS = `sid, ${EXPIRES} AS expires, CAST(cookie AS TEXT) AS cook
 
 /** Rows whose time is not over at `?`. An id that is no text can be asked for by nobody. */
 export const ALIVE = `(typeof(sid) = 'text' AND (${EXPIRES} IS NULL OR ${EXPIRES} > ?))`
-
-type Answer<Data = undefined> = ((error: unknown, data?: Data) => void) | undefined
 
 /** Who follows what other programs do to the rows. */
 interface Others {
@@ -83,7 +82,7 @@ export class SqliteSessions extends Store {
   }
 
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    answer<SessionData | null>(callback, () => {
+    answerLater<SessionData | null>(callback, () => {
       const row = this.#get.get(sid) as SqlRow | undefined
       // After it is read: what is told is then no older than what was found.
       this.#others.catchUp()
@@ -110,7 +109,7 @@ export class SqliteSessions extends Store {
   }
 
   override all(callback: (error: unknown, sessions?: { [sid: string]: SessionData }) => void): void {
-    answer(callback, () => {
+    answerLater(callback, () => {
       const sessions: Record<string, SessionData> = Object.create(null)
       for (const row of this.#all.iterate(Date.now()) as Iterable<unknown>) {
         const { sid } = row as SqlRow
@@ -125,11 +124,11 @@ export class SqliteSessions extends Store {
   }
 
   override length(callback: (error: unknown, length?: number) => void): void {
-    answer(callback, () => (this.#length.get(Date.now()) as { count: number }).count)
+    answerLater(callback, () => (this.#length.get(Date.now()) as { count: number }).count)
   }
 
   override clear(callback?: (error?: unknown) => void): void {
-    answer(callback, () => {
+    answerLater(callback, () => {
       this.#others.catchUp()
       this.#run(this.#clear)
     })
@@ -148,17 +147,7 @@ export class SqliteSessions extends Store {
     }
     this.#others.catchUp()
     this.#writing.set(sid, (this.#writing.get(sid) ?? 0) + 1)
-    answer(answered, work)
-  }
-}
-
-/** Does the work now, as SQLite does, and answers in a later turn. */
-function answer<Data>(callback: Answer<Data>, work: () => Data): void {
-  try {
-    const data = work()
-    if (callback) setImmediate(callback, null, data)
-  } catch (error) {
-    if (callback) setImmediate(callback, error)
+    answerLater(answered, work)
   }
 }
 

@@ -1,9 +1,10 @@
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { SESSION_BYTES } from '../../../shared/protocol/recorded.ts'
 import { expiryIn } from '../../agent/exchange/expires-of.ts'
 import { recordText } from '../../agent/exchange/record-text.ts'
 import type { ListedRow, OpenedStore, Page, PageQuery, StoreChange } from '../open-store.ts'
 import { lowerAscii } from '../text-search.ts'
+import { openPrivately } from './open-privately.ts'
 import { CHANGES_SCHEMA, SqliteChanges } from './sqlite-changes.ts'
 import { ALIVE, COLUMNS, EXPIRES, SCHEMA, SqliteSessions, type SqlRow, textOf } from './sqlite-sessions.ts'
 
@@ -17,9 +18,6 @@ const LOOKED_AT_ROWS = 20_000
 const PRUNED_AT_ONCE = 500
 const PRUNE_SOON_MS = 50
 const PRUNE_LATER_MS = 1_000
-
-/** How long a write waits for another program that writes to the same file, in milliseconds. */
-const LOCK_MS = 1_000
 
 const ALL_SCHEMA = SCHEMA + CHANGES_SCHEMA
 
@@ -37,16 +35,6 @@ export function openSqliteStore(file: string): OpenedStore {
   } catch (error) {
     db?.close()
     return { ok: false, message: `Cannot use ${file} for sessions: ${(error as Error).message}` }
-  }
-}
-
-/** A file that is made is its owner's alone: who can read it can be any of its sessions. SQLite's other files follow it. */
-function openPrivately(file: string): DatabaseSync {
-  const before = process.umask(0o077)
-  try {
-    return new DatabaseSync(file, { timeout: LOCK_MS })
-  } finally {
-    process.umask(before)
   }
 }
 

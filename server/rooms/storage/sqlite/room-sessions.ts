@@ -3,6 +3,7 @@ import { SESSION_BYTES } from '../../../../shared/protocol/recorded.ts'
 import { expiresOf } from '../../../agent/exchange/expires-of.ts'
 import { recordText } from '../../../agent/exchange/record-text.ts'
 import type { ListedRow, Page, PageQuery, StoredRow, WholeRow } from '../../../stores/open-store.ts'
+import { answerLater } from '../../../stores/sqlite/answer-later.ts'
 import { textSearch } from '../../../stores/text-search.ts'
 import { ROW_BYTES, ROWS } from '../../room-bounds.ts'
 import type { RoomRows } from '../room-storage.ts'
@@ -46,9 +47,7 @@ export function sqliteRows(tables: RoomTables, room: string): RoomRows {
   }
 }
 
-type Callback = ((error: unknown) => void) | undefined
-
-/** What is acknowledged is on the disk. Answers come in a later turn, as MemoryStore's do. */
+/** What is acknowledged is on the disk. */
 class RoomSessions extends Store {
   readonly #tables: RoomTables
   readonly #room: string
@@ -70,7 +69,7 @@ class RoomSessions extends Store {
   }
 
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    answer(callback, () => {
+    answerLater(callback, () => {
       const row = this.row(sid)
       return row && (JSON.parse(row.text) as SessionData)
     })
@@ -79,12 +78,12 @@ class RoomSessions extends Store {
   override set(sid: string, session: SessionData, callback?: (error?: unknown) => void): void {
     // A session that has no JSON form is the caller's mistake: thrown at once, as MemoryStore does.
     const text = JSON.stringify(session)
-    answer(callback, () => this.#tables.together(() => this.#set(sid, text, expiresOf(session))))
+    answerLater(callback, () => this.#tables.together(() => this.#set(sid, text, expiresOf(session))))
   }
 
   override touch(sid: string, session: SessionData, callback?: () => void): void {
     const { cookie } = JSON.parse(JSON.stringify({ cookie: session.cookie })) as SessionData
-    answer(callback, () => {
+    answerLater(callback, () => {
       const row = this.row(sid)
       if (!row) return
       const text = JSON.stringify({ ...JSON.parse(row.text), cookie })
@@ -100,7 +99,7 @@ class RoomSessions extends Store {
   }
 
   override destroy(sid: string, callback?: (error?: unknown) => void): void {
-    answer(callback, () => {
+    answerLater(callback, () => {
       this.#tables.run(`DELETE FROM ${TABLE} WHERE room = ? AND sid = ?`, this.#room, sid)
     })
   }
@@ -130,15 +129,5 @@ class RoomSessions extends Store {
       bytes,
       this.#room,
     )
-  }
-}
-
-/** Does the work now, as SQLite does, and answers in a later turn. */
-function answer<Data>(callback: ((error: unknown, data?: Data) => void) | Callback, work: () => Data): void {
-  try {
-    const data = work()
-    if (callback) setImmediate(callback, null, data)
-  } catch (error) {
-    if (callback) setImmediate(callback, error)
   }
 }

@@ -1,4 +1,5 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { openPrivately } from '../../../stores/sqlite/open-privately.ts'
 
 /**
  * One file holds all rooms. `used` and `expires` are epoch ms, `expires` null = never; sizes are bytes. What a room has lost of its
@@ -19,9 +20,6 @@ const SCHEMA = `
 
 const TABLES = ['rooms', 'room_fields', 'room_labs', 'room_facts', 'room_rows'] as const
 
-/** How long a write waits for another program that reads the file, ms. */
-const LOCK_MS = 1_000
-
 /** The tables of rooms, by statements that are prepared once. */
 export class RoomTables {
   readonly #db: DatabaseSync
@@ -29,13 +27,7 @@ export class RoomTables {
 
   /** Throws where the file cannot be used, or another server has it. */
   constructor(file: string) {
-    // A file that is made is its owner's alone: who can read it can be any of its sessions.
-    const before = process.umask(0o077)
-    try {
-      this.#db = new DatabaseSync(file, { timeout: LOCK_MS })
-    } finally {
-      process.umask(before)
-    }
+    this.#db = openPrivately(file)
     try {
       // One server has it: rooms ring for those who listen in this process. Acknowledged writes are on the disk.
       this.#db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
