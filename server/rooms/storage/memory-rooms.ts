@@ -35,20 +35,14 @@ export function openMemoryRooms(now: () => number = Date.now, life: number = LIF
   }
   const room = (name: string) => roomIn(all, { name, now, here, end: () => end(name) })
   return {
+    ...here.storage(),
     kind: 'memory',
-    connected: true,
-    onConnection() {},
     room,
     record: room,
-    take: (bound, who) => here.take(bound, who),
-    wait: (bound, who) => here.wait(bound, who),
-    alive: async (node) => here.alive(node),
-    isAlive: async (node) => here.isAlive(node),
     async sweep() {
       const oldest = now() - life
       await Promise.all([...all].filter(([, { used }]) => used < oldest).map(([name]) => end(name)))
     },
-    counts: { roundTrips: 0, commands: 0 },
     async close() {
       await Promise.all([...all.keys()].map(end))
     },

@@ -7,6 +7,7 @@ import {
   type CountedBound,
   type JournalEntry,
   NODE_LIFE,
+  type RoomStorage,
   SEAT_LIFE,
   type StoredRoom,
 } from './room-storage.ts'
@@ -58,27 +59,29 @@ export class OneProcess {
     }
   }
 
-  async take(bound: CountedBound, who: string): Promise<number | null> {
-    return bound.refills === 'together' ? takePoint(this.#window(bound), who) : this.takeNow(bound, who)
-  }
-
   /** Of a bound that is filled evenly. */
   takeNow(bound: CountedBound, who: string): number | null {
     const rate = this.#bucket(bound, who)
     return rate.take(this.#now()) ? null : rate.wait
   }
 
-  async wait(bound: CountedBound, who: string): Promise<number | null> {
-    if (bound.refills === 'together') return waitForPoint(this.#window(bound), who)
-    return this.#bucket(bound, who).waitAt(this.#now()) || null
-  }
-
-  alive(node: string): void {
-    this.#nodes.set(node, this.#now())
-  }
-
-  isAlive(node: string): boolean {
-    return (this.#nodes.get(node) ?? 0) > this.#now() - NODE_LIFE
+  /** What a storage is beside its rooms: there is nobody else, and nothing that could be away. */
+  storage(): Omit<RoomStorage, 'kind' | 'room' | 'record' | 'sweep' | 'close'> {
+    return {
+      connected: true,
+      onConnection() {},
+      take: async (bound, who) =>
+        bound.refills === 'together' ? takePoint(this.#window(bound), who) : this.takeNow(bound, who),
+      wait: async (bound, who) =>
+        bound.refills === 'together'
+          ? waitForPoint(this.#window(bound), who)
+          : this.#bucket(bound, who).waitAt(this.#now()) || null,
+      alive: async (node) => {
+        this.#nodes.set(node, this.#now())
+      },
+      isAlive: async (node) => (this.#nodes.get(node) ?? 0) > this.#now() - NODE_LIFE,
+      counts: { roundTrips: 0, commands: 0 },
+    }
   }
 
   /** The parts of a room that are in memory; `isThere`: whether there is such a room. */

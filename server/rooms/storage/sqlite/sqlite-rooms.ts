@@ -39,15 +39,10 @@ function roomsIn(tables: RoomTables, now: () => number, life: number): RoomStora
   }
   const room = (name: string) => roomIn({ tables, here, now, name, end: () => end(name) })
   return {
+    ...here.storage(),
     kind: 'sqlite',
-    connected: true,
-    onConnection() {},
     room,
     record: room,
-    take: (bound, who) => here.take(bound, who),
-    wait: (bound, who) => here.wait(bound, who),
-    alive: async (node) => here.alive(node),
-    isAlive: async (node) => here.isAlive(node),
     async sweep() {
       const over = tables.all<{ room: string }>(
         'SELECT room FROM crumbscope_rooms WHERE used < ?',
@@ -55,7 +50,6 @@ function roomsIn(tables: RoomTables, now: () => number, life: number): RoomStora
       )
       for (const { room: name } of over) end(name)
     },
-    counts: { roundTrips: 0, commands: 0 },
     async close() {
       tables.close()
     },
