@@ -1,4 +1,5 @@
 import type { Copy, Follower, SharedJournal } from './shared-journal.ts'
+import { withoutWaiting } from './without-waiting.ts'
 
 /** How long the copy is kept when nobody wants it any more, ms: a page that is loaded anew is back within it. */
 const LINGER = 10_000
@@ -79,11 +80,4 @@ export class Following {
     this.#isReady = false
     this.#ready = withoutWaiting()
   }
-}
-
-/** A promise that may be rejected with nobody waiting for it. */
-function withoutWaiting(): PromiseWithResolvers<void> {
-  const ready = Promise.withResolvers<void>()
-  ready.promise.catch(() => {})
-  return ready
 }

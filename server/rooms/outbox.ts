@@ -1,4 +1,5 @@
 import type { FactSource } from '../agent/fact-source.ts'
+import { withoutWaiting } from '../collector/without-waiting.ts'
 import type { FieldChanges, StoredRoom } from './storage/room-storage.ts'
 import { StorageAway } from './storage-away.ts'
 
@@ -124,7 +125,7 @@ export class Outbox {
 
   async #send(batch: Parameters<StoredRoom['append']>[0]): Promise<void> {
     while (!this.#closed) {
-      const trying = newTry()
+      const trying = withoutWaiting()
       this.#trying = trying
       try {
         const newest = await this.#stored.append(batch)
@@ -147,11 +148,4 @@ export class Outbox {
     }
     this.#trying = null
   }
-}
-
-/** Most of the time nobody waits for it. */
-function newTry(): PromiseWithResolvers<void> {
-  const trying = Promise.withResolvers<void>()
-  trying.promise.catch(() => {})
-  return trying
 }

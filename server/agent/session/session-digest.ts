@@ -30,7 +30,7 @@ export function sessionDigest(session: object): string | null {
     // Much quicker than express-session's replacer, and the same text.
     const { cookie, ...data } = session as { readonly cookie?: unknown }
     const text = JSON.stringify(data)
-    if (text !== lastText || lastDigest === '') {
+    if (text !== lastText) {
       lastDigest = known.get(text) ?? digestOf(text)
       lastText = text.length <= LONGEST_KNOWN ? text : ''
     }
