@@ -9,6 +9,9 @@ const fact = ({ verdict }: Playground, name: 'keep' | 'read' | 'send') =>
 
 const flag = ({ composer }: Playground, name: string) => composer.getByRole('checkbox', { name })
 
+/** app.localhost, or a room's own. */
+const hostOf = ({ page }: Playground) => new URL(page.url()).hostname
+
 /** What the options of a cookie do. */
 export const attributeSteps: readonly Step[] = [
   [
@@ -22,7 +25,7 @@ export const attributeSteps: readonly Step[] = [
     '*Keep*: is it stored, how long, where?',
     async ({ playground }) => {
       await expect(fact(playground, 'keep')).toContainText(
-        'Will be stored until the browser closes, on app.localhost only',
+        `Will be stored until the browser closes, on ${hostOf(playground)} only`,
       )
     },
   ],
@@ -110,11 +113,12 @@ export const tableSteps: readonly Step[] = [
   [
     '| `Domain` | whether sub-hosts get it too; without it, this host only | `Domain=app.localhost`, then `Domain=localhost` |',
     async ({ playground, context }) => {
+      const hostname = hostOf(playground)
       await playground.compose('wide=1; Path=/')
-      await expect(fact(playground, 'keep')).toContainText('on app.localhost only')
+      await expect(fact(playground, 'keep')).toContainText(`on ${hostname} only`)
       const domain = playground.composer.getByLabel('Domain', { exact: true })
-      await domain.fill('app.localhost')
-      await expect(fact(playground, 'keep')).toContainText('for app.localhost and below')
+      await domain.fill(hostname)
+      await expect(fact(playground, 'keep')).toContainText(`for ${hostname} and below`)
       await playground.sendCookie.click()
       await playground.expectStored('wide')
       await domain.fill('localhost')
@@ -122,7 +126,7 @@ export const tableSteps: readonly Step[] = [
       await playground.sendCookie.click()
       await expect(playground.ghost('wide')).toBeVisible()
       expect((await context.cookies()).filter(({ name }) => name === 'wide')).toMatchObject([
-        { domain: '.app.localhost' },
+        { domain: `.${hostname}` },
       ])
     },
   ],

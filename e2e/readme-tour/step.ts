@@ -2,9 +2,9 @@ import type { BrowserContext } from '@playwright/test'
 import type { RunningServer } from '../../server/testing/hosted-server.ts'
 import type { Playground } from '../driver/playground.ts'
 
-interface Stage {
+export interface Stage {
   readonly playground: Playground
-  readonly server: RunningServer
+  readonly server: Pick<RunningServer, 'ask'>
   readonly context: BrowserContext
   readonly anotherBrowser: () => Promise<Playground>
 }

@@ -17,6 +17,7 @@ export class RoomCrowd implements Crowd {
   readonly #onRefused: () => void
   /** Seats taken here, by the socket's id. */
   readonly #own = new Map<string, string>()
+  #changing = Promise.resolve()
 
   /** `tell` hears how many browsers watch, `onRefused` of each that found no place. */
   constructor(seats: Seats, lab: string, tell: (browsers: number) => void, onRefused: () => void) {
@@ -73,11 +74,10 @@ export class RoomCrowd implements Crowd {
     })
   }
 
-  async #change(work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch {
-      // The storage is away: what is not kept up ends by itself, and is told anew with the next beat.
-    }
+  /** One after the other: a beat that overtakes a change would bring back the seat that was left. */
+  #change(work: () => Promise<void>): Promise<void> {
+    // The storage is away: what is not kept up ends by itself, and is told anew with the next beat.
+    this.#changing = this.#changing.then(work).catch(() => {})
+    return this.#changing
   }
 }
