@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test'
 import type { RunningServer } from '../../server/testing/hosted-server.ts'
 import type { Playground } from '../driver/playground.ts'
 
-export interface Stage {
+interface Stage {
   readonly playground: Playground
   readonly server: Pick<RunningServer, 'ask'>
   readonly context: BrowserContext
