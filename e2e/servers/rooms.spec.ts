@@ -97,3 +97,13 @@ test('without its token a room shows nothing, and says what it wants', async ({ 
   await expect(page.locator('.banner')).toContainText('Open the link that you got with it')
   await page.context().close()
 })
+
+test('a room that is over says so to the page that still shows it', async ({ browser }) => {
+  const { page, linkBanner } = await openRoom(browser)
+  // Rooms in memory end with their server.
+  await SERVER.stop()
+  await SERVER.start()
+  await expect(linkBanner).toContainText('There is no room of this name here.')
+  await expect(linkBanner).toContainText('Rooms end 24 hours after they were used last')
+  await page.context().close()
+})

@@ -10,6 +10,7 @@ import { type CaughtUp, type Connection, caughtUp } from './connection.ts'
 import { freshEvents, waitBefore } from './link.ts'
 import { shownMoment } from './shown-moment.ts'
 import { Steps } from './steps.ts'
+import { whyRefused } from './why-refused.ts'
 
 const state = signal<JournalState | null>(null)
 const link = signal<Connection>({ state: 'connecting' })
@@ -127,6 +128,14 @@ export function startLive(browser: string, server = location.origin): () => void
     clearTimeout(timer)
     timer = setTimeout(connect, wait)
   }
+  const unheard = () => {
+    lost(null)
+    const failure = failures
+    void whyRefused(server).then((why) => {
+      if (why !== null && failure === failures && link.value.state === 'lost')
+        link.value = { ...link.value, why }
+    })
+  }
   const answered = (after: JournalState, oldest: number) => {
     resuming = false
     failures = 0
@@ -146,7 +155,8 @@ export function startLive(browser: string, server = location.origin): () => void
   socket.on('connect', resume)
   socket.on('disconnect', () => lost(null))
   socket.on('connect_error', (error: Error & { readonly data?: { readonly status?: number } }) => {
-    if (error.data?.status !== 401) return lost(error.data?.status === undefined ? null : error.message)
+    if (error.data === undefined) return unheard()
+    if (error.data.status !== 401) return lost(error.message)
     // No waiting mends that: another link has to be opened.
     failures = 0
     clearTimeout(timer)
