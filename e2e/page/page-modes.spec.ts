@@ -18,6 +18,9 @@ const SIZES = [
 
 const MOST_SHIFT = 0.05
 
+/** Style sheets, scripts and fonts of a first visit. Each costs browser and server some milliseconds. */
+const MOST_FILES = 10
+
 // As it moves for a person; elsewhere nothing does (see playwright.config.ts).
 test.use({ actionTimeout: 30_000, contextOptions: {} })
 
@@ -110,6 +113,10 @@ for (const [width, height] of [
     if (width === 800)
       await expect(page.getByRole('heading', { name: 'How to read the marks' })).toBeVisible()
     expect(await watch.moved()).toBeLessThan(MOST_SHIFT)
+    const files = await page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/')).length,
+    )
+    expect(files, 'files that a first visit asks for').toBeLessThanOrEqual(MOST_FILES)
   })
 }
 

@@ -1,6 +1,6 @@
 import { OwnSessionMissing } from '../server/sessions/own-session-missing.tsx'
-import MarksKey from '../wire/marks-key.tsx'
-import WireFirst from '../wire/wire-first.tsx'
+import { MarksKey } from '../wire/marks-key.tsx'
+import { WireFirst } from '../wire/wire-first.tsx'
 import './first-rest.css'
 
 /** Beside step 1, where the other panes have no room: steps 2 and 3, and how to read the marks. */

@@ -3,7 +3,7 @@ import { Capsule } from '../../../parts/marks/capsule.tsx'
 import './marks-key.css'
 
 /** How to read the marks. */
-export default function MarksKey() {
+export function MarksKey() {
   return (
     <div class="marks-key">
       <h4 class="marks-key__title">How to read the marks</h4>

@@ -2,11 +2,11 @@ import { jarRows } from '../../../model/jar/jar-rows.ts'
 import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
 import { lazy } from '../../../parts/lazy.tsx'
+import { MarksKey } from './marks-key.tsx'
+import { WireFirst } from './wire-first.tsx'
 import './wire-before.css'
 
-const WireFirst = lazy(() => import('./wire-first.tsx'))
 const WireReturning = lazy(() => import('./wire-returning.tsx'))
-const MarksKey = lazy(() => import('./marks-key.tsx'))
 
 /** Above the exchanges, until one is this browser's own. */
 export function WireBefore() {

@@ -6,7 +6,7 @@ import './wire-first.css'
 const FIRST = { name: 'first_crumb', value: 'hello' }
 
 /** Before this browser's first exchange: what it will look like. */
-export default function WireEmpty() {
+export function WireFirst() {
   return (
     <div class="wire-first">
       <StepHead n={2} title="The wire carries them as plain text" />
