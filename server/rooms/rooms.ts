@@ -5,7 +5,7 @@ import { digest, drawToken } from '../hosts/access-token.ts'
 import type { RoomHosts } from '../hosts/room-hosts.ts'
 import type { NodeCounts } from './metrics.ts'
 import { RoomsNode } from './node.ts'
-import { Room } from './room.ts'
+import { Room } from './room/room.ts'
 import { ROOMS } from './room-bounds.ts'
 import type { RoomStorage } from './storage/room-storage.ts'
 

@@ -1,5 +1,5 @@
-import { type EndFact, type Fact, NOT_RECORDED } from '../../shared/protocol/fact.ts'
-import { between } from '../agent/wall-clock.ts'
+import { type EndFact, type Fact, NOT_RECORDED } from '../../../shared/protocol/fact.ts'
+import { between } from '../../agent/wall-clock.ts'
 
 /** Exchanges whose numbers are remembered while they go on, and when they have ended; what is told of older ones belongs to none. */
 const MOST_OPEN = 10_000

@@ -1,8 +1,8 @@
-import type { Fact } from '../../shared/protocol/fact.ts'
-import type { ListedRow } from '../collector/rows/indexed-row.ts'
-import type { Copy } from '../collector/shared-journal.ts'
+import type { Fact } from '../../../shared/protocol/fact.ts'
+import type { ListedRow } from '../../collector/rows/indexed-row.ts'
+import type { Copy } from '../../collector/shared-journal.ts'
+import { type JournalEntry, READ_AT_ONCE, type StoredRoom } from '../storage/room-storage.ts'
 import { RoomNumbers } from './room-numbers.ts'
-import { type JournalEntry, READ_AT_ONCE, type StoredRoom } from './storage/room-storage.ts'
 
 /** Tells a room's journal to one copy of it, from the oldest fact that is held on. */
 export class RoomReader {

@@ -1,7 +1,7 @@
-import type { Crowd, HandshakeProblem } from '../collector/stream/stream.ts'
-import { SOCKETS } from './room-bounds.ts'
-import type { Seats } from './storage/room-storage.ts'
-import { STORAGE_AWAY } from './storage-away.ts'
+import type { Crowd, HandshakeProblem } from '../../collector/stream/stream.ts'
+import { SOCKETS } from '../room-bounds.ts'
+import type { Seats } from '../storage/room-storage.ts'
+import { STORAGE_AWAY } from '../storage-away.ts'
 
 const FULL: HandshakeProblem = {
   status: 429,

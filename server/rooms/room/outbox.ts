@@ -1,7 +1,7 @@
-import type { FactSource } from '../agent/fact-source.ts'
-import { withoutWaiting } from '../collector/without-waiting.ts'
-import type { FieldChanges, StoredRoom } from './storage/room-storage.ts'
-import { StorageAway } from './storage-away.ts'
+import type { FactSource } from '../../agent/fact-source.ts'
+import { withoutWaiting } from '../../collector/without-waiting.ts'
+import type { FieldChanges, StoredRoom } from '../storage/room-storage.ts'
+import { StorageAway } from '../storage-away.ts'
 
 /** Facts that wait for the storage at most, bytes: while it is away nothing new is answered, so that there are few. */
 const MOST_BYTES = 8 * 1024 * 1024

@@ -1,53 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { RequestHandler } from 'express'
 import type { Store } from 'express-session'
-import { HOLD_LIMIT } from '../../shared/protocol/race-facts.ts'
-import { SecretRemover } from '../../shared/protocol/recording/without-secrets.ts'
-import { findingsNow } from '../api/findings-route.ts'
-import type { Seen } from '../class/class-rooms.ts'
-import { type Composed, compose, type LabPart } from '../compose.ts'
-import { TokenDigest } from '../hosts/access-token.ts'
-import { askFor, type LabNames } from '../hosts/lab-names.ts'
-import type { Refusal } from '../hosts/refusal.ts'
-import { endWithProblem, endWithRefusal, sendBoundReached } from '../http/problem.ts'
-import { SlowStore } from '../races/slow-store.ts'
-import { recordingText } from '../recording-text.ts'
-import type { SharedLab } from '../shared-lab.ts'
+import { SecretRemover } from '../../../shared/protocol/recording/without-secrets.ts'
+import { findingsNow } from '../../api/findings-route.ts'
+import type { Seen } from '../../class/class-rooms.ts'
+import { type Composed, compose, type LabPart } from '../../compose.ts'
+import { TokenDigest } from '../../hosts/access-token.ts'
+import { askFor, type LabNames } from '../../hosts/lab-names.ts'
+import { endWithProblem, endWithRefusal } from '../../http/problem.ts'
+import { SlowStore } from '../../races/slow-store.ts'
+import { recordingText } from '../../recording-text.ts'
+import type { SharedLab } from '../../shared-lab.ts'
+import type { RoomsNode } from '../node.ts'
+import { HELD_BYTES, SOCKETS, STRANGERS } from '../room-bounds.ts'
+import type { Bell, Fields, JournalEntry, StoredRoom } from '../storage/room-storage.ts'
+import { STORAGE_AWAY } from '../storage-away.ts'
 import { adoptFields, isHold } from './lab-fields.ts'
-import type { RoomsNode } from './node.ts'
+import { LostNodes } from './lost-nodes.ts'
 import { Outbox } from './outbox.ts'
-import {
-  HELD_BYTES,
-  REQUESTS,
-  REQUESTS_BURST,
-  REQUESTS_PER_SECOND,
-  ROWS,
-  SOCKETS,
-  STRANGERS,
-} from './room-bounds.ts'
+import { RoomBells } from './room-bells.ts'
 import { RoomCrowd } from './room-crowd.ts'
+import { RoomGate } from './room-gate.ts'
 import { RoomJournal } from './room-journal.ts'
-import type { Bell, Entered, Fields, JournalEntry, StoredRoom } from './storage/room-storage.ts'
-import { STORAGE_AWAY } from './storage-away.ts'
 
 const TOKEN_WANTED =
   'Sessions and options of a room are shown to whoever opened it. Open the link that you got with it: it ends with #token=… . A program sends the token as "Authorization: Bearer TOKEN".'
-
-const TOO_FAST: Refusal = {
-  status: 429,
-  title: 'Too many requests',
-  detail: `A room takes ${REQUESTS_PER_SECOND} requests a second, and ${REQUESTS_BURST} at once. Try again in a second.`,
-}
 
 /** Files of the page, which never change and touch nothing of the room. */
 const ASSETS = /^\/assets\//
 
 /** How often a watched room looks for nodes that have ended, ms; it says who watches every other time. */
 const BEAT_MS = 1_000
-
-/** A room that is used says so this often, ms. */
-const TOUCH_MS = 60_000
 
 /** How long requests under way get when the lab is put away, ms. */
 const GRACE_MS = 1_200
@@ -65,23 +48,15 @@ export class Room {
   readonly #outbox: Outbox
   readonly #journal: RoomJournal
   readonly #crowd: RoomCrowd
-  readonly #entered = new WeakMap<object, Entered>()
+  readonly #gate: RoomGate
+  readonly #bells: RoomBells
+  readonly #lost: LostNodes
   #composed!: Composed
   /** Of the fields that the lab is built by. */
   #version = 0
   #catchingUp: Promise<void> | null = null
   #underWay = 0
-  #used: number
-  #touched = Number.NEGATIVE_INFINITY
-  #closing = false
-  #leaveBells: Promise<() => void> | null = null
-  #holdsUntil = 0
-  /** Until then there is no request to be had: whoever floods a room is not to flood the storage. Epoch ms. */
-  #fullUntil = 0
   #looks = 0
-  /** Labs whose node was not there when it was looked last. */
-  #missed: ReadonlySet<string> = new Set()
-  #lastControl: string | null = null
   readonly #beat: NodeJS.Timeout
 
   private constructor(stored: StoredRoom, names: LabNames, node: RoomsNode, fields: Fields, now: number) {
@@ -89,15 +64,12 @@ export class Room {
     this.#stored = stored
     this.#names = names
     this.#node = node
-    this.#used = now
     this.#lab = node.nextLab()
     this.#outbox = new Outbox(
       stored,
       this.#lab,
       node.soon,
-      () => {
-        this.#closing = true
-      },
+      () => this.#gate.shut(),
       (facts) => {
         node.counts.facts += facts
       },
@@ -111,6 +83,14 @@ export class Room {
         node.counts.refused.sockets += 1
       },
     )
+    this.#gate = new RoomGate(stored, node, (version) => this.#upToDate(version), now)
+    this.#bells = new RoomBells(
+      stored,
+      this.#lab,
+      (bell, told) => this.#heard(bell, told),
+      (hold) => this.#composed.races.release(hold),
+    )
+    this.#lost = new LostNodes(stored, this.#lab, this.#journal, node)
     this.#beat = setInterval(() => void this.#look(), BEAT_MS).unref()
   }
 
@@ -126,7 +106,7 @@ export class Room {
     if (!fields) return null
     const room = new Room(stored, names, node, fields, now)
     const token = new TokenDigest(Buffer.from(fields.token ?? '', 'hex'), TOKEN_WANTED)
-    const bounds = { journalBytes: HELD_BYTES, sockets: SOCKETS, guard: room.#refuseOver }
+    const bounds = { journalBytes: HELD_BYTES, sockets: SOCKETS, guard: room.#gate.refuseOver }
     room.#composed = await compose(
       { ...stored.rows, store: room.#factsFirst(stored.rows.store), notes: [], close: async () => {} },
       { token, bounds, shared: room.#shared(), part },
@@ -137,7 +117,7 @@ export class Room {
 
   /** Epoch ms. */
   get used(): number {
-    return this.#used
+    return this.#gate.used
   }
 
   /** Nobody watches, and nothing is under way. */
@@ -157,7 +137,7 @@ export class Room {
     })
     response.setHeader('X-Robots-Tag', 'noindex')
     if (!ASSETS.test(request.url ?? '')) {
-      const refused = await this.#enter(request, now)
+      const refused = await this.#gate.enter(request, now)
       if (refused === 'no such room') return refused
       if (refused) {
         if (refused.status !== 404) response.setHeader('Retry-After', '1')
@@ -175,7 +155,7 @@ export class Room {
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, now: number): Promise<Answered> {
     const gone = () => socket.destroy()
     socket.on('error', gone)
-    const refused = await this.#enter(request, now)
+    const refused = await this.#gate.enter(request, now)
     socket.off('error', gone)
     if (refused === 'no such room') return refused
     // A page is told by its handshake that the storage is away: what answers an upgrade it never gets to read.
@@ -222,48 +202,21 @@ export class Room {
     const until = Date.now() + GRACE_MS
     while (this.#underWay > 0 && Date.now() < until)
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-    this.#closing = true
+    this.#gate.shut()
     clearInterval(this.#beat)
     await this.#composed.close()
-    this.#leaveBells?.then(
-      (leave) => leave(),
-      () => {},
-    )
+    this.#bells.leave()
     if (this.#node.storage.connected) await this.#outbox.close()
     else this.#outbox.abandon()
     // Where the storage is away, whoever follows the room finds out by itself.
     await this.#stored.endLab(this.#lab).catch(() => {})
   }
 
-  async #enter(request: IncomingMessage, now: number): Promise<Refusal | 'no such room' | null> {
-    this.#used = now
-    if (this.#closing || !this.#node.storage.connected) return STORAGE_AWAY
-    if (now < this.#fullUntil) return this.#tooFast()
-    try {
-      const entered = await this.#stored.enter(REQUESTS)
-      if (!entered) return 'no such room'
-      if (entered.wait !== null) {
-        this.#fullUntil = now + entered.wait
-        return this.#tooFast()
-      }
-      this.#entered.set(request, entered)
-      if (now - this.#touched >= TOUCH_MS) {
-        this.#touched = now
-        await this.#stored.touch()
-      }
-      while (entered.version > this.#version) {
-        this.#catchingUp ??= this.#catchUp()
-        await this.#catchingUp
-      }
-      return null
-    } catch {
-      return STORAGE_AWAY
+  async #upToDate(version: number): Promise<void> {
+    while (version > this.#version) {
+      this.#catchingUp ??= this.#catchUp()
+      await this.#catchingUp
     }
-  }
-
-  #tooFast(): Refusal {
-    this.#node.counts.refused.requests += 1
-    return TOO_FAST
   }
 
   /** What was changed here goes first: it would be undone by what was there before. */
@@ -281,20 +234,6 @@ export class Room {
   #adopt(fields: Fields): void {
     adoptFields(this.#composed, fields)
     this.#version = Number(fields.version)
-  }
-
-  /** Once the rows are all taken, only those who have one are answered: a new session would be made, and be lost. */
-  readonly #refuseOver: RequestHandler = async (request, response, next) => {
-    if ((this.#entered.get(request)?.rows ?? 0) < ROWS) return next()
-    const { cookie } = request.headers
-    // Who has no cookie has no row: they need not be listed.
-    if (cookie !== undefined)
-      for await (const { sid } of this.#stored.rows.rows()) if (cookie.includes(sid)) return next()
-    this.#node.counts.refused.rows += 1
-    sendBoundReached(
-      response,
-      `This room holds ${ROWS} sessions, the most there may be, and none of them is yours. Delete some, or wait until they expire.`,
-    )
   }
 
   /**
@@ -334,7 +273,7 @@ export class Room {
       claim: async (field) => {
         // What was put there a moment ago may still be on its way.
         await this.#outbox.settled()
-        if (isHold(field)) await this.#listenForRelease()
+        if (isHold(field)) await this.#bells.listenForRelease()
         return this.#stored.claim(field)
       },
       keep: (name, text, ms) => this.#stored.keep(name, text, ms),
@@ -349,12 +288,9 @@ export class Room {
     }
   }
 
-  #listen(): Promise<() => void> {
-    this.#leaveBells ??= this.#stored.listen((bell, told) => this.#heard(bell, told))
-    this.#leaveBells.catch(() => {
-      this.#leaveBells = null
-    })
-    return this.#leaveBells
+  /** Where that fails the storage is away: whoever comes back then asks again. */
+  #listen(): void {
+    void this.#bells.listen().catch(() => {})
   }
 
   #heard(bell: Bell, told: readonly JournalEntry[] | undefined): void {
@@ -363,64 +299,14 @@ export class Room {
       if (told) this.#journal.hear(told)
       else this.#journal.read()
     } else if (bell === 'seats') void this.#crowd.beat()
-    else if (bell === 'control') void this.#controlled()
     else if (bell === 'gone') this.letGo()
-  }
-
-  /** From now on until what may be held goes on by itself. */
-  async #listenForRelease(): Promise<void> {
-    this.#holdsUntil = Date.now() + HOLD_LIMIT + BEAT_MS
-    await this.#listen()
-  }
-
-  async #controlled(): Promise<void> {
-    if (this.#holdsUntil < Date.now()) return
-    try {
-      for (const { id, message } of await this.#stored.controlAfter(this.#lastControl)) {
-        this.#lastControl = id
-        const { lab, hold } = JSON.parse(message) as { readonly lab: string; readonly hold: number }
-        if (lab === this.#lab) this.#composed.races.release(hold)
-      }
-    } catch {
-      // The storage is away: what is held goes on by itself.
-    }
   }
 
   /** While somebody watches: who does, and whether a node has ended in the middle of its work. */
   async #look(): Promise<void> {
-    if (!this.#journal.isFollowed) {
-      if (this.#leaveBells && this.#holdsUntil < Date.now()) {
-        const leaving = this.#leaveBells
-        this.#leaveBells = null
-        leaving.then(
-          (leave) => leave(),
-          () => {},
-        )
-      }
-      return
-    }
+    if (!this.#journal.isFollowed) return this.#bells.leaveUnlessHeld()
     this.#looks += 1
     if (this.#looks % 2 === 1) await this.#crowd.beat()
-    // A node that was busy for a while says so with its next beat: only who is missed twice has ended.
-    const missed = new Set<string>()
-    for (const lab of this.#journal.numbers.busyLabs) {
-      try {
-        if (lab === this.#lab || (await this.#node.hasLab(lab))) continue
-        if (this.#missed.has(lab)) await this.#tellEnded(lab)
-        else missed.add(lab)
-      } catch {
-        return
-      }
-    }
-    this.#missed = missed
-  }
-
-  /** One node of those that have noticed tells it. */
-  async #tellEnded(lab: string): Promise<void> {
-    if (!(await this.#stored.endLab(lab))) return
-    const now = Date.now()
-    const facts = this.#journal.numbers.endsOf(lab, now).map((fact) => JSON.stringify({ ...fact, at: now }))
-    await this.#stored.append({ lab, number: Number.MAX_SAFE_INTEGER, facts })
-    await this.#stored.endLab(lab)
+    await this.#lost.look()
   }
 }

@@ -1,11 +1,11 @@
-import type { Fact } from '../../shared/protocol/fact.ts'
-import type { FactSource } from '../agent/fact-source.ts'
-import type { Copy, Follower, SharedJournal } from '../collector/shared-journal.ts'
+import type { Fact } from '../../../shared/protocol/fact.ts'
+import type { FactSource } from '../../agent/fact-source.ts'
+import type { Copy, Follower, SharedJournal } from '../../collector/shared-journal.ts'
+import type { FieldChanges, JournalEntry, StoredRoom } from '../storage/room-storage.ts'
+import { StorageAway } from '../storage-away.ts'
 import type { Outbox } from './outbox.ts'
 import { RoomNumbers } from './room-numbers.ts'
 import { RoomReader } from './room-reader.ts'
-import type { FieldChanges, JournalEntry, StoredRoom } from './storage/room-storage.ts'
-import { StorageAway } from './storage-away.ts'
 
 /** How long until a read that failed is tried again, ms. */
 const AGAIN = 200

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { PlainFact } from '../agent/fact-source.ts'
-import { Refused } from '../http/problem.ts'
+import { PlainFact } from '../../agent/fact-source.ts'
+import { Refused } from '../../http/problem.ts'
+import type { StoredRoom } from '../storage/room-storage.ts'
 import { Outbox } from './outbox.ts'
-import type { StoredRoom } from './storage/room-storage.ts'
 
 const FACT = new PlainFact({ kind: 'store-state', connected: true })
 

@@ -1,10 +1,10 @@
-import { defaultLabOptions, type LabOptions } from '../../shared/lab-options/lab-options.ts'
-import { ARMED_FOR, type ArmedFor, type ArmedOp, NO_LATENCY } from '../../shared/protocol/race-facts.ts'
-import type { Composed } from '../compose.ts'
-import type { AllArmed } from '../races/armed-ops.ts'
-import type { PlayedLesson } from '../scenarios/scenarios.ts'
-import { ARMED_FIELD, LATENCY_FIELD, LESSON_FIELD, OPTIONS_FIELD } from '../shared-lab.ts'
-import type { Fields } from './storage/room-storage.ts'
+import { defaultLabOptions, type LabOptions } from '../../../shared/lab-options/lab-options.ts'
+import { ARMED_FOR, type ArmedFor, type ArmedOp, NO_LATENCY } from '../../../shared/protocol/race-facts.ts'
+import type { Composed } from '../../compose.ts'
+import type { AllArmed } from '../../races/armed-ops.ts'
+import type { PlayedLesson } from '../../scenarios/scenarios.ts'
+import { ARMED_FIELD, LATENCY_FIELD, LESSON_FIELD, OPTIONS_FIELD } from '../../shared-lab.ts'
+import type { Fields } from '../storage/room-storage.ts'
 
 /** Makes a lab what the room's fields say, whoever wrote them. */
 export function adoptFields({ lab, races, scenarios, inspector }: Composed, fields: Fields): void {
