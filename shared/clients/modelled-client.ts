@@ -1,9 +1,10 @@
 import { Jar } from '../cookie/jar.ts'
-import { type Delivery, wouldBeSent } from '../cookie/retrieving/retrieval.ts'
+import { type Access, requestAccess } from '../cookie/retrieving/access.ts'
+import { type Delivery, wouldBeSentWith } from '../cookie/retrieving/retrieval.ts'
 import type { Engine } from '../cookie/same-site/context.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { requestContext } from '../protocol/request-context.ts'
-import { receiveLines, setCookieLines } from '../protocol/set-cookie-lines.ts'
+import { receiveLinesWith, setCookieLines } from '../protocol/set-cookie-lines.ts'
 import type { Exchange } from '../protocol/state/journal-state.ts'
 import { headerValue } from '../text/header-text.ts'
 
@@ -11,6 +12,8 @@ import { headerValue } from '../text/header-text.ts'
 export class ModelledClient {
   readonly jar = new Jar()
   readonly #engine: Engine
+  /** What requests under way may do, by their exchange's number: their answers may do the same. */
+  readonly #asked = new Map<number, Access | null>()
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -18,15 +21,32 @@ export class ModelledClient {
 
   /** What rides along with a request that comes in now. */
   asks(exchange: Exchange): Delivery {
-    return wouldBeSent(this.jar, { ...requestContext(exchange), now: exchange.at }, this.#engine)
+    const access = this.#access(exchange, exchange.at)
+    this.#asked.set(exchange.id, access)
+    if (this.#asked.size > MOST_ASKED) this.#asked.clear()
+    return wouldBeSentWith(this.jar, access, this.#engine)
   }
 
   /** Takes what an answer sets; null for a line of which too little was kept. */
   takes(exchange: Exchange): readonly (SetVerdict | null)[] {
-    const { response, at } = exchange
-    if (!response) return []
+    const { id, response, at } = exchange
+    if (!response) return NONE
+    const asked = this.#asked.get(id)
+    this.#asked.delete(id)
     if (headerValue(response.headers, 'clear-site-data')?.includes('"cookies"')) this.jar.clear()
-    const request = { ...requestContext(exchange), now: at + response.ms }
-    return receiveLines(this.jar, setCookieLines(response), request, this.#engine)
+    const kept = setCookieLines(response)
+    if (kept.lines.length === 0) return NONE
+    const now = at + response.ms
+    const access = asked ? { ...asked, now } : this.#access(exchange, now)
+    return receiveLinesWith(this.jar, kept, access, this.#engine)
+  }
+
+  #access(exchange: Exchange, now: number): Access | null {
+    return requestAccess({ ...requestContext(exchange), now }, this.#engine)
   }
 }
+
+/** Of more requests under way it is worked out again what they may do. */
+const MOST_ASKED = 200
+
+const NONE: readonly never[] = []

@@ -11,12 +11,19 @@ import { World } from './world.ts'
 /** The most findings that are kept, and the most occurrences of one that are told apart. */
 const MOST = 500
 
-type AtWork<What extends keyof RuleAtWork> = { readonly rule: Rule } & Required<Pick<RuleAtWork, What>>
+type Look<About> = (about: About, world: World) => Noticed | null
+
+interface AtWork<About> {
+  readonly rule: Rule
+  readonly look: Look<About>
+}
 
 interface Kept {
   finding: Finding
   readonly occurrences: Set<number>
 }
+
+const NONE: readonly never[] = []
 
 /**
  * Follows a journal and says what went wrong in it. An event costs what it touches: the rules look at the exchange that
@@ -24,9 +31,9 @@ interface Kept {
  */
 export class FindingsFold {
   readonly #world: World
-  /** Those that look at an exchange when it has ended, and those that look at what comes. */
-  readonly #exchangeRules: readonly AtWork<'exchange'>[]
-  readonly #eventRules: readonly AtWork<'event'>[]
+  /** Those that look at an exchange when it has ended, and those that look at what comes, by the kind of it. */
+  readonly #exchangeRules: readonly AtWork<SeenExchange>[]
+  readonly #eventRules = new Map<string, AtWork<JournalEvent>[]>()
   readonly #kept = new Map<string, Kept>()
   /** Exchanges that have ended lately: of these more may become known. */
   readonly #ended = new Set<number>()
@@ -34,9 +41,14 @@ export class FindingsFold {
   /** `state` is where the events begin. */
   constructor(state: JournalState, engineFor: EngineFor, all: readonly Rule[] = rules) {
     this.#world = new World(state, engineFor)
-    const atWork = all.map((rule) => ({ rule, ...rule.begin() }))
-    this.#exchangeRules = atWork.filter((one) => one.exchange !== undefined) as AtWork<'exchange'>[]
-    this.#eventRules = atWork.filter((one) => one.event !== undefined) as AtWork<'event'>[]
+    const atWork = all.map((rule): RuleAtWork & { rule: Rule } => ({ rule, ...rule.begin() }))
+    this.#exchangeRules = atWork.flatMap(({ rule, exchange }) => (exchange ? [{ rule, look: exchange }] : []))
+    for (const { rule, events = {} } of atWork)
+      for (const [kind, look] of Object.entries(events))
+        this.#eventRules.set(kind, [
+          ...(this.#eventRules.get(kind) ?? []),
+          { rule, look: look as Look<JournalEvent> },
+        ])
   }
 
   /** The next events, and the state that they lead to. */
@@ -45,11 +57,17 @@ export class FindingsFold {
     for (const event of events) this.#event(event)
   }
 
+  /** The next event of a state that goes on in place. */
+  takeOne(event: JournalEvent): void {
+    this.#event(event)
+  }
+
   /** What a state tells by itself, where its events are not at hand: of exchanges and rows, not of what came and went. */
   catchUp(): void {
     const world = this.#world
     const { calls, seq, processes } = world.state
     const [first] = processes.values()
+    world.standStill()
     for (const { place, options } of calls.values()) {
       this.#event({ kind: 'options', options, before: null, browser: null, place, seq, at: first?.at ?? 0 })
     }
@@ -73,23 +91,29 @@ export class FindingsFold {
   }
 
   #event(event: JournalEvent): void {
-    const world = this.#world
-    const id = 'exchange' in event && event.exchange !== null ? event.exchange : null
-    const exchange = id === null ? undefined : world.state.exchanges.get(id)
-    if (exchange && event.kind === 'request') world.came(exchange)
-    if (exchange && event.kind === 'response') world.answered(exchange)
-    if (event.kind === 'end') this.#end(event.exchange)
-    if (exchange && this.#ended.has(exchange.id)) this.#look(exchange, event.at)
-    for (const { rule, event: look } of this.#eventRules) {
-      this.#note(rule, look(event, world), event.at, event.seq)
+    if ('exchange' in event && event.exchange !== null) this.#ofExchange(event, event.exchange)
+    for (const { rule, look } of this.#eventRules.get(event.kind) ?? NONE) {
+      const noticed = look(event, this.#world)
+      if (noticed) this.#note(rule, noticed, event.at, event.seq)
     }
+  }
+
+  #ofExchange({ kind, at }: JournalEvent, id: number): void {
+    const world = this.#world
+    const exchange = world.state.exchanges.get(id)
+    if (kind === 'end') this.#end(id)
+    if (!exchange) return
+    if (kind === 'request') world.came(exchange)
+    else if (kind === 'response') world.answered(exchange)
+    if (this.#ended.has(id)) this.#look(exchange, at)
   }
 
   /** What is known of an exchange at `at`, epoch ms, goes to every rule. */
   #look(exchange: Exchange, at: number): void {
     const seen = this.#world.seen(exchange)
-    for (const { rule, exchange: look } of this.#exchangeRules) {
-      this.#note(rule, look(seen, this.#world), at, exchange.id)
+    for (const { rule, look } of this.#exchangeRules) {
+      const noticed = look(seen, this.#world)
+      if (noticed) this.#note(rule, noticed, at, exchange.id)
     }
   }
 
@@ -98,8 +122,7 @@ export class FindingsFold {
     forgetOldest(this.#ended, MOST)
   }
 
-  #note(rule: Rule, noticed: Noticed | null, at: number, occurrence: number): void {
-    if (!noticed) return
+  #note(rule: Rule, noticed: Noticed, at: number, occurrence: number): void {
     const { key = '', sentence, evidence, fix } = noticed
     const name = key === '' ? rule.id : `${rule.id} ${key}`
     const before = this.#kept.get(name)

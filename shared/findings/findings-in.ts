@@ -2,12 +2,12 @@ import type { EngineFor } from '../clients/engine-for.ts'
 import type { Recording } from '../protocol/recording/recording.ts'
 import { baseState } from '../protocol/state/base-state.ts'
 import type { JournalState } from '../protocol/state/journal-state.ts'
-import { fold } from '../protocol/state/reduce.ts'
+import { RunningState } from '../protocol/state/reduce.ts'
 import type { Finding } from './finding.ts'
 import { FindingsFold } from './findings-fold.ts'
 import type { Rule } from './rule.ts'
 
-/** Events folded at a time: a state keeps only so many exchanges, and is copied for each step. */
+/** Events between two steps. */
 const STEP = 200
 
 /** A recording that was read to its end. */
@@ -43,13 +43,12 @@ export function* readStepwise(
   engineFor: EngineFor,
   rules?: readonly Rule[],
 ): Generator<void, ReadRecording> {
-  let state = baseState(recording)
-  const findings = new FindingsFold(state, engineFor, rules)
-  for (let at = 0; at < recording.events.length; at += STEP) {
-    const events = recording.events.slice(at, at + STEP)
-    state = fold(state, events)
-    findings.take(state, events)
-    yield
+  const state = new RunningState(baseState(recording))
+  const findings = new FindingsFold(state.now, engineFor, rules)
+  for (const [at, event] of recording.events.entries()) {
+    state.apply(event)
+    findings.takeOne(event)
+    if (at % STEP === STEP - 1) yield
   }
-  return { state, fold: findings }
+  return { state: state.end(), fold: findings }
 }

@@ -13,8 +13,15 @@ export interface Noticed extends Pick<Finding, 'sentence' | 'evidence' | 'fix'> 
 export interface RuleAtWork {
   /** An exchange has ended; again where more of it becomes known later. */
   exchange?(seen: SeenExchange, world: World): Noticed | null
-  /** Anything else the journal tells. */
-  event?(event: JournalEvent, world: World): Noticed | null
+  /** Anything else the journal tells, by its kind. */
+  readonly events?: EventLooks
+}
+
+export type EventLooks = {
+  readonly [Kind in JournalEvent['kind']]?: (
+    event: Extract<JournalEvent, { kind: Kind }>,
+    world: World,
+  ) => Noticed | null
 }
 
 /** Notices one kind of trouble. One that is not sure says nothing. */

@@ -3,7 +3,7 @@ import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { departureOf } from '../protocol/departure.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
-import { optionsOf } from '../protocol/state/options-at.ts'
+import { type OptionsThere, optionsOf } from '../protocol/state/options-at.ts'
 import { carriedId, isNew, type SessionCase } from '../session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../session/session-trace.ts'
 
@@ -17,17 +17,20 @@ export class SeenExchange {
   /** What its client should have done with each Set-Cookie line; of a browser that nobody can tell, what such a one does. */
   readonly verdicts: readonly SetVerdict[]
   readonly #state: JournalState
+  readonly #options: OptionsThere
   #case: SessionCase | null | undefined
   #trace: SessionTrace | null | undefined
 
   constructor(
     state: JournalState,
+    options: OptionsThere,
     exchange: Exchange,
     client: ModelledClient | null,
     delivery: Delivery | null,
     verdicts: readonly SetVerdict[],
   ) {
     this.#state = state
+    this.#options = options
     this.exchange = exchange
     this.client = client
     this.delivery = delivery
@@ -47,11 +50,11 @@ export class SeenExchange {
   }
 
   #caseOf(): SessionCase | null {
-    const { session, seq } = this.exchange
-    const options = session && optionsOf(this.#state, this.exchange)
+    const { session, seq, at, request, response, end, ops } = this.exchange
+    const options = session && optionsOf(this.#options, this.exchange)
     if (!session || !options) return null
     const sid = carriedId(session)
     const departure = sid === null || !isNew(session) ? null : departureOf(this.#state, sid, seq)
-    return { ...this.exchange, session, options, departure }
+    return { at, request, response, end, ops, session, options, departure }
   }
 }

@@ -4,6 +4,7 @@ import { ToldClients } from '../clients/told-clients.ts'
 import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
+import type { OptionsThere } from '../protocol/state/options-at.ts'
 import { headerValue } from '../text/header-text.ts'
 import { engineOf } from '../text/user-agent.ts'
 import { forgetOldest } from './forget-oldest.ts'
@@ -14,16 +15,33 @@ const MOST = 2_000
 
 /** What is known beside the events: whose exchange is whose, and what each jar should hold. */
 export class World {
-  state: JournalState
   readonly #engineFor: EngineFor
   readonly #clients: ToldClients
   readonly #deliveries = new Map<number, Delivery | null>()
   readonly #verdicts = new Map<number, readonly SetVerdict[]>()
+  #state: JournalState
+  #options: OptionsThere
 
   constructor(state: JournalState, engineFor: EngineFor) {
-    this.state = state
+    this.#state = state
+    this.#options = state
     this.#engineFor = engineFor
     this.#clients = new ToldClients(engineFor)
+  }
+
+  get state(): JournalState {
+    return this.#state
+  }
+
+  set state(state: JournalState) {
+    this.#state = state
+    this.#options = state
+  }
+
+  /** Every exchange of the state is going to be looked at: what is there once is found once. */
+  standStill(): void {
+    const { entries, options, calls } = this.#state
+    this.#options = { entries: entries.filter(({ kind }) => kind === 'options'), options, calls }
   }
 
   /** A request came in: what its client's jar gives it. */
@@ -35,6 +53,7 @@ export class World {
   answered(exchange: Exchange): void {
     this.#clients.answered(exchange)
     const taken = (this.#clients.of(exchange) ?? this.#anyBrowser(exchange))?.takes(exchange) ?? []
+    if (taken.length === 0) return
     const verdicts = taken.filter((verdict) => verdict !== null)
     if (verdicts.length > 0) keep(this.#verdicts, exchange.id, verdicts)
   }
@@ -42,7 +61,8 @@ export class World {
   seen(exchange: Exchange): SeenExchange {
     const { id } = exchange
     return new SeenExchange(
-      this.state,
+      this.#state,
+      this.#options,
       exchange,
       this.#clients.of(exchange),
       this.#deliveries.get(id) ?? null,

@@ -1,9 +1,9 @@
 import type { Jar } from '../cookie/jar.ts'
 import { NAME_VALUE_BYTES } from '../cookie/parsing/parse-set-cookie.ts'
+import { type Access, requestAccess } from '../cookie/retrieving/access.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
-import { siteOf } from '../cookie/same-site/site.ts'
-import { receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
-import { setCookiePair } from '../text/header-text.ts'
+import { receiveWith, type SetVerdict } from '../cookie/storing/storage-model.ts'
+import { headerIndex, setCookiePair } from '../text/header-text.ts'
 import type { ResponseFact } from './fact.ts'
 
 /** The Set-Cookie lines of a response, as far as they were kept. */
@@ -13,7 +13,10 @@ export interface SetCookieLines {
   readonly cutLines?: readonly number[]
 }
 
+const NO_LINES: SetCookieLines = { lines: [] }
+
 export function setCookieLines({ headers, cut }: Pick<ResponseFact, 'headers' | 'cut'>): SetCookieLines {
+  if (headerIndex(headers, 'set-cookie') === -1) return NO_LINES
   const lines: string[] = []
   const cutLines: number[] = []
   for (let at = 0; at + 1 < headers.length; at += 2) {
@@ -30,13 +33,23 @@ export function setCookieLines({ headers, cut }: Pick<ResponseFact, 'headers' | 
  */
 export function receiveLines(
   jar: Jar,
-  { lines, cutLines = [] }: SetCookieLines,
+  lines: SetCookieLines,
   request: RequestContext,
   engine: Engine,
 ): readonly (SetVerdict | null)[] {
+  return receiveLinesWith(jar, lines, requestAccess(request, engine), engine)
+}
+
+/** The same, where it is known already what the request may do; null for a URL that cookies do not know. */
+export function receiveLinesWith(
+  jar: Jar,
+  { lines, cutLines = [] }: SetCookieLines,
+  access: Access | null,
+  engine: Engine,
+): readonly (SetVerdict | null)[] {
   return lines.map((line, at) => {
-    if (!cutLines.includes(at) || isTooLong(line)) return receiveSetCookie(jar, line, request, engine)
-    forget(jar, line, request, engine)
+    if (!cutLines.includes(at) || isTooLong(line)) return receiveWith(jar, line, access, engine)
+    if (access) forget(jar, line, access)
     return null
   })
 }
@@ -47,10 +60,8 @@ function isTooLong(line: string): boolean {
   return !line.includes(';') && name.length + value.length > NAME_VALUE_BYTES
 }
 
-function forget(jar: Jar, line: string, { url }: RequestContext, engine: Engine): void {
+function forget(jar: Jar, line: string, { domain: site }: Access): void {
   // Without a “=” the name itself may have been cut.
   if (!line.includes('=')) return
-  const site = siteOf(url, engine)?.domain
-  if (site === undefined) return
   for (const cookie of [...jar.named(site, setCookiePair(line).name)]) jar.remove(site, cookie)
 }

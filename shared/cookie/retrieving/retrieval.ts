@@ -33,7 +33,11 @@ export function cookiesFor(jar: Jar, request: RequestContext, engine: Engine): D
 
 /** The same, and nothing is marked as used: for questions. */
 export function wouldBeSent(jar: Jar, request: RequestContext, engine: Engine): Delivery {
-  const access = requestAccess(request, engine)
+  return wouldBeSentWith(jar, requestAccess(request, engine), engine)
+}
+
+/** The same, where it is known already what the request may do; null for a URL that cookies do not know. */
+export function wouldBeSentWith(jar: Jar, access: Access | null, engine: Engine): Delivery {
   return access ? deliver(jar, access, engine, false) : NOTHING
 }
 

@@ -42,7 +42,11 @@ export function receiveSetCookie(
   request: RequestContext,
   engine: Engine,
 ): SetVerdict {
-  const access = requestAccess(request, engine)
+  return receiveWith(jar, line, requestAccess(request, engine), engine)
+}
+
+/** The same, where it is known already what the request may do; null for a URL that cookies do not know. */
+export function receiveWith(jar: Jar, line: string, access: Access | null, engine: Engine): SetVerdict {
   return access ? receive(jar, line, access, engine) : refusal(line, 'SchemeNotSupported')
 }
 

@@ -48,14 +48,8 @@ export function draftOf(state: JournalState): Draft {
 
 /** Lets the oldest go where there are more than the state keeps. */
 export function trim(draft: Draft): void {
-  for (const sid of draft.rows.keys()) {
-    if (draft.rows.size <= WINDOW_ROWS) break
-    draft.rows.delete(sid)
-  }
-  for (const sid of draft.over.window.keys()) {
-    if (draft.over.window.size <= WINDOW_OVER) break
-    draft.over.window.delete(sid)
-  }
+  if (draft.rows.size > WINDOW_ROWS) shorten(draft.rows, WINDOW_ROWS)
+  if (draft.over.window.size > WINDOW_OVER) shorten(draft.over.window, WINDOW_OVER)
   const departed = draft.departed.length - WINDOW_DEPARTED
   if (departed > 0) draft.departed.splice(0, departed)
   while (draft.entries.length - draft.left > WINDOW_ENTRIES) {
@@ -64,4 +58,17 @@ export function trim(draft: Draft): void {
     draft.left += 1
     draft.forgotten += 1
   }
+}
+
+function shorten(rows: Map<string, Row>, most: number): void {
+  for (const sid of rows.keys()) {
+    if (rows.size <= most) return
+    rows.delete(sid)
+  }
+}
+
+/** Cuts off the entries that have left. */
+export function cutLeft(draft: Draft): void {
+  draft.entries.splice(0, draft.left)
+  draft.left = 0
 }

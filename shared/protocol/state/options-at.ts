@@ -2,16 +2,19 @@ import type { LabOptions } from '../../lab-options/lab-options.ts'
 import type { Exchange, JournalState } from './journal-state.ts'
 
 /** The options that an exchange met: those of its own app, where that is not the one under study. */
-export function optionsOf(state: JournalState, { session, seq }: Exchange): LabOptions | null {
+export function optionsOf(state: OptionsThere, { session, seq }: Exchange): LabOptions | null {
   return session?.ownOptions ?? optionsAt(state, seq, session?.call)
 }
+
+/** Where options are looked for. Of the entries only changes of options count: who asks often may leave the others out. */
+export type OptionsThere = Pick<JournalState, 'entries' | 'options' | 'calls'>
 
 /**
  * The options that a request met which came in as event `seq`; null where the app has none. `call`: which `session()` it
  * went through, where a watched app has several.
  */
 export function optionsAt(
-  { entries, options, calls }: JournalState,
+  { entries, options, calls }: OptionsThere,
   seq: number,
   call?: number,
 ): LabOptions | null {

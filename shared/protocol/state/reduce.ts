@@ -2,7 +2,7 @@ import type { JournalEvent, OptionsFact, StoreOpFact } from '../fact.ts'
 import type { ArmedFact } from '../race-facts.ts'
 import type { Snapshot } from '../sockets.ts'
 import type { SessionCallPlace } from '../watched-app.ts'
-import { type Draft, draftOf, trim } from './draft.ts'
+import { cutLeft, type Draft, draftOf, trim } from './draft.ts'
 import { keepOver, moveRows, putRow, removeRow, settleRows } from './fold-rows.ts'
 import { armedKey, type Exchange, type JournalState, type StoreOp, stateOf } from './journal-state.ts'
 
@@ -15,13 +15,50 @@ export function reduce(state: JournalState, event: JournalEvent): JournalState {
 export function fold(state: JournalState, events: readonly JournalEvent[]): JournalState {
   if (events.length === 0) return state
   const draft = draftOf(state)
-  for (const event of events) {
-    apply(draft, event)
-    draft.seq = Math.max(draft.seq, event.seq)
-    trim(draft)
+  for (const event of events) step(draft, event)
+  return settled(draft)
+}
+
+function settled(draft: Draft): JournalState {
+  cutLeft(draft)
+  const { left: _, ...state } = draft
+  return state
+}
+
+function step(draft: Draft, event: JournalEvent): void {
+  apply(draft, event)
+  if (event.seq > draft.seq) draft.seq = event.seq
+  trim(draft)
+}
+
+/** So many entries that have left are still in the list of a state that goes on; they are never looked for. */
+const MOST_LEFT = 200
+
+/**
+ * A state that goes on in place, event by event: for who reads a journal from end to end and keeps no moment of it. What is
+ * copied for each batch in `fold` is copied once.
+ */
+export class RunningState {
+  readonly #draft: Draft
+
+  constructor(state: JournalState) {
+    this.#draft = draftOf(state)
   }
-  const { left, ...folded } = draft
-  return left === 0 ? folded : { ...folded, entries: draft.entries.slice(left) }
+
+  /** As it is now; it changes with the next event. */
+  get now(): JournalState {
+    return this.#draft
+  }
+
+  apply(event: JournalEvent): void {
+    step(this.#draft, event)
+    if (this.#draft.left > MOST_LEFT) cutLeft(this.#draft)
+  }
+
+  /** Ends it: a state that stays as it is. */
+  end(): JournalState {
+    return settled(this.#draft)
+  }
 }
 
 /** The state a snapshot describes. Its rows are newer than its tail, so the tail only fills in the wire. */
@@ -46,13 +83,13 @@ function apply(draft: Draft, event: JournalEvent): void {
       draft.entries.push({ kind: 'exchange', seq, exchange: event.exchange })
       return
     case 'response':
-      patchExchange(draft, event.exchange, () => ({ response: event }))
+      patch(draft, event.exchange, (exchange) => ({ ...exchange, response: event }))
       return
     case 'end':
-      patchExchange(draft, event.exchange, () => ({ end: event }))
+      patch(draft, event.exchange, (exchange) => ({ ...exchange, end: event }))
       return
     case 'session':
-      patchExchange(draft, event.exchange, () => ({ session: event }))
+      patch(draft, event.exchange, (exchange) => ({ ...exchange, session: event }))
       return
     case 'store-op':
       applyStoreOp(draft, event)
@@ -144,9 +181,9 @@ function isWorthALine({ does, by }: ArmedFact): boolean {
 }
 
 /** What belongs to an exchange that is not held (its request was not recorded, or is forgotten) goes with it. */
-function patchExchange(draft: Draft, id: number, patch: (exchange: Exchange) => Partial<Exchange>): void {
+function patch(draft: Draft, id: number, change: (exchange: Exchange) => Exchange): void {
   const exchange = draft.exchanges.get(id)
-  if (exchange) draft.exchanges.set(id, { ...exchange, ...patch(exchange) })
+  if (exchange) draft.exchanges.set(id, change(exchange))
 }
 
 function applyStoreOp(draft: Draft, event: JournalEvent & StoreOpFact): void {
@@ -154,6 +191,6 @@ function applyStoreOp(draft: Draft, event: JournalEvent & StoreOpFact): void {
   const before = row && row.lastOp.seq < event.seq ? row.session : null
   const op: StoreOp = { ...event, before }
   if (op.exchange === null) draft.entries.push({ kind: 'op', seq: op.seq, op })
-  else patchExchange(draft, op.exchange, (exchange) => ({ ops: [...exchange.ops, op] }))
+  else patch(draft, op.exchange, (exchange) => ({ ...exchange, ops: [...exchange.ops, op] }))
   if (event.outcome.ok && !event.superseded) moveRows(draft, event)
 }

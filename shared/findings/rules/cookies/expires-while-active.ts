@@ -1,6 +1,7 @@
 import type { ModelledClient } from '../../../clients/modelled-client.ts'
 import type { Cookie } from '../../../cookie/cookie.ts'
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
+import type { SessionCase } from '../../../session/session-case.ts'
 import { sessionIdIn } from '../../../text/header-text.ts'
 import type { Rule } from '../../rule.ts'
 
@@ -23,7 +24,6 @@ export const expiresWhileActive: Rule = {
         const set = verdicts.findLast(
           ({ stored, cookie }) => stored && cookie && decodeBytes(cookie.name) === name,
         )
-        const sid = set?.cookie && sessionIdIn(decodeBytes(set.cookie.value))
         if (
           before?.cookie.expires != null &&
           over &&
@@ -44,6 +44,7 @@ export const expiresWhileActive: Rule = {
             fix: { where: 'server', options: { 'session.rolling': true }, code: 'rolling: true' },
           }
         }
+        const sid = set?.cookie && idIn(set.cookie, of)
         if (set?.cookie && sid != null) held.set(client, { cookie: set.cookie, sid, used: null })
         else if (before && of.session.cookie.kind === 'signed' && of.session.cookie.sid === before.sid)
           before.used = id
@@ -51,4 +52,10 @@ export const expiresWhileActive: Rule = {
       },
     }
   },
+}
+
+/** Most are set by express-session itself, which said what it signed. */
+function idIn({ value }: Cookie, { session }: SessionCase): string | null {
+  const sid = session.headers?.sid ?? null
+  return sid !== null && value.startsWith(`s%3A${sid}.`) ? sid : sessionIdIn(decodeBytes(value))
 }

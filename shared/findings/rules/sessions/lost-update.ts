@@ -1,6 +1,6 @@
 import type { Exchange, StoreOp } from '../../../protocol/state/journal-state.ts'
 import { forgetOldest } from '../../forget-oldest.ts'
-import type { Rule } from '../../rule.ts'
+import type { Noticed, Rule } from '../../rule.ts'
 import { sessionData } from '../../session-text.ts'
 
 /** Writes to one row are compared with so many that ended before. */
@@ -23,7 +23,7 @@ export const lostUpdate: Rule = {
   title: 'One request overwrote what another wrote',
   from: ['S361', 'S383'],
   begin: () => {
-    const writes = new Map<string, readonly Write[]>()
+    const writes = new Map<string, Write[]>()
     return {
       exchange({ exchange }) {
         const get = exchange.ops.find(({ name, outcome }) => name === 'get' && outcome.ok && outcome.found)
@@ -35,29 +35,40 @@ export const lostUpdate: Rule = {
           set,
           done: exchange.at + set.start + set.ms,
         }
-        const before = (writes.get(get.sid) ?? []).filter((each) => each.exchange.id !== exchange.id)
+        const known = writes.get(get.sid) ?? []
+        const again = known.findIndex((each) => each.exchange.id === exchange.id)
+        if (again !== -1) known.splice(again, 1)
+        const noticed = firstLost(known, mine, get.sid)
+        known.push(mine)
+        if (known.length > MOST) known.shift()
         writes.delete(get.sid)
-        writes.set(get.sid, [...before, mine].slice(-MOST))
+        writes.set(get.sid, known)
         forgetOldest(writes, MOST_ROWS)
-        for (const other of before) {
-          const [first, last] = other.done <= mine.done ? [other, mine] : [mine, other]
-          if (last.read >= first.done) continue
-          const lost = lostKeys(first.set, last.set)
-          if (lost.length === 0) continue
-          return {
-            key: get.sid,
-            sentence: `${lost.join(', ')}: changed by one request and overwritten by another, which had read the row before.`,
-            evidence: [{ exchange: last.exchange.id }, { exchange: first.exchange.id }, { sid: get.sid }],
-            fix: {
-              where: 'none',
-              code: 'Write less, each into a key of its own row; resave: false is not enough.',
-            },
-          }
-        }
-        return null
+        return noticed
       },
     }
   },
+}
+
+/** Most writes overlap with none, and are compared by their times alone. */
+function firstLost(others: readonly Write[], mine: Write, sid: string): Noticed | null {
+  for (const other of others) {
+    const isFirst = other.done <= mine.done
+    if ((isFirst ? mine.read : other.read) >= (isFirst ? other.done : mine.done)) continue
+    const [first, last] = isFirst ? [other, mine] : [mine, other]
+    const lost = lostKeys(first.set, last.set)
+    if (lost.length === 0) continue
+    return {
+      key: sid,
+      sentence: `${lost.join(', ')}: changed by one request and overwritten by another, which had read the row before.`,
+      evidence: [{ exchange: last.exchange.id }, { exchange: first.exchange.id }, { sid }],
+      fix: {
+        where: 'none',
+        code: 'Write less, each into a key of its own row; resave: false is not enough.',
+      },
+    }
+  }
+  return null
 }
 
 /** The keys that `first` changed and `last` put back to what they were before; or lists that it added to, and whose additions `last` lacks. */

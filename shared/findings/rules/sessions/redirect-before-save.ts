@@ -12,7 +12,7 @@ export const redirectBeforeSave: Rule = {
   from: ['S71', 'S360', 'S704'],
   begin: () => {
     let redirects: { exchange: Exchange; sid: string; left: number; saved: number }[] = []
-    let readers: { exchange: Exchange; sid: string; read: number }[] = []
+    const readers: { exchange: Exchange; sid: string; read: number }[] = []
     const found = () => {
       for (const { exchange, sid, left, saved } of redirects) {
         const early = readers.find(
@@ -35,8 +35,10 @@ export const redirectBeforeSave: Rule = {
         const { at, response, ops } = exchange
         const set = ops.findLast(({ name, outcome }) => name === 'set' && outcome.ok)
         const get = ops.find(({ name }) => name === 'get')
-        if (get?.sid)
-          readers = [...readers, { exchange, sid: get.sid, read: at + get.start + get.ms }].slice(-MOST)
+        if (get?.sid) {
+          readers.push({ exchange, sid: get.sid, read: at + get.start + get.ms })
+          if (readers.length > MOST) readers.shift()
+        }
         if (response && response.status >= 300 && response.status < 400 && set?.sid) {
           const [left, saved] = [at + response.ms, at + set.start + set.ms]
           if (left < saved) redirects = [...redirects, { exchange, sid: set.sid, left, saved }].slice(-MOST)

@@ -34,6 +34,6 @@ export const weakSecret: Rule = {
         fix: { where: 'server', code: 'secret: process.env.SESSION_SECRET // 32 random bytes' },
       }
     }
-    return { event: (event) => (event.kind === 'options' ? judge(event.options) : null) }
+    return { events: { options: ({ options }) => judge(options) } }
   },
 }

@@ -1,4 +1,5 @@
-import type { Rule } from '../../rule.ts'
+import type { Noticed, Rule } from '../../rule.ts'
+import type { World } from '../../world.ts'
 
 /** So many rows that are over and still in memory are worth a word. */
 const PILE = 20
@@ -9,14 +10,14 @@ export const expiredRowsStay: Rule = {
   level: 'note',
   title: 'Expired sessions stay in memory',
   from: ['S284', 'S556'],
-  begin: () => ({
-    event(event, { state }) {
-      if ((event.kind !== 'expired' && event.kind !== 'expired-many') || state.over.rows < PILE) return null
-      return {
-        sentence: `${state.over.rows} sessions are over and still in memory: MemoryStore removes a row only when somebody asks for it.`,
-        evidence: [],
-        fix: { where: 'server', code: 'A store that sweeps: Redis, SQLite, memorystore' },
-      }
-    },
-  }),
+  begin: () => ({ events: { expired: judge, 'expired-many': judge } }),
+}
+
+function judge(_: unknown, { state }: World): Noticed | null {
+  if (state.over.rows < PILE) return null
+  return {
+    sentence: `${state.over.rows} sessions are over and still in memory: MemoryStore removes a row only when somebody asks for it.`,
+    evidence: [],
+    fix: { where: 'server', code: 'A store that sweeps: Redis, SQLite, memorystore' },
+  }
 }

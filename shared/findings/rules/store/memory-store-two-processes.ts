@@ -1,5 +1,5 @@
 import { forgetOldest } from '../../forget-oldest.ts'
-import type { Rule } from '../../rule.ts'
+import type { EventLooks, Rule } from '../../rule.ts'
 
 /** The most rows whose process is remembered. */
 const MOST = 2_000
@@ -19,34 +19,31 @@ export const memoryStoreTwoProcesses: Rule = {
   from: ['pm2#286', 'passport#347'],
   begin: () => {
     const rows = new Map<string, Kept>()
-    return {
-      event(event) {
-        if (event.kind !== 'store-op' || event.process === undefined || event.sid === null) return null
-        const { name, sid, process, outcome, exchange } = event
-        if (!outcome.ok) return null
-        if (name === 'destroy') rows.delete(sid)
-        if (name === 'set') {
-          rows.delete(sid)
-          rows.set(sid, { process, missed: null })
-          forgetOldest(rows, MOST)
-        }
-        const kept = name === 'get' ? rows.get(sid) : undefined
-        if (!kept) return null
-        const found = outcome.found !== false
-        if (!found && kept.process !== process) rows.set(sid, { ...kept, missed: { exchange, process } })
-        // Only that it is still there afterwards proves that they looked into two places.
-        if (!found || kept.process !== process || kept.missed === null) return null
-        const { missed } = kept
-        rows.set(sid, { ...kept, missed: null })
-        return {
-          sentence: `Process ${process} has this session and process ${missed.process} does not: each keeps its own in memory, and a visitor is known to one of them only.`,
-          evidence: [
-            ...[missed.exchange, exchange].flatMap((id) => (id === null ? [] : [{ exchange: id }])),
-            { sid },
-          ],
-          fix: { where: 'server', code: 'store: new RedisStore({ client }), or any that both can reach' },
-        }
-      },
+    const look: EventLooks['store-op'] = ({ name, sid, process, outcome, exchange }) => {
+      if (process === undefined || sid === null || !outcome.ok) return null
+      if (name === 'destroy') rows.delete(sid)
+      if (name === 'set') {
+        rows.delete(sid)
+        rows.set(sid, { process, missed: null })
+        forgetOldest(rows, MOST)
+      }
+      const kept = name === 'get' ? rows.get(sid) : undefined
+      if (!kept) return null
+      const found = outcome.found !== false
+      if (!found && kept.process !== process) rows.set(sid, { ...kept, missed: { exchange, process } })
+      // Only that it is still there afterwards proves that they looked into two places.
+      if (!found || kept.process !== process || kept.missed === null) return null
+      const { missed } = kept
+      rows.set(sid, { ...kept, missed: null })
+      return {
+        sentence: `Process ${process} has this session and process ${missed.process} does not: each keeps its own in memory, and a visitor is known to one of them only.`,
+        evidence: [
+          ...[missed.exchange, exchange].flatMap((id) => (id === null ? [] : [{ exchange: id }])),
+          { sid },
+        ],
+        fix: { where: 'server', code: 'store: new RedisStore({ client }), or any that both can reach' },
+      }
     }
+    return { events: { 'store-op': look } }
   },
 }

@@ -22,7 +22,7 @@ export const storeSlow: Rule = {
       exchange({ exchange }) {
         if (counted.has(exchange.request)) return null
         counted.add(exchange.request)
-        calls.push(...exchange.ops.map(({ ms, op }) => ({ ms, op })))
+        for (const { ms, op } of exchange.ops) calls.push({ ms, op })
         if (calls.length > 2 * CALLS) calls = calls.slice(-CALLS)
         if (calls.length < FEWEST || !exchange.ops.some(({ ms }) => ms > SLOW)) return null
         const slow = calls.slice(-CALLS).toSorted((a, b) => b.ms - a.ms)
