@@ -1,6 +1,7 @@
 import type { GroupId, Lesson } from '../../../shared/scenarios/lesson.ts'
 import { lessons } from '../../../shared/scenarios/lessons.ts'
 import { PARTS, type Part } from '../../../shared/scenarios/part.ts'
+import { playsIn } from '../../../shared/scenarios/plays-in.ts'
 import { isDone } from '../../model/lessons/next-lesson.ts'
 import { progress } from '../../model/lessons/playing.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
@@ -24,6 +25,7 @@ export function LessonGroup({ title, of, shown }: LessonGroupProps) {
       <h3 class="lesson-group__head">
         <span class="lesson-group__title">{title}</span>
         <span class="lesson-group__column">changes in the lab</span>
+        <span class="lesson-group__column lesson-group__column--plays">plays in</span>
         <span class="num">
           {all.filter(({ id }) => isDone(id)).length} of {all.length}
         </span>
@@ -53,6 +55,7 @@ function Row({ lesson }: { lesson: Lesson }) {
         <span class="lesson-row__changes">
           {told === undefined ? changes : `${changes}; in part told, not run`}
         </span>
+        <span class="lesson-row__plays">{playsIn(lesson)}</span>
         <span class="lesson-row__minutes num">
           {begun ? `part ${PARTS.indexOf(reached) + 1} of 6` : `${minutes} min`}
         </span>
