@@ -1,6 +1,7 @@
 import { startDropping } from './drop-file.ts'
 import { startTitle } from './frame/title.ts'
 import { startOutcomes } from './model/own/own-outcomes.ts'
+import { startOpeningOwn } from './model/wire/wire-state.ts'
 import { linkedViews, views } from './views.ts'
 import './fonts.css'
 
@@ -8,3 +9,4 @@ import './fonts.css'
 startTitle([...views, ...linkedViews])
 startDropping()
 startOutcomes()
+startOpeningOwn()

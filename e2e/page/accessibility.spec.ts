@@ -46,7 +46,12 @@ for (const viewport of SIZES) {
       await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
       for (const screen of await playground.screens()) {
         await screen.show()
-        if (screen.panes.includes('Wire')) await playground.openExchange('PATCH /lab/session')
+        if (screen.panes.includes('Wire')) {
+          // One's own opens by itself, in a pane that was not shown when it happened, too.
+          const own = { name: 'POST /lab/set-cookie', exact: true, expanded: true }
+          await expect(page.getByRole('button', own)).toBeVisible()
+          await playground.openExchange('PATCH /lab/session')
+        }
         await expectSound(page, `full page, ${screen.panes}`)
       }
       await page.keyboard.press('1')

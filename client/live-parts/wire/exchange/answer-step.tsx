@@ -26,7 +26,7 @@ export function AnswerBody({ body, type }: { body: Recorded; type: string | null
   return (
     <>
       <pre class="answer-body mono">
-        <OutsideText text={shown} lines />
+        <OutsideText text={shown} lines json={/json/.test(kind)} />
       </pre>
       <p class="answer-body__note">
         {kind}, {bytesText(body.bytes)},{' '}

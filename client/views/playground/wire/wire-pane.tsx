@@ -1,17 +1,14 @@
-import { useEffect } from 'preact/hooks'
 import { countText } from '../../../../shared/text/figures.ts'
 import { WireHead } from '../../../live-parts/wire/wire-head.tsx'
 import { WireList } from '../../../live-parts/wire/wire-list.tsx'
 import { journal } from '../../../model/live/journal.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
-import { startOpeningOwn } from '../../../model/wire/wire-state.ts'
 import { AskedNote } from './asked-note.tsx'
 import { RequestBar } from './request-bar/request-bar.tsx'
 import { WireAfter, WireBefore } from './wire-before.tsx'
 
 /** Every exchange through the app, newest on top, with its store ops; option changes and notes between them. */
 export default function WirePane() {
-  useEffect(() => startOpeningOwn(), [])
   return (
     <>
       <WireHead note={<ExchangeCount />} />
