@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../cookie/reasons.ts'
 import type { RequestContext } from '../cookie/same-site/context.ts'
 import type { ThirdParty } from '../cookie/same-site/third-party.ts'
 
@@ -64,6 +65,8 @@ export type Found =
       readonly ok: false
       /** What the text is instead, and what to paste. */
       readonly detail: string
+      /** The reasons that it speaks of, each of which has a page. */
+      readonly reasons?: readonly ReasonCode[]
     }
 
 /** The most exchanges and Set-Cookie lines taken from one text. */

@@ -16,6 +16,14 @@ export interface Look {
 export const LOOKS: readonly Look[] = [
   {
     looks: (text) =>
+      /\bset-cookie["'`]?\s{0,4}(?::|=>|=|,)\s{0,4}(?:\[(?:Array|Object|…|\.\.\.)\]|array:\d{1,4} \[▶|\{?System\.String\[\])/i.test(
+        text,
+      ),
+    detail:
+      'The cookies in it are folded: a program printed [Array], or the like, in their place. Print them whole (Node: console.dir(headers, { depth: null })), and paste that.',
+  },
+  {
+    looks: (text) =>
       /\bexpress-session (?:no SID|fetching|saving|cookie unsigned|not secured|no session|split)/.test(text),
     detail:
       'This is what express-session prints with DEBUG=express-session, and it set no cookie here. “not secured” means that cookie.secure is on and the request did not count as https: behind a proxy, app.set("trust proxy", 1). Else paste the Set-Cookie line of an answer.',
@@ -106,16 +114,6 @@ export const LOOKS: readonly Look[] = [
   {
     looks: (text) => text.split('\n', 20).some(isCurlCommand),
     detail: `This is a curl command: a request, and no answer. Run it with -v, and paste what it prints; or else: ${HOW}`,
-  },
-  {
-    looks: (text) =>
-      /^"?(?:this )?(?:attempt to set a cookie|set-cookie (?:header )?(?:was|didn't|had))/i.test(text),
-    detail: 'This is what DevTools says of a cookie, not the cookie. Paste the Set-Cookie line it speaks of.',
-  },
-  {
-    looks: (text) =>
-      /^(?:this set-cookie|cookie [“"'].{1,200}[”"'] (?:has been|will be|was) (?:rejected|soon))/i.test(text),
-    detail: 'This is what DevTools says of a cookie, not the cookie. Paste the Set-Cookie line it speaks of.',
   },
   {
     looks: (text) => /^cookie[ \t]*:/im.test(text) && !/set-cookie/i.test(text),

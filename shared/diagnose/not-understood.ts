@@ -1,3 +1,5 @@
+import type { ReasonCode } from '../cookie/reasons.ts'
+import { consoleMessage } from './console-messages.ts'
 import { looksLikeJar } from './jar/read-jar.ts'
 import { LOOKS } from './looks.ts'
 
@@ -7,6 +9,7 @@ export interface Instead {
   readonly detail: string
   /** It is that even where it has header names in it. */
   readonly instead: boolean
+  readonly reasons?: readonly ReasonCode[]
 }
 
 /** What the text looks like, where it is none of what can be read; null where nothing speaks for it. */
@@ -19,6 +22,8 @@ export function notUnderstood(text: string): Instead | null {
     )
   }
   for (const { looks, detail } of LOOKS) if (looks(trimmed)) return sure(detail)
+  const message = consoleMessage(trimmed)
+  if (message) return { ...message, instead: true }
   return looksLikeJson(trimmed) ? { detail: OTHER_JSON, instead: false } : null
 }
 

@@ -3,13 +3,14 @@ import { readHarOf } from './har/read-har.ts'
 import { notUnderstood } from './not-understood.ts'
 import { namedAddresses } from './text/named-address.ts'
 import { plainText } from './text/plain-text.ts'
+import { looksPrinted } from './text/printed/printed-cookies.ts'
+import { readPrintedHeaders } from './text/printed/read-printed-headers.ts'
 import { looksLikeExpress, looksLikeScript, readExpress, readScript } from './text/read-code.ts'
 import { readHeaderPairs } from './text/read-header-pairs.ts'
 import { readHeaders } from './text/read-headers.ts'
 import { looksLikeHttp, readHttp } from './text/read-http.ts'
 import { looksInline, readInline } from './text/read-inline.ts'
 import { looksLikeLog, readLog } from './text/read-log.ts'
-import { looksPrinted, readPrintedHeaders } from './text/read-printed-headers.ts'
 import { looksBare, readSetCookie } from './text/read-set-cookie.ts'
 import { readTestFailure } from './text/read-test-failure.ts'
 import { looksLikeWget, readWget } from './text/read-wget.ts'
@@ -88,7 +89,7 @@ function readAny(text: string, origin: string, now: number): Found {
   if (hasSetCookie(plain)) return readHeaders(plain, origin)
   if (looksLikeExpress(plain)) return readExpress(plain, origin, now)
   if (looksLikeScript(plain)) return readScript(plain, origin)
-  if (other) return { ok: false, detail: other.detail }
+  if (other) return { ok: false, detail: other.detail, ...(other.reasons && { reasons: other.reasons }) }
   if (looksInline(plain)) return readInline(plain, origin)
   if (looksBare(plain)) return readSetCookie(plain, origin)
   return { ok: false, detail: NOTHING }

@@ -122,12 +122,12 @@ test.each([
   [
     'the console of Postman',
     'POST https://shop.example/login: {\n  "Network": {},\n  "Request Headers": {\n    "content-type": "application/json",\n    "host": "shop.example"\n  },\n  "Request Body": "{}",\n  "Response Headers": {\n    "set-cookie": "a=1; SameSite=None",\n    "date": "Fri, 27 Nov 2026 10:00:00 GMT"\n  }\n}',
-    'GET https://shop.example/login navigation a:SameSiteNoneInsecure',
+    'POST https://shop.example/login navigation a:SameSiteNoneInsecure',
   ],
   [
     'a collection of Postman with an answer',
     '{"info":{"name":"x","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[{"name":"login","request":{"method":"POST","url":{"raw":"https://shop.example/login"}},"response":[{"name":"ok","originalRequest":{"method":"POST","url":{"raw":"https://shop.example/login"}},"status":"OK","code":200,"header":[{"key":"Set-Cookie","value":"a=1; SameSite=None"}],"cookie":[],"body":"{}"}]}]}',
-    'GET https://shop.example/login navigation a:SameSiteNoneInsecure',
+    'POST https://shop.example/login navigation a:SameSiteNoneInsecure',
   ],
   [
     'the timeline of Insomnia',
@@ -157,7 +157,7 @@ test.each([
   [
     'requests',
     ">>> r = requests.post('https://shop.example/login')\n>>> r.headers\n{'Content-Type': 'text/html', 'Set-Cookie': 'a=1; SameSite=None', 'Date': 'Fri, 27 Nov 2026 10:00:00 GMT'}",
-    'GET https://shop.example/login navigation a:SameSiteNoneInsecure',
+    'POST https://shop.example/login navigation a:SameSiteNoneInsecure',
   ],
   [
     'requests, lines joined',

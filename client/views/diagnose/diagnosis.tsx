@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { DiagnosedExchange } from '../../../shared/diagnose/diagnose.ts'
-import { type FoundPaste, PASTE_NAMES } from '../../../shared/diagnose/found-paste.ts'
+import { type Found, type FoundPaste, PASTE_NAMES } from '../../../shared/diagnose/found-paste.ts'
 import { countText } from '../../../shared/text/figures.ts'
+import { ReasonLinks } from '../../live-parts/reason-links.tsx'
 import { Button } from '../../parts/controls/button.tsx'
 import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { DiagnosisEmpty } from './diagnosis-empty.tsx'
@@ -19,8 +20,23 @@ export function Diagnosis() {
   const read = found.value
   const exchanges = diagnosis.value
   if (!read) return <DiagnosisEmpty />
-  if (!read.ok || !exchanges) return <p class="diagnosis__detail">{read.ok ? '' : read.detail}</p>
+  if (!read.ok) return <NotRead {...read} />
+  if (!exchanges) return null
   return <Report paste={read.paste} exchanges={exchanges} />
+}
+
+function NotRead({ detail, reasons = [] }: Exclude<Found, { readonly ok: true }>) {
+  return (
+    <p class="diagnosis__detail">
+      {detail}
+      {reasons.length > 0 && (
+        <>
+          {' '}
+          What it means: <ReasonLinks codes={reasons} />.
+        </>
+      )}
+    </p>
+  )
 }
 
 interface ReportProps {

@@ -36,7 +36,8 @@ export async function runDiagnose(
   }
   const read = await readFrom(options, stdin, now)
   if (!read.ok) {
-    stderr.write(`${read.detail}\n`)
+    const more = (read.reasons ?? []).map((code) => ` What it means: crumbscope explain ${code}`)
+    stderr.write(`${read.detail}${more.join('')}\n`)
     return NOT_UNDERSTOOD
   }
   const told = diagnosed(read.paste, options, now)
@@ -70,7 +71,7 @@ async function readFrom({ file, url }: DiagnoseOptions, stdin: AsyncIterable<Uin
     return await readPasted(file === null ? stdin : createReadStream(file), { origin: url, now })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    return { ok: false as const, detail: `${file ?? 'Standard input'} cannot be read: ${why}` }
+    return { ok: false as const, reasons: [], detail: `${file ?? 'Standard input'} cannot be read: ${why}` }
   }
 }
 

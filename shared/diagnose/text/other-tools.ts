@@ -1,15 +1,15 @@
-/** A request with its whole address, as Playwright, mitmproxy and Postman write it; before it a time or who asked. */
-const ASKS = /^(?:\S{1,60}:? ){0,2}(?:→ )?([A-Z]{3,10}) (https?:\/\/\S+)(?: HTTP\/[\d.]+)?$/
+/** A request with its whole address, as Playwright, mitmproxy, OkHttp and Postman write it; before it a time or who asked. */
+const ASKS = /^(?:\S{1,60}:? ){0,2}(?:(?:→|-->) )?([A-Z]{3,10}) (https?:\/\/\S+)(?: (?:HTTP\/|h)[\d.]+)?$/
 
 /** The status of an answer behind an arrow. */
-const ANSWERS = /^(?:←|<<) (?:HTTP\/[\d.]+ )?(\d{3})\b(.*)$/
+const ANSWERS = /^(?:←|<<|<--) (?:HTTP\/[\d.]+ )?(\d{3})\b(.*)$/
 
 /** A header among the lines, at the beginning or as an item of a list. */
-const HEADER = /^[ \t]*(?:- )?(?:set-)?cookie:/im
+const HEADER = /^[ \t]*(?:- )?(?:set-)?cookie:/i
 
 /** The requests and answers that other tools than curl print, as lines of HTTP. Headers stand below them as they are. */
-export function asHttpLines(lines: readonly string[], text: string): readonly string[] {
-  if (!HEADER.test(text)) return lines
+export function asHttpLines(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => HEADER.test(line))) return lines
   return lines.map((line) => {
     const bare = line.trim().slice(0, 4_000)
     const asks = ASKS.exec(bare)

@@ -6,7 +6,7 @@ import { asHeaderLines } from './tool-lines.ts'
  * Linear in its length.
  */
 export function plainText(text: string): string {
-  const narrow = withoutColours(withoutNulls(text)).replace(/^\ufeff/, '')
+  const narrow = withoutMarkup(withoutColours(withoutNulls(text)).replace(/^\ufeff/, ''))
   let lines = withoutFences(narrow.split(/\r?\n/))
   for (let round = 0; round < ROUNDS; round++) {
     const before = lines
@@ -14,7 +14,7 @@ export function plainText(text: string): string {
     if (lines === before) break
     lines = withoutFences(lines)
   }
-  return asHttpLines(asHeaderLines(lines, narrow), narrow).map(withoutBold).join('\n')
+  return asHttpLines(asHeaderLines(lines, narrow)).map(withoutBold).join('\n')
 }
 
 function withoutFences(lines: readonly string[]): string[] {
@@ -36,6 +36,22 @@ function withoutColours(text: string): string {
   if (!text.includes('\u001b[')) return text
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
   return text.replace(/\u001b\[[\d;]{0,20}[A-Za-z]/g, '')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', amp: '&' },
+  ...{ '#39': "'", '#x27': "'", '#34': '"', '#x22': '"', '#x2F': '/', '#47': '/' },
+}
+
+/** What a web page made of it: entities for what curl marks with and for quotes. A cookie may have an entity of its own. */
+function withoutMarkup(text: string): string {
+  if (!/^\s{0,40}(?:&[lg]t; ?|<\/?(?:pre|code)\b)|&(?:quot|#39|#34|#x27|#x22);/im.test(text)) return text
+  return text
+    .replace(/<\/?(?:pre|code)(?: [^<>\n]{0,200})?>/gi, '')
+    .replace(
+      /&(lt|gt|quot|apos|nbsp|amp|#39|#x27|#34|#x22|#x2F|#47);/g,
+      (_, name: string) => ENTITIES[name] ?? '',
+    )
 }
 
 /** Header names as markdown makes them bold. */
@@ -70,7 +86,49 @@ function withoutPrefix(lines: readonly string[]): readonly string[] {
     const marked = full.filter((line) => prefix.test(line)).length
     if (marked > 0 && marked * 2 > full.length) return lines.map((line) => line.replace(prefix, ''))
   }
-  return lines
+  const own = loggersPrefix(full)
+  return own === null ? lines : lines.map((line) => line.slice(lengthOf(own, line)))
+}
+
+/** What can be told at a glance to be a line of HTTP, wherever in a line it begins. */
+const TELLING =
+  /(?:[<>] )?(?:HTTP\/[\d.]+ \d{3}\b|\b[A-Z]{3,7} \S{1,2000} HTTP\/[\d.]+$|\bset-cookie: )|(?:-->|<--) (?:[A-Z]{3,7}|\d{3}) https?:/i
+
+/** What a logger puts before each line, every number as a 0: several lines have the same before what is HTTP. */
+function loggersPrefix(lines: readonly string[]): string | null {
+  const shapes = new Map<string, number>()
+  let telling = 0
+  for (const line of lines) {
+    const before = line.slice(0, LONGEST_PREFIX + 60).search(TELLING)
+    if (before === -1) continue
+    telling += 1
+    if (before < 3 || before > LONGEST_PREFIX) continue
+    const shape = shapeOf(line.slice(0, before))
+    // A row of bytes begins with its place.
+    if (/[:|>\])-] {0,4}$/.test(shape) && !/^[\da-f]{1,8}:/i.test(shape))
+      shapes.set(shape, (shapes.get(shape) ?? 0) + 1)
+  }
+  const [found] = shapes
+  return found && found[1] >= 2 && found[1] >= telling ? found[0] : null
+}
+
+const LONGEST_PREFIX = 160
+
+function shapeOf(text: string): string {
+  return text.replace(/\d{1,20}/g, '0')
+}
+
+/** How much of a line has that shape; 0 where it does not begin so. */
+function lengthOf(shape: string, line: string): number {
+  const start = line.slice(0, LONGEST_PREFIX + 60)
+  let at = 0
+  for (const character of shape) {
+    const before = at
+    if (character === '0') while (/\d/.test(start[at] ?? '')) at += 1
+    else if (start[at] === character) at += 1
+    if (at === before) return 0
+  }
+  return at
 }
 
 /** Without the spaces that every line begins with. */

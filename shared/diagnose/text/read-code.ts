@@ -3,7 +3,7 @@ import { wireLineOfCall } from '../../express-call/cookie-call.ts'
 import { expressRefusal } from '../../express-call/express-refusal.ts'
 import { readCall } from '../../express-call/read-cookie-call.ts'
 import { assumedExchange, type Found, noHost } from '../found-paste.ts'
-import { stringAt } from './js-strings.ts'
+import { StringReader } from './js-strings.ts'
 
 const CALL = /\bres(?:ponse)?\.cookie\(/
 const SCRIPT = /\bdocument\.cookie\s{0,5}=\s{0,5}(?=["'`])/g
@@ -49,9 +49,10 @@ export function readExpress(text: string, origin: string, now: number): Found {
 /** From `res.cookie(` to the bracket that closes it. */
 function callIn(text: string): string {
   const start = text.search(CALL)
+  const strings = new StringReader(text)
   let depth = 0
   for (let at = text.indexOf('(', start); at < text.length; at++) {
-    const literal = stringAt(text, at)
+    const literal = strings.at(at)
     if (literal) at = literal.end - 1
     else if (text[at] === '(') depth += 1
     else if (text[at] === ')' && --depth === 0) return text.slice(start, at + 1)
@@ -68,9 +69,10 @@ function withValue(call: string): string {
 }
 
 function argumentEnd(text: string, from: number): number {
+  const strings = new StringReader(text)
   let depth = 0
   for (let at = from; at < text.length; at++) {
-    const literal = stringAt(text, at)
+    const literal = strings.at(at)
     if (literal) {
       at = literal.end - 1
       continue
@@ -85,8 +87,9 @@ function argumentEnd(text: string, from: number): number {
 
 /** Reads what a script gives to `document.cookie`. */
 export function readScript(text: string, origin: string): Found {
+  const strings = new StringReader(text)
   const literals = [...text.matchAll(SCRIPT)]
-    .map((match) => stringAt(text, match.index + match[0].length))
+    .map((match) => strings.at(match.index + match[0].length))
     .filter((literal) => literal !== null)
   const goesOn = literals.map(({ end }) => /^\s{0,20}\+/.test(text.slice(end, end + 22)))
   // What follows `max-age=` is not in the text: the attribute is as good as not there.

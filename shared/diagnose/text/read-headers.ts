@@ -6,7 +6,7 @@ import { readDrafts } from './read-http.ts'
 const ADDRESS = 'an address'
 
 /** The names that DevTools puts above the headers. */
-const GENERAL = /^(request url|request method|status code|remote address|referrer policy)$/i
+const GENERAL = /^(?:(?:request )?(?:url|method)|status code|remote address|referrer policy)$/i
 
 /**
  * Reads headers without request and status lines, as DevTools copies them: a name and a value on one line or on two, the
@@ -30,17 +30,20 @@ export function readHeaders(text: string, origin: string): Found {
 
 /** Whether the next exchange begins here: with its address. One that stands alone may as well close what is above it. */
 function begins(name: string, { url, lines }: Draft): boolean {
-  if (name !== 'request url' && name !== ADDRESS) return false
-  return url !== null || (name === 'request url' && lines.length > 0)
+  const named = name === 'request url' || name === 'url'
+  if (!named && name !== ADDRESS) return false
+  return url !== null || (named && lines.length > 0)
 }
 
 function take(draft: Draft, name: string, value: string): void {
   switch (name) {
     case 'request url':
+    case 'url':
     case ADDRESS:
       draft.url = URL.canParse(value) ? value : draft.url
       return
     case 'request method':
+    case 'method':
     case ':method':
       draft.method = value.toUpperCase()
       return
@@ -84,7 +87,7 @@ function* pairsOf(lines: readonly string[]): Generator<readonly [string, string]
     } else if (isName(name)) {
       const next = (lines[at + 1] ?? '').trim()
       // A title above headers, or the name of something general, in whatever language.
-      if (!isKnown(name) && (isKnown(next.toLowerCase()) || generalOf(next))) continue
+      if (!isKnown(name) && (isKnown(next.toLowerCase()) || HEADER.test(next) || generalOf(next))) continue
       at += 1
       yield [name, next]
     }
@@ -97,6 +100,9 @@ function generalOf(line: string): string | null {
   if (/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(line)) return 'request method'
   return /^[1-5]\d\d [A-Z][A-Za-z' -]{1,40}$/.test(line) ? 'status code' : null
 }
+
+/** A header on one line. */
+const HEADER = /^:?[a-z][a-z-]{0,60}: ?\S/i
 
 function isKnown(name: string): boolean {
   return ANSWERED.has(name) || ASKED.test(name) || GENERAL.test(name)

@@ -15,8 +15,7 @@ export function looksLikeHttp(text: string): boolean {
 export function readHttp(text: string, origin: string): Found {
   const lines = text.split('\n')
   const command = curlCommandIn(lines)
-  const isCurl =
-    command !== null || lines.some((line) => /^[<>*] /.test(line)) || !/^[A-Z]+ \S+ HTTP\//m.test(text)
+  const isCurl = command !== null || lines.some((line) => /^[<>*] /.test(line))
   return readDrafts(draftsOf(lines), { kind: isCurl ? 'curl' : 'http', command, origin })
 }
 

@@ -1,8 +1,8 @@
 import type { Found } from '../found-paste.ts'
 import { readSetCookie } from './read-set-cookie.ts'
 
-/** The header in the midst of a sentence, in quotes or not. */
-const INLINE = /(["'`“„«]?)\bset-cookie: {0,3}(?=[^\s;=]{1,200}=)([^\n]{1,9000})/gi
+/** The header in the midst of a sentence, in quotes or not, or of a map that is printed without them: `{Set-Cookie=a=1}`. */
+const INLINE = /(["'`“„«]?)\bset-cookie(["'`]?\)?) ?(?::|=>?) {0,3}(?=[^\s;=,]{1,200}=)([^\n]{1,9000})/gi
 
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»' }
 
@@ -13,8 +13,8 @@ export function looksInline(text: string): boolean {
 
 /** Reads Set-Cookie headers that stand within sentences. */
 export function readInline(text: string, origin: string): Found {
-  const lines = [...text.matchAll(INLINE)].map(([, quote = '', rest = '']) => {
-    const close = quote === '' ? -1 : rest.indexOf(CLOSING[quote] ?? quote)
+  const lines = [...text.matchAll(INLINE)].map(([, quote = '', closed = '', rest = '']) => {
+    const close = quote === '' || closed !== '' ? -1 : rest.indexOf(CLOSING[quote] ?? quote)
     return close === -1 ? untilProse(rest) : rest.slice(0, close)
   })
   return readSetCookie(lines.join('\n'), origin)

@@ -1,6 +1,6 @@
 import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { assumedExchange, bounded, type Found, MOST_LINES, noHost } from '../found-paste.ts'
-import { stringAt, stringsIn } from './js-strings.ts'
+import { StringReader } from './js-strings.ts'
 
 /** Which mark the received side has: `+ Received` in Jest and Vitest, `+ actual` in Mocha and Node, `- actual` where they swap. */
 const LEGEND = /^[ \t]{0,12}([+-])\s(?:Received|actual)\b/im
@@ -33,7 +33,7 @@ function marked(text: string): string[] {
   return text.split('\n').flatMap((line) => {
     const [, before = '', rest = ''] = /^[ \t]{0,12}([+-]?)\s{0,40}(["'`].*)$/.exec(line) ?? []
     if (before !== '' && before !== mark) return []
-    return cookieLines([stringAt(rest, 0)?.text ?? ''])
+    return cookieLines([new StringReader(rest).at(0)?.text ?? ''])
   })
 }
 
@@ -41,7 +41,8 @@ function after(text: string, sign: RegExp): string[] {
   const found = sign.exec(text)
   if (!found) return []
   const at = found.index + found[0].length
-  return cookieLines(text[at] === '[' ? stringsIn(text, at + 1) : [stringAt(text, at)?.text ?? ''])
+  const strings = new StringReader(text)
+  return cookieLines(text[at] === '[' ? strings.listAt(at + 1).texts : [strings.at(at)?.text ?? ''])
 }
 
 function cookieLines(lines: readonly string[]): string[] {

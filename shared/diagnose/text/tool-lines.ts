@@ -1,7 +1,7 @@
 /** Lines as another tool prints them, as lines of HTTP and headers; the same list where it was no such tool. */
 type Rewrite = (lines: readonly string[], text: string) => readonly string[]
 
-/** Header lines in what packet sniffers, Python's http.client, express-session and Markdown tables make of them. */
+/** Header lines in what packet sniffers, libraries of Python, Java and PHP, express-session and Markdown tables make of them. */
 export function asHeaderLines(lines: readonly string[], text: string): readonly string[] {
   return REWRITES.reduce((rewritten, rewrite) => rewrite(rewritten, text), lines)
 }
@@ -58,4 +58,44 @@ const table: Rewrite = (lines, text) => {
   )
 }
 
-const REWRITES: readonly Rewrite[] = [wireshark, tcpdump, python, expressSession, table]
+/** Apache's HttpClient for Java: `http-outgoing-0 << "Set-Cookie: a=1[\r][\n]"`, or without quotes. */
+const apache: Rewrite = (lines, text) => {
+  if (!/\bhttp-outgoing-\d{1,9} (?:>>|<<) /.test(text)) return lines
+  return lines.flatMap((line) => {
+    const [, way, said = ''] = /\bhttp-outgoing-\d{1,9} (>>|<<) "?(.*)$/.exec(line) ?? []
+    if (way === undefined) return []
+    return `${way.charAt(0)} ${said.replace(/(?:\[\\[rn]\]){0,2}"?$/, '')}`
+  })
+}
+
+/** PHP's `print_r` of headers: a name in brackets, its values below it with numbers, or beside it. */
+const php: Rewrite = (lines, text) => {
+  if (!/^\s{0,40}\[set-cookie\] => /im.test(text)) return lines
+  let name = ''
+  return lines.map((line) => {
+    const [, key, value = ''] = /^\s{0,40}\[([\w-]{1,60})\] => (.{0,9000})$/.exec(line) ?? []
+    if (key === undefined) return ''
+    if (/^\d+$/.test(key)) return `${name}: ${value}`
+    name = key
+    return value === 'Array' ? '' : `${key}: ${value}`
+  })
+}
+
+/** Where HTTP begins within a string: with a request, or an answer. */
+const HTTP_IN_STRING = /(?:[A-Z]{3,7} \S{1,2000} )?HTTP\/[\d.]+/
+
+/** HTTP as a string with its line ends spelled out, in one literal or in several that are put together. */
+const escaped: Rewrite = (lines, text) => {
+  if (!text.includes(ENDS) || !/(?:\b|\\n)set-cookie:/i.test(text)) return lines
+  return lines.flatMap((line) => {
+    if (!line.includes(ENDS)) return [line]
+    const start = line.search(HTTP_IN_STRING)
+    const own = start === -1 ? line.replace(/^[\s+]{0,80}[bru]?["'`]/, '') : line.slice(start)
+    return own.split(ENDS).filter((piece) => !/^["'`][\s+,;)}\]]{0,40}$/.test(piece))
+  })
+}
+
+const REWRITES: readonly Rewrite[] = [
+  ...[wireshark, tcpdump, python, expressSession, table],
+  ...[apache, php, escaped],
+]
