@@ -7,19 +7,14 @@ import type {
 } from '../../../shared/protocol/fact.ts'
 import { WINDOW_ROWS } from '../../../shared/protocol/state/journal-state.ts'
 import type { LastOp, WindowRow } from '../../../shared/protocol/window-row.ts'
-import { ExpiryHeap } from './expiry-heap.ts'
 import { bareRows, type IndexedRow, type ListedRow } from './indexed-row.ts'
 import { OverRows } from './over-rows.ts'
+import { RowExpiry } from './row-expiry.ts'
+import { endListing, RowListing } from './row-listing.ts'
 import { NONE, RowTable, type Slot } from './row-table.ts'
 
 /** The most expired ids remembered, so that a later miss can be told as "expired". */
 export const REMEMBERED_EXPIRED = 10_000
-
-/** Entries the heap may hold beside one for each row, before those of departed rows are swept out. */
-const HEAP_SLACK = 1024
-
-/** In place of a `seq`: of a row that a listing has found, until the event that tells of it. */
-const UNTOLD = 0
 
 /** A fact whose open fields the index fills in. */
 type Open<Part> = { -readonly [Key in keyof Part]: Part[Key] }
@@ -34,17 +29,12 @@ const EXPIRED: StoreOutcome = { ok: true, found: false, expired: true }
  */
 export class SessionIndex {
   readonly #rows = new RowTable()
-  readonly #heap = new ExpiryHeap()
+  readonly #expiry = new RowExpiry(this.#rows)
   readonly #expiredLately = new Set<string>()
   /** Rows that are over and still in the store's memory. */
   readonly over: OverRows
   #listings = 0
-  #listing: {
-    readonly sinceSeq: number
-    readonly gone: Set<string>
-    cleared: boolean
-    found: number
-  } | null = null
+  #listing: RowListing | null = null
 
   /**
    * `heldBytes`: the size of what the store has in memory under an id, whatever its time; null where that is nothing, and
@@ -142,7 +132,7 @@ export class SessionIndex {
 
   /** When the next row may expire, epoch ms; Infinity when none will. */
   get nextDue(): number {
-    return this.#heap.earliest
+    return this.#expiry.nextDue
   }
 
   /**
@@ -150,26 +140,13 @@ export class SessionIndex {
    * come in the order of their times.
    */
   nextExpired(now: number): string | null {
-    if (!this.hasExpiring(now)) return null
-    const slot = this.#heap.pop()
-    this.#rows.setDue(slot, null)
-    return this.#rows.sid(slot)
+    const slot = this.#expiry.takeExpired(now)
+    return slot === NONE ? null : this.#rows.sid(slot)
   }
 
   /** Whether there is a row whose time has run out at `now`. */
   hasExpiring(now: number): boolean {
-    while (this.#heap.earliest <= now) {
-      const due = this.#heap.earliest
-      const slot = this.#heap.first
-      const expires = this.#rows.expires(slot)
-      if (this.#rows.due(slot) === due && expires === due) return true
-      this.#heap.pop()
-      if (this.#rows.due(slot) !== due) continue
-      // It has got more time.
-      this.#rows.setDue(slot, null)
-      if (expires !== null) this.#await(slot, expires)
-    }
-    return false
+    return this.#expiry.hasExpired(now)
   }
 
   /**
@@ -192,24 +169,12 @@ export class SessionIndex {
   /** The store's rows are about to be listed; `sinceSeq` is the newest event. Ends with a `listed` fact. */
   beginListing(sinceSeq: number): void {
     this.#listings += 1
-    this.#listing = { sinceSeq, gone: new Set(), cleared: false, found: 0 }
+    this.#listing = new RowListing(this.#rows, this.#expiry, this.#listings, sinceSeq)
   }
 
   /** A row that the listing found. What happened to it while the listing went on is newer, and counts. */
   found(row: ListedRow): void {
-    const listing = this.#listing
-    if (!listing || listing.cleared || listing.gone.has(row.sid)) return
-    let slot = this.#rows.find(row.sid)
-    if (slot === NONE) {
-      slot = this.#rows.add(row.sid, 'oldest')
-      this.#rows.setLastOp(slot, 'found', 0, UNTOLD)
-      listing.found += 1
-    } else if (this.#rows.lastSeq(slot) > listing.sinceSeq) return
-    this.#rows.setListing(slot, this.#listings)
-    this.#rows.setBytes(slot, row.bytes)
-    this.#rows.setContent(slot, 0)
-    this.#rows.setReadOnly(slot, row.readOnly === true)
-    this.#expire(slot, row.expires)
+    this.#listing?.add(row)
   }
 
   /** The listing failed half-way. False where it had found nothing new, so that there is nothing to tell. */
@@ -221,21 +186,9 @@ export class SessionIndex {
 
   /** Drops the rows that a whole listing did not find, and gives the others their place in the journal. */
   #endListing(fact: Open<ListedFact>, seq: number): void {
-    const listing = this.#listing
+    fact.found = this.#listing?.found ?? 0
     this.#listing = null
-    fact.found = listing?.found ?? 0
-    fact.gone = 0
-    let slot = this.#rows.newest
-    while (slot !== NONE) {
-      const older = this.#rows.older(slot)
-      const lastSeq = this.#rows.lastSeq(slot)
-      if (lastSeq === UNTOLD) this.#rows.setLastOp(slot, 'found', 0, seq)
-      else if (!fact.partial && lastSeq <= fact.since && this.#rows.listing(slot) !== this.#listings) {
-        this.#rows.remove(slot)
-        fact.gone += 1
-      }
-      slot = older
-    }
+    fact.gone = endListing(this.#rows, this.#listings, fact, seq)
   }
 
   #window(): WindowRow[] {
@@ -287,7 +240,7 @@ export class SessionIndex {
     const slot = this.#touch(sid, name, seq, at)
     this.#rows.setBytes(slot, bytes)
     this.#rows.setContent(slot, seq)
-    this.#expire(slot, expires)
+    this.#expiry.set(slot, expires)
     return slot
   }
 
@@ -299,7 +252,7 @@ export class SessionIndex {
     at: number,
   ): number | null {
     const slot = this.#touch(sid, name, seq, at)
-    if (expires !== undefined) this.#expire(slot, expires)
+    if (expires !== undefined) this.#expiry.set(slot, expires)
     return this.#rows.expires(slot)
   }
 
@@ -312,40 +265,15 @@ export class SessionIndex {
   }
 
   #remove(sid: string): void {
-    this.#listing?.gone.add(sid)
+    this.#listing?.removed(sid)
     const slot = this.#rows.find(sid)
     if (slot !== NONE) this.#rows.remove(slot)
   }
 
   #clear(): void {
-    if (this.#listing) this.#listing.cleared = true
+    this.#listing?.cleared()
     this.#rows.clear()
-    this.#heap.clear()
-  }
-
-  /**
-   * A row that now lives longer keeps its place in the heap and is put back when its old time comes, so that
-   * touching a row costs nothing here.
-   */
-  #expire(slot: Slot, expires: number | null): void {
-    this.#rows.setExpires(slot, expires)
-    const due = this.#rows.due(slot)
-    if (expires !== null && (due === null || expires < due)) this.#await(slot, expires)
-    if (this.#heap.size > 2 * this.#rows.size + HEAP_SLACK) this.#rebuildHeap()
-  }
-
-  #await(slot: Slot, due: number): void {
-    this.#rows.setDue(slot, due)
-    this.#heap.push(due, slot)
-  }
-
-  #rebuildHeap(): void {
-    this.#heap.clear()
-    for (let slot = this.#rows.newest; slot !== NONE; slot = this.#rows.older(slot)) {
-      this.#rows.setDue(slot, null)
-      const expires = this.#rows.expires(slot)
-      if (expires !== null) this.#await(slot, expires)
-    }
+    this.#expiry.clear()
   }
 
   #rememberExpired(sid: string): void {
