@@ -1,21 +1,17 @@
-import { domainToUnicode } from 'node:url'
 import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import type { CaseHosts } from '../browsers/lab-hosts.ts'
+import { AttributeMaker } from './generate-attribute.ts'
 import { oddDate } from './generate-date.ts'
 import {
-  DATES,
   MAX_AGES,
   ODD_NAMES,
   ODD_PATHS,
-  ODD_SAME_SITES,
   ODD_VALUES,
   PATHS,
   PLAIN_NAMES,
   PLAIN_VALUES,
   PREFIXED_NAMES,
   SAME_SITES,
-  TWICE,
-  UNKNOWN,
 } from './line-words.ts'
 import type { Random } from './random.ts'
 
@@ -38,23 +34,23 @@ const LONG_WORDS = [
 /** Makes what is set: a Set-Cookie line, or what a script assigns to `document.cookie`. Unicode, but for `edge`. */
 export class LineMaker {
   readonly #random: Random
-  readonly #hosts: CaseHosts
+  readonly #attributes: AttributeMaker
 
   constructor(random: Random, hosts: CaseHosts) {
     this.#random = random
-    this.#hosts = hosts
+    this.#attributes = new AttributeMaker(random, hosts)
   }
 
   /** Any line, most of them a little odd. */
   wild(): string {
     const random = this.#random
     const attributes = random.shuffled([
-      ...random.list(0, random.chance(0.5) ? 2 : 5, () => this.#attribute()),
+      ...random.list(0, random.chance(0.5) ? 2 : 5, () => this.#attributes.any()),
       ...(random.chance(0.35) ? ['Secure'] : []),
     ])
     const name = this.#name()
-    const promised = name.startsWith('__') && random.chance(0.7) ? this.#whatIsPromised(name) : []
-    const twice = random.chance(0.08) ? this.#twice() : []
+    const promised = name.startsWith('__') && random.chance(0.7) ? this.#attributes.promisedBy(name) : []
+    const twice = random.chance(0.08) ? this.#attributes.twice() : []
     return this.#joined(this.#pair(name, this.#value()), [
       ...random.shuffled([...promised, ...attributes]),
       ...twice,
@@ -70,7 +66,7 @@ export class LineMaker {
       ...(sameSite === 'None' || random.chance(0.25) ? ['Secure'] : []),
       ...(random.chance(0.5) ? [`Path=${random.pick(PATHS)}`] : []),
       ...(random.chance(0.2) ? ['HttpOnly'] : []),
-      ...(random.chance(0.25) ? [`Domain=${this.#nearDomain()}`] : []),
+      ...(random.chance(0.25) ? [`Domain=${this.#attributes.nearDomain()}`] : []),
       ...(random.chance(0.2) ? ['Max-Age=3600'] : []),
       ...(random.chance(0.1) ? ['Partitioned'] : []),
     ]
@@ -115,7 +111,7 @@ export class LineMaker {
       case 'path':
         return [`${name}=p`, ...without('path'), `Path=${random.pick(PATHS)}`].join('; ')
       case 'domain':
-        return [`${name}=d`, ...without('domain'), `Domain=${this.#nearDomain()}`].join('; ')
+        return [`${name}=d`, ...without('domain'), `Domain=${this.#attributes.nearDomain()}`].join('; ')
       case 'name':
         return [`${name.toUpperCase()}=n`, ...attributes].join('; ')
     }
@@ -209,7 +205,9 @@ export class LineMaker {
       name,
       value: this.#value(),
       ...(random.chance(0.4) && { path: this.#initPath() }),
-      ...(random.chance(0.3) && { domain: random.chance(0.7) ? this.#nearDomain() : this.#oddDomain() }),
+      ...(random.chance(0.3) && {
+        domain: random.chance(0.7) ? this.#attributes.nearDomain() : this.#attributes.oddDomain(),
+      }),
       ...(random.chance(0.03) && { domain: '' }),
       ...(random.chance(0.08) && { maxAge: random.pick([0, -1, 3600, 34_560_001, 3600.5]) }),
       ...(random.chance(0.25) && {
@@ -244,115 +242,6 @@ export class LineMaker {
     if (random.chance(0.9)) return `${name}=${value}`
     const spaced = [`${name} = ${value}`, `\t${name}=${value}`, `${name}= ${value}\t`]
     return random.pick([...spaced, name, value, `=${value}`, '=', ''])
-  }
-
-  #whatIsPromised(name: string): string[] {
-    const words = ['Secure']
-    if (/host/i.test(name)) words.push('Path=/')
-    if (/http/i.test(name)) words.push('HttpOnly')
-    return words
-  }
-
-  /** One attribute, and once more with another value: which of them counts? */
-  #twice(): string[] {
-    const random = this.#random
-    const [word, values] = random.pick(TWICE)
-    return [`${word}=${random.pick(values)}`, `${word}=${random.pick(values)}`]
-  }
-
-  #attribute(): string {
-    const random = this.#random
-    switch (
-      random.weighted({
-        path: 20,
-        domain: 18,
-        sameSite: 20,
-        maxAge: 8,
-        expires: 8,
-        httpOnly: 9,
-        partitioned: 6,
-        secure: 7,
-        unknown: 4,
-      })
-    ) {
-      case 'path':
-        return this.#worded('Path', random.pick(random.chance(0.6) ? PATHS : ODD_PATHS))
-      case 'domain':
-        return this.#worded('Domain', random.chance(0.6) ? this.#nearDomain() : this.#oddDomain())
-      case 'sameSite':
-        return this.#worded('SameSite', random.pick(random.chance(0.7) ? SAME_SITES : ODD_SAME_SITES))
-      case 'maxAge':
-        return this.#worded('Max-Age', random.pick(MAX_AGES))
-      case 'expires':
-        return this.#worded('Expires', random.pick(DATES))
-      case 'httpOnly':
-        return this.#flag('HttpOnly')
-      case 'partitioned':
-        return this.#flag('Partitioned')
-      case 'secure':
-        return this.#flag('Secure')
-      case 'unknown':
-        return random.pick(UNKNOWN)
-    }
-  }
-
-  #worded(word: string, value: string): string {
-    const random = this.#random
-    const name = random.chance(0.8) ? word : random.pick([word.toLowerCase(), word.toUpperCase()])
-    const equals = random.chance(0.9) ? '=' : random.pick([' =', '= ', ' = ', '\t=', '=\t'])
-    return `${name}${equals}${value}`
-  }
-
-  #flag(word: string): string {
-    const random = this.#random
-    return random.chance(0.7)
-      ? word
-      : random.pick([
-          word.toLowerCase(),
-          word.toUpperCase(),
-          `${word}=`,
-          `${word}=1`,
-          `${word}=false`,
-          `${word} `,
-        ])
-  }
-
-  #nearDomain(): string {
-    const { home, family } = this.#hosts
-    const random = this.#random
-    const parent = home.slice(home.indexOf('.') + 1)
-    return random.pick([home, home, `.${home}`, parent, `.${parent}`, random.pick(family)])
-  }
-
-  #oddDomain(): string {
-    const { home, stranger } = this.#hosts
-    return this.#random.pick([
-      ...[
-        '',
-        '.',
-        ' ',
-        'com',
-        'co.uk',
-        'github.io',
-        'localhost',
-        '.localhost',
-        '127.0.0.1',
-        '*',
-        'kawasaki.jp',
-      ],
-      ...[stranger, `..${home}`, `${home}.`, `x.${home}`, home.toUpperCase(), `${home}:80`, `http://${home}`],
-      ...[`"${home}"`, `*.${home}`, `.${home}.`, `${home}/`, `a b.${home}`, `é.${home}`, `%61.${home}`],
-      ...[
-        domainToUnicode(home),
-        home.slice(1),
-        `x${home}`,
-        'bücher.example',
-        '0x7f.1',
-        '[::1]',
-        `_x.${home}`,
-        `-x.${home}`,
-      ],
-    ])
   }
 
   #joined(pair: string, attributes: readonly string[]): string {
