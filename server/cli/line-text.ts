@@ -31,7 +31,7 @@ export function lineBlock(
     `${paint(TONES[tone], paint('bold', headline))} ${shown(sentence)}`,
     paint('dim', codesAndSections(verdict)),
     ...remarks().map((remark) => shown(remark)),
-    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix(), request)] : []),
+    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix(), verdict, request)] : []),
   ].join('\n')
 }
 
@@ -40,8 +40,16 @@ function codesAndSections({ reasons, sections }: Pick<SetVerdict, 'reasons' | 's
 }
 
 /** What would have the cookie stored, as Express code. */
-function fixLines(fix: Fix | null, { url }: Pick<RequestContext, 'url'>): string[] {
-  if (fix === null) return ['No change of its attributes would have it stored.']
+function fixLines(
+  fix: Fix | null,
+  { reasons }: Pick<SetVerdict, 'reasons'>,
+  { url }: Pick<RequestContext, 'url'>,
+): string[] {
+  if (fix === null) {
+    return [
+      `No change of its attributes would have it stored. What else helps: crumbscope explain ${reasons[0]}`,
+    ]
+  }
   const code = resCookieCode(decodeBytes(fix.line))
   if (code === null) return [`${fix.label}:`, `  Set-Cookie: ${shown(decodeBytes(fix.line))}`]
   const widens =

@@ -194,3 +194,12 @@ describe('prediction beside what was sent', () => {
     expect(last?.check?.differences[0]?.words).toMatch(words)
   })
 })
+
+test('that a preflight carries no cookie is no news', () => {
+  const preflight =
+    'OPTIONS /b HTTP/1.1\nHost: shop.example\nOrigin: https://shop.example\nAccess-Control-Request-Method: PUT\n\nHTTP/1.1 204 No Content\n\n'
+  const [, played] = diagnosed(
+    `GET /a HTTP/1.1\nHost: shop.example\n\nHTTP/1.1 200 OK\nSet-Cookie: a=1; Path=/\n\n${preflight}`,
+  )
+  expect([played?.request.as, played?.withheld, played?.check?.differences]).toEqual(['preflight', [], []])
+})

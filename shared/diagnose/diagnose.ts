@@ -67,7 +67,9 @@ export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstan
     found: paste.exchanges[at] as FoundExchange,
     request,
     check: moments[at]?.check ?? null,
-    withheld: delivery.withheld.map((one) => ({ ...one, fix: () => fixFor(one) })),
+    // A preflight carries no cookies by its nature: that is no news of any of them.
+    withheld:
+      request.as === 'preflight' ? [] : delivery.withheld.map((one) => ({ ...one, fix: () => fixFor(one) })),
     lines: lines.map((line) => ({ ...line, carried: () => carried(line.verdict, request) })),
   }))
 }

@@ -91,6 +91,30 @@ describe('what programs print of an answer', () => {
   })
 })
 
+describe('commands of curl', () => {
+  test('each is above its own answer', () => {
+    const text =
+      '$ curl -i https://shop.example/login -d a=1\nHTTP/2 200\nset-cookie: a=1; SameSite=None\n\n$ curl -i https://other.example/x\nHTTP/2 200\nset-cookie: b=2\n'
+    expect(read(text)).toBe(
+      `${LOGIN} a:SameSiteNoneInsecure\nGET https://other.example/x navigation b:stored`,
+    )
+  })
+
+  test('a quote goes over lines', () => {
+    const text =
+      '$ curl -i \'https://shop.example/login\' -d \'{\n  "user": "ada"\n}\' -X PUT\nHTTP/2 200\nset-cookie: a=1; SameSite=None\n'
+    expect(read(text)).toBe(`${LOGIN.replace('POST', 'PUT')} a:SameSiteNoneInsecure`)
+  })
+
+  test('an apostrophe is none', () => {
+    expect(
+      read(
+        "I can't log in with\n$ curl -i https://shop.example/login # doesn't work\nHTTP/2 200\nset-cookie: a=1; SameSite=None\n",
+      ),
+    ).toBe(`${LOGIN.replace('POST', 'GET')} a:SameSiteNoneInsecure`)
+  })
+})
+
 describe('a log of objects, one a line', () => {
   const line = (url: string, set: string, cookie?: string) =>
     JSON.stringify({

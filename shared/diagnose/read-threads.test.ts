@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { importJar } from './jar/read-jar.ts'
 import { readPaste } from './read-paste.ts'
 import { read } from './read-test-kit.ts'
@@ -463,4 +463,33 @@ test('the table of Safari’s Web Inspector is a jar, with Secure before HttpOnl
   expect(read(rows)).toMatch(/^This is a cookie jar/)
   expect(imported.ok && imported.cookies[0]?.line).toBe('sid=abc; Path=/; HttpOnly; SameSite=Lax')
   expect(imported.ok && imported.cookies[1]?.line).toMatch(/; Path=\/; Secure$/)
+})
+
+describe('the dates of that table, in the language of who copied it', () => {
+  const expiry = (...dates: readonly string[]) => {
+    const rows = dates.map((date, at) => `c${at}\tv\tshop.example\t/\t${date}\t3 B\t\u2713\t\tLax`)
+    const imported = importJar(rows.join('\n'))
+    return imported.ok
+      ? imported.cookies.map(({ line }) => Date.parse(/Expires=([^;]+)/.exec(line)?.[1] ?? ''))
+      : []
+  }
+  const noon = new Date(2027, 10, 27, 12, 0, 5).getTime()
+
+  test.each([
+    '11/27/2027, 12:00:05 PM',
+    '27/11/2027, 12:00:05',
+    '27.11.2027, 12:00:05',
+    '27.11.27, 12:00:05',
+    '2027/11/27 12:00:05',
+  ])('%s', (date) => {
+    expect(expiry(date)).toEqual([noon])
+  })
+
+  test('what may be read in two ways is read as its neighbours, else by its clock', () => {
+    const december = new Date(2027, 11, 3, 9, 0, 0).getTime()
+    const march = new Date(2027, 2, 12, 9, 0, 0).getTime()
+    expect(expiry('3/12/2027, 09:00:00', '27/11/2027, 12:00:05')[0]).toBe(december)
+    expect(expiry('3/12/2027, 09:00:00')).toEqual([december])
+    expect(expiry('3/12/2027, 9:00:00 AM')).toEqual([march])
+  })
 })

@@ -39,3 +39,26 @@ test('lifetimes count from the answer', () => {
   const [played] = playExchanges([exchange(0, ['a=1; Max-Age=1'], 5_000)], engine)
   expect(played?.lines[0]?.verdict.cookie?.expires).toBe(6_000)
 })
+
+function remarks(line: string, url: string, as: PlainExchange['request']['as'] = 'navigation') {
+  const request = { url, as, method: 'GET', from: null, now: 0 } as const
+  const [played] = playExchanges([{ request, lines: [line] }], engine)
+  return played?.lines[0]?.remarks().join(' ')
+}
+
+test.each([
+  ['a=1', 'https://a.example/', ''],
+  ['a=1', 'https://a.example/x', ''],
+  ['a=1; Path=/x', 'https://a.example/x/y', ''],
+  ['a=1', 'https://a.example/x/y/z', 'Path=/x/y,'],
+  ['a=1; Path=', 'https://a.example/x/y', 'Path=/x,'],
+  ['a=1; Path=z', 'https://a.example/x/y', 'Path=/x,'],
+  ['a=1; Domain=b.example', 'https://a.example/x/y', ''],
+])('the path that counts for %s from %s is told where nobody wrote it', (line, url, told) => {
+  if (told === '') expect(remarks(line, url)).toBe('')
+  else expect(remarks(line, url)).toContain(`kept for the directory of the address: ${told}`)
+})
+
+test('a preflight takes no cookie, and it is said where to set it', () => {
+  expect(remarks('a=1', 'https://a.example/', 'preflight')).toMatch(/^This is the preflight/)
+})

@@ -9,6 +9,7 @@ import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../cookie/s
 import { type Fix, fixOverHttps, smallestFix } from './fixes/smallest-fix.ts'
 import { withheldFix } from './fixes/withheld-fix.ts'
 import { lineRemarks } from './line/line-remarks.ts'
+import { requestRemarks } from './line/request-remarks.ts'
 import { attributeOf, lineParts } from './line/set-cookie-line.ts'
 
 /** A request and the Set-Cookie lines of its answer, one character a byte. */
@@ -122,7 +123,7 @@ function playLine(
   const domain = siteOf(request.url, engine)?.domain ?? ''
   const before = [...jar.of(domain)]
   const verdict = receive(jar, line)
-  const remarks = () => lineRemarks(verdict, engine.profile)
+  const remarks = () => [...requestRemarks(verdict, request), ...lineRemarks(verdict, engine.profile)]
   if (verdict.reasons.length === 0) return { verdict, fix: () => null, remarks }
   const storedBy = (asked: RequestContext) => (candidate: string) => {
     const copy = new Jar()

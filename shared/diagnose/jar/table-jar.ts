@@ -81,14 +81,46 @@ function hasUnit(size: string): boolean {
   return /^\d+(?:[.,]\d+)?[ \u00a0\u202f](?:B|KB|bytes)$/i.test(size)
 }
 
+/** Two numbers and a year, as a browser writes a date in its reader's language, and a time of day. */
+const LOCAL =
+  /^(\d{1,4})([./])(\d{1,2})[./](\d{1,4}),? (\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[ \u00a0\u202f]([AP])\.?M\.?)?$/i
+
+/** Whether the day comes before the month: with dots, where a number is too large for a month, and where the clock has 24 hours. */
+function hasDayFirst(dates: readonly string[]): boolean {
+  const found = dates.map((date) => LOCAL.exec(date)).filter((match) => match !== null)
+  if (found.some(([, first]) => Number(first) > 12 && Number(first) <= 31)) return true
+  if (found.some(([, , , second]) => Number(second) > 12)) return false
+  return found.every(([, , sign, , , , , , half]) => sign === '.' || half === undefined)
+}
+
+/** Epoch ms; NaN for a session. A date without a zone is in that of whoever copied the table, who reads it here. */
+function timeOf(text: string, dayFirst: boolean): number {
+  const match = LOCAL.exec(text)
+  if (!match) return Date.parse(text)
+  const [, first = '', , second = '', third = '', hour = '', minute, seconds = '0', half] = match
+  const [year, month, day] =
+    first.length === 4 ? [first, second, third] : dayFirst ? [third, second, first] : [third, first, second]
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)
+  return new Date(
+    Number(year) + (year.length < 3 ? 2000 : 0),
+    Number(month) - 1,
+    Number(day),
+    hours,
+    Number(minute),
+    Number(seconds),
+  ).getTime()
+}
+
 /** Rows as DevTools (Application, Cookies) copies them: HttpOnly and Secure are ticks, then SameSite, partition, priority. */
 export function fromDevTools(rows: readonly string[]): Imported {
-  const cookies = rows.filter(isDevToolsRow).map((row): ImportedCookie => {
+  const table = rows.filter(isDevToolsRow)
+  const dayFirst = hasDayFirst(table.map((row) => row.split('\t')[4] ?? ''))
+  const cookies = table.map((row): ImportedCookie => {
     const [name = '', value = '', domain = '', path, expires = '', size = '', ...marks] = row.split('\t')
     const [one = '', other = '', sameSite = '', partition = '', cross = '', priority = ''] = marks
     const [httpOnly, secure] = hasUnit(size) ? [other, one] : [one, other]
     const below = domain.startsWith('.')
-    const time = Date.parse(expires)
+    const time = timeOf(expires, dayFirst)
     return {
       line: [
         pair(name, value),

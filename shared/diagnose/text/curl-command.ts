@@ -15,18 +15,50 @@ export function isCurlCommand(line: string): boolean {
   return COMMAND.test(line.slice(0, 300))
 }
 
-/** The command of a text, over as many lines as it was written; null where there is none. */
-export function curlCommandIn(lines: readonly string[]): CurlCommand | null {
-  const at = lines.findIndex(isCurlCommand)
-  if (at === -1) return null
-  const parts: string[] = []
-  for (const line of lines.slice(at, at + MOST_LINES)) {
-    parts.push(line.replace(/[\\^`]$/, ' '))
-    if (!/[\\^`]$/.test(line)) break
+/** The commands of a text by the place of their first line, each over as many lines as it was written. */
+export function curlCommandsIn(lines: readonly string[]): ReadonlyMap<number, CurlCommand> {
+  const found = new Map<number, CurlCommand>()
+  for (let at = 0; at < lines.length && found.size < MOST_COMMANDS; at++) {
+    if (isCurlCommand(lines[at] as string)) found.set(at, commandAt(lines, at))
   }
-  const [, ...words] = wordsOf(parts.join(' ').replace(COMMAND, 'curl ').trim())
+  return found
+}
+
+function commandAt(lines: readonly string[], at: number): CurlCommand {
+  const written = lines.slice(at, at + MOST_LINES)
+  const closed = writtenWhole(written)
+  // Where a quote does not close, it was none: an apostrophe of the sentence.
+  const own = closed ??
+    writtenWhole(written.map((line) => line.replace(/["']/g, ''))) ?? [lines[at] as string]
+  const [, ...words] = wordsOf(own.join(' ').replace(COMMAND, 'curl ').trim())
   return commandOf(words)
 }
+
+/** The lines up to the end of the command: a line goes on behind `\\`, `^` and a backtick, and within quotes. */
+function writtenWhole(lines: readonly string[]): readonly string[] | null {
+  const parts: string[] = []
+  let quote = ''
+  for (const line of lines) {
+    const goesOn = /[\\^`]$/.test(line)
+    parts.push(goesOn ? `${line.slice(0, -1)} ` : line)
+    quote = openQuote(line, quote)
+    if (quote === '' && !goesOn) return parts
+  }
+  return quote === '' ? parts : null
+}
+
+function openQuote(line: string, before: string): string {
+  let quote = before
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at] as string
+    if (quote !== "'" && (character === '\\' || character === '^')) at += 1
+    else if (quote === '' && (character === '"' || character === "'")) quote = character
+    else if (character === quote) quote = ''
+  }
+  return quote
+}
+
+const MOST_COMMANDS = 100
 
 const MOST_LINES = 200
 

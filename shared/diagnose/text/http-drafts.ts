@@ -1,4 +1,5 @@
 import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
+import type { CurlCommand } from './curl-command.ts'
 
 /** One request and its answer, as far as the text has told. */
 export interface Draft {
@@ -19,6 +20,8 @@ export interface Draft {
   readBy: string | null
   /** Epoch ms, from the Date header. */
   date: number | null
+  /** The command that made the request, where it stands above it. */
+  command: CurlCommand | null
 }
 
 /** What the lines so far belong to. */
@@ -31,28 +34,35 @@ const STATUS_LINE = /^HTTP\/[\d.]+ (\d{3})(?: |$)/
 const METER = /^[-:\d\s.kMG]{60,600}(?=[<>*] )/
 
 /** The exchanges in the order in which curl shows them. A tunnel through a proxy is none. */
-export function draftsOf(lines: readonly string[]): Draft[] {
+export function draftsOf(
+  lines: readonly string[],
+  commands: ReadonlyMap<number, CurlCommand> = new Map(),
+): Draft[] {
   // In the output of -v headers are marked, and what is not marked is the body.
   const marked = lines.some((line) => /^[<>] /.test(line.replace(METER, '')))
   const drafts: Draft[] = []
   let hints: Pick<Draft, 'url' | 'https'> = { url: null, https: null }
   let current: Draft | null = null
   let part: Part = null
-  for (const line of lines) {
+  let command: CurlCommand | null = null
+  for (const [at, line] of lines.entries()) {
+    command = commands.get(at) ?? command
     const [mark, content] = unmarked(line.replace(METER, ''), marked)
     if (mark === '*') hints = { ...hints, ...hintIn(content) }
     if (mark !== '>' && mark !== '<') continue
     const request = mark === '>' ? REQUEST_LINE.exec(content) : null
     const status = mark === '<' || !marked ? STATUS_LINE.exec(content) : null
     if (request) {
-      current = { ...emptyDraft(), ...hints, method: request[1] ?? '', target: request[2] ?? '' }
+      current = { ...emptyDraft(), ...hints, command, method: request[1] ?? '', target: request[2] ?? '' }
+      command = null
       hints = { url: null, https: hints.https }
       drafts.push(current)
       part = 'request'
     } else if (status) {
       // A second answer without a request between follows a 1xx one, or -i shows answers only.
       if (!current || (current.status !== null && current.status >= 200)) {
-        current = { ...emptyDraft(), ...hints }
+        current = { ...emptyDraft(), ...hints, command }
+        command = null
         drafts.push(current)
       }
       current.status = Number(status[1])
@@ -88,6 +98,7 @@ export function emptyDraft(): Draft {
     location: null,
     readBy: null,
     date: null,
+    command: null,
   }
 }
 

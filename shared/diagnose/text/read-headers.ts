@@ -25,7 +25,7 @@ export function readHeaders(text: string, origin: string): Found {
   const plain = drafts.every(
     ({ headers, url, status }) => headers.size === 0 && url === null && status === null,
   )
-  return readDrafts(drafts, { kind: plain ? 'set-cookie' : 'headers', command: null, origin })
+  return readDrafts(drafts, { kind: plain ? 'set-cookie' : 'headers', origin })
 }
 
 /** Whether the next exchange begins here: with its address. One that stands alone may as well close what is above it. */

@@ -3,7 +3,7 @@ import { askedByHeaders, originOf, tellsWhoAsks } from '../asked-by-headers.ts'
 import type { Asked, Assumption, Found, FoundExchange, PasteKind } from '../found-paste.ts'
 import { bounded, MOST_EXCHANGES, MOST_LINES, noHost } from '../found-paste.ts'
 import { statedUrl, urlOf } from './address-of-draft.ts'
-import { type CurlCommand, curlCommandIn } from './curl-command.ts'
+import { type CurlCommand, curlCommandsIn } from './curl-command.ts'
 import { type Draft, draftsOf } from './http-drafts.ts'
 
 /** Whether the text is HTTP as curl shows it (`-v`, `-i`), or as it is written down by hand. */
@@ -14,22 +14,26 @@ export function looksLikeHttp(text: string): boolean {
 /** Reads requests and answers: what `curl -v` or `curl -i` printed, or headers as they stand on the wire. */
 export function readHttp(text: string, origin: string): Found {
   const lines = text.split('\n')
-  const command = curlCommandIn(lines)
-  const isCurl = command !== null || lines.some((line) => /^[<>*] /.test(line))
-  return readDrafts(draftsOf(lines), { kind: isCurl ? 'curl' : 'http', command, origin })
+  const commands = curlCommandsIn(lines)
+  const drafts = draftsOf(lines, commands)
+  const [first] = drafts
+  // Somebody may tell below what was run.
+  if (first && drafts.every(({ command }) => command === null))
+    first.command = [...commands.values()][0] ?? null
+  const isCurl = commands.size > 0 || lines.some((line) => /^[<>*] /.test(line))
+  return readDrafts(drafts, { kind: isCurl ? 'curl' : 'http', origin })
 }
 
 interface Told {
   readonly kind: PasteKind
-  readonly command: CurlCommand | null
   readonly origin: string
 }
 
 /** What a text says of its exchanges, put together. `origin` stands in for what it leaves out. */
-export function readDrafts(drafts: readonly Draft[], { kind, command, origin }: Told): Found {
+export function readDrafts(drafts: readonly Draft[], { kind, origin }: Told): Found {
   const { kept, notes: cutNotes } = bounded(drafts, MOST_EXCHANGES, 'exchanges')
   const notes = [...cutNotes, ...kept.flatMap(keepLines)]
-  const { exchanges, assumed } = exchangesOf(kept, command, origin)
+  const { exchanges, assumed } = exchangesOf(kept, origin)
   const carriedNone =
     kind === 'curl' &&
     exchanges.length > 1 &&
@@ -75,7 +79,6 @@ type Before = Pick<FoundExchange, 'url' | 'redirects' | 'asked'> & { readonly lo
 
 function exchangesOf(
   drafts: readonly Draft[],
-  command: CurlCommand | null,
   origin: string,
 ): { exchanges: FoundExchange[]; assumed: Assumption[] } {
   const exchanges: FoundExchange[] = []
@@ -84,10 +87,10 @@ function exchangesOf(
   let guessedUrl = false
   let now: number | null = null
   let before: Before | null = null
-  for (const [at, draft] of drafts.entries()) {
+  for (const draft of drafts) {
     const next = leadsTo(before)
-    if (at === 0 && command) addCommand(draft, command)
-    const stated = statedUrl(draft, at === 0 ? (command?.url ?? null) : next)
+    if (draft.command) addCommand(draft, draft.command)
+    const stated = statedUrl(draft, draft.command?.url ?? next)
     const url: string = stated ?? urlOf(draft, next, origin)
     if (stated === null && draft.host !== null) guessedScheme ??= new URL(url).protocol.replace(':', '')
     guessedUrl ||= stated === null && draft.host === null && next === null
@@ -137,7 +140,7 @@ function askedIn(
   return tellsWhoAsks(told) ? askedByHeaders(told, page).asked : null
 }
 
-/** What only the command line says of the first request. */
+/** What only the command line says of its request. */
 function addCommand(draft: Draft, { method, headers, cookie }: CurlCommand): void {
   draft.method ??= method
   for (const header of headers) {

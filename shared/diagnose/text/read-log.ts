@@ -23,7 +23,7 @@ export function readLog(text: string, origin: string): Found {
     .split('\n')
     .map((line) => line.slice(0, LONGEST_LINE))
     .filter((line) => SET.test(line) || SENT.test(line))
-  const found = readDrafts(lines.map(draftOf), { kind: 'log', command: null, origin })
+  const found = readDrafts(lines.map(draftOf), { kind: 'log', origin })
   if (!found.ok) return found
   // A log that has no field for it does not tell what was sent.
   const exchanges = found.paste.exchanges.map((exchange, at) =>

@@ -24,5 +24,5 @@ export function readWget(text: string, origin: string): Found {
     if (status === undefined) takeHeader(current, 'response', line.trim())
     else current.status = Number(status)
   }
-  return readDrafts(drafts, { kind: 'wget', command: null, origin })
+  return readDrafts(drafts, { kind: 'wget', origin })
 }

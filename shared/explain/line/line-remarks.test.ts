@@ -101,3 +101,15 @@ test.each<[string, ProfileName, boolean]>([
   const verdict = new Scene(name).set('a=1; Secure', url)
   expect(/WebKit bug 281149/.test(lineRemarks(verdict, profiles[name]).join())).toBe(told)
 })
+
+test('a Domain that is another host is not called this one', () => {
+  const verdict = new Scene('chromium').set('a=1; Domain=shop.com', 'https://api.shop.io/')
+  expect(lineRemarks(verdict, profiles.chromium)).toEqual([])
+})
+
+test('a nameless cookie that is refused is not sent', () => {
+  const verdict = new Scene('chromium').set('=b=c', 'https://a.example/')
+  expect(lineRemarks(verdict, profiles.chromium).join()).toBe(
+    'It has no name: b=c is its value. Something lost the “name=” before it.',
+  )
+})

@@ -27,7 +27,7 @@ export function lineRemarks({ line, cookie, reasons }: SetVerdict, profile: Prof
   const parts = lineParts(line)
   const lost = lostAtComma(parts)
   return [
-    ...(reasons.includes('NoCookieContent') ? [] : namelessRemark(parts, profile)),
+    ...(reasons.includes('NoCookieContent') ? [] : namelessRemark(parts, reasons.length > 0, profile)),
     ...(lost === null
       ? []
       : [
@@ -35,7 +35,7 @@ export function lineRemarks({ line, cookie, reasons }: SetVerdict, profile: Prof
         ]),
     ...cutInQuotes(parts),
     ...parts.attributes.flatMap((one, at) => attributeRemark(one, parts, at, profile)),
-    ...sameHost(parts, cookie),
+    ...(reasons.includes('InvalidDomain') ? [] : sameHost(parts, cookie)),
     ...(reasons.includes('SecureOnly') ? loopbackRemark(cookie, profile) : []),
     ...beyondAscii(parts),
     ...repeatedRemarks(parts),
@@ -45,7 +45,7 @@ export function lineRemarks({ line, cookie, reasons }: SetVerdict, profile: Prof
   ].slice(0, MOST)
 }
 
-function namelessRemark(parts: LineParts, { barePairIsName }: Profile): string[] {
+function namelessRemark(parts: LineParts, refused: boolean, { barePairIsName }: Profile): string[] {
   const { name, value, hasEquals } = parts
   if (name !== '') return []
   const shownValue = shown(value)
@@ -60,9 +60,8 @@ function namelessRemark(parts: LineParts, { barePairIsName }: Profile): string[]
       `There is no “=”: ${shownValue} is a name without a value here, and other browsers take it for a value without a name.`,
     ]
   }
-  return [
-    `It has no name: ${shownValue} is its value, and it is sent as that alone. Something lost the “name=” before it.`,
-  ]
+  const sent = refused ? '' : ', and it is sent as that alone'
+  return [`It has no name: ${shownValue} is its value${sent}. Something lost the “name=” before it.`]
 }
 
 /** What would be a second cookie, had the line been broken at its comma. */
@@ -148,7 +147,7 @@ function attributeRemark(
     case 'path':
       return value?.startsWith('/') || value === null || value === ''
         ? []
-        : [`${given} does not begin with “/”, so the directory of the address counts.`]
+        : [`${given} does not begin with “/”, so it is as if it were not there.`]
     case 'priority':
       return value !== null && /^(?:low|medium|high)$/i.test(value)
         ? []

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../cookie/matching/canonical-host.ts'
 import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import type { ReasonCode } from '../../cookie/reasons.ts'
 import type { Withheld } from '../../cookie/retrieving/retrieval.ts'
@@ -32,7 +33,9 @@ function sentenceOf(code: ReasonCode, { cookie, causes }: Withheld): string {
         ? `It belongs to ${cookie.domain} only.`
         : `It belongs to ${cookie.domain} and below.`
     case 'SecureOnly':
-      return 'Secure cookies do not travel over http.'
+      return isLoopback(cookie.domain)
+        ? 'Secure cookies do not travel over http, and by these rules, as in Safari, http on localhost is no exception (WebKit bug 281149).'
+        : 'Secure cookies do not travel over http.'
     case 'HttpOnly':
       return 'Scripts never see an HttpOnly cookie.'
     case 'CredentialsOmitted':

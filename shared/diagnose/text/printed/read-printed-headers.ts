@@ -14,7 +14,7 @@ export function readPrintedHeaders(text: string, origin: string): Found | null {
   const records = recordsOf(text)
   const drafts = (records ?? [text]).map(draftOf)
   if (!drafts.some(({ lines }) => lines.length > 0)) return null
-  const found = readDrafts(drafts, { kind: records ? 'log' : 'printed-headers', command: null, origin })
+  const found = readDrafts(drafts, { kind: records ? 'log' : 'printed-headers', origin })
   if (!found.ok) return found
   // What was sent is told only by what prints the request's headers.
   const exchanges = found.paste.exchanges.map((exchange, at) =>
