@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './expect.ts'
 
 /** What the summary says where every probe came, as foretold. */
 export const ALL_AS_PREDICTED = '33 probes answered, 33 as predicted'

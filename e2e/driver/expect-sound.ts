@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import axe, { type RunOptions } from 'axe-core'
+import { expect } from './expect.ts'
 
 /** What axe finds by colours; all else it finds is the same in light and in dark. */
 const BY_COLOUR = ['color-contrast', 'link-in-text-block']

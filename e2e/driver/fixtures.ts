@@ -1,10 +1,11 @@
-import { type BrowserContext, test as base, expect } from '@playwright/test'
+import { type BrowserContext, test as base } from '@playwright/test'
 import { RedisProcess } from '../../server/stores/redis/redis-process.ts'
 import { type RunningServer, ServerHost } from '../../server/testing/hosted-server.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
+import { expect } from './expect.ts'
 import { Playground } from './playground.ts'
 
-export { expect } from '@playwright/test'
+export { expect } from './expect.ts'
 
 interface Options {
   /** Where the server keeps its sessions: in memory, in a file of the test's own, in a Redis of the test's own. */

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './expect.ts'
 
 export type Way = 'res.cookie()' | 'Set-Cookie header' | 'document.cookie'
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Lesson } from '../../shared/scenarios/lesson.ts'
 import { lessons } from '../../shared/scenarios/lessons.ts'
 import { PART_TITLES, type Part } from '../../shared/scenarios/part.ts'
 import { sourceLines } from '../../shared/scenarios/source.ts'
 import { stepText } from '../../shared/scenarios/step.ts'
+import { expect } from '../driver/expect.ts'
 
 /** Some of every kind: these are played in a room beside another's (e2e/servers/rooms-apart.spec.ts). */
 export const IN_A_ROOM: readonly Lesson[] = lessons.filter((_, at) => at % 4 === 2).slice(0, 10)

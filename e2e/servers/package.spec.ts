@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { packClone } from '../../server/testing/pack-clone.ts'
+import { expect } from '../driver/expect.ts'
 
 const run = promisify(execFile)
 

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 import { ask } from '../../server/testing/test-ask.ts'
+import { expect } from '../driver/expect.ts'
 import { expectSound } from '../driver/expect-sound.ts'
 
 interface Watch {
