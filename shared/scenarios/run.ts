@@ -18,6 +18,11 @@ export class Run {
     this.#findings = new Set(findings)
   }
 
+  /** The same run, each exchange looked at another way. */
+  as(look: (seen: Seen) => Seen): Run {
+    return new Run(this.seen.map(look), this.acts, this.#findings)
+  }
+
   /** Every exchange of this method and path. */
   all(ask: string): readonly Seen[] {
     return this.seen.filter((one) => one.ask === ask)

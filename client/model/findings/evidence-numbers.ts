@@ -1,12 +1,15 @@
-import { computed, type ReadonlySignal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Evidence } from '../../../shared/findings/finding.ts'
 import { listShown, openFinding } from './findings-list.ts'
 import { findings } from './noticed.ts'
 
-/** One set of numbers at a time: of the finding that is open in the list. */
-const evidence: ReadonlySignal<readonly Evidence[]> = computed(() => {
-  if (!listShown.value) return []
-  return findings.value.find(({ key }) => key === openFinding.value)?.evidence ?? []
+/** What proves the first fact that a lesson tells, and the second, and so on; whoever draws the lesson tells it. */
+export const lessonProofs = signal<readonly (readonly Evidence[])[]>([])
+
+/** One set of numbers at a time: of the finding that is open in the list, else of the lesson. */
+const proofs: ReadonlySignal<readonly (readonly Evidence[])[]> = computed(() => {
+  const open = listShown.value ? findings.value.find(({ key }) => key === openFinding.value) : undefined
+  return open ? open.evidence.map((one) => [one]) : lessonProofs.value
 })
 
 export interface EvidenceNumber {
@@ -14,10 +17,11 @@ export interface EvidenceNumber {
   readonly of: number
 }
 
-/** The number that a row has as evidence of the open finding; null where it proves nothing of it. */
+/** The number that a row has as evidence; null where it proves nothing of what is told. */
 export function evidenceNumber(row: Evidence): EvidenceNumber | null {
   const [[field, value] = []] = Object.entries(row)
-  const all = evidence.value
-  const at = all.findIndex((one) => field !== undefined && Reflect.get(one, field) === value)
+  const isRow = (one: Evidence) => field !== undefined && Reflect.get(one, field) === value
+  const all = proofs.value
+  const at = all.findIndex((proof) => proof.some(isRow))
   return at === -1 ? null : { number: at + 1, of: all.length }
 }

@@ -5,6 +5,7 @@ import { covered } from '../lessons/playing.ts'
 import { arrived, liveJournal } from '../live/journal.ts'
 import { shownMoment } from '../live/shown-moment.ts'
 import { type Begin, follow } from './follow.ts'
+import { isOfPastLesson } from './of-lessons.ts'
 
 const live = signal<readonly Finding[]>([])
 /** The code that finds out is fetched after the page is there. */
@@ -23,7 +24,10 @@ export const allFindings: ReadonlySignal<readonly Finding[]> = live
 export const findings: ReadonlySignal<readonly Finding[]> = computed(() => {
   if (covered.value.has('findings')) return []
   const moment = shownMoment.value
-  const all = moment ? findingsOf(moment.state) : live.value
+  const state = liveJournal.value
+  const all = moment
+    ? findingsOf(moment.state)
+    : live.value.filter((finding) => !state || !isOfPastLesson(finding, state))
   return all.filter((finding) => !dismissed.value.has(keyOf(finding)))
 })
 

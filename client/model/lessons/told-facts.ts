@@ -1,0 +1,27 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type { Evidence } from '../../../shared/findings/finding.ts'
+import { proofOf, tracesOf } from '../../../shared/scenarios/proof.ts'
+import type { Seen } from '../../../shared/scenarios/seen.ts'
+import { asksOf } from '../../../shared/scenarios/step.ts'
+import { isUnderWay, lesson, part, run } from './lesson-run.ts'
+
+/** The latest exchanges that the lesson tells of before it is mended. */
+export const toldExchanges: ReadonlySignal<readonly Seen[]> = computed(() => {
+  const asked = lesson.value?.steps.flatMap(asksOf).length
+  // What came of the guess is told when it was seen.
+  return run.value.seen.slice(0, part.value === 'see' ? undefined : asked).slice(-2)
+})
+
+/** What proves each fact that the lesson tells now: what was sent, and from the mending on what was wanted. */
+export const toldProofs: ReadonlySignal<readonly (readonly Evidence[])[]> = computed(() => {
+  const shown = lesson.value
+  if (!shown || !isUnderWay.value) return []
+  if (part.value === 'mend' || part.value === 'keep')
+    return shown.goal.map((fact) => proofOf(fact, run.value))
+  return toldExchanges.value.map(tracesOf)
+})
+
+/** The number of the line in the source that decides, once it was found. */
+export const lineNumber: ReadonlySignal<number | null> = computed(() =>
+  part.value === 'mend' || part.value === 'keep' ? toldProofs.value.length + 1 : null,
+)
