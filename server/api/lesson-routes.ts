@@ -5,6 +5,7 @@ import { onlyMethods } from '../http/http-errors.ts'
 import { sendFieldErrors, sendProblem, sendStoreFailure } from '../http/problem.ts'
 import type { Inspector } from '../inspector.ts'
 import { tryOptions } from '../lab/options/try-options.ts'
+import { tagOf } from '../scenarios/lesson-ids.ts'
 import type { Scenarios } from '../scenarios/scenarios.ts'
 import { tooWide } from './options-routes.ts'
 
@@ -17,7 +18,8 @@ export function lessonRoutes(scenarios: Scenarios, inspector: Inspector): Router
     const played = scenarios.playedBy(browser)
     const lesson = played && { id: played.id, fix: played.fix }
     // What comes after this event is the lesson's.
-    response.json({ lesson, options: played?.options ?? null, epoch, seq: journal.newest })
+    const rowsEndIn = tagOf(browser)
+    response.json({ lesson, options: played?.options ?? null, rowsEndIn, epoch, seq: journal.newest })
   }
   const asked =
     (act: (browser: string, request: Request, response: Response) => Promise<unknown> | unknown) =>

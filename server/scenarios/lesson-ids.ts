@@ -10,6 +10,7 @@ export function isLessonId(sid: string, browser: string): boolean {
   return sid.length === 32 && sid.endsWith(tagOf(browser))
 }
 
-function tagOf(browser: string): string {
+/** How the ids of a browser's rows in lessons end. */
+export function tagOf(browser: string): string {
   return createHash('sha256').update(browser).digest('base64url').slice(0, 8)
 }

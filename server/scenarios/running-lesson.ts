@@ -123,7 +123,8 @@ export class RunningLesson {
     this.#own ??= own
     const changed = this.#wanted && withChanges(own, this.#changes(this.#own, this.#wanted))
     const given = changed ? sessionMiddlewareOptions(changed.session, store, new Genids()) : options
-    const run = session({ genid, ...given, store })
+    // Whatever was set in Options: by its id a row is known as the lesson's, and put away.
+    const run = session({ ...given, genid, store })
     return this.#sessions.watch(run, store, changed ?? own, (request) => ({
       ...(changed ?? own),
       trustProxy: trustOf(request.app),

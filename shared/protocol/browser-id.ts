@@ -6,6 +6,14 @@
 export const BROWSER_HEADER = 'x-crumbscope-browser'
 export const BROWSER_PARAM = 'crumbscope-browser'
 
+/** On what a lesson asks by itself, to put cookies aside and back: nobody has pressed anything for it. */
+export const LESSON_PARAM = 'crumbscope-lesson'
+
+/** Whether a lesson asked for this by itself. */
+export function isOfLessonItself({ url }: { readonly url: string }): boolean {
+  return url.includes(`${LESSON_PARAM}=`)
+}
+
 /** Set to `omit` on the page's requests without cookies: neither sent nor taken. Nothing else can tell. */
 export const CREDENTIALS_HEADER = 'x-crumbscope-credentials'
 

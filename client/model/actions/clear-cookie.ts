@@ -78,14 +78,15 @@ export type ClearedJar =
   | { readonly ok: true; readonly cookies: readonly Cookie[]; readonly lost: number }
   | { readonly ok: false; readonly detail: string }
 
-/** Empties the jar without a word, HttpOnly cookies included. `ofRun` as in `send`. */
-export async function clearJar(ofRun = false): Promise<ClearedJar> {
+/** Empties the jar without a word, HttpOnly cookies included. `ofRun` and `ofLesson` as in `send`. */
+export async function clearJar(ofRun = false, ofLesson = false): Promise<ClearedJar> {
   const { cookies, lost } = heldCookies()
   for (const host of hostsOf(cookies)) {
     const left = cookies.filter((cookie) => hostFor(cookie, location.hostname) === host).slice(0, 1_000)
     const reply = await send('POST', labUrl(host, '/lab/clear-site-data'), {
       body: { left: left.map(leftOf) },
       ofRun,
+      ofLesson,
     })
     // A sub-host that does not resolve has no cookies that could be reached.
     if (!reply.ok && host === location.hostname) return { ok: false, detail: failureText(reply) }

@@ -1,7 +1,12 @@
 import type { RunPlan } from '../../../shared/delivery/itinerary.ts'
 import type { ExpressCookieOptions } from '../../../shared/express-call/cookie-options.ts'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
-import { BROWSER_HEADER, BROWSER_PARAM, CREDENTIALS_HEADER } from '../../../shared/protocol/browser-id.ts'
+import {
+  BROWSER_HEADER,
+  BROWSER_PARAM,
+  CREDENTIALS_HEADER,
+  LESSON_PARAM,
+} from '../../../shared/protocol/browser-id.ts'
 import type { ArmedFor, SlowedOp, StoreLatency } from '../../../shared/protocol/race-facts.ts'
 import type { Recorded } from '../../../shared/protocol/recorded.ts'
 import type { Recording } from '../../../shared/protocol/recording/recording.ts'
@@ -41,6 +46,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal
   /** It belongs to a run that was begun while the page showed what is going on: the run goes on whatever it shows. */
   readonly ofRun?: boolean
+  /** A lesson asks for it by itself. */
+  readonly ofLesson?: boolean
 }
 
 /**
@@ -59,6 +66,7 @@ export async function send<T = unknown>(
     redirect = 'follow',
     signal,
     ofRun = false,
+    ofLesson = false,
   }: SendOptions = {},
 ): Promise<Reply<T>> {
   const away = awayReason.peek()
@@ -69,6 +77,7 @@ export async function send<T = unknown>(
   const own = new Headers(headers)
   if (url.origin === location.origin) own.set(BROWSER_HEADER, browserId)
   else url.searchParams.set(BROWSER_PARAM, browserId)
+  if (ofLesson) url.searchParams.set(LESSON_PARAM, '1')
   // Never to /lab: what is sent there is on show.
   const token = accessToken()
   if (token !== null && url.origin === location.origin && url.pathname.startsWith('/api/')) {
@@ -162,6 +171,8 @@ export interface LessonState {
   readonly lesson: { readonly id: string; readonly fix: string | null } | null
   /** What its app's `session()` and `trust proxy` are; null where it has no sessions. */
   readonly options: LabOptions | null
+  /** How the ids of this browser's rows in lessons end. */
+  readonly rowsEndIn: string
   readonly epoch: string
   readonly seq: number
 }

@@ -25,11 +25,14 @@ export async function sendComposed(): Promise<void> {
   say(await lab.setCookie(name, value, options))
 }
 
-/** Sends raw lines (bytes) from the host they are for, in as many responses as they need. False when one failed. */
-export async function sendLines(all: readonly HostLines[]): Promise<boolean> {
+/**
+ * Sends raw lines (bytes) from the host they are for, in as many responses as they need. False when one failed.
+ * `ofLesson` as in `send`.
+ */
+export async function sendLines(all: readonly HostLines[], ofLesson = false): Promise<boolean> {
   for (const { host, lines } of all) {
     for (const headers of inParts(lines)) {
-      const reply = await send('POST', labUrl(host, '/lab/set-cookie'), { body: { headers } })
+      const reply = await send('POST', labUrl(host, '/lab/set-cookie'), { body: { headers }, ofLesson })
       say(reply)
       if (!reply.ok) return false
     }

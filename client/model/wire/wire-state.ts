@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { isOfLessonItself } from '../../../shared/protocol/browser-id.ts'
 import type { JournalState, WireEntry } from '../../../shared/protocol/state/journal-state.ts'
 import { openExchanges, openOwn } from '../chosen/open-exchanges.ts'
+import { lessonInSight } from '../lessons/playing.ts'
 import { journal, liveJournal, serverNow } from '../live/journal.ts'
 import { shownMoment } from '../live/shown-moment.ts'
 import { browserId, ownSid } from '../own/this-browser.ts'
@@ -15,12 +17,20 @@ export const filter = signal('')
 
 const filtered = computed(() => filterFor(filter.value))
 
-/** What the reader asked for, without the files that the wire of a watched app leaves out. */
+/** What the reader asked for, without what the wire leaves out: files of a watched app, in a lesson what others do. */
 const fits = computed<Fits>(() => {
   const wanted = filtered.value
-  if (!watching.value || staticShown.value) return wanted
-  return (state, entry) => !leavesOut(state, entry) && (wanted === null || wanted(state, entry))
+  const out =
+    lessonInSight.value !== null ? isOthers : watching.value && !staticShown.value ? leavesOut : null
+  if (out === null) return wanted
+  return (state, entry) => !out(state, entry) && (wanted === null || wanted(state, entry))
 })
+
+/** Another browser may be further in the same lesson: what it sees would tell. */
+function isOthers({ exchanges }: JournalState, entry: WireEntry): boolean {
+  if (entry.kind !== 'exchange') return entry.kind === 'options' && entry.browser !== browserId
+  return exchanges.get(entry.exchange)?.request.browser !== browserId
+}
 
 /** True while the reader has stopped the wire. */
 export const paused = signal(false)
@@ -72,9 +82,15 @@ export function startOpeningOwn(): () => void {
     const begun = seen !== null
     seen = state.seq
     if (!begun || paused.peek() || shownMoment.peek() || shownView.peek() !== PLAYGROUND) return
-    const own = fresh.find((entry) => entry.kind === 'exchange' && isOwn(state, entry, browserId, null))
+    const own = fresh.find((entry) => entry.kind === 'exchange' && isPressed(state, entry.exchange))
     if (own?.kind === 'exchange') openOwn(own.exchange)
   })
+}
+
+/** This browser's, and not what a lesson asks by itself. */
+function isPressed({ exchanges }: JournalState, id: number): boolean {
+  const request = exchanges.get(id)?.request
+  return request?.browser === browserId && !isOfLessonItself(request)
 }
 
 const tooMany = signal(0)

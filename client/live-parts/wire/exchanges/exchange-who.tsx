@@ -1,3 +1,4 @@
+import { isOfLessonItself } from '../../../../shared/protocol/browser-id.ts'
 import type { Exchange, Hold } from '../../../../shared/protocol/state/journal-state.ts'
 import { sentNames, sessionsOf, setNames } from '../../../../shared/protocol/threads-of.ts'
 import { headerValue } from '../../../../shared/text/header-text.ts'
@@ -27,7 +28,9 @@ export function ExchangeWho({ exchange, open }: { exchange: Exchange; open: bool
   return (
     <span class="exchange-who">
       {sid !== undefined && <ThreadMark kind="session" id={sid} />}
-      {own ? (
+      {own && isOfLessonItself(exchange.request) ? (
+        <span class="exchange-who__program">the lesson</span>
+      ) : own ? (
         <span class="you">you</span>
       ) : (
         <span class="exchange-who__program">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BROWSER_PARAM } from '../../../../shared/protocol/browser-id.ts'
+import { BROWSER_PARAM, LESSON_PARAM } from '../../../../shared/protocol/browser-id.ts'
 import { shownUrl } from './shown-url.ts'
 
 describe('shownUrl', () => {
@@ -10,6 +10,8 @@ describe('shownUrl', () => {
     ['/lab/echo?a=1&crumbscope-browser=abcdefgh', '/lab/echo?a=1'],
     ['/lab/echo?crumbscope-browser=abcdefgh&b=2', '/lab/echo?b=2'],
     ['/lab/echo?a=1&crumbscope-browser=abcdefgh&b=2', '/lab/echo?a=1&b=2'],
+    [`/lab/set-cookie?${LESSON_PARAM}=1`, '/lab/set-cookie'],
+    [`/lab/set-cookie?${BROWSER_PARAM}=abcdefgh&${LESSON_PARAM}=1`, '/lab/set-cookie'],
     [
       '/lab/probe/e5a43d2d-02a7-49e5-91d7-192f2b02f0aa/cross-iframe?crumbscope-browser=abcdefgh',
       '/lab/probe/e5a43d2d…/cross-iframe',

@@ -1,5 +1,5 @@
-/** BROWSER_PARAM, its value, and what joins it to others. */
-const OURS = /([?&])crumbscope-browser=[^&#]*(&?)/
+/** BROWSER_PARAM and LESSON_PARAM as they stand together, with their values, and what joins them to others. */
+const OURS = /([?&])crumbscope-(?:browser|lesson)=[^&#]*(?:&crumbscope-lesson=[^&#]*)?(&?)/
 
 /** A run of probes in its path: enough of its name to tell two runs apart. */
 const RUN = /^(\/lab\/probe\/[\da-f]{8})-[\da-f-]{27}(?=\/)/

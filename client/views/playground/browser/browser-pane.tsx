@@ -6,7 +6,7 @@ import { composerOpen } from '../../../model/composed/composer-open.ts'
 import { ghosts, jarRows, startRows } from '../../../model/jar/jar-rows.ts'
 import { startModelling } from '../../../model/jar/modelled/modelled-jar.ts'
 import { startObserving } from '../../../model/jar/observed/observed-jar.ts'
-import { lessonInSight } from '../../../model/lessons/playing.ts'
+import { lessonInSight, playing } from '../../../model/lessons/playing.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { type ShownMoment, shownMoment } from '../../../model/live/shown-moment.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
@@ -33,6 +33,7 @@ export default function BrowserPane() {
   useEffect(() => startObserving(), [])
   useEffect(() => startRows(), [])
   const inLesson = lessonInSight.value !== null
+  const waitsAside = inLesson || playing.value?.leftSo === true
   const empty = jarRows.value.length === 0 && ghosts.value.length === 0
   const first =
     empty && lessonInSight.value === null && layout.value === 'middle' && isBefore() && !composerOpen.value
@@ -56,7 +57,7 @@ export default function BrowserPane() {
       </PaneHead>
       <div class={`browser-pane__body${first ? ' browser-pane__body--first' : ''}`}>
         <div class="browser-pane__jar">
-          <Covered what="jar">{empty ? inLesson ? <LessonJar /> : <BrowserEmpty /> : <JarList />}</Covered>
+          <Covered what="jar">{empty ? waitsAside ? <LessonJar /> : <BrowserEmpty /> : <JarList />}</Covered>
         </div>
         {first && <FirstRest />}
         <Composer folded={empty || inLesson} />

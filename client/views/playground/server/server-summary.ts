@@ -1,13 +1,14 @@
 import { computed } from '@preact/signals'
 import type { Row } from '../../../../shared/protocol/state/journal-state.ts'
 import { bytesText } from '../../../../shared/text/figures.ts'
+import { isInSight } from '../../../model/lessons/lesson-rows.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { sessionLabel } from '../../../model/own/session-label.ts'
 import { unreadSince } from '../../../model/place/pane.ts'
 
 const newest = computed(() => {
   let last: Row | null = null
-  for (const row of journal.value?.rows.values() ?? []) last = row
+  for (const row of journal.value?.rows.values() ?? []) if (isInSight(row.sid)) last = row
   return last
 })
 

@@ -1,8 +1,10 @@
 import { countText } from '../../../../shared/text/figures.ts'
 import { WireHead } from '../../../live-parts/wire/wire-head.tsx'
 import { WireList } from '../../../live-parts/wire/wire-list.tsx'
+import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
+import { layout } from '../../../model/place/pane.ts'
 import { AskedNote } from './asked-note.tsx'
 import { RequestBar } from './request-bar/request-bar.tsx'
 import { WireAfter, WireBefore } from './wire-before.tsx'
@@ -12,7 +14,8 @@ export default function WirePane() {
   return (
     <>
       <WireHead note={<ExchangeCount />} />
-      <RequestBar />
+      {/* On a narrow page a lesson’s own button has its place. */}
+      {!(lessonInSight.value !== null && layout.value === 'narrow') && <RequestBar />}
       <WireList
         note={isBefore() ? 'yours will be on top' : 'yours come on top'}
         from="from others"

@@ -4,6 +4,7 @@ import { appSource } from '../../../../model/lessons/app-source.ts'
 import { isUnderWay, part } from '../../../../model/lessons/lesson-run.ts'
 import { choseLine } from '../../../../model/lessons/play-lesson.ts'
 import { playing } from '../../../../model/lessons/playing.ts'
+import { lineNumber } from '../../../../model/lessons/told-facts.ts'
 import '../../../../live-parts/findings/evidence-tab.css'
 
 /** The app, line by line; from part 4 on the one that does it is looked for in it, and stays marked. */
@@ -46,7 +47,7 @@ function Line({ line, number }: { line: SourceLine; number: number }) {
     >
       {isFound && (
         <span class="index-tab" aria-hidden="true">
-          1
+          {lineNumber.value}
         </span>
       )}
       {now === 'see' ? (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { countText } from '../../../../../shared/text/figures.ts'
+import { leavesRowsOut } from '../../../../model/lessons/lesson-rows.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'
 import { search } from './listed/session-rows.ts'
@@ -11,6 +12,15 @@ export function SessionListEnd({ shown }: { shown: number }) {
   const state = journal.value
   const stored = storedPages.value
   if (!state) return null
+  if (leavesRowsOut()) {
+    const others = state.rowCount - shown
+    if (others <= 0 || search.value !== '') return null
+    return (
+      <Rest>
+        {others === 1 ? '1 other row waits' : `${countText(others)} other rows wait`} out of sight, untouched.
+      </Rest>
+    )
+  }
   if (shownMoment.value && search.value === '') {
     if (state.rows.size >= state.rowCount) return null
     return (

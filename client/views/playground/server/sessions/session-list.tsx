@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { countText, shortCount } from '../../../../../shared/text/figures.ts'
 import { isRowOpen, setRowOpen, wantedRow } from '../../../../model/chosen/open-rows.ts'
 import { follow } from '../../../../model/chosen/thread.ts'
+import { leavesRowsOut } from '../../../../model/lessons/lesson-rows.ts'
 import { lessonInSight } from '../../../../model/lessons/playing.ts'
 import { journal, offReason } from '../../../../model/live/journal.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
@@ -92,7 +93,7 @@ export function SessionList({ empty }: { empty: boolean }) {
 /** A lesson says itself what is to be done. */
 function Before() {
   if (lessonInSight.value === null) return <OwnSessionMissing />
-  if (journal.value?.rows.size) return null
+  if (shownRows.value.length > 0) return null
   return <p class="session-list__lesson">Sessions that this lesson’s app makes stand here.</p>
 }
 
@@ -116,7 +117,9 @@ function keyOf(item: ShownRow): string {
 }
 
 function Count() {
-  const rows = journal.value?.rowCount ?? 0
+  const rows = leavesRowsOut()
+    ? shownRows.value.filter(({ kind }) => kind === 'row').length
+    : (journal.value?.rowCount ?? 0)
   return <span title={`${countText(rows)} rows`}>{shortCount(rows)}</span>
 }
 

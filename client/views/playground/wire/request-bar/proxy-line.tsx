@@ -3,6 +3,7 @@ import type { LabOptions } from '../../../../../shared/lab-options/lab-options.t
 import { PiecesText } from '../../../../live-parts/session-trace/pieces-text.tsx'
 import { setOptions } from '../../../../model/actions/options-state.ts'
 import { type ForwardedProto, forwardedProto } from '../../../../model/actions/via-proxy.ts'
+import { lessonInSight } from '../../../../model/lessons/playing.ts'
 import { journal } from '../../../../model/live/journal.ts'
 import { Segments } from '../../../../parts/controls/segments.tsx'
 import './proxy-line.css'
@@ -33,13 +34,21 @@ export default function ProxyLine() {
           }}
         />
       </div>
+      {/* A lesson's app has its own, and what comes of it is to be guessed. */}
+      {lessonInSight.value === null && <OfLab options={options} proto={proto} />}
+    </div>
+  )
+}
+
+function OfLab({ options, proto }: { options: LabOptions; proto: ForwardedProto }) {
+  const said = proto === 'none' ? null : proto
+  return (
+    <>
       <TrustProxy trustProxy={options.trustProxy} />
       <p class="proxy-line__outlook">
-        <PiecesText
-          pieces={proxyOutlook(options, proto === 'none' ? null : proto, location.protocol === 'https:')}
-        />
+        <PiecesText pieces={proxyOutlook(options, said, location.protocol === 'https:')} />
       </p>
-    </div>
+    </>
   )
 }
 

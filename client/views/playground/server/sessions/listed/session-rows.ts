@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DepartedRow, Row } from '../../../../../../shared/protocol/state/journal-state.ts'
+import { isInSight } from '../../../../../model/lessons/lesson-rows.ts'
 import { now } from '../../../../../model/live/clock.ts'
 import { journal } from '../../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../../model/live/shown-moment.ts'
@@ -63,7 +64,7 @@ export const shownRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
   const state = journal.value
   if (!state) return []
   const wanted = search.value
-  return order.value.flatMap((sid): ShownRow[] => {
+  return order.value.filter(isInSight).flatMap((sid): ShownRow[] => {
     const row = state.rows.get(sid)
     if (row) return rowMatches(row, wanted) ? [{ kind: 'row', row }] : []
     const left = leaving.value.get(sid)
@@ -75,7 +76,7 @@ export const shownRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
 export const overRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
   const rows = [...(journal.value?.over.window.values() ?? [])].reverse()
   return rows
-    .filter((row) => !leaving.value.has(row.sid) && rowMatches(row, search.value))
+    .filter((row) => !leaving.value.has(row.sid) && isInSight(row.sid) && rowMatches(row, search.value))
     .map((row) => ({ kind: 'over', row }))
 })
 

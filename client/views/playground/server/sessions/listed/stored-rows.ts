@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Row } from '../../../../../../shared/protocol/state/journal-state.ts'
 import { api, failureText, type StoredPage } from '../../../../../model/actions/request.ts'
+import { isInSight } from '../../../../../model/lessons/lesson-rows.ts'
 import { now } from '../../../../../model/live/clock.ts'
 import { journal } from '../../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../../model/live/shown-moment.ts'
@@ -45,7 +46,7 @@ export const storedRows: ReadonlySignal<readonly ShownRow[]> = computed(() => {
   const gone = new Set(state.departed.map(({ row }) => row.sid))
   return foundBeyond(rows, state.rows, q).flatMap((row): ShownRow[] => {
     const over = row.expires !== null && row.expires <= time
-    return over || gone.has(row.sid) ? [] : [{ kind: 'row', row }]
+    return over || gone.has(row.sid) || !isInSight(row.sid) ? [] : [{ kind: 'row', row }]
   })
 })
 
