@@ -2,7 +2,7 @@ import { Jar } from '../cookie/jar.ts'
 import { type Access, requestAccess } from '../cookie/retrieving/access.ts'
 import { type Delivery, wouldBeSentWith } from '../cookie/retrieving/retrieval.ts'
 import type { Engine } from '../cookie/same-site/context.ts'
-import type { SetVerdict } from '../cookie/storing/storage-model.ts'
+import { receiveWith, type SetVerdict } from '../cookie/storing/storage-model.ts'
 import { requestContext } from '../protocol/request-context.ts'
 import { receiveLinesWith, setCookieLines } from '../protocol/set-cookie-lines.ts'
 import type { Exchange } from '../protocol/state/journal-state.ts'
@@ -39,6 +39,11 @@ export class ModelledClient {
     const now = at + response.ms
     const access = asked ? { ...asked, now } : this.#access(exchange, now)
     return receiveLinesWith(this.jar, kept, access, this.#engine)
+  }
+
+  /** What it would do with another line in the same answer, with nothing in its jar. */
+  judges(exchange: Exchange, line: string): SetVerdict {
+    return receiveWith(new Jar(), line, this.#access(exchange, exchange.at), this.#engine)
   }
 
   #access(exchange: Exchange, now: number): Access | null {

@@ -14,7 +14,7 @@ export type Evidence =
   /** The path of a lab option. */
   | { readonly option: string }
 
-interface FindingFix {
+export interface FindingFix {
   /** Lab options by path, with the values that mend it. */
   readonly options?: Readonly<Record<string, unknown>>
   /** The same as code of Express, or code for whoever calls. */

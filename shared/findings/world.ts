@@ -52,7 +52,7 @@ export class World {
   /** Its answer left: what that does to the jar. */
   answered(exchange: Exchange): void {
     this.#clients.answered(exchange)
-    const taken = (this.#clients.of(exchange) ?? this.#anyBrowser(exchange))?.takes(exchange) ?? []
+    const taken = this.#clientOf(exchange)?.takes(exchange) ?? []
     if (taken.length === 0) return
     const verdicts = taken.filter((verdict) => verdict !== null)
     if (verdicts.length > 0) keep(this.#verdicts, exchange.id, verdicts)
@@ -68,6 +68,15 @@ export class World {
       this.#deliveries.get(id) ?? null,
       this.#verdicts.get(id) ?? [],
     )
+  }
+
+  /** What its client would do with another Set-Cookie line; null for a program. */
+  judged(exchange: Exchange, line: string): SetVerdict | null {
+    return this.#clientOf(exchange)?.judges(exchange, line) ?? null
+  }
+
+  #clientOf(exchange: Exchange): ModelledClient | null {
+    return this.#clients.of(exchange) ?? this.#anyBrowser(exchange)
   }
 
   /** A browser with an empty jar: whether it keeps a cookie hardly depends on what it has. Programs do as they like. */
