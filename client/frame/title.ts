@@ -3,7 +3,7 @@ import { spelledOut } from '../../shared/text/hidden-characters.ts'
 import { countsText } from '../model/findings/noticed.ts'
 import { shownMoment } from '../model/live/shown-moment.ts'
 import { diagnosing } from '../model/place/diagnose-link.ts'
-import { doings } from '../model/place/doing.ts'
+import { doings, lessonDoing } from '../model/place/doing.ts'
 import { type LinkedView, PLAYGROUND, shownView } from '../model/place/view.ts'
 import { mainProcess } from '../model/watch/processes.ts'
 import { watching } from '../model/watch/watching.ts'
@@ -44,6 +44,8 @@ function titleOf(titles: ReadonlyMap<string, string>): string {
   const file = shownMoment.value?.file
   // A dialog over everything, with an address of its own.
   if (diagnosing.value) return `Diagnose · ${PRODUCT}`
+  if (lessonDoing.value !== null && view === PLAYGROUND)
+    return `${lessonDoing.value} · Scenarios · ${PRODUCT}`
   if (watching.value && view === PLAYGROUND) return watchTitle(file ?? null)
   return [file != null ? `Recording ${file}` : doing, titles.get(view), PRODUCT].filter(Boolean).join(' · ')
 }

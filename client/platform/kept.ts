@@ -15,6 +15,15 @@ export function kept<T>(name: string, initial: T, parse: (value: unknown) => T |
   return value
 }
 
+/** The same, and what another tab of this browser writes is read here at once: a thing that the browser has once. */
+export function shared<T>(name: string, initial: T, parse: (value: unknown) => T | undefined): Signal<T> {
+  const value = kept(name, initial, parse)
+  addEventListener('storage', ({ key }) => {
+    if (key === PREFIX + name) value.value = read(name, parse) ?? initial
+  })
+  return value
+}
+
 function read<T>(name: string, parse: (value: unknown) => T | undefined): T | undefined {
   try {
     const text = localStorage.getItem(PREFIX + name)

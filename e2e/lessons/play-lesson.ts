@@ -4,7 +4,7 @@ import type { Lesson } from '../../shared/scenarios/lesson.ts'
 import { lessons } from '../../shared/scenarios/lessons.ts'
 import { PART_TITLES, type Part } from '../../shared/scenarios/part.ts'
 import { sourceLines } from '../../shared/scenarios/source.ts'
-import { stepText } from '../../shared/scenarios/step.ts'
+import { pressFrom, pressText } from '../../shared/scenarios/step.ts'
 import { expect } from '../driver/expect.ts'
 
 /** Some of every kind: these are played in a room beside another's (e2e/servers/rooms-apart.spec.ts). */
@@ -29,13 +29,15 @@ async function tryFix(page: Page, lesson: Lesson, right: boolean): Promise<void>
 async function toMend(page: Page, lesson: Lesson): Promise<void> {
   await expectPart(page, 'question')
   await press(page, 'Begin')
-  for (const step of lesson.steps) {
+  for (let done = 0; done < lesson.steps.length; ) {
+    const steps = pressFrom(lesson.steps, done)
     await expectPart(page, 'do')
-    await press(page, stepText(step))
+    await press(page, pressText(steps))
+    done += steps.length
   }
   await expectPart(page, 'predict')
   await bar(page).getByRole('radio').nth(lesson.guess.right).check()
-  await press(page, lesson.guess.steps.map(stepText).join(', then '))
+  await press(page, pressText(lesson.guess.steps))
   await expectPart(page, 'see')
   await source(page).getByRole('button').first().click()
   await expectPart(page, 'see')

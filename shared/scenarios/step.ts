@@ -58,6 +58,25 @@ export function asksOf(step: Step): readonly Ask[] {
   return isAsk(step) ? [step] : []
 }
 
+/**
+ * The steps that one press does, from this one on: before and after a wait nobody is to be kept by reading, or what
+ * has a lifetime is over before it is asked for.
+ */
+export function pressFrom(steps: readonly Step[], from: number): readonly Step[] {
+  let to = from + 1
+  while (isWait(steps[to]) || isWait(steps[to - 1])) to += 1
+  return steps.slice(from, to)
+}
+
+function isWait(step: Step | undefined): boolean {
+  return step !== undefined && 'wait' in step
+}
+
+/** What the button says that does them, one after another. */
+export function pressText(steps: readonly Step[]): string {
+  return steps.map(stepText).join(', then ')
+}
+
 /** What the button says that does it. */
 export function stepText(step: Step): string {
   if ('together' in step) return `Send ${step.together.map(({ send }) => send).join(' and ')} at once`

@@ -1,11 +1,13 @@
 import { useEffect } from 'preact/hooks'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { PART_TITLES, PARTS } from '../../../shared/scenarios/part.ts'
-import { foldedPart } from '../../model/lessons/folded.ts'
+import { busy } from '../../model/lessons/alone.ts'
 import { hintShown } from '../../model/lessons/hint.ts'
+import { leave, leaveSo } from '../../model/lessons/leave-lesson.ts'
 import { isUnderWay, part } from '../../model/lessons/lesson-run.ts'
-import { begin, busy, leave } from '../../model/lessons/play-lesson.ts'
+import { begin } from '../../model/lessons/play-lesson.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
+import { layout } from '../../model/place/pane.ts'
 import { SCENARIOS } from '../../model/place/view.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { Icon } from '../../parts/marks/icon.tsx'
@@ -25,8 +27,12 @@ export function LessonHead({ lesson }: { lesson: Lesson }) {
       <span class="lesson-head__slash" aria-hidden="true">
         /
       </span>
+      {layout.value === 'narrow' && (
+        <span class="lesson-sheet__part">
+          {PARTS.indexOf(part.value) + 1} of {PARTS.length}, {PART_TITLES[part.value]}
+        </span>
+      )}
       <h2 class="lesson-head__title">{lesson.question}</h2>
-      <Fold />
       <Parts />
       {isUnderWay.value && (
         <span class="lesson-head__tools">
@@ -44,30 +50,17 @@ export function LessonHead({ lesson }: { lesson: Lesson }) {
           <Button kind="quiet" size="small" offReason={waits} onClick={() => void begin(lesson)}>
             {part.value === 'keep' ? 'Again' : 'Reset'}
           </Button>
+          {part.value === 'keep' && (
+            <Button kind="quiet" size="small" offReason={waits} onClick={leaveSo}>
+              Leave it so
+            </Button>
+          )}
           <Button kind="quiet" size="small" offReason={waits} onClick={() => void leave()}>
             Leave and put back
           </Button>
         </span>
       )}
     </div>
-  )
-}
-
-/** Stands only where there is little room. */
-function Fold() {
-  const open = foldedPart.value !== part.value
-  return (
-    <button
-      type="button"
-      class="lesson-head__fold"
-      aria-label="What this part says"
-      aria-expanded={open}
-      onClick={() => {
-        foldedPart.value = open ? part.value : null
-      }}
-    >
-      <Icon name={open ? 'caretDown' : 'caretRight'} />
-    </button>
   )
 }
 

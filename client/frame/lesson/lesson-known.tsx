@@ -1,10 +1,11 @@
 import type { Fact, Lesson } from '../../../shared/scenarios/lesson.ts'
-import { asksOf } from '../../../shared/scenarios/step.ts'
 import { isUnderWay, part, run } from '../../model/lessons/lesson-run.ts'
 import { nextLesson } from '../../model/lessons/next-lesson.ts'
 import { playing } from '../../model/lessons/playing.ts'
+import { toldExchanges } from '../../model/lessons/told-facts.ts'
 import { Capsule } from '../../parts/marks/capsule.tsx'
 import { CodeWords } from '../../parts/text/code-words.tsx'
+import { FactNumber } from './fact-number.tsx'
 import { LessonNext } from './lesson-next.tsx'
 
 /** What is known so far: what was sent, the guess beside what was seen, what of the goal holds. */
@@ -46,6 +47,7 @@ function Goal({ goal, lesson }: { goal: readonly Fact[]; lesson: Lesson }) {
           const held = last?.fix === playing.value?.fix && !byOptions ? last?.held[at] : holds(run.value)
           return (
             <li key={says}>
+              <FactNumber at={at} />
               <Capsule
                 predicted="yes"
                 seen={held ? 'yes' : 'no'}
@@ -64,15 +66,14 @@ function Goal({ goal, lesson }: { goal: readonly Fact[]; lesson: Lesson }) {
 
 function Seen({ lesson }: { lesson: Lesson }) {
   const { guess, covered = [], uncovered } = playing.value ?? {}
-  const asked = lesson.steps.flatMap(asksOf)
-  const seen = run.value.seen.slice(0, part.value === 'see' ? undefined : asked.length)
   const wasSeen = part.value === 'see'
   return (
     <>
       {part.value === 'predict' && <p class="lesson-bar__small">Your guess stays hollow until it is seen.</p>}
       <ul class="lesson-facts">
-        {seen.slice(-2).map(({ ask, status, exchange }) => (
+        {toldExchanges.value.map(({ ask, status, exchange }, at) => (
           <li key={exchange.id}>
+            <FactNumber at={at} />
             <Capsule predicted={null} seen="yes" words="seen" />
             <span>
               <CodeWords text={`${ask} ${status ?? ''}`} />
@@ -81,6 +82,7 @@ function Seen({ lesson }: { lesson: Lesson }) {
         ))}
         {guess != null && (
           <li>
+            <span />
             <Capsule
               predicted="yes"
               seen={wasSeen ? (guess === lesson.guess.right ? 'yes' : 'no') : null}

@@ -1,47 +1,22 @@
-import { useEffect } from 'preact/hooks'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
-import { type Step, stepText } from '../../../shared/scenarios/step.ts'
+import { pressFrom } from '../../../shared/scenarios/step.ts'
 import { heldCookies } from '../../model/actions/clear-cookie.ts'
-import { askByHand } from '../../model/lessons/ask-by-hand.ts'
+import { isOneLine } from '../../model/lessons/folded.ts'
 import { part, run } from '../../model/lessons/lesson-run.ts'
-import { act, begin, busy, playAgain } from '../../model/lessons/play-lesson.ts'
 import { playing } from '../../model/lessons/playing.ts'
-import { offReason } from '../../model/live/journal.ts'
-import { Button } from '../../parts/controls/button.tsx'
 import { CodeWords } from '../../parts/text/code-words.tsx'
-import { modKeys, onKey } from '../../platform/keys.ts'
+import { LessonAct } from './lesson-act.tsx'
 import { LessonGuess } from './lesson-guess.tsx'
 import { LessonKeep } from './lesson-keep.tsx'
 
-/** The one thing to do now. */
+/** What is to be done now, and where the bar has its full height the button that does it. */
 export function LessonNow({ lesson }: { lesson: Lesson }) {
-  const next = nextAct(lesson)
-  useEffect(
-    () =>
-      onKey('mod+enter', 'Do what the lesson asks for', () => byKey(lesson), {
-        group: 'Lessons',
-        when: () => nextAct(lesson) !== null,
-      }),
-    [lesson],
-  )
-  const { steps } = next ?? {}
-  useEffect(() => void (steps && askByHand(steps)), [lesson.id, part.value, steps?.[0]])
   return (
     <div class="lesson-now">
       <div class="lesson-now__words">
         <Words lesson={lesson} />
       </div>
-      {next && (
-        <Button
-          kind="primary"
-          keys={modKeys('↵')}
-          busy={busy.value}
-          offReason={offReason.value}
-          onClick={() => next.run()}
-        >
-          {next.label}
-        </Button>
-      )}
+      {!isOneLine.value && <LessonAct lesson={lesson} />}
     </div>
   )
 }
@@ -53,7 +28,7 @@ function Words({ lesson }: { lesson: Lesson }) {
     case 'do':
       return (
         <p class="lesson-now__ask">
-          {lesson.steps.length === 1
+          {pressFrom(lesson.steps, 0).length === lesson.steps.length
             ? 'Do it, and look at what it leaves in the panes.'
             : `Do it, ${run.value.stepsDone(lesson.steps) + 1} of ${lesson.steps.length}.`}
         </p>
@@ -99,41 +74,4 @@ function Question() {
       </p>
     </>
   )
-}
-
-interface NextAct {
-  readonly label: string
-  readonly run: () => void
-  /** What is done then, where that is steps of the lesson. */
-  readonly steps?: readonly Step[]
-}
-
-function nextAct(lesson: Lesson): NextAct | null {
-  switch (part.value) {
-    case 'question':
-      return { label: 'Begin', run: () => void begin(lesson) }
-    case 'do': {
-      const step = lesson.steps[run.value.stepsDone(lesson.steps)]
-      return step ? { label: stepText(step), run: () => void act([step]), steps: [step] } : null
-    }
-    case 'predict': {
-      const { steps } = lesson.guess
-      const label = steps.map(stepText).join(', then ')
-      return { label, run: () => void act(steps), steps }
-    }
-    case 'mend': {
-      if (!playing.value?.options) return null
-      return { label: 'Run it with these options', run: () => void playAgain(lesson) }
-    }
-    default:
-      return null
-  }
-}
-
-/** In a form these keys send what the form is for. */
-function byKey(lesson: Lesson): boolean {
-  const next = nextAct(lesson)
-  if (!next || document.activeElement?.closest('.composer, form')) return false
-  if (!busy.peek()) next.run()
-  return true
 }

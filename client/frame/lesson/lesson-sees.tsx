@@ -6,6 +6,7 @@ import { part } from '../../model/lessons/lesson-run.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { Capsule } from '../../parts/marks/capsule.tsx'
 import { CodeWords } from '../../parts/text/code-words.tsx'
+import { FactNumber } from './fact-number.tsx'
 import { LessonText } from './lesson-text.tsx'
 
 /** What people see, and what the app is; once solved, what was guessed and tried. */
@@ -38,11 +39,17 @@ function Solved({ lesson }: { lesson: Lesson }) {
   const { guess, tries = [] } = playing.value ?? {}
   const wrong = tries.filter(({ solved }) => !solved)
   return (
-    <ul class="lesson-facts">
+    <ul class="lesson-facts lesson-facts--plain">
       <li>
         <Capsule predicted={null} seen="yes" words="seen" />
         <span>
-          <b>Solved:</b> <CodeWords text={lesson.goal.map(({ says }) => says).join(', ')} />
+          <b>Solved:</b>{' '}
+          {lesson.goal.map(({ says }, at) => (
+            <span key={says} class="lesson-facts__solved">
+              {at > 0 && ', '}
+              <FactNumber at={at} /> <CodeWords text={says} />
+            </span>
+          ))}
         </span>
       </li>
       {guess != null && (

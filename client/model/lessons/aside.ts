@@ -27,8 +27,11 @@ export async function emptyLessonJar(stayed: readonly string[]): Promise<boolean
   const unknown = lost.filter(({ name }) => !stayed.includes(name))
   const lines = [...clearingLines(cookies, home), ...unknown.flatMap((one) => guessingLines(one, home))]
   const done =
-    (!wiped || cookies.length + unknown.length === 0 || (await clearJar(true)).ok) &&
-    (await sendLines(lines.filter(({ host }) => !isBelow(host))))
+    (!wiped || cookies.length + unknown.length === 0 || (await clearJar(true, true)).ok) &&
+    (await sendLines(
+      lines.filter(({ host }) => !isBelow(host)),
+      true,
+    ))
   await lookNow()
   return done
 }

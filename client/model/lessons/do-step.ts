@@ -4,7 +4,7 @@ import { BROWSER_PARAM } from '../../../shared/protocol/browser-id.ts'
 import { LESSON_PATH } from '../../../shared/scenarios/lesson-path.ts'
 import { type Ask, asksOf, isOmitted, type Step } from '../../../shared/scenarios/step.ts'
 import { when } from '../../platform/when.ts'
-import { api, failureText, type Reply, send } from '../actions/request.ts'
+import { api, failureText, send } from '../actions/request.ts'
 import { sendLines } from '../actions/send-cookie.ts'
 import { clearingLines } from '../jar/jar-lines.ts'
 import { modelled } from '../jar/modelled/modelled-jar.ts'
@@ -40,11 +40,13 @@ export async function doStep(step: Step): Promise<string | null> {
     if (!begun.ok) return failureText(begun)
     note({ act: 'restart' })
   } else if ('connect' in step) {
-    if (!(await openSocket(step.connect))) return 'The socket did not open.'
+    if (!(await openSocket(step.connect)))
+      return 'The socket did not open: the server does not answer. Press again when it does.'
     note({ act: 'connect' })
   } else if ('say' in step) {
     const value = await askSocket(step.say)
-    if (value === null) return 'The socket did not answer. Reset, and try again.'
+    if (value === null)
+      return 'The socket is closed: a reload ends it, and so does a server that stops. Reset, and begin anew.'
     note({ act: 'say', value })
   } else if ('edit' in step) {
     // The journal may not have told of the request before this step.
@@ -69,14 +71,20 @@ async function ask(one: Ask): Promise<string | null> {
   const url = origin + LESSON_PATH + path
   if (opens !== undefined) return openPage(opens, `${url}?${BROWSER_PARAM}=${browserId}`, one.leadsTo ?? text)
   const body = await bodyOf(one)
-  return trouble(
-    await send(method, url, {
-      ofRun: true,
-      ...(viaProxy && { headers: VIA_PROXY }),
-      ...(omit && { credentials: 'omit' }),
-      ...(body !== undefined && { body }),
-    }),
-  )
+  const reply = await send(method, url, {
+    ofRun: true,
+    ...(viaProxy && { headers: VIA_PROXY }),
+    ...(omit && { credentials: 'omit' }),
+    ...(body !== undefined && { body }),
+  })
+  if (reply.ok) return null
+  return reply.network ? whyNone(host) : trouble(reply.problem)
+}
+
+/** To another host a request fails as well where its answer may not be read, which some lessons are about. */
+async function whyNone(host: string): Promise<string | null> {
+  const isUp = host !== 'home' && (await api.lesson()).ok
+  return isUp ? null : 'The server does not answer. The lesson goes on when it is back: press again then.'
 }
 
 /** The journal may not have told yet of the answer that it is to bring something of. */
@@ -86,9 +94,11 @@ async function bodyOf({ body, brings }: Ask): Promise<object | undefined> {
   return { ...body, [brings.key]: run.peek().last(brings.of)?.says(brings.key) }
 }
 
-/** An app that goes wrong may well answer with an error: only where none came at all the step was not done. */
-function trouble(reply: Reply): string | null {
-  return !reply.ok && !reply.network && reply.problem.title === 'No lesson here' ? reply.problem.detail : null
+/** An app that goes wrong may well answer with an error: only where none is there the step was not done. */
+function trouble({ title }: { readonly title: string }): string | null {
+  return title === 'No lesson here'
+    ? 'The server has no lesson for this browser: it was left in another tab, or the server is new. Reset begins it anew.'
+    : null
 }
 
 function note(act: { readonly act: string; readonly value?: string }): void {

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect } from '@preact/signals'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import { isSolved, type Lesson } from '../../../shared/scenarios/lesson.ts'
 import { lessons } from '../../../shared/scenarios/lessons.ts'
@@ -6,31 +6,15 @@ import { isOver, nextPart, PARTS, type Part } from '../../../shared/scenarios/pa
 import type { Step } from '../../../shared/scenarios/step.ts'
 import { showToast } from '../../platform/toasts.ts'
 import { when } from '../../platform/when.ts'
-import { api, failureText } from '../actions/request.ts'
-import { sendLines } from '../actions/send-cookie.ts'
-import { connection, liveJournal, serverNow } from '../live/journal.ts'
-import { goToView, SCENARIOS } from '../place/view.ts'
-import { appOptions, onAppOptions } from './app-options.ts'
-import { cookiesHere, countOf, emptyLessonJar } from './aside.ts'
-import { askAsBefore } from './ask-by-hand.ts'
+import { connection, serverNow } from '../live/journal.ts'
+import { alone, busy } from './alone.ts'
+import { onAppOptions } from './app-options.ts'
+import { cookiesHere } from './aside.ts'
 import { doStep } from './do-step.ts'
 import { run } from './lesson-run.ts'
 import { change, playing, progress } from './playing.ts'
-import type { Playing } from './playing-in.ts'
-
-/** Something of the lesson is under way: what is pressed meanwhile waits. */
-export const busy: ReadonlySignal<boolean> = computed(() => working.value)
-const working = signal(false)
-
-async function alone(work: () => Promise<void>): Promise<void> {
-  if (working.peek()) return
-  working.value = true
-  try {
-    await work()
-  } finally {
-    working.value = false
-  }
-}
+import { putInPlace } from './put-in-place.ts'
+import { startResuming } from './resume.ts'
 
 /** Puts what one has aside, and the lesson's app in place; in a lesson already, what waits aside goes on waiting. */
 export function begin(lesson: Lesson): Promise<void> {
@@ -59,7 +43,7 @@ export function playAgain(lesson: Lesson): Promise<void> {
 async function setOptions(wanted: LabOptions): Promise<string | null> {
   const now = playing.peek()
   const lesson = lessons.find(({ id }) => id === now?.id)
-  if (!now || !lesson || working.peek()) return 'The lesson is doing something; try again in a moment.'
+  if (!now || !lesson || busy.peek()) return 'The lesson is doing something; try again in a moment.'
   if (now.part !== 'mend') return 'The options of the lesson’s app are changed in part 5, Mend.'
   let done = false
   await alone(async () => {
@@ -71,8 +55,8 @@ async function setOptions(wanted: LabOptions): Promise<string | null> {
 async function playThrough(lesson: Lesson): Promise<void> {
   if (!(await perform([...lesson.steps, ...lesson.guess.steps]))) return
   await when(computed(() => isOver(lesson, run.value) || connection.value.state === 'lost'))
-  // It is tried again when the server is back.
-  if (!isOver(lesson, run.peek())) return
+  if (!isOver(lesson, run.peek()))
+    return void showToast({ text: 'The server stopped in the middle of this. Try it again when it is back.' })
   const held = lesson.goal.map(({ holds }) => holds(run.peek()))
   const solved = isSolved(lesson, run.peek())
   const { fix = null, options, tries = [] } = playing.peek() ?? {}
@@ -83,24 +67,6 @@ async function playThrough(lesson: Lesson): Promise<void> {
 /** Does the next step of part 2, or everything that was guessed about. */
 export function act(steps: readonly Step[]): Promise<void> {
   return alone(async () => void (await perform(steps)))
-}
-
-/** Takes the lesson away and brings back what waited. */
-export function leave(): Promise<void> {
-  return alone(async () => {
-    const now = playing.peek()
-    if (!now) return
-    const left = await api.leaveLesson()
-    if (!left.ok) return void showToast({ text: failureText(left) })
-    if (!(await emptyLessonJar(now.stayed)) || !(await sendLines(now.aside))) return
-    playing.value = null
-    appOptions.value = null
-    askAsBefore()
-    goToView(SCENARIOS)
-    const count = countOf(now.aside)
-    const cookies = count === 1 ? 'Your cookie is back' : `Your ${count} cookies are back`
-    showToast({ text: `Left the lesson. ${count === 0 ? 'Its cookies and rows are gone' : cookies}.` })
-  })
 }
 
 /** The line that was chosen in the source. */
@@ -120,44 +86,6 @@ async function perform(steps: readonly Step[]): Promise<boolean> {
   return true
 }
 
-async function putInPlace(
-  lesson: Lesson,
-  fix: string | null,
-  own: { readonly aside: Playing['aside']; readonly stayed: readonly string[]; readonly part?: string },
-  options: LabOptions | null = null,
-): Promise<boolean> {
-  const before = playing.peek()
-  const isSame = (fix !== null || options !== null) && before?.id === lesson.id
-  const fresh: Playing = {
-    id: lesson.id,
-    part: 'question',
-    fix,
-    epoch: '',
-    since: 0,
-    acts: [],
-    guess: null,
-    uncovered: false,
-    found: false,
-    tries: [],
-    covered: lesson.guess.covered,
-    options,
-    aside: own.aside,
-    stayed: own.stayed,
-  }
-  // First of all: whatever happens next, what one had is known.
-  playing.value = isSame ? { ...before, fix, options, acts: [], epoch: '' } : fresh
-  if (!(await emptyLessonJar(own.stayed))) return false
-  const reply = await api.playLesson(lesson.id, fix, options)
-  if (!reply.ok) {
-    showToast({ text: failureText(reply) })
-    return false
-  }
-  const { epoch, seq } = reply.json
-  appOptions.value = reply.json.options
-  change({ epoch, since: seq, ...(!isSame && { part: 'do' }) })
-  return true
-}
-
 /** Goes from part to part as things happen, and puts the app in place again where the server began anew. */
 export function startPlaying(): () => void {
   onAppOptions(setOptions)
@@ -169,32 +97,11 @@ export function startPlaying(): () => void {
     if (next !== now.part) change({ part: next })
     else noteProgress(lesson.id, next)
   })
-  let resumed = ''
-  const stopResuming = effect(() => {
-    const state = liveJournal.value
-    const now = playing.value
-    if (!state || !now || working.peek() || resumed === state.epoch) return
-    resumed = state.epoch
-    void resume()
-  })
+  const stopResuming = startResuming()
   return () => {
     stopAdvancing()
     stopResuming()
   }
-}
-
-/** A server that began anew knows nothing of the lesson; what has been reached in it stays. */
-async function resume(): Promise<void> {
-  const now = playing.peek()
-  const told = await api.lesson()
-  if (!now || !told.ok) return
-  const { lesson } = told.json
-  appOptions.value = told.json.options
-  if (lesson?.id === now.id && lesson.fix === now.fix && told.json.epoch === now.epoch) return
-  const reply = await api.playLesson(now.id, now.fix, (now.options ?? null) as LabOptions | null, true)
-  if (!reply.ok) return
-  appOptions.value = reply.json.options
-  change({ epoch: reply.json.epoch, since: reply.json.seq })
 }
 
 function noteProgress(id: string, part: Part): void {

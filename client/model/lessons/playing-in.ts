@@ -32,6 +32,10 @@ export interface Playing {
   readonly options?: object | null
   /** The learner's own cookies, which wait. */
   readonly aside: readonly HostLines[]
+  /** How the ids of its app's rows end; absent until its app was put in place. */
+  readonly rowsEndIn?: string
+  /** It was solved and left as it is: its app, cookies and rows stay, and what waits aside goes on waiting. */
+  readonly leftSo?: boolean
   /** Names of cookies that stayed, because nobody knows how to set them again. */
   readonly stayed: readonly string[]
 }
@@ -55,6 +59,8 @@ export function playingIn(value: unknown): Playing | null | undefined {
     options,
     aside,
     stayed,
+    rowsEndIn,
+    leftSo,
   } = value as Record<string, unknown>
   const isWhole =
     typeof id === 'string' &&
@@ -64,6 +70,8 @@ export function playingIn(value: unknown): Playing | null | undefined {
     typeof since === 'number' &&
     (guess === null || typeof guess === 'number') &&
     (options === undefined || typeof options === 'object') &&
+    (rowsEndIn === undefined || typeof rowsEndIn === 'string') &&
+    (leftSo === undefined || typeof leftSo === 'boolean') &&
     typeof uncovered === 'boolean' &&
     typeof found === 'boolean' &&
     areAll(acts, ({ act }) => typeof act === 'string') &&

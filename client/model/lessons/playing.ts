@@ -1,12 +1,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import { kept } from '../../platform/kept.ts'
+import { shared } from '../../platform/kept.ts'
 import { addressedLesson } from '../place/view.ts'
 import { type Playing, playingIn } from './playing-in.ts'
 
-export const playing = kept<Playing | null>('lesson', null, playingIn)
+export const playing = shared<Playing | null>('lesson', null, playingIn)
 
 /** The furthest part reached in each lesson, by its id. */
-export const progress = kept<Readonly<Record<string, string>>>('lessons', {}, progressIn)
+export const progress = shared<Readonly<Record<string, string>>>('lessons', {}, progressIn)
 
 export function progressIn(value: unknown): Readonly<Record<string, string>> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
@@ -14,9 +14,9 @@ export function progressIn(value: unknown): Readonly<Record<string, string>> | u
   return Object.fromEntries(parts.slice(0, 500)) as Record<string, string>
 }
 
-/** The lesson whose bar is above the panes: the one in the address, else the one under way. */
+/** The lesson whose bar is above the panes: the one in the address, else the one under way that was not left as it is. */
 export const lessonInSight: ReadonlySignal<string | null> = computed(
-  () => addressedLesson.value ?? playing.value?.id ?? null,
+  () => addressedLesson.value ?? (playing.value?.leftSo ? null : playing.value?.id) ?? null,
 )
 
 const NOTHING: ReadonlySet<string> = new Set()

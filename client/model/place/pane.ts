@@ -25,6 +25,9 @@ export const layout: ReadonlySignal<Layout> = computed(() => {
   return isMiddle.value ? 'middle' : 'narrow'
 })
 
+/** The window is so low that what stands above the panes has to make room. */
+export const isLow: ReadonlySignal<boolean> = matching('(max-height: 759px)')
+
 /** The pane whose tab is chosen; below 1100 px it is the one in view. */
 export const currentPane = signal<PaneName>('browser')
 
