@@ -78,7 +78,7 @@ export function pressText(steps: readonly Step[]): string {
 }
 
 /** What the button says that does it. */
-export function stepText(step: Step): string {
+function stepText(step: Step): string {
   if ('together' in step) return `Send ${step.together.map(({ send }) => send).join(' and ')} at once`
   if ('read' in step) return 'Read document.cookie'
   if ('drop' in step) return `Delete ${step.drop} in the browser`

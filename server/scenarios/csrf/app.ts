@@ -10,9 +10,9 @@ export const csrf = scenario(['http-only', 'secret', 'lax'], ({ session, home, f
       secret: fix === 'secret' ? 'b1f7a3c95e2d4086a7e19c5f3b8d6024' : 'a lesson',
       resave: false,
       saveUninitialized: false,
-      ...(fix === null && { cookie: {} }), // guilty
-      ...(fix === 'http-only' && { cookie: { httpOnly: true } }),
-      ...(fix === 'lax' && { cookie: { sameSite: 'lax' } }),
+      ...(fix !== 'http-only' && fix !== 'lax' && { cookie: { maxAge: 1_800_000 } }), // guilty
+      ...(fix === 'http-only' && { cookie: { maxAge: 1_800_000, httpOnly: true } }),
+      ...(fix === 'lax' && { cookie: { maxAge: 1_800_000, sameSite: 'lax' } }),
     }),
   )
   app.post('/login', (req, res) => {

@@ -14,6 +14,10 @@ export const howLong = scenario(['seconds', 'expires', 'day'], ({ fix }) => {
     else res.cookie('crumb', 'hello', { maxAge: 1000 }) // guilty
     res.json({ ok: true })
   })
+  app.get('/bye', (req, res) => {
+    res.clearCookie('visit')
+    res.json({ ok: true })
+  })
   app.get('/again', (req, res) => {
     res.json({ visit: req.cookies.visit ?? null, crumb: req.cookies.crumb ?? null })
   })

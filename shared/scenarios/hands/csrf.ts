@@ -62,7 +62,7 @@ export const csrf: Lesson = {
   ],
   hints: {
     predict: 'Who adds the Cookie header to a form’s request: the page, or the browser?',
-    see: 'One option is there, and says nothing of other sites.',
+    see: 'One option says how long the cookie lives, and nothing of other sites.',
     mend: 'Which attribute asks what site a request comes from?',
   },
 }
