@@ -3,8 +3,8 @@ import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { pressFrom, pressText, type Step } from '../../../shared/scenarios/step.ts'
 import { busy } from '../../model/lessons/alone.ts'
 import { askByHand } from '../../model/lessons/ask-by-hand.ts'
-import { part, run } from '../../model/lessons/lesson-run.ts'
-import { act, begin, playAgain } from '../../model/lessons/play-lesson.ts'
+import { part, run, wentOtherwise } from '../../model/lessons/lesson-run.ts'
+import { act, begin, playAgain, playAnew } from '../../model/lessons/play-lesson.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { offReason } from '../../model/live/journal.ts'
 import { Button } from '../../parts/controls/button.tsx'
@@ -55,6 +55,7 @@ function nextAct(lesson: Lesson): NextAct | null {
       return steps.length > 0 ? { label: pressText(steps), run: () => void act(steps), steps } : null
     }
     case 'predict': {
+      if (wentOtherwise.value) return { label: 'Do it all again', run: () => void playAnew(lesson) }
       const { steps } = lesson.guess
       return { label: pressText(steps), run: () => void act(steps), steps }
     }

@@ -2,7 +2,7 @@ import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { pressFrom } from '../../../shared/scenarios/step.ts'
 import { heldCookies } from '../../model/actions/clear-cookie.ts'
 import { isOneLine } from '../../model/lessons/folded.ts'
-import { part, run } from '../../model/lessons/lesson-run.ts'
+import { part, run, wentOtherwise } from '../../model/lessons/lesson-run.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { CodeWords } from '../../parts/text/code-words.tsx'
 import { LessonAct } from './lesson-act.tsx'
@@ -34,7 +34,16 @@ function Words({ lesson }: { lesson: Lesson }) {
         </p>
       )
     case 'predict':
-      return <LessonGuess lesson={lesson} />
+      return (
+        <>
+          <LessonGuess lesson={lesson} />
+          {wentOtherwise.value && (
+            <p role="status">
+              It came out otherwise this time: too much time went by, or something else was sent in between.
+            </p>
+          )}
+        </>
+      )
     case 'see':
       return (
         <>

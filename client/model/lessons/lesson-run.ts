@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { lessons } from '../../../shared/scenarios/lessons.ts'
-import type { Part } from '../../../shared/scenarios/part.ts'
+import { isOver, type Part } from '../../../shared/scenarios/part.ts'
 import { Run, runIn } from '../../../shared/scenarios/run.ts'
 import type { Act } from '../../../shared/scenarios/step.ts'
 import { withHosts } from '../../../shared/scenarios/with-hosts.ts'
@@ -25,6 +25,13 @@ export const isUnderWay: ReadonlySignal<boolean> = computed(
 export const part: ReadonlySignal<Part> = computed(() =>
   isUnderWay.value ? (playing.value?.part as Part) : 'question',
 )
+
+/** Everything was done, and what the lesson is about did not happen: time went by, or something else came in between. */
+export const wentOtherwise: ReadonlySignal<boolean> = computed(() => {
+  const shown = lesson.value
+  if (part.value !== 'predict' || !shown) return false
+  return isOver(shown, run.value) && !shown.outcome.holds(run.value)
+})
 
 /** What has happened in the lesson under way since its app was put in place. */
 export const run: ReadonlySignal<Run> = computed(() => {

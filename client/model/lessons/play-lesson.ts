@@ -34,6 +34,16 @@ export function tryFix(lesson: Lesson, fix: string): Promise<void> {
   })
 }
 
+/** It came out otherwise than it should, as when too much time went by: from the start, all at once. The guess stays. */
+export function playAnew(lesson: Lesson): Promise<void> {
+  return alone(async () => {
+    const now = playing.peek()
+    if (!now || !(await putInPlace(lesson, null, now))) return
+    change({ guess: now.guess })
+    await perform([...lesson.steps, ...lesson.guess.steps])
+  })
+}
+
 /** Everything once more, on the app as it is now: with what was set in Options. */
 export function playAgain(lesson: Lesson): Promise<void> {
   return alone(() => playThrough(lesson))

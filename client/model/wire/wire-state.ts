@@ -26,8 +26,9 @@ const fits = computed<Fits>(() => {
   return (state, entry) => !out(state, entry) && (wanted === null || wanted(state, entry))
 })
 
-/** Another browser may be further in the same lesson: what it sees would tell. */
+/** Another browser may be further in the same lesson: what it sees would tell. Rows that a lesson takes away are no doing. */
 function isOthers({ exchanges }: JournalState, entry: WireEntry): boolean {
+  if (entry.kind === 'op') return entry.op.name === 'destroy'
   if (entry.kind !== 'exchange') return entry.kind === 'options' && entry.browser !== browserId
   return exchanges.get(entry.exchange)?.request.browser !== browserId
 }
