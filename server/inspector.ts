@@ -14,7 +14,7 @@ import type { Recorded } from '../shared/protocol/recorded.ts'
 import type { SessionReport } from '../shared/protocol/session-fact.ts'
 import type { Snapshot, StoreInfo } from '../shared/protocol/sockets.ts'
 import { CaptureExchange } from './agent/exchange/capture-exchange.ts'
-import { currentExchange } from './agent/exchange/exchange.ts'
+import { currentExchange, type ExchangeFollower } from './agent/exchange/exchange.ts'
 import { CallOrder } from './agent/store/call-order.ts'
 import { StoreCalls } from './agent/store/store-call.ts'
 import { wallClock } from './agent/wall-clock.ts'
@@ -81,6 +81,8 @@ export interface Inspector {
   reportHandshake(req: IncomingMessage, status: number, headers: readonly string[]): void
   /** Milliseconds since a captured request came in; null where it is not recorded, and nothing need be reported. */
   elapsed(req: IncomingMessage): number | null
+  /** Tells `follower` how a captured exchange goes on. Gives its number; null where it is not recorded. */
+  follow(req: IncomingMessage, follower: ExchangeFollower): number | null
   /** So many requests of other sites' pages were refused. */
   reportStrangers(count: number): void
   /** The app tells what its session middleware had before it on a captured request. */
@@ -207,6 +209,7 @@ export function createInspector({
       exchanges.handshake(req, status, headers.map((line) => `${line}\r\n`).join('')),
     reportStrangers: (strangers) => recorder.record({ kind: 'coalesced', merged: 0, dropped: 0, strangers }),
     elapsed: (req) => exchanges.elapsed(req),
+    follow: (req, follower) => exchanges.follow(req, follower),
     reportSession: (req, report) => exchanges.reportSession(req, report),
     failed: () => sink.failed(),
     optionsChanged(changed, browser) {

@@ -20,7 +20,8 @@ afterEach(async () => {
 })
 
 /** An app whose requests are recorded as `admits` says, each ended by hand; and what its sink was told of the store. */
-async function appOf(admits: () => boolean) {
+async function appOf(admits: () => boolean, known: readonly string[] = []) {
+  let noNews = 0
   const told: { op: StoreOp; told: boolean }[] = []
   const sink: FactSink = {
     now: () => performance.now(),
@@ -39,8 +40,11 @@ async function appOf(admits: () => boolean) {
     order: new CallOrder(),
     began: 0,
     expiryOf: (expires) => expires,
-    knows: () => false,
+    knows: (sid) => known.includes(sid),
     list: () => {},
+    noNews: () => {
+      noNews += 1
+    },
   })
   const store = new ObservedStore(new MemoryStore(), calls, () => {})
   const waiting: ServerResponse[] = []
@@ -67,7 +71,7 @@ async function appOf(admits: () => boolean) {
     await vi.waitFor(() => expect(told.some(({ op }) => op.sid === sid)).toBe(true))
     return told.filter(({ op }) => op.sid === sid).map(({ op, told }) => ({ exchange: op.exchange, told }))
   }
-  return { store, ask, opsOf, exchanges }
+  return { store, ask, opsOf, exchanges, told, noNews: () => noNews }
 }
 
 describe('a request past the rate', () => {
@@ -95,6 +99,20 @@ describe('a request past the rate', () => {
     await vi.waitFor(() => expect(exchanges.unrecorded.underWay).toBe(false))
     store.set('later', row)
     expect(await opsOf('later')).toEqual([{ exchange: null, told: true }])
+  })
+
+  it('tells no read of a row that is known, but that it is gone', async () => {
+    const { ask, opsOf, store, told, noNews } = await appOf(() => false, ['of /a', 'gone'])
+    await ask('/a')
+    await opsOf('of /a')
+    const read = (sid: string) =>
+      new Promise((resolve) => store.get(sid, (_error, row) => resolve(row ?? null)))
+    expect(await read('of /a')).toMatchObject(row)
+    expect(await opsOf('of /a')).toHaveLength(1)
+    expect(noNews()).toBe(1)
+    expect(await read('gone')).toBe(null)
+    expect(await opsOf('gone')).toEqual([{ exchange: NOT_RECORDED, told: false }])
+    expect(told.at(-1)?.op.outcome).toMatchObject({ ok: true, found: false })
   })
 
   it('is found under way among many that are over', async () => {

@@ -11,5 +11,8 @@ export function hookedText({ name, process, node, packages, stores }: ProcessFac
       .join(', ')
   const missed = list('loaded-before')
   const not = missed === '' ? '' : ` Not hooked, for they were loaded before: ${missed}.`
-  return `${name} (process ${process}, Node ${node}): hooked ${list('hooked') || 'nothing'}.${not}`
+  const hooked = list('hooked')
+  const inCode =
+    stores.length > 0 ? `watched from within its own code (${stores.join(', ')})` : 'hooked nothing'
+  return `${name} (process ${process}, Node ${node}): ${hooked === '' ? inCode : `hooked ${hooked}`}.${not}`
 }

@@ -6,12 +6,22 @@ import type { FactSink } from '../fact-sink.ts'
 import { listenBeside } from '../listen-beside.ts'
 import { Unrecorded } from '../unrecorded.ts'
 import { between } from '../wall-clock.ts'
-import { type CurrentExchange, END, Exchange, REQUEST, RESPONSE, type WatchedRequest } from './exchange.ts'
+import {
+  type CurrentExchange,
+  END,
+  Exchange,
+  type ExchangeFollower,
+  REQUEST,
+  RESPONSE,
+  type WatchedRequest,
+} from './exchange.ts'
 import { headerBlock } from './header-list.ts'
 import { recordBytes } from './record-text.ts'
 
 /** Marks a request that passed and is not recorded. */
 const LEFT_ALONE = false
+
+const NOBODY: readonly ExchangeFollower[] = []
 
 type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof LEFT_ALONE | undefined }
 
@@ -69,6 +79,10 @@ export class CaptureExchange {
       // Its headers went another way than by its own `writeHead`.
       if (this.headersSent) capture.#answered(observation, this)
       capture.#ended(observation.exchange, this)
+      const { followers } = observation.exchange
+      if (!followers) return
+      observation.exchange.followers = null
+      for (const follower of followers) follower.over()
     }
   }
 
@@ -145,6 +159,15 @@ export class CaptureExchange {
     return exchange ? between(exchange.started, this.#sink.now()) : null
   }
 
+  /** Tells `follower` how the exchange of this request goes on. Gives its number; null where it is not recorded. */
+  follow(req: IncomingMessage, follower: ExchangeFollower): number | null {
+    const exchange = this.#recorded(req)
+    if (!exchange) return null
+    exchange.followers ??= []
+    exchange.followers.push(follower)
+    return exchange.id
+  }
+
   reportSession(req: IncomingMessage, report: SessionReport): void {
     const exchange = this.#recorded(req)
     if (exchange) this.#sink.session({ kind: 'session', exchange: exchange.id, ...report })
@@ -178,6 +201,7 @@ export class CaptureExchange {
   #answered(observation: Observation, res: Response): void {
     if (observation.answered) return
     observation.answered = true
+    for (const follower of observation.exchange.followers ?? NOBODY) follower.answered()
     try {
       const now = this.#sink.now()
       observation.exchange.response(res.statusCode, blockOf(res), now)

@@ -15,6 +15,13 @@ export const END = 2
 /** What is read of a request; Express and express-session add to Node's. */
 export type WatchedRequest = IncomingMessage & { readonly originalUrl?: string; readonly sessionID?: unknown }
 
+/** Hears how an exchange goes on. */
+export interface ExchangeFollower {
+  /** The headers have left; it is not told yet. */
+  answered(): void
+  over(): void
+}
+
 /** One request on its way through the app, and the source of the three facts about it. */
 export class Exchange implements FactSource {
   /** Names it within the epoch. */
@@ -25,6 +32,8 @@ export class Exchange implements FactSource {
   body: Recorded | undefined = undefined
   /** The body of the answer, where the app reported it. */
   answer: Recorded | undefined = undefined
+  /** Null for none. */
+  followers: ExchangeFollower[] | null = null
   #browser: string | null = null
   #method = ''
   #url = ''

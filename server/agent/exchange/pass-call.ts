@@ -1,6 +1,6 @@
 import type { StoreOpName } from '../../../shared/protocol/fact.ts'
 import type { RowText } from '../store/row-text.ts'
-import type { StoreCalls } from '../store/store-call.ts'
+import type { StoreCalls, WithinCall } from '../store/store-call.ts'
 
 type Callback = (...answer: unknown[]) => unknown
 type Method = (...args: unknown[]) => unknown
@@ -15,19 +15,26 @@ export const OPTIONAL_OPS = ['touch', 'all', 'length', 'clear'] as const
 export function passCall(
   calls: StoreCalls,
   name: StoreOpName,
+  store: object,
+  method: Method,
   args: unknown[],
-  run: Method,
   rowText: RowText | null,
+  within: WithinCall | null = null,
 ): unknown {
   const at = CALLBACK_AT[name]
+  if (name === 'get' && typeof args[1] === 'function' && calls.isNoNews(args[0])) {
+    args[1] = calls.missing(args[0], args[1] as Callback, within)
+    return invoke(store, method, args, within)
+  }
   const written = name === 'set' ? rowText : null
   const call = calls.begin(name, at > 0 ? args[0] : null, at > 1 ? args[1] : undefined, written !== null)
   const callback = args[at]
   const answered = typeof callback === 'function'
-  if (answered) args[at] = call.answering(callback as Callback)
+  if (answered) args[at] = call.answering(callback as Callback, within)
+  else if (within) for (const [index, each] of args.entries()) args[index] = outside(each, within)
   let result: unknown
   try {
-    result = run(...args)
+    result = invoke(store, method, args, within)
   } catch (error) {
     call.settle(error, undefined)
     throw error
@@ -39,6 +46,30 @@ export function passCall(
   if (name === 'get') call.abandon()
   else call.settle(null, undefined)
   return result
+}
+
+function invoke(store: object, method: Method, args: unknown[], within: WithinCall | null): unknown {
+  if (!within) return Reflect.apply(method, store, args)
+  within.is = true
+  try {
+    return Reflect.apply(method, store, args)
+  } finally {
+    within.is = false
+  }
+}
+
+/** A callback where none is expected is the app's all the same. */
+function outside(given: unknown, within: WithinCall): unknown {
+  if (typeof given !== 'function') return given
+  return function (this: unknown, ...answer: unknown[]) {
+    const before = within.is
+    within.is = false
+    try {
+      return Reflect.apply(given, this, answer)
+    } finally {
+      within.is = before
+    }
+  }
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -8,6 +8,7 @@ import type { ProcessFact, WatchedPackage } from '../../../shared/protocol/watch
 import { CaptureExchange } from '../exchange/capture-exchange.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { listenBeside } from '../listen-beside.ts'
+import { hearMethods } from '../session/session-methods.ts'
 import { SessionWatches } from '../session/session-watches.ts'
 import type { Secret } from '../session/signed-value.ts'
 import { CallOrder } from '../store/call-order.ts'
@@ -19,10 +20,10 @@ import { WireSink } from '../wire/wire-sink.ts'
 import type { AgentSettings } from './agent-settings.ts'
 import { appName } from './app-name.ts'
 import { bodyListener } from './body-listener.ts'
-import { type CallSite, callSite } from './call-site.ts'
+import { type CallSite, callerOf, callSite } from './call-site.ts'
 import { callThrough } from './call-through.ts'
 import type { LoadedPackage } from './hooked-modules.ts'
-import { observeStore } from './observe-store.ts'
+import { hearGenerate, observeStore } from './observe-store.ts'
 import { SessionCall, type SessionModule } from './session-call.ts'
 import { type GivenOptions, secretsIn } from './session-options.ts'
 
@@ -44,6 +45,8 @@ export class Agent {
   readonly #observed = new WeakSet<Store>()
   readonly #disconnected = new WeakSet<Store>()
   readonly #stores = new Set<string>()
+  /** Of stores whose middleware is out of reach. */
+  readonly #makers = new WeakMap<Store, ReturnType<SessionCall['fromStore']>>()
   #started = false
   #isToTell = false
 
@@ -75,6 +78,7 @@ export class Agent {
       expiryOf: (expires) => expires,
       knows: (sid) => this.#sink.knows(sid),
       list: () => {},
+      noNews: () => this.#sink.merged(),
       // Whole, until it is told: what is private in it is taken out then, and what is too long cut.
       record: (text) => {
         const bytes = Buffer.byteLength(text)
@@ -83,7 +87,7 @@ export class Agent {
     })
     this.#watches = new SessionWatches({
       elapsed: (req) => this.#exchanges.elapsed(req),
-      current: () => current.getStore() ?? null,
+      follow: (req, follower) => this.#exchanges.follow(req, follower),
       reportSession: (req, report) => this.#exchanges.reportSession(req, report),
       failed: () => this.#sink.failed(),
     })
@@ -137,20 +141,34 @@ export class Agent {
     else next()
   }
 
-  /** For `session(scope.session({…}))`, where no hook reaches: the options as they are; their store is seen from now on. */
-  sessionOptions<Options extends object>(options: Options): Options {
+  /**
+   * For `session(scope.session({…}))`, where no hook reaches: the options as they are; their store is seen from now on, and by it
+   * what the middleware does. `callee`: what the app called.
+   */
+  sessionOptions<Options extends object>(options: Options, callee: (options: never) => unknown): Options {
     const isHooked = this.#packages.some(
       ({ name, state }) => name === 'express-session' && state === 'hooked',
     )
     const given = options as GivenOptions
     if (isHooked || !given.store) return options
     try {
-      this.#observe(given.store as Store, null)
-      this.#called(given, given.store as Store, null)
+      const store = given.store as Store
+      this.#observe(store, null)
+      const made = this.#called(given, store, callerOf(callee)).fromStore()
+      this.#makers.set(store, made)
+      hearGenerate(store, (request) => this.#safely(() => made(request)))
     } catch {
       this.#sink.failed()
     }
     return options
+  }
+
+  #safely(step: () => void): void {
+    try {
+      step()
+    } catch {
+      this.#sink.failed()
+    }
   }
 
   #cookieParser(exports: object, file: string): object {
@@ -168,7 +186,8 @@ export class Agent {
 
   #session(exports: SessionModule, file: string): object {
     // As it is now: the app may put another in its place, which express-session itself would not take.
-    const { MemoryStore } = exports
+    const { MemoryStore, Session } = exports
+    if (Session) hearMethods(Session.prototype)
     let site: CallSite | null = null
     return callThrough(exports, file, {
       before: (args) => {
@@ -221,7 +240,10 @@ export class Agent {
     observeStore(store, memoryStore, {
       calls: this.#calls,
       isHeard: () => this.#sink.isHeard,
-      inflated: this.#watches.inflated,
+      inflated: (request, row) => {
+        this.#watches.inflated(request, row)
+        this.#safely(() => this.#makers.get(store)?.(request, row))
+      },
       connected: (is) => {
         if (is === !this.#disconnected.has(store)) return
         if (is) this.#disconnected.delete(store)

@@ -7,6 +7,8 @@ export interface CallSite {
   readonly line: number
 }
 
+type Call = (...args: never[]) => unknown
+
 /** How a frame of a stack ends. */
 const POSITION = /:(\d+):\d+\)?$/
 
@@ -15,25 +17,40 @@ const POSITION = /:(\d+):\d+\)?$/
  * source maps to the stack where it was told to.
  */
 export function callSite(packageFile: string): CallSite | null {
-  const stack = deepStack()
   const own = dirname(packageFile) + sep
   let inside = false
-  for (const frame of stack.split('\n').slice(1)) {
-    const found = POSITION.exec(frame)
-    const file = found && plainPath(fileIn(frame.slice(0, found.index)))
-    if (!file || file.startsWith('node:')) continue
+  for (const frame of deepStack().split('\n').slice(1)) {
+    const site = siteIn(frame)
+    if (!site) continue
     // The frames before the package's own are these.
-    if (file.startsWith(own)) inside = true
-    else if (inside) return { file: shown(file), line: Number(found[1]) }
+    if (site.file.startsWith(own)) inside = true
+    else if (inside) return { ...site, file: shown(site.file) }
   }
   return null
 }
 
-function deepStack(): string {
+/** Where the app called `callee`, which may lie in one file with it: in a bundle. */
+export function callerOf(callee: Call): CallSite | null {
+  const [, frame = ''] = deepStack(callee).split('\n')
+  const site = siteIn(frame)
+  return site && { ...site, file: shown(site.file) }
+}
+
+/** Null for Node's own. */
+function siteIn(frame: string): CallSite | null {
+  const found = POSITION.exec(frame)
+  const file = found && plainPath(fileIn(frame.slice(0, found.index)))
+  return file && !file.startsWith('node:') ? { file, line: Number(found[1]) } : null
+}
+
+/** The stack, from whoever called `callee` on, where that is given. */
+function deepStack(callee?: Call): string {
   const { stackTraceLimit } = Error
   try {
     Error.stackTraceLimit = 30
-    return String(new Error().stack)
+    const holder: { stack?: string } = {}
+    Error.captureStackTrace(holder, callee)
+    return String(holder.stack)
   } finally {
     Error.stackTraceLimit = stackTraceLimit
   }

@@ -29,36 +29,13 @@ export function observeStore(
 ): boolean {
   if (!Object.isExtensible(store)) return false
   const written = rowText(store, memoryStore)
-  let inside = false
-  /** What the app does when it is answered, perhaps within the very call, is its own again. */
-  const outside = (callback: Method): Method =>
-    function (this: unknown, ...answer) {
-      const before = inside
-      inside = false
-      try {
-        return Reflect.apply(callback, this, answer)
-      } finally {
-        inside = before
-      }
-    }
+  const within = { is: false }
   const observe = (name: StoreOpName) => {
     const method = (store as unknown as Record<string, unknown>)[name]
     if (typeof method !== 'function') return
     replace(store, name, function (this: unknown, ...args) {
-      if (inside || this !== store || !listener.isHeard()) return Reflect.apply(method, this, args)
-      const run: Method = (...passed) => {
-        inside = true
-        try {
-          return Reflect.apply(
-            method,
-            store,
-            passed.map((each) => (typeof each === 'function' ? outside(each as Method) : each)),
-          )
-        } finally {
-          inside = false
-        }
-      }
-      return passCall(listener.calls, name, args, run, written)
+      if (within.is || this !== store || !listener.isHeard()) return Reflect.apply(method, this, args)
+      return passCall(listener.calls, name, store, method as Method, args, written, within)
     })
   }
   for (const name of ['get', 'set', 'destroy', ...OPTIONAL_OPS] as const) observe(name)
@@ -75,6 +52,26 @@ export function observeStore(
     listenBeside(store, 'disconnect', () => listener.connected(false))
   }
   return true
+}
+
+/** Calls `made` with each session that the store makes anew; `session()` gives its store the function that does (index.js). */
+export function hearGenerate(store: Store, made: (request: IncomingMessage) => void): void {
+  let generate: unknown = (store as { readonly generate?: unknown }).generate
+  Object.defineProperty(store, 'generate', {
+    configurable: true,
+    enumerable: true,
+    get: () => generate,
+    set(given: unknown) {
+      generate =
+        typeof given !== 'function'
+          ? given
+          : function (this: unknown, ...args: unknown[]) {
+              const result = Reflect.apply(given, this, args)
+              made(args[0] as IncomingMessage)
+              return result
+            }
+    },
+  })
 }
 
 function replace(store: Store, name: string, value: (this: unknown, ...args: unknown[]) => unknown): void {

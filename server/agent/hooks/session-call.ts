@@ -12,6 +12,7 @@ import { functionsIn, type GivenOptions, labOptionsOf, nameOf, secretsIn } from 
 export interface SessionModule {
   (options?: object): RequestHandler
   readonly MemoryStore: typeof MemoryStore
+  readonly Session?: { readonly prototype: object }
 }
 
 export interface SessionCallContext {
@@ -53,8 +54,18 @@ export class SessionCall {
 
   /** The middleware that came of it, watched. */
   middleware(run: RequestHandler): RequestHandler {
+    const middleware = this.#context.watches.middleware(run, this.#setup())
+    return Object.defineProperties(middleware, Object.getOwnPropertyDescriptors(run))
+  }
+
+  /** The same where the middleware is out of reach: what is called with each session that its store has made. */
+  fromStore(): ReturnType<SessionWatches['fromStore']> {
+    return this.#context.watches.fromStore(this.#setup())
+  }
+
+  #setup(): SessionCallSetup {
     const call = this
-    const setup: SessionCallSetup = {
+    return {
       call: this.#number,
       name: nameOf(this.#given),
       // Without secrets of its own, it takes those of cookie-parser (index.js, `secrets`).
@@ -67,8 +78,6 @@ export class SessionCall {
       learn: (request) => this.#learn(request),
       late: this.#context.late,
     }
-    const middleware = this.#context.watches.middleware(run, setup)
-    return Object.defineProperties(middleware, Object.getOwnPropertyDescriptors(run))
   }
 
   tell(): void {

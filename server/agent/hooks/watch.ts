@@ -20,5 +20,6 @@ export function watch(): Scope {
   const agent = theAgent()
   if (agent === null) return NOTHING
   agent.start()
-  return { capture: agent.capture, session: (options) => agent.sessionOptions(options) }
+  const session: Scope['session'] = (options) => agent.sessionOptions(options, session)
+  return { capture: agent.capture, session }
 }

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import type { Request, Response } from 'express'
 import type { Session, SessionData } from 'express-session'
+import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import {
   CALLS_LISTED,
   type HeadersMoment,
@@ -9,33 +11,41 @@ import {
   type SessionReport,
 } from '../../../shared/protocol/session-fact.ts'
 import { sessionDigest } from './session-digest.ts'
+import type { CallListener } from './session-methods.ts'
 import { sessionCookie, sessionIdOf, sessionMoment } from './session-moment.ts'
 
-type Method = (this: Session, ...args: unknown[]) => unknown
 type Entry = Pick<SessionReport, 'call' | 'ms' | 'storeReady' | 'storeTouches' | 'secure' | 'cookie'>
-
-const METHODS = ['save', 'reload', 'touch', 'regenerate', 'destroy'] as const
+type Send = (...args: unknown[]) => Response
 
 /** A message of whatever was thrown is cut at so many characters. */
 const MESSAGE_LENGTH = 1_000
 
+const NO_CALLS: readonly SessionCall[] = []
+
+/** Whoever records the exchange. */
+interface Recording {
+  /** Milliseconds since a request came in; null where it is not recorded. */
+  elapsed(req: IncomingMessage): number | null
+  reportSession(req: IncomingMessage, report: SessionReport): void
+  /** Something of a session could not be looked at. */
+  failed(): void
+}
+
 /**
  * Follows one request through express-session and notes what the middleware decides upon: it looks at `req.session` in
- * the instant before the middleware does. Nothing that the app can notice changes, but for a few properties of their
- * own (not enumerable) on `req.session`, which express-session gives it too.
+ * the instant before the middleware does. Nothing that the app can notice changes. What it looks at may be anything: what
+ * looking throws is counted, and is no concern of the app's.
  */
-export class SessionWatch {
+export class SessionWatch implements CallListener {
+  elseHears: CallListener | null = null
   readonly #request: Request
   readonly #entry: Entry
-  /** Milliseconds since the request came in. */
-  readonly #clock: () => number
-  readonly #tell: (report: SessionReport) => void
-  /** Runs a step within a call of the app's, which is to come to nothing worse than without it. */
-  readonly #look: (step: () => void) => void
-  readonly #followed: Session[] = []
+  readonly #recording: Recording
+  readonly #ownOptions: ((request: Request) => LabOptions) | null
   /** Those whose `save` the middleware hears of (index.js, `wrapmethods`): not one that `regenerate` made. */
-  readonly #heard: Session[] = []
-  readonly #calls: SessionCall[] = []
+  #heard: Session | null = null
+  #heardBefore: Session[] | null = null
+  #calls: SessionCall[] | null = null
   #made = 0
   #saved: string | null | undefined = undefined
   #row: string | null | undefined = undefined
@@ -50,66 +60,81 @@ export class SessionWatch {
   #told = false
   #closed = false
 
+  /** `ownOptions`: what the middleware runs with, where that is to be told as well. */
   constructor(
     request: Request,
     entry: Entry,
-    clock: () => number,
-    tell: (report: SessionReport) => void,
-    look: (step: () => void) => void,
+    recording: Recording,
+    ownOptions: ((request: Request) => LabOptions) | null,
   ) {
-    this.#look = look
     this.#request = request
     this.#entry = entry
-    this.#clock = clock
-    this.#tell = tell
+    this.#recording = recording
+    this.#ownOptions = ownOptions
   }
 
   /** A session was made of this row: at first by the middleware, later by `reload`. */
   inflated(row: SessionData): void {
-    if (this.#loaded) this.#hear()
-    else this.#row = sessionDigest(row)
+    try {
+      if (this.#loaded) this.#hear()
+      else this.#row = sessionDigest(row)
+    } catch {
+      this.#recording.failed()
+    }
   }
 
   /** The middleware has handed on, with a session or without one, or has given up with an error. */
   loaded(error?: unknown): void {
-    if (error !== undefined) {
-      this.#failed = (error instanceof Error ? error.message : String(error)).slice(0, MESSAGE_LENGTH)
+    try {
+      if (error !== undefined) {
+        this.#failed = (error instanceof Error ? error.message : String(error)).slice(0, MESSAGE_LENGTH)
+      }
+      this.#loaded = this.#moment(this.#row)
+      const { cookie } = this.#entry
+      const isSame = cookie.kind === 'signed' && cookie.sid === this.#loaded.sid
+      this.#generated = isSame && this.#loaded.session !== null && this.#row === undefined
+      this.#told = false
+      this.#hear()
+    } catch {
+      this.#recording.failed()
     }
-    this.#loaded = this.#moment(this.#row)
-    const { cookie } = this.#entry
-    const isSame = cookie.kind === 'signed' && cookie.sid === this.#loaded.sid
-    this.#generated = isSame && this.#loaded.session !== null && this.#row === undefined
-    this.#told = false
-    this.#hear()
   }
 
-  /** Looks when the response is ended, before the middleware does. Call when it has handed on. */
-  watchEnd(response: Response): void {
-    const { end } = response
+  /**
+   * Looks when the headers go and when the response is ended, before the middleware does: call when it has handed on. Whoever
+   * asks last is called first, as with `on-headers`, by which express-session asks: both put themselves before what they find.
+   */
+  watchAnswer(response: Response): void {
     const watch = this
+    const { end } = response
+    const writeHead = response.writeHead as Send
+    let called = false
+    response.writeHead = function (this: Response, ...args: unknown[]) {
+      if (called) return writeHead.apply(this, args)
+      called = true
+      watch.#headersGo()
+      try {
+        return writeHead.apply(this, args)
+      } finally {
+        watch.#inside = watch.#isEnding
+      }
+    } as Response['writeHead']
     // As it is called, whichever way.
     response.end = function (this: Response, ...args: unknown[]) {
-      watch.#look(() => watch.#ending())
+      watch.#ending()
       try {
-        return (end as (...args: unknown[]) => Response).apply(this, args)
+        return (end as Send).apply(this, args)
       } finally {
         watch.#inside = false
-        if (watch.#headersFirst) watch.#look(() => watch.tell())
+        if (watch.#headersFirst) watch.tell()
       }
     } as Response['end']
   }
 
-  /** The headers are about to go; the middleware has not decided about its cookie yet. */
-  headersGo(): void {
-    this.#headers = { ...this.#moment(), cookie: sessionCookie(this.#request) }
-    this.#told = false
-    this.#inside = true
-  }
-
-  /** They are ready; the middleware has decided. */
-  headersReady(): void {
+  /** The headers have gone; the middleware has decided. */
+  headersGone(): void {
     if (!this.#headers) return
-    this.#inside = this.#ended !== null && !this.#headersFirst
+    this.#inside = this.#isEnding
     this.tell()
   }
 
@@ -123,25 +148,66 @@ export class SessionWatch {
   tell(): void {
     if (this.#told) return
     this.#told = true
-    this.#tell({
-      ...this.#entry,
-      ...(this.#generated && { generated: true }),
-      loaded: this.#loaded,
-      failed: this.#failed,
-      calls: [...this.#calls],
-      moreCalls: this.#made - this.#calls.length,
-      ...(this.#saved !== undefined && { saved: this.#saved }),
-      headers: this.#headers,
-      ended: this.#ended,
-      headersFirst: this.#headersFirst,
-    })
+    const calls = this.#calls ?? NO_CALLS
+    try {
+      this.#recording.reportSession(this.#request, {
+        ...this.#entry,
+        ...(this.#generated && { generated: true }),
+        loaded: this.#loaded,
+        failed: this.#failed,
+        calls: [...calls],
+        moreCalls: this.#made - calls.length,
+        ...(this.#saved !== undefined && { saved: this.#saved }),
+        headers: this.#headers,
+        ended: this.#ended,
+        headersFirst: this.#headersFirst,
+        ...(this.#ownOptions && { ownOptions: this.#ownOptions(this.#request) }),
+      })
+    } catch {
+      this.#recording.failed()
+    }
+  }
+
+  called(name: SessionCallName, session: Session): void {
+    if (this.#inside || this.#loaded === null) return
+    try {
+      this.#made += 1
+      this.#told = false
+      const id = sessionIdOf(session)
+      if (name === 'save' && !this.#ended && this.#hears(session)) this.#saved = sessionDigest(session)
+      this.#calls ??= []
+      if (this.#calls.length < CALLS_LISTED) this.#calls.push({ name, ms: this.#clock(), id })
+    } catch {
+      this.#recording.failed()
+    }
+    if (this.#closed) this.tell()
+  }
+
+  /** The headers are about to go; the middleware has not decided about its cookie yet. */
+  #headersGo(): void {
+    try {
+      this.#headers = { ...this.#moment(), cookie: sessionCookie(this.#request) }
+    } catch {
+      this.#recording.failed()
+    }
+    this.#told = false
+    this.#inside = true
+  }
+
+  /** Within `res.end`, which sends the headers as well. */
+  get #isEnding(): boolean {
+    return this.#ended !== null && !this.#headersFirst
   }
 
   #ending(): void {
     // express-session takes the first call only.
     if (this.#ended) return
     this.#headersFirst = this.#headers !== null
-    this.#ended = this.#moment()
+    try {
+      this.#ended = this.#moment()
+    } catch {
+      this.#recording.failed()
+    }
     this.#inside = true
     this.#told = false
   }
@@ -150,45 +216,22 @@ export class SessionWatch {
     return sessionMoment(this.#request, this.#clock(), digest)
   }
 
+  #clock(): number {
+    return this.#recording.elapsed(this.#request) ?? this.#entry.ms
+  }
+
+  /** `reload` puts another session in the place of the one before. */
   #hear(): void {
     const { session } = this.#request
-    if (session && !this.#heard.includes(session)) this.#heard.push(session)
-    this.#follow()
-  }
-
-  /** Notes the calls on `req.session` as it is now; `reload` and `regenerate` put another one in its place. */
-  #follow(): void {
-    const { session } = this.#request
-    if (!session || this.#followed.includes(session)) return
-    this.#followed.push(session)
-    for (const name of METHODS) {
-      const watch = this
-      const method = session[name] as Method
-      const value: Method = function (...args) {
-        watch.#look(() => watch.#called(name, this))
-        if (name === 'regenerate' && typeof args[0] === 'function')
-          args[0] = watch.#following(args[0] as Method)
-        return method.apply(this, args)
-      }
-      Object.defineProperty(session, name, { value, configurable: true, enumerable: false, writable: true })
+    if (!session || session === this.#heard) return
+    if (this.#heard) {
+      this.#heardBefore ??= []
+      this.#heardBefore.push(this.#heard)
     }
+    this.#heard = session
   }
 
-  #following(callback: Method): Method {
-    const watch = this
-    return function (...answer) {
-      watch.#look(() => watch.#follow())
-      return callback.apply(this, answer)
-    }
-  }
-
-  #called(name: SessionCallName, session: Session): void {
-    if (this.#inside) return
-    this.#made += 1
-    this.#told = false
-    const id = sessionIdOf(session)
-    if (name === 'save' && !this.#ended && this.#heard.includes(session)) this.#saved = sessionDigest(session)
-    if (this.#calls.length < CALLS_LISTED) this.#calls.push({ name, ms: this.#clock(), id })
-    if (this.#closed) this.tell()
+  #hears(session: Session): boolean {
+    return session === this.#heard || (this.#heardBefore?.includes(session) ?? false)
   }
 }

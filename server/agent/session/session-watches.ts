@@ -3,8 +3,8 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { SessionData } from 'express-session'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
-import { listenBeside } from '../listen-beside.ts'
-import { beforeHeaders } from './before-headers.ts'
+import type { ExchangeFollower } from '../exchange/exchange.ts'
+import { hearMethods, listenToCalls } from './session-methods.ts'
 import { SessionWatch } from './session-watch.ts'
 import { SidCookies } from './sid-cookies.ts'
 import type { Secret } from './signed-value.ts'
@@ -13,8 +13,8 @@ import type { Secret } from './signed-value.ts'
 export interface Recording {
   /** Milliseconds since a request came in; null where it is not recorded. */
   elapsed(req: IncomingMessage): number | null
-  /** The exchange under way. */
-  current(): { readonly id: number } | null
+  /** Tells `follower` how the exchange of this request goes on. Gives its number; null where it is not recorded. */
+  follow(req: IncomingMessage, follower: ExchangeFollower): number | null
   reportSession(req: IncomingMessage, report: SessionReport): void
   /** Something of a session could not be looked at. */
   failed(): void
@@ -41,13 +41,6 @@ export interface SessionCallSetup {
 
 type WatchedRequest = IncomingMessage & { [watch: symbol]: SessionWatch | undefined }
 
-/** One watch of an exchange, and where it stands among those under way. */
-interface UnderWay {
-  readonly exchange: number
-  readonly watch: SessionWatch
-  place: number
-}
-
 /** express-session, and what it has before it when it decides: told request by request. */
 export class SessionWatches {
   readonly #recording: Recording
@@ -68,7 +61,7 @@ export class SessionWatches {
 
   /** The store made a session of a row. */
   readonly inflated = (request: IncomingMessage, row: SessionData): void => {
-    this.#look(() => (request as WatchedRequest)[this.#key]?.inflated(row))
+    ;(request as WatchedRequest)[this.#key]?.inflated(row)
   }
 
   /** Tells what is known of an exchange under way, before its headers go: it has to wait for the store. */
@@ -81,86 +74,98 @@ export class SessionWatches {
     const sidCookies = new SidCookies(setup.name)
     return (request, response, next) => {
       const ms = this.#recording.elapsed(request) ?? setup.late?.(request, response) ?? null
-      if (ms === null) return run(request, response, next)
-      setup.learn?.(request)
-      const watch = this.#look(() => this.#begin(request, ms, setup, sidCookies))
-      if (!watch) return run(request, response, next)
-      const exchange = this.#recording.current()?.id ?? null
-      const underWay = exchange === null ? null : this.#enter(exchange, watch)
-      // Listeners are called the last one first: this one is called after the middleware's own.
-      beforeHeaders(response, () => this.#look(() => watch.headersReady()))
-      listenBeside(response, 'close', () => {
-        if (underWay) this.#leave(underWay)
-        this.#look(() => watch.closed())
-      })
+      // Where there is a session already, it hands on at once (index.js, "self-awareness").
+      const watch = ms === null || request.session ? null : this.#begin(request, ms, setup, sidCookies)
+      if (watch === null) return run(request, response, next)
       let handedOn = false
       const handOn = (error?: unknown) => {
         // What goes wrong when the answer has gone, a save that fails, is handed on a second time: the load was well.
         if (handedOn) return next(error)
         handedOn = true
-        this.#look(() => {
-          watch.loaded(error)
-          if (!request.session && error === undefined) return
-          watch.watchEnd(response)
-          beforeHeaders(response, () => this.#look(() => watch.headersGo()))
-        })
+        watch.loaded(error)
+        if (request.session || error !== undefined) watch.watchAnswer(response)
         next(error)
       }
       try {
         return run(request, response, handOn)
       } catch (error) {
-        if (!handedOn) this.#look(() => watch.loaded(error))
+        if (!handedOn) watch.loaded(error)
         throw error
       }
     }
   }
 
-  #enter(exchange: number, watch: SessionWatch): UnderWay {
-    const entered = { exchange, watch, place: this.#underWay.length }
-    this.#underWay.push(entered)
-    return entered
+  /**
+   * The same where the middleware cannot be wrapped: what is given back is called with each session that its store has made, just
+   * after, with the row that it was made of or without one.
+   */
+  fromStore(setup: SessionCallSetup): (request: IncomingMessage, row?: SessionData) => void {
+    const sidCookies = new SidCookies(setup.name)
+    return (incoming, row) => {
+      const request = incoming as Request
+      const ms = (incoming as WatchedRequest)[this.#key] ? null : this.#recording.elapsed(request)
+      if (ms === null || !request.session || !request.res) return
+      // Before the middleware keeps its methods as they are.
+      hearMethods(Object.getPrototypeOf(request.session))
+      const watch = this.#begin(request, ms, setup, sidCookies)
+      if (row) watch?.inflated(row)
+      watch?.loaded()
+      watch?.watchAnswer(request.res)
+    }
   }
 
-  /** The last one takes its place. */
-  #leave({ place }: UnderWay): void {
-    const last = this.#underWay.pop()
-    if (!last || last.place === place) return
-    last.place = place
-    this.#underWay[place] = last
-  }
-
-  #begin(request: Request, ms: number, setup: SessionCallSetup, sidCookies: SidCookies): SessionWatch {
-    const { call, secrets, parserSecrets, storeTouches, storeReady, ownOptions } = setup
-    const watch = new SessionWatch(
-      request,
-      {
+  /** Null where it cannot be watched: what is looked at is the app's own, and may be anything. */
+  #begin(request: Request, ms: number, setup: SessionCallSetup, sidCookies: SidCookies): SessionWatch | null {
+    try {
+      setup.learn?.(request)
+      const { call, secrets, parserSecrets, storeTouches, storeReady } = setup
+      const entry = {
         ...(call !== undefined && { call }),
         ms,
         storeReady: storeReady(),
         storeTouches,
         secure: request.secure === true,
         cookie: sidCookies.of(request, secrets, parserSecrets()),
-      },
-      () => this.#recording.elapsed(request) ?? ms,
-      (report) =>
-        this.#recording.reportSession(
-          request,
-          ownOptions ? { ...report, ownOptions: ownOptions(request) } : report,
-        ),
-      this.#look,
-    )
-    const watched: IncomingMessage = request
-    ;(watched as WatchedRequest)[this.#key] = watch
-    return watch
-  }
-
-  /** Looks at what is the app's own, and may be anything: what that throws is counted, and is no concern of the app's. */
-  readonly #look = <Seen>(step: () => Seen): Seen | undefined => {
-    try {
-      return step()
+      }
+      const watch = new SessionWatch(request, entry, this.#recording, setup.ownOptions ?? null)
+      const underWay = new UnderWay(watch, this.#underWay)
+      underWay.exchange = this.#recording.follow(request, underWay)
+      const watched: IncomingMessage = request
+      ;(watched as WatchedRequest)[this.#key] = watch
+      listenToCalls(request, watch)
+      return watch
     } catch {
       this.#recording.failed()
-      return undefined
+      return null
     }
+  }
+}
+
+/** One watch of an exchange, and where it stands among those under way. */
+class UnderWay implements ExchangeFollower {
+  exchange: number | null = null
+  readonly watch: SessionWatch
+  readonly #all: UnderWay[]
+  #place: number
+
+  constructor(watch: SessionWatch, all: UnderWay[]) {
+    this.watch = watch
+    this.#all = all
+    this.#place = all.length
+    all.push(this)
+  }
+
+  answered(): void {
+    this.watch.headersGone()
+  }
+
+  /** The last one takes its place. */
+  over(): void {
+    const last = this.#all.pop()
+    if (last && last !== this) {
+      last.#place = this.#place
+      this.#all[this.#place] = last
+    }
+    this.watch.closed()
   }
 }

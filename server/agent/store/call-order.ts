@@ -49,6 +49,11 @@ export class CallOrder {
   /** The same for rows that were touched. A touch makes no row, so that an earlier `destroy` still counts. */
   readonly #touched = new Map<string | null, Touch>()
 
+  /** The number of the newest call. */
+  get newest(): number {
+    return this.#numbers
+  }
+
   begin(call: OrderedCall): void {
     call.number = ++this.#numbers
     call.before = this.#newest

@@ -10,8 +10,15 @@ import { type CallOrder, type Effect, OrderedCall, type Overtaken } from './call
 import { sessionJson } from './session-json.ts'
 import { StoreOp } from './store-op.ts'
 
+type Callback = (...answer: unknown[]) => unknown
+
 /** Bound on a recorded error message, in characters. */
 const MESSAGE_LENGTH = 1000
+
+/** Whether a method of the store is at work: what it goes on to call on the store is no call of the app's. */
+export interface WithinCall {
+  is: boolean
+}
 
 /** What calls on the store need to become facts. */
 export interface CallSetup {
@@ -29,6 +36,8 @@ export interface CallSetup {
   readonly began: number
   /** The process that has the store, where it is another one than the app's. */
   readonly process?: number | undefined
+  /** Where this is given, a read that is no news is not told, and this is called: one by a request that is not recorded, of a row that is known. */
+  readonly noNews?: () => void
   /** What is told of a session, of its JSON; all of it, within its bound, where this is not given. */
   readonly record?: (text: string) => Recorded
 }
@@ -46,6 +55,33 @@ export class StoreCalls {
   /** The same, for a store that another process has. */
   ofProcess(process: number): StoreCalls {
     return new StoreCalls({ ...this.setup, process }, this.#numbers)
+  }
+
+  /** Whether a read of this row would be no news, unless it finds nothing. */
+  isNoNews(sid: unknown): boolean {
+    const { noNews, knows, current, unrecorded } = this.setup
+    if (!noNews || typeof sid !== 'string' || !knows(sid)) return false
+    return current.getStore() === undefined && unrecorded.underWay
+  }
+
+  /** A callback for such a read. That the row is gone is told, but where another call was made meanwhile: it may be there again. */
+  missing(sid: unknown, callback: Callback, within: WithinCall | null): Callback {
+    const { noNews, order } = this.setup
+    const before = order.newest
+    const answered = (error: unknown, data: unknown) => {
+      if (data && !error) noNews?.()
+      else if (error || order.newest === before) this.begin('get', sid, undefined, false).settle(error, data)
+    }
+    return function (this: unknown, ...answer) {
+      answered(answer[0], answer[1])
+      const inside = within?.is ?? false
+      try {
+        if (within) within.is = false
+        return Reflect.apply(callback, this, answer)
+      } finally {
+        if (within) within.is = inside
+      }
+    }
   }
 
   /**
@@ -100,15 +136,24 @@ export class StoreCall extends OrderedCall {
     }
   }
 
-  /** A callback for the store that records the answer and passes it on, in the exchange that asked. */
-  answering(callback: (...answer: unknown[]) => unknown): (...answer: unknown[]) => unknown {
+  /**
+   * A callback for the store that records the answer and passes it on, in the exchange that asked. What the app does when it is
+   * answered, perhaps within the very call, is its own again.
+   */
+  answering(callback: Callback, within: WithinCall | null): Callback {
     const { current } = this.#setup
     const exchange = this.#exchange
     const call = this
     return function (this: unknown, ...answer) {
       call.settle(answer[0], answer[1])
-      if (current.getStore() === exchange) return callback.apply(this, answer)
-      return current.run(exchange, () => callback.apply(this, answer))
+      const before = within?.is ?? false
+      try {
+        if (within) within.is = false
+        if (current.getStore() === exchange) return Reflect.apply(callback, this, answer)
+        return current.run(exchange, () => Reflect.apply(callback, this, answer))
+      } finally {
+        if (within) within.is = before
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import { redactedFact } from './redacted-fact.ts'
 import type { Redaction } from './redaction.ts'
 
 /** What is told a second, after a burst of so many; less of both while nobody looks. */
-const WATCHED_PER_SECOND = 1_000
+const WATCHED_PER_SECOND = 250
 const UNWATCHED_PER_SECOND = 100
 const WATCHED_BURST = 250
 const UNWATCHED_BURST = 100
@@ -99,6 +99,11 @@ export class WireSink implements FactSink {
 
   failed(): void {
     this.#failed += 1
+  }
+
+  /** An op that says nothing new was left out. */
+  merged(): void {
+    this.#held.merged += 1
   }
 
   /** Whether the collector was told of this row. */

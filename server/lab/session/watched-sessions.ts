@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import session from 'express-session'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
+import { hearMethods } from '../../agent/session/session-methods.ts'
 import { type Recording, SessionWatches } from '../../agent/session/session-watches.ts'
 import { Genids } from '../options/genid.ts'
 import { sessionMiddlewareOptions } from '../options/session-middleware.ts'
@@ -13,6 +14,7 @@ export class WatchedSessions {
 
   constructor(recording: Recording) {
     this.#watches = new SessionWatches(recording)
+    hearMethods(session.Session.prototype)
   }
 
   /** What session ids are counted from begins anew, as when a server starts. */

@@ -83,7 +83,6 @@ export class ObservedStore extends Store {
   }
 
   #pass(name: StoreOpName, args: unknown[]): unknown {
-    const run: Method = (...passed) => (this.#inner[name] as Method).apply(this.#inner, passed)
-    return passCall(this.#calls, name, args, run, this.#written)
+    return passCall(this.#calls, name, this.#inner, this.#inner[name] as Method, args, this.#written)
   }
 }
