@@ -26,6 +26,9 @@ import type { WatchOptions } from './watch-options.ts'
 const WRONG = 2
 const BITES = 3
 
+/** Above it, a status says which signal ended the command: a server's usual end. */
+const SIGNALLED = 128
+
 /** How long the last words of processes that have ended may take to arrive, ms, and how often it is looked. */
 const LAST_WORDS = 1_000
 const LOOK = 10
@@ -81,7 +84,9 @@ export async function watch(options: WatchOptions, stopped: AbortSignal): Promis
   const isNobody = watching.processes.app === null && !watching.door.hasRefused
   if (isNobody && status !== WRONG && command.length > 0 && !isLeftAlone) {
     say(
-      'Nothing was hooked: no Node process of this command loaded Express or a session of its own (a bundled app, or a .env file that says NODE_ENV=production: see the README).',
+      status === 0 || status > SIGNALLED
+        ? 'Nothing was hooked: no Node process of this command loaded Express or a session of its own (a bundled app, or a .env file that says NODE_ENV=production: see the README).'
+        : `Nothing was hooked: the command ended with status ${status} before any Node process of it had loaded Express.`,
     )
   }
   const bites = await judged(watching, options)

@@ -9,6 +9,11 @@ export type CommandEnd =
 const FROM_KEYS = ['SIGINT', 'SIGQUIT'] as const
 const FROM_OTHERS = ['SIGTERM', 'SIGHUP', 'SIGUSR2'] as const
 
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such command',
+  EACCES: 'it is no file that may be run',
+}
+
 /** Runs a command as if it stood alone: its input, output and signals are ours. Resolves with its status as a shell has it. */
 export function runCommand(
   [name = '', ...args]: readonly string[],
@@ -30,8 +35,7 @@ export function runCommand(
       resolve(result)
     }
     child.on('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'ENOENT' ? 'there is no such command' : (error.code ?? error.message)
-      end({ ok: false, detail: `${name} cannot be started: ${why}.` })
+      end({ ok: false, detail: `${name} cannot be started: ${WHY[error.code ?? ''] ?? error.message}.` })
     })
     child.on('exit', (code, signal) => {
       end({ ok: true, status: code ?? 128 + (signal ? constants.signals[signal] : 0) })
