@@ -28,13 +28,15 @@ export function diagnosisText(told: Told, colour: boolean): string {
   const { paste, exchanges, engine } = told
   const numbered = exchanges.map((exchange, at) => ({ exchange, number: at + 1 }))
   const telling = numbered.filter(({ exchange }) => tells(exchange))
-  const list = telling.length > 0 ? telling : numbered
-  const left = exchanges.length - Math.min(list.length, MOST_TOLD)
+  const list = mostTelling(telling.length > 0 ? telling : numbered)
+  const left = exchanges.length - list.length
   return `${[
     [paint('bold', summaryOf(paste, exchanges)), ...saidOf(told)].join('\n'),
-    ...list.slice(0, MOST_TOLD).map(({ exchange, number }) => exchangeBlock(exchange, number, paint)),
+    ...list.map(({ exchange, number }) => exchangeBlock(exchange, number, paint)),
     ...(left > 0
-      ? [`${count(left, 'more request')} with nothing to tell, or past the first ${MOST_TOLD}.`]
+      ? [
+          `${count(left, 'more request')} ${telling.length > MOST_TOLD ? `past these ${MOST_TOLD}: --json has them all` : 'with nothing to tell'}.`,
+        ]
       : []),
     paint('dim', rulesLine(engine)),
   ].join('\n\n')}\n`
@@ -54,13 +56,28 @@ function tells({ lines, check, withheld }: DiagnosedExchange): boolean {
   return lines.length > 0 || withheld.length > 0 || (check?.differences.length ?? 0) > 0
 }
 
+/** As many as are told: where there are more, those with a cookie that is refused, then those with one that stays behind. */
+function mostTelling<T extends { readonly exchange: DiagnosedExchange }>(list: readonly T[]): readonly T[] {
+  if (list.length <= MOST_TOLD) return list
+  const isRefused = ({ exchange }: T) => exchange.lines.some(({ verdict }) => verdict.reasons.length > 0)
+  const ranks: readonly ((one: T) => boolean)[] = [
+    isRefused,
+    (one) => !isRefused(one) && one.exchange.withheld.length > 0,
+    (one) => !isRefused(one) && one.exchange.withheld.length === 0,
+  ]
+  const kept = new Set(ranks.flatMap((rank) => list.filter(rank)).slice(0, MOST_TOLD))
+  return list.filter((one) => kept.has(one))
+}
+
 function summaryOf({ kind }: FoundPaste, exchanges: readonly DiagnosedExchange[]): string {
   const lines = exchanges.flatMap((exchange) => exchange.lines)
   const refused = lines.filter(({ verdict }) => verdict.reasons.length > 0).length
   const differing = exchanges.filter(({ check }) => (check?.differences.length ?? 0) > 0).length
+  const leaving = exchanges.filter(({ withheld }) => withheld.length > 0).length
   const parts = [
     `${PASTE_NAMES[kind]}: ${count(exchanges.length, 'request')}, ${count(lines.length, 'Set-Cookie line')}`,
     lines.length === 0 ? '' : refused === 0 ? 'none will be rejected' : `${refused} will be rejected`,
+    leaving > 0 ? `${count(leaving, 'request')} ${leaving === 1 ? 'leaves' : 'leave'} cookies behind` : '',
     differing > 0 ? `${count(differing, 'request')} not as predicted` : '',
   ]
   return `${parts.filter(Boolean).join(', ')}.`

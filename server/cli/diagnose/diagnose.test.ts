@@ -182,3 +182,33 @@ describe('a HAR file as it comes', () => {
     expect((await diagnosed(text.slice(0, 120))).err).toMatch(/breaks off before its first request ends/)
   })
 })
+
+test('on a terminal it is told how much has been read, and the line is gone when all is', async () => {
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < 3; at++) yield new TextEncoder().encode('\n'.repeat(1_500_000))
+    yield new TextEncoder().encode('Set-Cookie: a=1')
+  }
+  const told = async (isTTY: boolean) => {
+    const err: string[] = []
+    const stderr = { write: (part: string) => err.push(part), isTTY }
+    const status = await runDiagnose(['-'], {
+      stdin: pieces(),
+      stdout: { write: () => {} },
+      stderr,
+      env: {},
+      now: NOW,
+    })
+    return [status, err.join('')]
+  }
+  expect(await told(true)).toEqual([0, '\rRead 3 MB …\r\u001b[K'])
+  expect(await told(false)).toEqual([0, ''])
+})
+
+test('of very many requests those are told whose cookie is refused', async () => {
+  const answer = (at: number, set: string) =>
+    `> GET /${at} HTTP/1.1\n> Host: a.example\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: ${set}\n<\n`
+  const text = `${Array.from({ length: 150 }, (_, at) => answer(at, `a=${at}; Path=/`)).join('')}${answer(150, 'b=1; SameSite=None')}`
+  const { out } = await diagnosed(text)
+  expect(out).toContain('151. GET https://a.example/150')
+  expect(out).toContain('51 more requests past these 100: --json has them all.')
+})

@@ -9,6 +9,7 @@ import type { ExplainSurroundings } from '../explain/explain.ts'
 import { DIAGNOSE_HELP, type DiagnoseOptions, diagnoseOptions } from './diagnose-options.ts'
 import { diagnosisJson, diagnosisText, type Told } from './diagnose-text.ts'
 import { readPasted } from './read-pasted.ts'
+import { withProgress } from './reading-progress.ts'
 
 export interface DiagnoseSurroundings extends ExplainSurroundings {
   readonly stdin: AsyncIterable<Uint8Array>
@@ -34,7 +35,7 @@ export async function runDiagnose(
     stdout.write(DIAGNOSE_HELP)
     return FINE
   }
-  const read = await readFrom(options, stdin, now)
+  const read = await readFrom(options, stdin, stderr, now)
   if (!read.ok) {
     const more = (read.reasons ?? []).map((code) => ` What it means: crumbscope explain ${code}`)
     stderr.write(`${read.detail}${more.join('')}\n`)
@@ -66,9 +67,15 @@ async function writeAll(parts: Iterable<string>, stdout: DiagnoseSurroundings['s
   }
 }
 
-async function readFrom({ file, url }: DiagnoseOptions, stdin: AsyncIterable<Uint8Array>, now: number) {
+async function readFrom(
+  { file, url }: DiagnoseOptions,
+  stdin: AsyncIterable<Uint8Array>,
+  stderr: DiagnoseSurroundings['stderr'],
+  now: number,
+) {
   try {
-    return await readPasted(file === null ? stdin : createReadStream(file), { origin: url, now })
+    const input: AsyncIterable<Uint8Array> = file === null ? stdin : createReadStream(file)
+    return await readPasted(withProgress(input, stderr), { origin: url, now })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { ok: false as const, reasons: [], detail: `${file ?? 'Standard input'} cannot be read: ${why}` }
