@@ -307,7 +307,7 @@ describe('whatever is pasted', () => {
     ['semicolons', 'a=;'],
     ['requests', '> GET / HTTP/1.1\n'],
   ])('a long text of %s', (_, piece) => {
-    const long = piece.repeat(2_000_000 / piece.length)
+    const long = piece.repeat(500_000 / piece.length)
     for (const start of ['', 'Set-Cookie: a=1\n', '> GET / HTTP/1.1\n', '{"log":{"entries":[{'])
       whole(start + long)
   })

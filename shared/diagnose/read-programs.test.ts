@@ -63,6 +63,11 @@ describe('what programs print of an answer', () => {
       `${HERE} a:stored b:SameSiteNoneInsecure`,
     ],
     [
+      'cookies of Go',
+      '[a=1; Path=/; HttpOnly b=2; SameSite=None]',
+      `${HERE} a:stored b:SameSiteNoneInsecure`,
+    ],
+    [
       'HTTP in a string',
       "_header: 'HTTP/1.1 200 OK\\r\\n' +\n  'Set-Cookie: a=1; SameSite=None\\r\\n' +\n  '\\r\\n',",
       `${HERE} a:SameSiteNoneInsecure`,
@@ -142,6 +147,15 @@ describe('a log of objects, one a line', () => {
   test('what was sent is in it', () => {
     const found = readPaste(`${line('/a', 'a=1')}\n${line('/b', 'b=2', 'a=1')}`)
     expect(found.ok && found.paste.exchanges.map(({ sent }) => sent)).toEqual([null, 'a=1'])
+  })
+
+  test('Traefik', () => {
+    const found = readPaste(
+      '{"RequestMethod":"POST","RequestHost":"shop.example","RequestPath":"/login","RequestScheme":"https","DownstreamStatus":200,"downstream_Set-Cookie":"a=1; SameSite=None","request_Cookie":"b=2"}',
+    )
+    expect(found.ok && found.paste.exchanges[0]).toMatchObject({
+      ...{ url: 'https://shop.example/login', method: 'POST', sent: 'b=2', lines: ['a=1; SameSite=None'] },
+    })
   })
 
   test('Caddy', () => {

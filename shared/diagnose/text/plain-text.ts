@@ -45,7 +45,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** What a web page made of it: entities for what curl marks with and for quotes. A cookie may have an entity of its own. */
 function withoutMarkup(text: string): string {
-  if (!/^\s{0,40}(?:&[lg]t; ?|<\/?(?:pre|code)\b)|&(?:quot|#39|#34|#x27|#x22);/im.test(text)) return text
+  if (!/^[ \t]{0,40}(?:&[lg]t; ?|<\/?(?:pre|code)\b)|&(?:quot|#39|#34|#x27|#x22);/im.test(text)) return text
   return text
     .replace(/<\/?(?:pre|code)(?: [^<>\n]{0,200})?>/gi, '')
     .replace(

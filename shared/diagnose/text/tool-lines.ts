@@ -70,7 +70,7 @@ const apache: Rewrite = (lines, text) => {
 
 /** PHP's `print_r` of headers: a name in brackets, its values below it with numbers, or beside it. */
 const php: Rewrite = (lines, text) => {
-  if (!/^\s{0,40}\[set-cookie\] => /im.test(text)) return lines
+  if (!/^[ \t]{0,40}\[set-cookie\] => /im.test(text)) return lines
   let name = ''
   return lines.map((line) => {
     const [, key, value = ''] = /^\s{0,40}\[([\w-]{1,60})\] => (.{0,9000})$/.exec(line) ?? []

@@ -1,14 +1,17 @@
 import { unfolded } from '../../har/unfolded.ts'
 import { StringReader } from '../js-strings.ts'
 
-/** `set-cookie` as a key: in quotes, or before a string, a list or an object. */
-const KEY = /(["'`]?)set-cookie\1\)?[ \t]{0,40}(?::|=>|=)[ \t]{0,40}(?=["'`[{(])/gi
+/** `set-cookie` as a key: in quotes, or before a string, a list or an object; Traefik says whose header it is. */
+const KEY = /(["'`]?)(?:\w{1,30}_)?set-cookie\1\)?[ \t]{0,40}(?::|=>|=)[ \t]{0,40}(?=["'`[{(])/gi
 
 /** The name by itself, and its value behind a comma: lists of pairs, `rawHeaders`. */
 const PAIRED = /(["'`])set-cookie\1>{0,2}\s{0,20},\s{0,20}(?:<<)?(?=["'`])/gi
 
 /** A list without quotes. Go has a space between its items, Java a comma. */
 const UNQUOTED = /\bset-cookie ?([:=]) ?\[(?!\s{0,200}["'`\]])([^\]\n]{1,20000})/gi
+
+/** Cookies of Go, printed by themselves. */
+const GO_COOKIES = /^\s*\[([^\s=;"'`[\]{}]{1,200}=[^\s;[\]]{0,4096}; [^[\]\n]{1,20000})\]\s*$/
 
 /** `cookies` of what a function answers to API Gateway (payload 2.0); beside them stands its `statusCode`. */
 const LAMBDA = /["']?\bcookies["']?\s{0,4}:\s{0,4}\[(?=\s{0,200}["'`][^\s"'`=;]{1,200}=)/
@@ -22,6 +25,7 @@ export function looksPrinted(text: string): boolean {
   return (
     text.search(KEY) !== -1 ||
     text.search(UNQUOTED) !== -1 ||
+    GO_COOKIES.test(text) ||
     (LAMBDA.test(text) && /\bstatusCode\b/.test(text)) ||
     /["'`]set-cookie["'`]/i.test(text) ||
     /^\s*\[\s*["'][^"'\n]{1,200}=/.test(text) ||
@@ -58,9 +62,10 @@ function* pairedValues(text: string, strings: StringReader): Generator<string> {
 
 function* namedValues(text: string, strings: StringReader): Generator<string> {
   for (const [, separator, items = ''] of text.matchAll(UNQUOTED)) {
-    if (separator === ':') yield* items.split(/(?<=[^;,]) (?=[^\s;=,]{1,200}=)/)
+    if (separator === ':') yield* partedBySpace(items)
     else yield* unfolded(items)
   }
+  yield* partedBySpace(GO_COOKIES.exec(text)?.[1] ?? '')
   const joins = JOINS.test(text)
   let read = 0
   for (const match of text.matchAll(KEY)) {
@@ -80,6 +85,10 @@ function* namedValues(text: string, strings: StringReader): Generator<string> {
       for (const value of valuesAt(text, at, strings)) yield* joins ? unfolded(value) : value.split('\n')
     }
   }
+}
+
+function partedBySpace(items: string): string[] {
+  return items === '' ? [] : items.split(/(?<=[^;,]) (?=[^\s;=,]{1,200}=)/)
 }
 
 /** The string here, and those behind it that are no next name: `Set-Cookie:"a=1", "b=2", Date:"…"`. */

@@ -67,6 +67,10 @@ function toldIn(fields: Iterable<PrintedField>): Told {
       if (key === 'date' || key === 'location') told.answered.set(key, value)
       else if (key === 'access-control-allow-origin') told.answered.set(key, value)
     }
+    const ofRequest = /^request_([a-z-]{1,30})$/.exec(key)?.[1]
+    if (ofRequest !== undefined && TELLING.test(ofRequest)) told.headers.set(ofRequest, value)
+    else if (key === 'requesthost') told.host ??= value
+    else if (key === 'requestscheme') told.https ??= value.startsWith('https')
     if (part === undefined || answers) continue
     if (key === 'x-forwarded-proto') told.https ??= value.startsWith('https')
     else if (key === 'host' && !sent(path, part)) told.host ??= value
