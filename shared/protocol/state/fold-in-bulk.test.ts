@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fact, JournalEvent, StoreOpFact } from '../fact.ts'
 import { requestExample, snapshotExample, storeOpFactExample } from '../fact-examples.ts'
 import { type JournalState, stateOf, WINDOW_ENTRIES, WINDOW_OVER, WINDOW_ROWS } from './journal-state.ts'
-import { fold, reduce } from './reduce.ts'
+import { fold, RunningState, reduce } from './reduce.ts'
 
 const EMPTY = stateOf(snapshotExample())
 
@@ -106,6 +106,22 @@ describe('folding in bulk', () => {
         expect(plain(fold(begun, rest))).toEqual(plain(rest.reduce(reduce, begun)))
       }),
       { numRuns: 12 },
+    )
+  })
+
+  it('gives the same where a state goes on in place, and leaves alone the one that it began with', () => {
+    fc.assert(
+      fc.property(facts, (all) => {
+        const events = eventsOf(all)
+        const begun = fold(EMPTY, events.slice(0, -200))
+        const before = JSON.stringify(plain(begun))
+        const running = new RunningState(begun)
+        for (const event of events.slice(-200)) running.apply(event)
+        expect(running.now.exchanges.size).toBeLessThanOrEqual(WINDOW_ENTRIES)
+        expect(plain(running.end())).toEqual(plain(fold(begun, events.slice(-200))))
+        expect(JSON.stringify(plain(begun))).toBe(before)
+      }),
+      { numRuns: 8 },
     )
   })
 
