@@ -18,7 +18,7 @@ export const activeButOut: Lesson = {
     answers: ['user: ada, she was active', 'user: null, nobody'],
     right: 1,
     steps: [{ wait: 2100 }, { send: 'GET /me' }],
-    covered: ['jar', 'rows'],
+    covered: ['jar', 'rows', 'set-cookie'],
   },
   outcome: {
     says: 'GET /me came without the cookie: the browser has thrown it away.',
