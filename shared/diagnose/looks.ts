@@ -113,7 +113,7 @@ export const LOOKS: readonly Look[] = [
   },
   {
     looks: (text) => text.split('\n', 20).some(isCurlCommand),
-    detail: `This is a curl command: a request, and no answer. Run it with -v, and paste what it prints; or else: ${HOW}`,
+    detail: `This is a curl command: a request, and no answer. Run it with -v, and paste what it prints. ${HOW}`,
   },
   {
     looks: (text) => /^cookie[ \t]*:/im.test(text) && !/set-cookie/i.test(text),

@@ -269,3 +269,12 @@ describe('what a browser says of a cookie', () => {
     })
   })
 })
+
+test.each([
+  ['60', true],
+  ['60000', false],
+  ['0', false],
+])('maxAge: %s of res.cookie() is told to be milliseconds: %s', (maxAge, told) => {
+  const found = readPaste(`res.cookie('a', '1', { maxAge: ${maxAge} })`)
+  expect(found.ok && found.paste.notes.join().includes('milliseconds')).toBe(told)
+})

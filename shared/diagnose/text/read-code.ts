@@ -40,10 +40,19 @@ export function readExpress(text: string, origin: string, now: number): Found {
       assumed: [noHost(origin)],
       notes: [
         ...(whole.ok ? [] : [`Its value is known to the program only: here “${STAND_IN}” stands for it.`]),
+        ...briefLife(reading.call.options.maxAge),
         ...(refusal ? [`Express itself throws here: ${refusal.sentence} (“${refusal.message}”)`] : []),
       ],
     },
   }
+}
+
+/** Express counts in milliseconds, and what is under a second goes out as Max-Age=0. */
+function briefLife(maxAge: unknown): string[] {
+  if (typeof maxAge !== 'number' || maxAge <= 0 || maxAge >= 1000) return []
+  return [
+    `maxAge counts in milliseconds: ${maxAge} goes out as Max-Age=0, which deletes. For ${maxAge} seconds write ${maxAge} * 1000.`,
+  ]
 }
 
 /** From `res.cookie(` to the bracket that closes it. */
