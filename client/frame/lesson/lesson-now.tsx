@@ -4,6 +4,7 @@ import { heldCookies } from '../../model/actions/clear-cookie.ts'
 import { isOneLine } from '../../model/lessons/folded.ts'
 import { part, run, wentOtherwise } from '../../model/lessons/lesson-run.ts'
 import { playing } from '../../model/lessons/playing.ts'
+import { layout } from '../../model/place/pane.ts'
 import { CodeWords } from '../../parts/text/code-words.tsx'
 import { LessonAct } from './lesson-act.tsx'
 import { LessonGuess } from './lesson-guess.tsx'
@@ -50,7 +51,10 @@ function Words({ lesson }: { lesson: Lesson }) {
           <p class="lesson-now__ask">
             <CodeWords text={lesson.outcome.says} />
           </p>
-          <p>Which line does it? Choose it in the source at the right.</p>
+          <p>
+            Which line does it? Choose it in the source{' '}
+            {layout.value === 'wide' ? 'at the right' : 'under Server'}.
+          </p>
         </>
       )
     case 'mend':
