@@ -5,7 +5,7 @@ import { createServer } from 'node:tls'
 import { generate } from 'selfsigned'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hostOptions } from '../cli/serve/host-options.ts'
-import { isCertified } from '../https/certificate-names.ts'
+import { certificateShownFor } from '../https/certificate-names.ts'
 import { startRooms } from '../testing/running-rooms.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
 import { hostedRooms } from './room-hosts.ts'
@@ -272,10 +272,16 @@ it('whether a certificate is for rooms is read from the certificate', async () =
   const server = createServer({ key: made.private, cert: made.cert }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const at = { host: '127.0.0.1', port: (server.address() as AddressInfo).port }
-  expect(await isCertified('room.lab.example.org', at)).toBe(true)
-  expect(await isCertified('api.room.lab.example.org', at)).toBe(false)
-  expect(await isCertified('room.other.example.net', at)).toBe(false)
+  expect(await certificateShownFor('room.lab.example.org', at)).toBe('it')
+  expect(await certificateShownFor('api.room.lab.example.org', at)).toBe('others')
+  expect(await certificateShownFor('room.other.example.net', at)).toBe('others')
   server.close()
   await once(server, 'close')
-  expect(await isCertified('room.lab.example.org', at)).toBeNull()
+  expect(await certificateShownFor('room.lab.example.org', at)).toBe('nobody answers')
+  // Proxies end the handshake for a name that they have none for.
+  const bare = createServer().listen(0, '127.0.0.1')
+  await once(bare, 'listening')
+  const { port } = bare.address() as AddressInfo
+  expect(await certificateShownFor('room.lab.example.org', { host: '127.0.0.1', port })).toBe('none')
+  bare.close()
 })

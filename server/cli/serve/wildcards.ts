@@ -1,4 +1,4 @@
-import { isCertified } from '../../https/certificate-names.ts'
+import { certificateShownFor, type ShownFor } from '../../https/certificate-names.ts'
 import type { Domains } from './hosted-at.ts'
 
 /** How often it is looked again for what could not be known yet, ms. */
@@ -11,16 +11,16 @@ const SOME_ROOM = 'is-it-for-rooms'
 export class Wildcards {
   readonly #domains: Domains
   readonly #notes: string[] = []
-  #subHosts: boolean | null = null
+  #subHosts: ShownFor = 'nobody answers'
   #timer: NodeJS.Timeout | null = null
 
   constructor(domains: Domains) {
     this.#domains = domains
   }
 
-  /** False once it is known that sub-hosts of rooms have no certificate. */
+  /** False while it is known that sub-hosts of rooms have no certificate. */
   get hasSubHosts(): boolean {
-    return this.#subHosts !== false
+    return this.#subHosts === 'it' || this.#subHosts === 'nobody answers'
   }
 
   get notes(): readonly string[] {
@@ -33,12 +33,18 @@ export class Wildcards {
     if (url.protocol !== 'https:') return null
     const port = Number(url.port || 443)
     const names = [url, other].flatMap((one) => (one ? [one.hostname] : []))
-    const found = await Promise.all(names.map((name) => isCertified(`${SOME_ROOM}.${name}`, { port })))
-    for (const [at, certified] of found.entries()) {
+    const found = await Promise.all(
+      names.map((name) => certificateShownFor(`${SOME_ROOM}.${name}`, { port })),
+    )
+    for (const [at, shown] of found.entries()) {
       const name = names[at] ?? ''
-      if (certified === false)
+      if (shown === 'others')
         return `${at === 0 ? '--url' : '--other'} has no wildcard certificate: what answers for *.${name} shows one that is not for it, and rooms are names below ${name}.`
-      if (certified === null)
+      if (shown === 'none')
+        this.#notes.push(
+          `What answers for *.${name} has no certificate for it yet; rooms are names below ${name}, and wait for one.`,
+        )
+      if (shown === 'nobody answers')
         this.#notes.push(
           `Nobody answers for *.${name} yet, so it is not known whether its certificate is for rooms, which are names below ${name}.`,
         )
@@ -53,7 +59,10 @@ export class Wildcards {
 
   async #lookDeeper(): Promise<void> {
     const { url } = this.#domains
-    this.#subHosts = await isCertified(`api.${SOME_ROOM}.${url.hostname}`, { port: Number(url.port || 443) })
-    if (this.#subHosts === null) this.#timer = setTimeout(() => void this.#lookDeeper(), LOOK_AGAIN).unref()
+    const at = { port: Number(url.port || 443) }
+    this.#subHosts = await certificateShownFor(`api.${SOME_ROOM}.${url.hostname}`, at)
+    // What shows a certificate for others goes on doing so; one that has none yet may be getting it.
+    if (this.#subHosts === 'none' || this.#subHosts === 'nobody answers')
+      this.#timer = setTimeout(() => void this.#lookDeeper(), LOOK_AGAIN).unref()
   }
 }
