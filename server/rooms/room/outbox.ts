@@ -85,6 +85,12 @@ export class Outbox {
     return null
   }
 
+  /** Sends what was told until now, without waiting for more. */
+  hurry(): void {
+    // Where it could not be sent it is tried again.
+    this.ahead()?.catch(() => {})
+  }
+
   /** Sends what is left, and takes no more. */
   async close(): Promise<void> {
     await this.settled().catch(() => {})
