@@ -4,6 +4,7 @@ import { pressFrom, pressText, type Step } from '../../../shared/scenarios/step.
 import { busy } from '../../model/lessons/alone.ts'
 import { askByHand } from '../../model/lessons/ask-by-hand.ts'
 import { part, run, wentOtherwise } from '../../model/lessons/lesson-run.ts'
+import { notHere } from '../../model/lessons/not-here.ts'
 import { act, begin, playAgain, playAnew } from '../../model/lessons/play-lesson.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { offReason } from '../../model/live/journal.ts'
@@ -49,7 +50,7 @@ interface NextAct {
 function nextAct(lesson: Lesson): NextAct | null {
   switch (part.value) {
     case 'question':
-      return { label: 'Begin', run: () => void begin(lesson) }
+      return notHere(lesson) === undefined ? { label: 'Begin', run: () => void begin(lesson) } : null
     case 'do': {
       const steps = pressFrom(lesson.steps, run.value.stepsDone(lesson.steps))
       return steps.length > 0 ? { label: pressText(steps), run: () => void act(steps), steps } : null

@@ -3,6 +3,7 @@ import { pressFrom } from '../../../shared/scenarios/step.ts'
 import { heldCookies } from '../../model/actions/clear-cookie.ts'
 import { isOneLine } from '../../model/lessons/folded.ts'
 import { part, run, wentOtherwise } from '../../model/lessons/lesson-run.ts'
+import { notHere } from '../../model/lessons/not-here.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { layout } from '../../model/place/pane.ts'
 import { CodeWords } from '../../parts/text/code-words.tsx'
@@ -25,7 +26,7 @@ export function LessonNow({ lesson }: { lesson: Lesson }) {
 function Words({ lesson }: { lesson: Lesson }) {
   switch (part.value) {
     case 'question':
-      return <Question />
+      return <Question lesson={lesson} />
     case 'do':
       return (
         <p class="lesson-now__ask">
@@ -73,7 +74,9 @@ function Words({ lesson }: { lesson: Lesson }) {
 }
 
 /** Said before anything is changed. */
-function Question() {
+function Question({ lesson }: { lesson: Lesson }) {
+  const why = notHere(lesson)
+  if (why !== undefined) return <p class="lesson-now__ask">{why}</p>
   const waits = playing.value ? null : heldCookies().cookies.length
   return (
     <>

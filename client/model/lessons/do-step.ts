@@ -11,6 +11,7 @@ import { modelled } from '../jar/modelled/modelled-jar.ts'
 import { browserId } from '../own/this-browser.ts'
 import { sites } from '../place/sites.ts'
 import { run } from './lesson-run.ts'
+import { missingHost } from './not-here.ts'
 import { openPage } from './open-page.ts'
 import { askSocket, openSocket } from './own-socket.ts'
 import { change, playing } from './playing.ts'
@@ -65,9 +66,9 @@ async function ask(one: Ask): Promise<string | null> {
   const { send: text, viaProxy, host = 'home', opens } = one
   const omit = isOmitted(one, playing.peek()?.fix ?? null)
   const [method = '', path = ''] = text.split(' ')
-  const origin = host === 'home' ? '' : sites[host]
-  if (origin === null)
-    return `This takes ${host === 'other' ? 'a host of another site' : 'a sub-host'}, and there is none here.`
+  const missing = missingHost(one)
+  if (missing !== undefined) return missing
+  const origin = host === 'home' ? '' : (sites[host] ?? '')
   const url = origin + LESSON_PATH + path
   if (opens !== undefined) return openPage(opens, `${url}?${BROWSER_PARAM}=${browserId}`, one.leadsTo ?? text)
   const body = await bodyOf(one)

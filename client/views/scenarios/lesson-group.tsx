@@ -3,6 +3,7 @@ import { lessons } from '../../../shared/scenarios/lessons.ts'
 import { PARTS, type Part } from '../../../shared/scenarios/part.ts'
 import { playsIn } from '../../../shared/scenarios/plays-in.ts'
 import { isDone } from '../../model/lessons/next-lesson.ts'
+import { notHere } from '../../model/lessons/not-here.ts'
 import { progress } from '../../model/lessons/playing.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
 import { SCENARIOS } from '../../model/place/view.ts'
@@ -55,7 +56,7 @@ function Row({ lesson }: { lesson: Lesson }) {
         <span class="lesson-row__changes">
           {told === undefined ? changes : `${changes}; in part told, not run`}
         </span>
-        <span class="lesson-row__plays">{playsIn(lesson)}</span>
+        <span class="lesson-row__plays">{notHere(lesson) === undefined ? playsIn(lesson) : 'not here'}</span>
         <span class="lesson-row__minutes num">
           {begun ? `part ${PARTS.indexOf(reached) + 1} of 6` : `${minutes} min`}
         </span>
