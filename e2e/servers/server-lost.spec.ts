@@ -133,7 +133,7 @@ test('a short loss of the network: what happened meanwhile arrives, and nothing 
 
 test('code that could not be fetched comes when it can be', async ({ playground, page }) => {
   let away = true
-  await page.route(/session-editor/, (route) => (away ? route.abort() : route.continue()))
+  await page.route(/\/closer-/, (route) => (away ? route.abort() : route.continue()))
   const refused = page.waitForEvent('requestfailed')
   await playground.server.getByRole('button', { name: 'Write to the session' }).click()
   await refused
