@@ -1,8 +1,28 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** One more than the cores: tests that wait for a process or a store leave theirs to others. */
 const maxWorkers = availableParallelism() + 1
+
+/** What takes longest is begun first: begun last, it would run alone while the other workers have nothing to do. */
+const LONGEST = [
+  'fuzz/linear/growth.test.ts',
+  'server/scenarios/scenarios.test.ts',
+  'server/whole/upright.test.ts',
+  'server/cli/serve/serve.test.ts',
+  'server/watch/packed/watch-command.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(name))
+    const { long = [], other = [] } = Object.groupBy(await super.sort(files), (file) =>
+      isLong(file) ? 'long' : 'other',
+    )
+    return [...long, ...other]
+  }
+}
 
 const test = { testTimeout: 30_000, maxWorkers }
 
@@ -19,6 +39,7 @@ const packed = {
 export default defineConfig({
   test: {
     maxWorkers,
+    sequence: { sequencer: LongestFirst },
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: 'test-results/vitest.json' }]]
       : ['default'],

@@ -12,9 +12,12 @@ export class DeliveryPage {
   readonly page: Page
   readonly summary: Locator
   readonly thirdParty: Locator
+  /** Looked through for roles in place of the whole page, which is much larger. */
+  readonly #view: Locator
 
   constructor(page: Page) {
     this.page = page
+    this.#view = page.locator('#view-delivery')
     this.summary = page.locator('.delivery-head__summary')
     this.thirdParty = page.locator('.delivery-head__third-party')
   }
@@ -27,7 +30,7 @@ export class DeliveryPage {
   }
 
   async run(): Promise<void> {
-    await this.#whileRunning(() => this.page.getByRole('button', { name: /^Run/ }).click())
+    await this.#whileRunning(() => this.#view.getByRole('button', { name: /^Run/ }).click())
   }
 
   /** Until every probe came or was given up; the button says so for as long as it takes. */
@@ -40,7 +43,7 @@ export class DeliveryPage {
     )
     await start()
     await began
-    const done = this.page.getByRole('button', { name: /^Run(?!ning)/ })
+    const done = this.#view.getByRole('button', { name: /^Run(?!ning)/ })
     await expect(done).toBeEnabled({ timeout: RUN_PATIENCE })
   }
 
@@ -57,14 +60,14 @@ export class DeliveryPage {
   /** The cell of a cookie under a probe (`by a link on another site`), where it shows these words. */
   cell(name: string, phrase: string, shows = ''): Locator {
     const escaped = [name, phrase, shows].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    return this.page.getByRole('gridcell', {
+    return this.page.locator('.matrix__row', { hasText: name }).getByRole('gridcell', {
       name: new RegExp(`^${escaped[0]} ${escaped[1]}: .*${escaped[2]}`),
     })
   }
 
   row(name: string): Locator {
     return this.page
-      .getByRole('row')
+      .locator('.matrix__row')
       .filter({ has: this.page.getByRole('rowheader').getByText(name, { exact: true }) })
   }
 }

@@ -52,6 +52,7 @@ const WAITS = {
   toHaveAccessibleName: thereAtLeast,
   toHaveAttribute: thereAtLeast,
   toHaveClass: thereAtLeast,
+  toHaveRole: thereAtLeast,
   toHaveText: told('toHaveText'),
   toHaveValue: thereAtLeast,
 } as const satisfies Partial<Record<keyof ReturnType<typeof ofPlaywright<Locator>>, Wait>>
@@ -72,7 +73,8 @@ function waiting(name: keyof typeof WAITS, wait: Wait) {
     const { isNot } = this
     const options: Options = { timeout: this.timeout, ...args.find(isOptions) }
     const expected = args.filter((arg) => !isOptions(arg))
-    const end = Date.now() + (options.timeout ?? 0)
+    const began = Date.now()
+    const end = began + (options.timeout ?? 0)
     const proven = { pass: !isNot, message: () => '' }
     try {
       if (await wait({ locator, expected: expected[0], options, isNot })) return proven
@@ -85,7 +87,9 @@ function waiting(name: keyof typeof WAITS, wait: Wait) {
       await assert(...expected, { ...options, timeout: Math.max(LAST_LOOK, end - Date.now()) })
       return proven
     } catch (error) {
-      return { pass: isNot, message: () => (error instanceof Error ? error.message : String(error)) }
+      const said = error instanceof Error ? error.message : String(error)
+      const waited = Date.now() - began
+      return { pass: isNot, message: () => `${said}\n\nWaited for ${waited} ms in all.` }
     }
   }
 }

@@ -10,7 +10,7 @@ export interface Screen {
   readonly show: () => Promise<void>
 }
 
-/** The page as a person meets it: three panes and what stands in them, found by role and name. */
+/** The page as a person meets it: three panes, and what stands in them, found by role and name. */
 export class Playground {
   readonly page: Page
   readonly browser: Locator
@@ -65,6 +65,15 @@ export class Playground {
         await expect(pane(this.page, title).getByRole('heading', { name: title, exact: true })).toBeVisible()
       },
     }))
+  }
+
+  /** A pane is a region where all three stand side by side, else the panel of its tab. */
+  async expectNamed({ panes }: Screen): Promise<void> {
+    for (const title of panes) {
+      const alone = panes.length === 1
+      await expect(pane(this.page, title)).toHaveRole(alone ? 'tabpanel' : 'region')
+      await expect(pane(this.page, title)).toHaveAccessibleName(alone ? new RegExp(`^${title}`) : title)
+    }
   }
 
   // Browser pane
@@ -208,9 +217,7 @@ export class Playground {
   }
 }
 
-/** A pane is a region where all three stand side by side, else the panel of its tab. */
+/** The pane in view; most that a test looks for is in one, and looking through the whole page for its role costs much more. */
 function pane(page: Page, title: string): Locator {
-  return page
-    .getByRole('region', { name: title, exact: true })
-    .or(page.getByRole('tabpanel', { name: new RegExp(`^${title}`) }))
+  return page.locator(`#pane-${title.toLowerCase()}:visible`)
 }

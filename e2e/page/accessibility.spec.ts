@@ -33,6 +33,7 @@ for (const viewport of SIZES) {
     test('the first visit', async ({ playground, page }) => {
       for (const screen of await playground.screens()) {
         await screen.show()
+        await playground.expectNamed(screen)
         await expectSound(page, `first visit, ${screen.panes}`)
       }
     })
