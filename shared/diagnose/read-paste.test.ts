@@ -290,6 +290,23 @@ describe('whatever is pasted', () => {
         '\0',
         '%',
       ),
+      // What programs, logs and pages put around headers.
+      fc.constantFrom(
+        "'set-cookie': [",
+        'Set-Cookie=[a=b, ',
+        '{"req":{"url":"/","headers":{',
+        '[Set-Cookie] => Array',
+        '&lt; ',
+        '--> POST https://a.example/',
+        'I/app: ',
+        '<< "set-cookie: a=b[\\r][\\n]"',
+        'HTTP/1.1 200 OK\\r\\nSet-Cookie: a=b',
+        'requests.post("https://a.example/")',
+        '"',
+        "'",
+        '\\',
+        '], }',
+      ),
       fc.string({ maxLength: 8 }),
     )
     const lines = fc.array(fc.array(piece, { maxLength: 3 }).map((parts) => parts.join('')))
