@@ -57,6 +57,22 @@ describe.skipIf(!hasRedis())('several nodes on one Redis', () => {
     here?.leave()
   })
 
+  it('tells what one client does in the order in which it is done, whichever node answers', async () => {
+    const room = await openRoom()
+    const watcher = await room.watch(nodes[0])
+    for (let at = 0; at < 20; at += 1)
+      await room.ask(nodes[at % 2 ? 0 : 1], 'GET', `/lab/echo/${at}`, { headers: { Cookie: `at=${at}` } })
+    await watcher.until(() => watcher.events.filter(({ kind }) => kind === 'end').length === 20)
+    const told = watcher.events.filter(({ kind }) => kind === 'request' || kind === 'response')
+    expect(told.map(({ kind }) => kind)).toEqual(
+      Array.from({ length: 20 }, () => ['request', 'response']).flat(),
+    )
+    expect(told.flatMap((event) => (event.kind === 'request' ? [event.url] : []))).toEqual(
+      Array.from({ length: 20 }, (_, at) => `/lab/echo/${at}`),
+    )
+    watcher.leave()
+  })
+
   it('has one set of rows and options: the other node answers by them at once', async () => {
     const room = await openRoom()
     const [one, other] = nodes
