@@ -346,6 +346,9 @@ async function redirected(browser: LabBrowser, save: boolean): Promise<void> {
   await once(response, 'end')
 }
 
+const CHROME =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+
 describe('the findings of a real run', { timeout: 60_000 }, () => {
   it.each(Object.entries(RUNS))('%s fires', async (id, { fires }) => {
     await fires(new LabBrowser(server))
@@ -417,6 +420,32 @@ describe('the findings of a real run', { timeout: 60_000 }, () => {
       body: { headers: [`cart=${'x'.repeat(5_000)}; HttpOnly`, 'cart.sig=abc; HttpOnly'] },
     })
     expect((await found()).map(({ id }) => id).toSorted()).toEqual(['cookie-refused', 'session-too-large'])
+  })
+
+  it('tell of a page of another origin that keeps no session, whoever its browser is', async () => {
+    const browser = new LabBrowser(server)
+    for (let at = 0; at < 3; at++) await browser.write({ a: at }, { [CREDENTIALS_HEADER]: 'omit' })
+    const { text } = await server.ask('GET', '/api/journal')
+    const file = parseRecording(text)
+    if (!file.ok) throw new Error(file.detail)
+    const { recording } = file
+    const told = (origin: string, address: string, apart: number) => {
+      let asked = 0
+      const events = recording.events.map((event) => {
+        if (event.kind === 'request') asked += 1
+        const at = event.at + asked * apart
+        if (event.kind !== 'request') return { ...event, at }
+        const headers = ['Host', 'localhost:4000', 'Origin', origin, 'User-Agent', CHROME]
+        return { ...event, at, browser: null, host: 'localhost:4000', address, headers }
+      })
+      return findingsIn({ ...recording, events }, (profile) => engineOf(profile)).map(({ id }) => id)
+    }
+    const page = 'http://localhost:5173'
+    expect(told(page, '127.0.0.1', 2_000)).toEqual(['session-never-returns'])
+    expect(told(page, '::1', 2_000)).toEqual(['session-never-returns'])
+    expect(told(page, '127.0.0.1', 0)).toEqual([])
+    expect(told(page, '203.0.113.7', 2_000)).toEqual([])
+    expect(told('http://localhost:4000', '127.0.0.1', 2_000)).toEqual([])
   })
 
   it('count an exchange once, however often more of it becomes known', async () => {

@@ -80,6 +80,11 @@ describe('a private value', () => {
     }
   })
 
+  it('is no word of CORS about credentials', () => {
+    const headers = ['Access-Control-Allow-Credentials', 'true', 'access-control-allow-credentials', 'true']
+    expect(redaction.headers(headers)).toEqual(headers)
+  })
+
   it('of a URL with a password before its host', () => {
     expect(redaction.message(`connect redis://app:${CANARY}@db:6379 failed`)).toBe(
       `connect redis://app:${REDACTED}@db:6379 failed`,

@@ -159,6 +159,8 @@ export class Redaction {
   #kindOf(name: string): HeaderKind {
     const lower = name.toLowerCase()
     if (lower === 'cookie' || lower === 'set-cookie') return lower
+    // Says whether CORS lets cookies along, and holds no credential.
+    if (lower === 'access-control-allow-credentials') return 'text'
     return this.#names.has(name) ? 'private' : 'text'
   }
 

@@ -1,12 +1,22 @@
+import { clientSigns } from '../../../clients/client-signs.ts'
 import type { ModelledClient } from '../../../clients/modelled-client.ts'
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import { withheldWords } from '../../../explain/words/withheld-words.ts'
+import type { Exchange } from '../../../protocol/state/journal-state.ts'
 import { WITH_CREDENTIALS } from '../../../session/missed/missed-fix.ts'
+import { engineOf } from '../../../text/user-agent.ts'
 import { sendsCookie, setsCookie } from '../../cookie-headers.ts'
-import type { Rule } from '../../rule.ts'
+import { forgetOldest } from '../../forget-oldest.ts'
+import type { Noticed, Rule } from '../../rule.ts'
 
 /** How long an answer may be on its way (ms): what a browser asks meanwhile cannot bring back what the answer gives. */
 const ON_ITS_WAY = 1_000
+
+/** The most pages that are remembered. */
+const MOST = 500
+
+/** This machine, as Node names a peer. */
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/
 
 interface Given {
   readonly first: number
@@ -25,10 +35,12 @@ export const sessionNeverReturns: Rule = {
     // An exchange is looked at again where more of it becomes known; it gives a session once.
     const counted = new WeakSet<object>()
     const given = new WeakMap<ModelledClient, Given | 'returned'>()
+    const nobodys = new CrossOriginPages()
     return {
       exchange({ exchange, of, client, delivery }) {
-        if (!of || !client) return null
+        if (!of) return null
         const { name } = of.options.session
+        if (!client) return counted.has(exchange.request) ? null : nobodys.noticed(exchange, name, counted)
         const known = given.get(client)
         if (known === 'returned') return null
         if (sendsCookie(exchange, name)) {
@@ -56,4 +68,36 @@ export const sessionNeverReturns: Rule = {
       },
     }
   },
+}
+
+/** So often a page of this machine is given a session before it is taken for one that keeps none. */
+const SURE = 3
+
+/**
+ * Pages of another origin whose browser nobody can tell: who sends no cookie is told by nothing else. On the developer's own
+ * machine one browser asks from one origin.
+ */
+class CrossOriginPages {
+  readonly #given = new Map<string, Given>()
+
+  noticed(exchange: Exchange, name: string, counted: WeakSet<object>): Noticed | null {
+    const { origin, address, userAgent } = clientSigns(exchange)
+    if (origin === null || !LOOPBACK.test(address ?? '') || engineOf(userAgent) === 'other') return null
+    if (!setsCookie(exchange, name) || sendsCookie(exchange, name)) return null
+    counted.add(exchange.request)
+    const key = JSON.stringify([origin, userAgent, name])
+    const known = this.#given.get(key)
+    if (known && exchange.at <= known.left + ON_ITS_WAY) return null
+    const times = (known?.times ?? 0) + 1
+    const first = known?.first ?? exchange.id
+    this.#given.set(key, { first, times, left: exchange.at + (exchange.response?.ms ?? 0) })
+    forgetOldest(this.#given, MOST)
+    if (times < SURE) return null
+    return {
+      key,
+      sentence: `A page of ${origin} was given ${name} ${times} times and never sent it back: a request to another origin keeps and sends cookies only with credentials.`,
+      evidence: [{ exchange: exchange.id }, { exchange: first }, { cookie: name }],
+      fix: { where: 'caller', code: WITH_CREDENTIALS },
+    }
+  }
 }
