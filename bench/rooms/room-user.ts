@@ -50,7 +50,8 @@ export class RoomUser {
   /** What is wrong with what the page was told, in words: facts that are lost, or come twice, or out of place. */
   async faults(patience: number): Promise<readonly string[]> {
     const until = performance.now() + patience
-    while (this.#missing().length > 0 && performance.now() < until) await wait(50)
+    // What a node left open is told a while after it has ended.
+    while ((this.#missing().length > 0 || this.open > 0) && performance.now() < until) await wait(50)
     const requests = this.#numbers()
     const doubled = requests.length - new Set(requests).size
     return [
