@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { hasRedis, type OtherProgram, RedisProcess } from '../../server/stores/redis/redis-process.ts'
+import { TestRoom } from '../../server/testing/room-watcher-test-kit.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
 import type { Ask } from '../../server/testing/test-ask.ts'
 import { expect, test } from '../driver/fixtures.ts'
@@ -10,32 +11,12 @@ import { TOUR } from '../readme-tour/tour.ts'
 // biome-ignore lint/suspicious/noSkippedTests: never skipped in CI, which installs what is missing
 test.skip(!hasRedis(), 'There is no Redis here; what rooms leave in it was not tried.')
 
-interface Room {
-  readonly name: string
-  /** With the token: whoever has it is in. */
-  readonly link: string
-  readonly ask: ServerProcess['ask']
-}
-
-async function openRoom(server: ServerProcess): Promise<Room> {
-  const { json } = await server.ask('POST', '/api/rooms', { host: 'localhost' })
-  return {
-    name: json.room,
-    link: `${json.home}/#token=${json.token}`,
-    ask: (method, path, options: Ask = {}) =>
-      server.ask(method, path, {
-        host: `${json.room}-app.localhost`,
-        ...options,
-        headers: {
-          ...(path.startsWith('/api') && { Authorization: `Bearer ${json.token}` }),
-          ...options.headers,
-        },
-      }),
-  }
-}
-
 /** A browser of its own in the room, and every frame that its socket gets. */
-async function enter(browser: Browser, { link }: Room): Promise<Playground & { frames: string[] }> {
+async function enter(
+  browser: Browser,
+  { port }: ServerProcess,
+  { home, token }: TestRoom,
+): Promise<Playground & { frames: string[] }> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
@@ -44,13 +25,13 @@ async function enter(browser: Browser, { link }: Room): Promise<Playground & { f
   const frames: string[] = []
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))))
   const playground = new Playground(page)
-  await playground.open(link)
+  await playground.open(`http://${home}:${port}/#token=${token}`)
   return Object.assign(playground, { frames })
 }
 
-const saysOf = async ({ ask }: Room): Promise<readonly string[]> => {
+const saysOf = async (server: ServerProcess, room: TestRoom): Promise<readonly string[]> => {
   const paths = ['sessions', 'options', 'journal', 'findings', 'latency', 'holds', 'failures']
-  const answers = await Promise.all(paths.map((path) => ask('GET', `/api/${path}`)))
+  const answers = await Promise.all(paths.map((path) => room.ask(server, 'GET', `/api/${path}`)))
   // The clock goes on.
   return answers.map(({ text }) => text.replace(/"now":[\d.]+/g, ''))
 }
@@ -84,33 +65,38 @@ test('a tour and ten lessons in one room: not a byte of it reaches a browser in 
   const server = new ServerProcess(['host', '--redis', redisProcess.url])
   await server.start()
   try {
-    const [mine, neighbours] = [await openRoom(server), await openRoom(server)]
-    const neighbour = await enter(browser, neighbours)
+    const [mine, neighbours] = [await TestRoom.open(server), await TestRoom.open(server)]
+    const neighbour = await enter(browser, server, neighbours)
     await neighbour.setCookie('neighbour=1; Path=/')
     await neighbour.patchSession(7)
     await expect(neighbour.ownSession).toContainText('views 7')
     const before = {
-      says: await saysOf(neighbours),
+      says: await saysOf(server, neighbours),
       jar: await jarOf(neighbour.page),
       keys: ofRoom(await keysOf(redis), neighbours.name),
       frames: neighbour.frames.length,
     }
     expect(before.keys.size).toBeGreaterThan(2)
 
-    const playground = await enter(browser, mine)
+    const playground = await enter(browser, server, mine)
     const { page } = playground
     const others: Playground[] = []
+    const asker = {
+      ask: (method: string, path: string, options?: Ask) => mine.ask(server, method, path, options),
+    }
     const anotherBrowser = async () => {
-      const one = await enter(browser, mine)
+      const one = await enter(browser, server, mine)
       others.push(one)
       return one
     }
     for (const [says, play] of TOUR.flat())
-      await test.step(says, () => play({ playground, server: mine, context: page.context(), anotherBrowser }))
+      await test.step(says, () =>
+        play({ playground, server: asker, context: page.context(), anotherBrowser }),
+      )
     for (const lesson of IN_A_ROOM) await test.step(lesson.id, () => playLesson(page, lesson))
     await leaveLessons(page)
 
-    expect(await saysOf(neighbours)).toEqual(before.says)
+    expect(await saysOf(server, neighbours)).toEqual(before.says)
     expect(await jarOf(neighbour.page)).toEqual(before.jar)
     const keys = await keysOf(redis)
     expect(ofRoom(keys, neighbours.name)).toEqual(before.keys)
