@@ -151,15 +151,13 @@ export class Agent {
     )
     const given = options as GivenOptions
     if (isHooked || !given.store) return options
-    try {
-      const store = given.store as Store
+    const store = given.store as Store
+    this.#safely(() => {
       this.#observe(store, null)
       const made = this.#called(given, store, callerOf(callee)).fromStore()
       this.#makers.set(store, made)
       hearGenerate(store, (request) => this.#safely(() => made(request)))
-    } catch {
-      this.#sink.failed()
-    }
+    })
     return options
   }
 
