@@ -22,7 +22,10 @@ async function tryFix(page: Page, lesson: Lesson, right: boolean): Promise<void>
   const fix = lesson.fixes.find((one) => (one.right === true) === right)
   if (!fix) throw new Error(`${lesson.id} has no such fix`)
   await page.getByRole('button', { name: `Try: ${fix.title}`, exact: true }).click()
-  await expect(page.getByText(right ? 'That is it.' : 'Not it.', { exact: true }).first()).toBeVisible()
+  const tried = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: `Again: ${fix.title}`, exact: true }) })
+  await expect(tried.getByRole('status')).toContainText(right ? 'That is it.' : 'Not it.')
 }
 
 /** Up to the part where it is mended. */

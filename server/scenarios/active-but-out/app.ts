@@ -12,7 +12,7 @@ export const activeButOut = scenario(['resave', 'uninitialized', 'rolling'], ({ 
       ...(fix !== 'uninitialized' && { saveUninitialized: false }),
       ...(fix === 'uninitialized' && { saveUninitialized: true }),
       ...(fix === 'rolling' && { rolling: true }),
-      cookie: { maxAge: 4000 }, // guilty
+      cookie: { maxAge: 6000 }, // guilty
     }),
   )
   app.post('/login', (req, res) => {

@@ -13,10 +13,11 @@ export const secondsNotMilliseconds: Lesson = {
   scene: 'The session’s cookie has a maxAge of 60.',
   steps: [{ send: 'POST /login' }],
   guess: {
-    question: 'A second later: what will GET /me say?',
+    question: 'Two seconds later: what will GET /me say?',
     answers: ['user: ada', 'user: null, nobody'],
     right: 1,
-    steps: [{ wait: 1100 }, { send: 'GET /me' }],
+    // Expires is in whole seconds, and Chromium counts from the answer's Date, which may be a second too early.
+    steps: [{ wait: 2100 }, { send: 'GET /me' }],
     covered: ['jar', 'set-cookie'],
   },
   outcome: {
