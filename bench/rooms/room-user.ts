@@ -1,10 +1,8 @@
 import { Agent, request as httpRequest } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { waitBefore } from '../../client/model/live/link.ts'
 import { RoomWatcher, type TestRoom } from '../../server/testing/room-watcher-test-kit.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
-
-/** How long a page waits until it connects again, ms: as the page does at first. */
-const AGAIN = 1_000
 
 /** One visitor of one room: a page that watches, and requests that write to a session. What it saw is checked afterwards. */
 export class RoomUser {
@@ -124,18 +122,18 @@ export class RoomUser {
       await this.#watcher.gone
       if (this.#over) return
       const lost = performance.now()
-      await wait(AGAIN)
+      await wait(waitBefore(1, Math.random()))
       await this.#connect()
       this.away.push(performance.now() - lost)
     }
   }
 
   async #connect(): Promise<void> {
-    while (!this.#over) {
+    for (let tries = 2; !this.#over; tries += 1) {
       try {
         return await this.#watcher.connect({ port: this.#port })
       } catch {
-        await wait(AGAIN)
+        await wait(waitBefore(tries, Math.random()))
       }
     }
   }

@@ -123,7 +123,7 @@ export function startLive(browser: string, server = location.origin): () => void
     resuming = false
     known ??= state.value && { epoch: state.value.epoch, seq: state.value.seq }
     failures += 1
-    const wait = waitBefore(failures)
+    const wait = waitBefore(failures, Math.random())
     link.value = { state: 'lost', seq: state.value?.seq ?? 0, nextTry: Date.now() + wait, why }
     clearTimeout(timer)
     timer = setTimeout(connect, wait)

@@ -29,7 +29,13 @@ describe('freshEvents', () => {
 })
 
 describe('waitBefore', () => {
-  it('doubles from one second and stays bounded', () => {
-    expect([1, 2, 3, 4, 5, 50].map(waitBefore)).toEqual([1000, 2000, 4000, 8000, LONGEST_WAIT, LONGEST_WAIT])
+  const waits = (chance: number) => [1, 2, 3, 4, 5, 6, 50].map((failures) => waitBefore(failures, chance))
+
+  it('doubles from half a second and stays bounded', () => {
+    expect(waits(1)).toEqual([500, 1000, 2000, 4000, 8000, LONGEST_WAIT, LONGEST_WAIT])
+  })
+
+  it('is as short as half of that by chance, so that pages do not come back all at once', () => {
+    expect(waits(0)).toEqual([250, 500, 1000, 2000, 4000, LONGEST_WAIT / 2, LONGEST_WAIT / 2])
   })
 })

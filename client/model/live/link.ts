@@ -18,7 +18,15 @@ export function freshEvents(
 /** The longest wait between two tries to connect, in milliseconds. */
 export const LONGEST_WAIT = 10_000
 
-/** Milliseconds to wait before try number `failures` (1 = the first try after the link broke). */
-export function waitBefore(failures: number): number {
-  return Math.min(LONGEST_WAIT, 1000 * 2 ** Math.max(0, failures - 1))
+/** The longest wait before the first, in milliseconds: another node may be there at once. */
+const FIRST_WAIT = 500
+
+/**
+ * Milliseconds to wait before try number `failures` (1 = the first try after the link broke): at most twice as long each time,
+ * and somewhere between half of that and all of it by `chance` (0 to 1), so that the pages that lost one server do not all
+ * come back in the same moment.
+ */
+export function waitBefore(failures: number, chance: number): number {
+  const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.max(0, failures - 1))
+  return (longest * (1 + chance)) / 2
 }
