@@ -158,7 +158,10 @@ test('how far one is can be taken elsewhere', async ({ page, playground }) => {
 test.describe('390 px', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 
-  test('is played in a sheet above the tabs', async ({ page, playground }) => {
+  test('is played in a sheet above the tabs, and at 800 px with the app beside the jar', async ({
+    page,
+    playground,
+  }) => {
     await playground.open('/#/scenarios/secure-behind-proxy')
     await bar(page).getByRole('button', { name: 'Begin' }).click()
     await bar(page).getByRole('button', { name: 'Send POST /login' }).click()
@@ -176,5 +179,18 @@ test.describe('390 px', () => {
     await expect(step(page)).toContainText('See')
     await expect(fold).toHaveAttribute('aria-expanded', 'true')
     await expect(bar(page)).toContainText('Which line does it?')
+    await page.setViewportSize({ width: 800, height: 900 })
+    const app = playground.browser.getByRole('region', { name: 'This lesson’s app' })
+    await expect(app).toBeVisible()
+    const unfold = playground.browser.getByRole('button', { name: 'Compose a cookie of your own' })
+    await unfold.click()
+    await expect(playground.browser.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
+    await expect(app).toHaveCount(0)
+    await playground.browser.getByRole('button', { name: 'Fold the composer' }).click()
+    await expect(unfold).toBeFocused()
+    await expectSound(page, 'the app beside the jar')
+    await app.getByRole('button', { name: /cookie: \{ secure: true \}/ }).click()
+    await expect(step(page)).toContainText('Mend')
+    await expect(app.getByRole('button', { name: 'Try: Trust the proxy' })).toBeVisible()
   })
 })

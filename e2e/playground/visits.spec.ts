@@ -125,4 +125,8 @@ test('at 800 px the steps stand side by side, and nothing empty is drawn', async
   await playground.browser.getByRole('button', { name: 'Write to the session' }).click()
   await playground.expectStored('connect.sid')
   await expect(step('The wire carries them')).toHaveCount(0)
+  // An emptied jar has the composer beside it, not a head above nothing.
+  await playground.browser.getByRole('button', { name: 'Empty jar' }).click()
+  await expect(step('Your browser keeps cookies')).toBeVisible()
+  await expect(playground.browser.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
 })

@@ -24,7 +24,8 @@ import { jarMenu } from './jar/jar-menu.ts'
 import { LessonJar } from './lesson-jar.tsx'
 import './browser-pane.css'
 
-const FirstRest = lazy(() => import('./first-rest.tsx'))
+const FirstRest = lazy(() => import('./beside/first-rest.tsx'))
+const LessonBeside = lazy(() => import('./beside/lesson-beside.tsx'))
 const CookieDialog = lazy(() => import('./jar/cookie-dialog.tsx'))
 
 /** The browser's side: what it holds, predicted beside seen, and a composer for the next cookie. */
@@ -35,8 +36,10 @@ export default function BrowserPane() {
   const inLesson = lessonInSight.value !== null
   const waitsAside = inLesson || playing.value?.leftSo === true
   const empty = jarRows.value.length === 0 && ghosts.value.length === 0
-  const first =
-    empty && lessonInSight.value === null && layout.value === 'middle' && isBefore() && !composerOpen.value
+  const middle = layout.value === 'middle'
+  // Where the jar has the composer beside it, a folded one would leave half of the pane empty.
+  const folded = inLesson || (empty && (!middle || isBefore()))
+  const Beside = middle && folded && !composerOpen.value ? (inLesson ? LessonBeside : FirstRest) : null
   return (
     <>
       <PaneHead title="Browser" note={<WhichBrowser />}>
@@ -55,12 +58,12 @@ export default function BrowserPane() {
         )}
         <Menu icon="more" name="Import, export" items={jarMenu()} align="right" />
       </PaneHead>
-      <div class={`browser-pane__body${first ? ' browser-pane__body--first' : ''}`}>
+      <div class={`browser-pane__body${Beside ? ' browser-pane__body--beside' : ''}`}>
         <div class="browser-pane__jar">
           <Covered what="jar">{empty ? waitsAside ? <LessonJar /> : <BrowserEmpty /> : <JarList />}</Covered>
         </div>
-        {first && <FirstRest />}
-        <Composer folded={empty || inLesson} />
+        {Beside && <Beside />}
+        <Composer folded={folded} primary={!inLesson && !empty} />
       </div>
       {dialog.value && <CookieDialog />}
     </>

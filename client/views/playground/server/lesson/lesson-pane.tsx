@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { appOptions } from '../../../../model/lessons/app-options.ts'
-import { lesson, part } from '../../../../model/lessons/lesson-run.ts'
+import { lesson } from '../../../../model/lessons/lesson-run.ts'
 import { Segments } from '../../../../parts/controls/segments.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
 import { Options } from '../options/options.tsx'
-import { LessonFixes } from './lesson-fixes.tsx'
-import { LessonSource } from './lesson-source.tsx'
+import { LessonApp } from './lesson-app.tsx'
 import './lesson-pane.css'
 
 /** In the place of the options: the app that the lesson runs, and what can be changed in it. The options stay a press away. */
@@ -13,7 +12,6 @@ export default function LessonPane() {
   const side = useSignal<'source' | 'options'>('source')
   const shown = lesson.value
   if (!shown) return <Options />
-  const mends = part.value === 'mend' || part.value === 'keep'
   return (
     <section class="lesson-pane" aria-label="This lesson’s app">
       <SectionHead title="This lesson’s app" note="app.js, the text that runs">
@@ -31,7 +29,7 @@ export default function LessonPane() {
       </SectionHead>
       {side.value === 'options' ? (
         <>
-          <p class="lesson-pane__note">
+          <p class="lesson-app__note">
             {appOptions.value
               ? 'These are the lesson’s app’s. From part 5 on you change them here too: what you reach counts.'
               : 'These are the lab’s: the lesson’s app has no session().'}
@@ -40,12 +38,7 @@ export default function LessonPane() {
         </>
       ) : (
         <div class="lesson-pane__body">
-          <LessonSource lesson={shown} />
-          {mends ? (
-            <LessonFixes lesson={shown} />
-          ) : (
-            <p class="lesson-pane__note">{shown.fixes.length} changes to try come with part 5.</p>
-          )}
+          <LessonApp lesson={shown} />
         </div>
       )}
     </section>
