@@ -4,6 +4,7 @@ import { decodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import type { Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
 import type { RequestContext } from '../../shared/cookie/same-site/context.ts'
 import type { SetVerdict } from '../../shared/cookie/storing/storage-model.ts'
+import { NO_ATTRIBUTE, notStoredHelp } from '../../shared/explain/fixes/beyond-options.ts'
 import type { Fix } from '../../shared/explain/fixes/smallest-fix.ts'
 import { attributeOf, lineParts } from '../../shared/explain/line/set-cookie-line.ts'
 import type { PlayedLine } from '../../shared/explain/play-exchanges.ts'
@@ -11,7 +12,7 @@ import { sectionWords } from '../../shared/explain/words/section-words.ts'
 import { verdictWords } from '../../shared/explain/words/verdict-words.ts'
 import { withheldWords } from '../../shared/explain/words/withheld-words.ts'
 import { resCookieCode } from '../../shared/express-call/res-cookie-code.ts'
-import { type Paint, shown } from './terminal-text.ts'
+import { type Paint, shown, wrapped } from './terminal-text.ts'
 
 const TONES = { ok: 'green', changed: 'yellow', bad: 'red' } as const
 
@@ -45,11 +46,7 @@ function fixLines(
   { reasons }: Pick<SetVerdict, 'reasons'>,
   { url }: Pick<RequestContext, 'url'>,
 ): string[] {
-  if (fix === null) {
-    return [
-      `No change of its attributes would have it stored. What else helps: crumbscope explain ${reasons[0]}`,
-    ]
-  }
+  if (fix === null) return wrapped(notStoredHelp(reasons))
   const code = resCookieCode(decodeBytes(fix.line))
   if (code === null) return [`${fix.label}:`, `  Set-Cookie: ${shown(decodeBytes(fix.line))}`]
   const widens =
@@ -61,14 +58,16 @@ function fixLines(
   ]
 }
 
-/** A cookie that stays behind: why, and what would have it ride along. */
-export function withheldLines(one: Withheld, fix: Fix | null, paint: Paint): string[] {
+/** A cookie that stays behind: why, and what would have it ride along, where that was asked for. */
+export function withheldLines(one: Withheld, help: Fix | string | null, paint: Paint): string[] {
   const line = `${paint('red', 'Withheld')}  ${nameOf(one.cookie)}: ${shown(withheldWords(one))} ${paint('dim', codesAndSections(one))}`
-  if (fix === null) return [line]
-  const text = decodeBytes(fix.line)
+  if (help === null) return [line]
+  const indent = '          '
+  if (typeof help === 'string') return [line, ...wrapped(`${NO_ATTRIBUTE} ${shown(help)}`, indent)]
+  const text = decodeBytes(help.line)
   const code = resCookieCode(text) ?? `Set-Cookie: ${text}`
-  const what = fix.https === undefined ? `${fix.label}, and it rides along:` : `${fix.label}:`
-  return [line, `          ${what}`, ...code.split('\n').map((each) => `            ${shown(each)}`)]
+  const what = help.https === undefined ? `${help.label}, and it rides along:` : `${help.label}:`
+  return [line, `${indent}${what}`, ...code.split('\n').map((each) => `${indent}  ${shown(each)}`)]
 }
 
 export function nameOf({ name, value }: Pick<Cookie, 'name' | 'value'>): string {

@@ -7,6 +7,20 @@ export function paintWith(colour: boolean): Paint {
   return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text)
 }
 
+/** The columns of a terminal that prose is broken at. */
+const WIDTH = 100
+
+/** Prose in lines of a terminal. */
+export function wrapped(text: string, indent = ''): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < WIDTH) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(`${indent}${word}`)
+  }
+  return lines
+}
+
 /** Text for a terminal: what would move its cursor or change its colours is written out. */
 export function shown(text: string): string {
   return text.replace(

@@ -50,6 +50,8 @@ export const reasons = {
   NotOnPath: { section: '5.8.3#3' },
   /** Scripts never see HttpOnly cookies. */
   HttpOnly: { section: '5.8.3#3', own: true },
+  /** It lies in another partition: `withheld` does not list it, for where it is not, it does not exist. */
+  OtherPartition: { section: 'CHIPS', own: true },
   /** A credentialless frame has a jar of its own. */
   AnonymousContext: { section: 'credentialless' },
   /** Chromium with scheme-bound cookies switched on: it was set over the other of http and https. */

@@ -12,7 +12,7 @@ import type { RunName } from './probe-url.ts'
 export interface ProbePrediction {
   /** In the order of the header. */
   readonly sent: readonly Cookie[]
-  /** Cookies that stay behind, with the reasons; one of another partition or site is in neither list. */
+  /** Cookies that stay behind or lie in another partition, with the reasons; one of another site is in neither list. */
   readonly withheld: ReadonlyMap<string, Withheld>
   /** Keys of `sent`. */
   readonly sentKeys: ReadonlySet<string>
@@ -41,7 +41,7 @@ export function predictProbe(
       : documentDelivery(jar, context.document, engine)
   return {
     sent: delivery.sent,
-    withheld: new Map(delivery.withheld.map((withheld) => [cookieKey(withheld.cookie), withheld])),
+    withheld: new Map([...delivery.withheld, ...delivery.apart].map((one) => [cookieKey(one.cookie), one])),
     sentKeys: new Set(delivery.sent.map(cookieKey)),
   }
 }

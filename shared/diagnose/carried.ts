@@ -30,7 +30,7 @@ export function carriedBy(moments: readonly Moment[], cookie: Cookie): readonly 
     const what = `${request.method} ${request.url}`
     const seen = check && seenIn(check, cookie)
     if (delivery.sent.includes(cookie)) return [{ exchange, what, sent: true, seen, why: '' }]
-    const stays = delivery.withheld.find((one) => one.cookie === cookie)
+    const stays = [...delivery.withheld, ...delivery.apart].find((one) => one.cookie === cookie)
     return stays ? [{ exchange, what, sent: false, seen, why: withheldWords(stays) }] : []
   })
 }

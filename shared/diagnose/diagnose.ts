@@ -1,4 +1,4 @@
-import type { Withheld } from '../cookie/retrieving/retrieval.ts'
+import type { Delivery, Withheld } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import type { Fix } from '../explain/fixes/smallest-fix.ts'
@@ -14,13 +14,14 @@ export interface DiagnosedExchange {
   readonly request: RequestContext
   /** Prediction beside the Cookie header of the text; null where the text does not tell what was sent. */
   readonly check: SentCheck | null
-  /** What stays behind by the rules, and the smallest change with which it would ride along. */
+  /** What stays behind by the rules or is kept apart, and what helps. */
   readonly withheld: readonly StaysBehind[]
   readonly lines: readonly DiagnosedLine[]
 }
 
-interface StaysBehind extends Withheld {
-  readonly fix: () => Fix | null
+export interface StaysBehind extends Withheld {
+  /** The smallest change with which it would ride along; in words what else helps where none would. */
+  readonly help: () => Fix | string
 }
 
 export interface DiagnosedLine extends PlayedLine {
@@ -63,15 +64,22 @@ export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstan
     const fate = carriedBy(moments, cookie)
     return fate.length > 0 ? fate : usuallyCarried(cookie, request, engine)
   }
-  return played.map(({ request, delivery, lines, fixFor }, at) => ({
+  return played.map(({ request, delivery, lines, helpFor }, at) => ({
     found: paste.exchanges[at] as FoundExchange,
     request,
     check: moments[at]?.check ?? null,
-    // A preflight carries no cookies by its nature: that is no news of any of them.
-    withheld:
-      request.as === 'preflight' ? [] : delivery.withheld.map((one) => ({ ...one, fix: () => fixFor(one) })),
+    withheld: stayingBehind(request, delivery).map((one) => ({ ...one, help: () => helpFor(one) })),
     lines: lines.map((line) => ({ ...line, carried: () => carried(line.verdict, request) })),
   }))
+}
+
+/** The cookies that one asks oneself about. */
+function stayingBehind({ as }: RequestContext, { withheld, apart }: Delivery): readonly Withheld[] {
+  // A preflight carries no cookies by its nature: that is no news of any of them.
+  if (as === 'preflight') return []
+  // Where a browser gives each top-level site a jar of its own, what was set under another one is no news either.
+  const told = apart.filter(({ cookie }) => !cookie.apart)
+  return told.length === 0 ? withheld : [...withheld, ...told]
 }
 
 function requestOf(

@@ -6,6 +6,7 @@ import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { siteOf } from '../cookie/same-site/site.ts'
 import type { Faults } from '../cookie/storing/faults.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
+import { beyondOptions } from './fixes/beyond-options.ts'
 import { type Fix, fixOverHttps, smallestFix } from './fixes/smallest-fix.ts'
 import { withheldFix } from './fixes/withheld-fix.ts'
 import { lineRemarks } from './line/line-remarks.ts'
@@ -27,8 +28,8 @@ export interface PlayedExchange {
   /** What the request carried, given everything that was set before it. */
   readonly delivery: Delivery
   readonly lines: readonly PlayedLine[]
-  /** Tries out the smallest change with which this request would carry a cookie that stayed behind; null when none would. */
-  readonly fixFor: (withheld: Withheld) => Fix | null
+  /** Tries out the smallest change with which this request would carry a cookie that stayed behind; in words what else helps where none would. */
+  readonly helpFor: (withheld: Withheld) => Fix | string
 }
 
 export interface PlayedLine {
@@ -53,7 +54,7 @@ export function playExchanges(
   /** The answer that set each cookie. */
   const told = new Map<string, Faults>()
   const setBy = new Map<Cookie, RequestContext>()
-  const fixes = new Map<Cookie, Map<string, Fix | null>>()
+  const helps = new Map<Cookie, Map<string, Fix | string>>()
   const moments = exchanges.flatMap(({ request, answeredAt, ...exchange }, at) => {
     const answer = { ...request, now: Math.max(request.now, answeredAt ?? request.now) }
     return [
@@ -77,19 +78,32 @@ export function playExchanges(
     request,
     delivery: deliveries[at] as Delivery,
     lines: lines[at] as PlayedLine[],
-    fixFor: ({ cookie, reasons }) => {
-      // One that stays behind for the same reasons again is helped by the same.
-      const key = reasons.join()
-      const known = fixes.get(cookie) ?? new Map<string, Fix | null>()
-      fixes.set(cookie, known)
+    helpFor: ({ cookie, reasons }) => {
+      // One that stays behind for the same reasons again, asked for in the same way, is helped by the same.
+      const key = [...reasons, wayOf(request)].join()
+      const known = helps.get(cookie) ?? new Map<string, Fix | string>()
+      helps.set(cookie, known)
       const before = known.get(key)
       if (before !== undefined) return before
-      const setter = setBy.get(cookie)
-      const fix = setter ? withheldFix(cookie, request, setter, engine) : null
-      known.set(key, fix)
-      return fix
+      const scene = { cookie, asked: request, setBy: setBy.get(cookie) ?? request, engine }
+      const help = withheldFix(cookie, request, scene.setBy, engine) ?? beyondOptions(scene)
+      known.set(key, help)
+      return help
     },
   }))
+}
+
+/** What of a request decides over what helps a cookie, but for where it goes to. */
+function wayOf({ as, method, from, within, ancestors, credentials, document }: RequestContext): string {
+  return JSON.stringify([
+    as,
+    method,
+    from && URL.parse(from)?.origin,
+    within,
+    ancestors,
+    credentials,
+    document,
+  ])
 }
 
 /** The delivery with one object for the same faults: a large file holds a million of them. */

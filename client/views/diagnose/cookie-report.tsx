@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { Carried } from '../../../shared/diagnose/carried.ts'
 import type { DiagnosedLine } from '../../../shared/diagnose/diagnose.ts'
+import { notStoredHelp } from '../../../shared/explain/fixes/beyond-options.ts'
 import { sectionWords } from '../../../shared/explain/words/section-words.ts'
 import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
 import { countText } from '../../../shared/text/figures.ts'
@@ -58,7 +59,8 @@ export function CookieReport({ line, now, open }: CookieReportProps) {
           {remark}
         </p>
       ))}
-      {reasons.length > 0 && <FixCode fix={fix} />}
+      {reasons.length > 0 &&
+        (fix ? <FixCode fix={fix} /> : <p class="cookie-report__fix-none">{notStoredHelp(reasons)}</p>)}
       {reasons[0] !== undefined && (
         <p>
           <LearnLink about={reasons[0]} onFollow={closeDiagnose} />

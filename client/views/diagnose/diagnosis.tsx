@@ -84,7 +84,7 @@ function Report({ paste, exchanges }: ReportProps) {
             )}
             : {worst.headline}
           </b>{' '}
-          {worst.sentence} {worst.fix !== null && <>{worst.fix}, and it is stored. </>}
+          {worst.sentence} {worst.fix !== null && <>{worst.fix}. </>}
           <button type="button" class="link" onClick={() => goTo(worst.at)}>
             {exchanges.length === 1 ? 'See why' : `See request ${worst.at + 1}`}
           </button>
@@ -116,14 +116,15 @@ function Report({ paste, exchanges }: ReportProps) {
 }
 
 /** Whether there is something to read about an exchange. */
-function tells({ lines, check }: DiagnosedExchange): boolean {
-  return lines.length > 0 || (check?.differences.length ?? 0) > 0
+function tells({ lines, check, withheld }: DiagnosedExchange): boolean {
+  return lines.length > 0 || withheld.length > 0 || (check?.differences.length ?? 0) > 0
 }
 
 function summaryOf({ kind }: FoundPaste, exchanges: readonly DiagnosedExchange[]): string {
   const lines = exchanges.flatMap(({ lines }) => lines)
   const refused = lines.filter(({ verdict }) => verdict.reasons.length > 0).length
   const at = exchanges.filter(({ check }) => (check?.differences.length ?? 0) > 0).length
+  const leaving = exchanges.filter(({ withheld }) => withheld.length > 0).length
   const count = (number: number, one: string, many: string) =>
     `${countText(number)} ${number === 1 ? one : many}`
   return [
@@ -131,6 +132,7 @@ function summaryOf({ kind }: FoundPaste, exchanges: readonly DiagnosedExchange[]
       ? `${PASTE_NAMES[kind]}: ${count(lines.length, 'line', 'lines')}`
       : `${PASTE_NAMES[kind]}: ${count(exchanges.length, 'request', 'requests')}, ${count(lines.length, 'Set-Cookie line', 'Set-Cookie lines')}`,
     fateOf(refused, lines.length),
+    ...(leaving > 0 ? [`${count(leaving, 'request leaves', 'requests leave')} cookies behind`] : []),
     ...(at > 0 ? [`${count(at, 'request differs', 'requests differ')} from the prediction`] : []),
   ]
     .join(', ')

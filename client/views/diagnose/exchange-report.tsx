@@ -3,6 +3,7 @@ import { requestWords } from '../../../shared/explain/words/request-words.ts'
 import { countText } from '../../../shared/text/figures.ts'
 import { CookieReport } from './cookie-report.tsx'
 import { SentReport } from './sent-report.tsx'
+import { WithheldReport } from './withheld-report.tsx'
 import './exchange-report.css'
 
 /** Longer addresses are cut in the middle of the page, not on the wire: the title has them whole. */
@@ -18,9 +19,9 @@ interface ExchangeReportProps {
   readonly open: boolean
 }
 
-/** One request and its answer: who asked, what was carried, what becomes of each cookie it sets. */
+/** One request and its answer: who asked, what was carried and what was not, what becomes of each cookie it sets. */
 export function ExchangeReport({ exchange, number, open }: ExchangeReportProps) {
-  const { request, found, check, lines } = exchange
+  const { request, found, check, lines, withheld } = exchange
   const url = request.url.length > URL_LENGTH ? `${request.url.slice(0, URL_LENGTH)}…` : request.url
   return (
     <li class="exchange-report" id={`diagnosed-${number}`}>
@@ -36,6 +37,7 @@ export function ExchangeReport({ exchange, number, open }: ExchangeReportProps) 
         </p>
       </div>
       {check && <SentReport check={check} />}
+      <WithheldReport withheld={withheld} />
       {lines.slice(0, PAGE).map((line, at) => (
         // The lines of one answer never change places.
         <CookieReport key={at} line={line} now={request.now} open={open} />

@@ -6,11 +6,10 @@ import { Button } from '../../parts/controls/button.tsx'
 import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { putOnClipboard } from '../../platform/copy-text.ts'
 
-/** The smallest change that has it stored, as Express code to copy. */
-export function FixCode({ fix }: { fix: Fix | null }) {
+/** The smallest change, and its `result`, as Express code to copy. */
+export function FixCode({ fix, result = 'it is stored' }: { fix: Fix; result?: string }) {
   // In the button itself: a toast would be under the dialog.
   const outcome = useSignal<'copied' | 'refused' | null>(null)
-  if (!fix) return <p class="cookie-report__fix-none">No change of its attributes would have it stored.</p>
   const line = decodeBytes(fix.line)
   const code = resCookieCode(line) ?? `Set-Cookie: ${line}`
   const copy = async () => {
@@ -19,7 +18,7 @@ export function FixCode({ fix }: { fix: Fix | null }) {
   return (
     <div class="cookie-report__fix">
       <p>
-        <b>{fix.label}</b>, and it is stored:
+        <b>{fix.label}</b>, and {result}:
       </p>
       <pre class="mono">
         <OutsideText text={code} lines />

@@ -32,7 +32,12 @@ describe('the worst of a text', () => {
   it('is the refused cookie, wherever it stands, with its fix', () => {
     expect(
       worstIn({ set: ['a=1; Path=/'] }, { cookie: 'b=2' }, { set: ['c=3; Path=/', 'id=1; SameSite=None'] }),
-    ).toMatchObject({ at: 2, cookie: 'id', headline: 'Will be rejected.', fix: 'Add Secure' })
+    ).toMatchObject({
+      at: 2,
+      cookie: 'id',
+      headline: 'Will be rejected.',
+      fix: 'Add Secure, and it is stored',
+    })
   })
 
   it('is what was sent otherwise than predicted, where nothing is refused', () => {
@@ -40,6 +45,15 @@ describe('the worst of a text', () => {
       at: 1,
       cookie: 'a',
       headline: 'Not as predicted.',
+    })
+  })
+
+  it('is what stays behind, where all is as predicted', () => {
+    expect(worstIn({ set: ['a=1; Path=/cart'] }, { cookie: '' })).toMatchObject({
+      at: 1,
+      cookie: 'a',
+      headline: 'Stays behind.',
+      fix: 'Set Path=/, and it rides along',
     })
   })
 

@@ -1,6 +1,7 @@
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { DiagnosedExchange, DiagnosedLine } from '../../../shared/diagnose/diagnose.ts'
 import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
+import { withheldWords } from '../../../shared/explain/words/withheld-words.ts'
 
 /** The worst of what a text shows, whichever request it stands in. */
 export interface Worst {
@@ -9,13 +10,16 @@ export interface Worst {
   readonly cookie: string
   readonly headline: string
   readonly sentence: string
-  /** The smallest change that mends it; null where none is known. */
+  /** The smallest change that mends it, and what comes of it; null where none is known. */
   readonly fix: string | null
 }
 
-/** Refused is worse than sent otherwise than predicted, and that is worse than changed on the way; null where all is well. */
+/**
+ * Refused is worse than sent otherwise than predicted, that is worse than withheld, and that than changed on the way; null
+ * where all is well.
+ */
 export function worstOf(exchanges: readonly DiagnosedExchange[]): Worst | null {
-  return refusedIn(exchanges) ?? otherwiseIn(exchanges) ?? changedIn(exchanges)
+  return refusedIn(exchanges) ?? otherwiseIn(exchanges) ?? withheldIn(exchanges) ?? changedIn(exchanges)
 }
 
 function refusedIn(exchanges: readonly DiagnosedExchange[]): Worst | null {
@@ -36,6 +40,22 @@ function otherwiseIn(exchanges: readonly DiagnosedExchange[]): Worst | null {
   return null
 }
 
+function withheldIn(exchanges: readonly DiagnosedExchange[]): Worst | null {
+  for (const [at, { withheld }] of exchanges.entries()) {
+    const [first] = withheld
+    if (!first) continue
+    const help = first.help()
+    return {
+      at,
+      cookie: decodeBytes(first.cookie.name),
+      headline: 'Stays behind.',
+      sentence: withheldWords(first),
+      fix: typeof help === 'string' ? null : `${help.label}, and it rides along`,
+    }
+  }
+  return null
+}
+
 function firstLine(
   exchanges: readonly DiagnosedExchange[],
   fits: (line: DiagnosedLine, now: number) => boolean,
@@ -44,13 +64,13 @@ function firstLine(
     const line = lines.find((one) => fits(one, request.now))
     if (!line) continue
     const { headline, sentence } = verdictWords(line.verdict, request.now)
-    const refused = line.verdict.reasons.length > 0
+    const fix = line.verdict.reasons.length > 0 ? line.fix() : null
     return {
       at,
       cookie: decodeBytes(line.verdict.cookie?.name ?? nameIn(line.verdict.line)),
       headline,
       sentence,
-      fix: refused ? (line.fix()?.label ?? null) : null,
+      fix: fix ? `${fix.label}, and it is stored` : null,
     }
   }
   return null

@@ -95,7 +95,7 @@ function exchangeBlock(exchange: DiagnosedExchange, number: number, paint: Paint
       ({ name, words }) =>
         `${paint('yellow', 'Differs')}   ${shown(name || 'the nameless cookie')}: ${shown(words)}`,
     ),
-    ...withheld.slice(0, MOST_WITHHELD).flatMap((one) => withheldLines(one, one.fix(), paint)),
+    ...withheld.slice(0, MOST_WITHHELD).flatMap((one) => withheldLines(one, one.help(), paint)),
     ...(withheld.length > MOST_WITHHELD
       ? [`and ${withheld.length - MOST_WITHHELD} more that stay behind`]
       : []),
@@ -151,11 +151,11 @@ class FixBudget {
   #left = MOST_FIXES
 
   /** undefined where there is no fix to look for, or enough was looked for. */
-  of(wanted: boolean, find: () => Fix | null): object | null | undefined {
+  of<T>(wanted: boolean, find: () => T): T | null | undefined {
     if (!wanted) return null
     if (this.#left === 0) return undefined
     this.#left -= 1
-    return fixJson(find())
+    return find()
   }
 }
 
@@ -179,14 +179,14 @@ function exchangeWith(
         ...{ line, stored, deleted, reasons, causes, sections: sections.map(sectionWords) },
         words: `${headline} ${sentence}`.trim(),
         remarks: remarks(),
-        fix: fixes.of(reasons.length > 0, fix),
+        fix: fixJson(fixes.of(reasons.length > 0, fix)),
       }
     }),
     withheldCount: withheld.length,
     withheld: withheld.slice(0, MOST_WITHHELD).map((one) => ({
       ...{ name: one.cookie.name, domain: one.cookie.domain, path: one.cookie.path, reasons: one.reasons },
       words: withheldWords(one),
-      fix: fixes.of(true, one.fix),
+      ...helpJson(fixes.of(true, one.help)),
     })),
     sent: check && {
       asPredicted: check.same.map(({ name }) => decodeBytes(name)),
@@ -196,6 +196,11 @@ function exchangeWith(
   }
 }
 
-function fixJson(fix: Fix | null): object | null {
+/** `fix`, or null and in `instead` what helps where no change of the cookie does. */
+function helpJson(help: Fix | string | null | undefined): object {
+  return typeof help === 'string' ? { fix: null, instead: help } : { fix: fixJson(help) }
+}
+
+function fixJson(fix: Fix | null | undefined): object | null | undefined {
   return fix && { label: fix.label, line: fix.line, ...(fix.https !== undefined && { https: fix.https }) }
 }

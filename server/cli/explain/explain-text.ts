@@ -3,11 +3,11 @@ import type { Jar } from '../../../shared/cookie/jar.ts'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import { wouldBeSent } from '../../../shared/cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../../../shared/cookie/same-site/context.ts'
-import { siteOf } from '../../../shared/cookie/same-site/site.ts'
+import { EXPIRED, OTHER_SITE } from '../../../shared/explain/fixes/beyond-options.ts'
 import type { PlayedExchange } from '../../../shared/explain/play-exchanges.ts'
 import { requestWords } from '../../../shared/explain/words/request-words.ts'
 import { lineBlock, nameOf, withheldLines } from '../line-text.ts'
-import { type Paint, paintWith, shown } from '../terminal-text.ts'
+import { type Paint, paintWith, shown, wrapped } from '../terminal-text.ts'
 
 /**
  * The answer for a person: what becomes of each line of the first exchange, then what each later request carries.
@@ -23,9 +23,7 @@ export function explainText(
   const [first, ...requests] = played
   const blocks = [
     ...(first ? first.lines.map((line) => lineBlock(line, first.request, paint)) : []),
-    ...requests.map((one) =>
-      requestBlock(one, absentWords(one, jar, engine), graceOf(one, jar, engine), paint),
-    ),
+    ...requests.map((one) => requestBlock(one, absentWords(one, jar), graceOf(one, jar, engine), paint)),
     paint('dim', rulesLine(engine)),
   ]
   return `${blocks.join('\n\n')}\n`
@@ -41,12 +39,12 @@ export function rulesLine({ profile, thirdParty }: Engine): string {
 }
 
 function requestBlock(
-  { request, delivery, fixFor }: PlayedExchange,
-  absent: readonly string[],
+  { request, delivery, helpFor }: PlayedExchange,
+  absent: readonly (readonly [string, string])[],
   grace: ReadonlySet<Cookie>,
   paint: Paint,
 ): string {
-  const { header, sent, withheld } = delivery
+  const { header, sent, withheld, apart } = delivery
   const stays = paint('red', 'Withheld')
   return [
     shown(`${request.method} ${request.url}, ${requestWords(request)}`),
@@ -54,8 +52,8 @@ function requestBlock(
     ...sent.map(
       (cookie) => `${paint('green', 'Sent')}      ${nameOf(cookie)}${grace.has(cookie) ? GRACE : ''}`,
     ),
-    ...withheld.flatMap((one) => withheldLines(one, fixFor(one), paint)),
-    ...absent.map((words) => `${stays}  ${words}`),
+    ...[...withheld, ...apart].flatMap((one) => withheldLines(one, helpFor(one), paint)),
+    ...absent.flatMap(([words, helps]) => [`${stays}  ${words}`, ...wrapped(helps, '          ')]),
   ].join('\n')
 }
 
@@ -73,17 +71,19 @@ function graceOf({ request, delivery }: PlayedExchange, jar: Jar, engine: Engine
 }
 
 /** The cookies that are out of a request's sight altogether, each with the reason. */
-function absentWords({ request, delivery }: PlayedExchange, jar: Jar, engine: Engine): string[] {
-  const known = new Set([...delivery.sent, ...delivery.withheld.map(({ cookie }) => cookie)])
-  const near = jar.of(siteOf(request.url, engine)?.domain ?? '')
+function absentWords({ request, delivery }: PlayedExchange, jar: Jar): [string, string][] {
+  const { sent, withheld, apart } = delivery
+  const known = new Set([...sent, ...[...withheld, ...apart].map(({ cookie }) => cookie)])
   return [...jar.cookies()]
     .filter((cookie) => !known.has(cookie))
-    .map((cookie) => `${nameOf(cookie)}: ${absence(cookie, near.includes(cookie), request)}`)
+    .map((cookie) => {
+      const [why, helps] = absence(cookie, request)
+      return [`${nameOf(cookie)}: ${why}`, helps]
+    })
 }
 
-function absence(cookie: Cookie, sameSite: boolean, { now }: RequestContext): string {
-  if (cookie.expires !== null && cookie.expires <= now) return 'It has expired.'
-  if (!sameSite) return `It belongs to ${cookie.domain}, which is another site.`
-  if (cookie.partitionKey !== null) return `It is kept for pages of ${cookie.partitionKey.site} only.`
-  return 'Third-party cookies are kept apart for each top-level site.'
+/** Why a cookie is not even considered, and what else helps. */
+function absence(cookie: Cookie, { now }: RequestContext): [string, string] {
+  if (cookie.expires !== null && cookie.expires <= now) return ['It has expired.', EXPIRED]
+  return [`It belongs to ${cookie.domain}, which is another site.`, OTHER_SITE]
 }

@@ -80,6 +80,8 @@ Withheld  wide: Secure cookies do not travel over http. SecureOnly, RFC 6265bis 
 GET https://other.example/, navigation from the address bar
 No Cookie header
 Withheld  deep: It belongs to shop.example, which is another site.
+          No cookie goes from one site to another: let the server that is asked set one of its own,
+          or hand the value over in the address or the body.
 Withheld  wide: It belongs to shop.example, which is another site.
 `)
   })
@@ -135,7 +137,25 @@ Withheld  wide: It belongs to shop.example, which is another site.
       ...['--set-cookie', 'p=1; Secure; Partitioned; SameSite=None; Path=/'],
       ...['--from', 'https://other.example/', '--as', 'iframe', '--request', 'https://shop.example/'],
     ])
-    expect(out).toContain('Withheld  p: It is kept for pages of https://shop.example only.')
+    expect(out).toContain('Withheld  p: It is Partitioned, and kept for pages of https://shop.example only.')
+  })
+
+  test('a cookie that third-party rules keep back gets what helps, and a code that has a page', () => {
+    const inFrame = (...more: readonly string[]) =>
+      explain([
+        ...['--url', 'https://idp.example/', '--set-cookie', 'sid=1; SameSite=None; Secure; Path=/'],
+        ...['--from', 'https://shop.example/', '--as', 'iframe', '--request', 'https://idp.example/api'],
+        ...more,
+      ]).out
+    expect(
+      inFrame('--profile', 'firefox'),
+    ).toContain(`there, it does not exist. OtherPartition, the browser's own rule
+          No attribute of it changes that. For one of its own under each site, set it inside that
+          page. For the very same one, a frame of its site has to ask the person, with
+          document.requestStorageAccess(). Or bring both under one site`)
+    expect(inFrame('--profile', 'safari')).toMatch(
+      /UserPreferences, .*\n.*No attribute of it changes that\. .*\n.*page \(first: add Partitioned\)/,
+    )
   })
 
   test('says that Safari is not measured', () => {

@@ -2,10 +2,7 @@ import { type ReasonCode, reasons } from '../../../shared/cookie/reasons.ts'
 import { exampleLines } from '../../../shared/explain/reason-pages/example-text.ts'
 import { reasonCodeIn, reasonPages } from '../../../shared/explain/reason-pages/reason-pages.ts'
 import { sectionWords } from '../../../shared/explain/words/section-words.ts'
-import { paintWith } from '../terminal-text.ts'
-
-/** The columns of a terminal that prose is broken at. */
-const WIDTH = 100
+import { paintWith, wrapped } from '../terminal-text.ts'
 
 /** The page of a reason code; null where there is none of that name. */
 export function reasonText(name: string, colour: boolean): string | null {
@@ -16,13 +13,13 @@ export function reasonText(name: string, colour: boolean): string | null {
   const own = 'own' in reasons[code] ? ', a code of Crumbscope’s own' : ', as DevTools names it'
   return `${[
     `${paint('bold', code)}${own}`,
-    ...broken(means),
+    ...wrapped(means),
     '',
     `For example, by the rules of ${example.profile}:`,
     ...exampleLines(example).map((line) => `  ${line}`),
     '',
-    ...broken(`What to do: ${fix}`),
-    ...broken(`Browsers: ${browsers}`),
+    ...wrapped(`What to do: ${fix}`),
+    ...wrapped(`Browsers: ${browsers}`),
     paint('dim', sectionWords(reasons[code].section)),
   ].join('\n')}\n`
 }
@@ -33,14 +30,4 @@ export function noReason(name: string): string {
   const word = name.toLowerCase().slice(0, 40)
   const near = codes.filter((code) => code.toLowerCase().includes(word) || word.includes(code.toLowerCase()))
   return `There is no reason code ${name}. ${near.length > 0 ? 'There is' : 'There are'} ${(near.length > 0 ? near : codes).join(', ')}.`
-}
-
-function broken(text: string): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < WIDTH) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }

@@ -8,6 +8,7 @@ const NO_DEFAULT = 'a cookie without SameSite goes everywhere'
 const SWITCHED_OFF = 'Chromium has it behind a flag, switched off as it comes'
 const OPAQUE = 'the generator makes no documents without an origin'
 const NONE_CREDENTIALLESS = 'the generator makes no credentialless frames'
+const APART = 'what lies in another partition is not even withheld'
 const WITHHELD = 'only said of a withheld cookie, and an answer names reasons there, not causes'
 
 /**
@@ -28,6 +29,7 @@ export const unrecorded: Readonly<
       SchemeNotSupported: SCHEME,
       OpaqueOrigin: OPAQUE,
       AnonymousContext: NONE_CREDENTIALLESS,
+      OtherPartition: APART,
       SchemeMismatch: SWITCHED_OFF,
       PortMismatch: SWITCHED_OFF,
       TabInPath: 'Chromium refuses any inner tab as DisallowedCharacter',
@@ -46,6 +48,7 @@ export const unrecorded: Readonly<
   },
   firefox: {
     codes: {
+      OtherPartition: APART,
       SchemeNotSupported: SCHEME,
       OpaqueOrigin: OPAQUE,
       AnonymousContext: 'Firefox has no credentialless frames',

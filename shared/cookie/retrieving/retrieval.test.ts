@@ -31,7 +31,7 @@ describe('the Cookie header', () => {
   })
 
   test('is null where nothing goes', () => {
-    expect(new Scene().request(HOME)).toEqual({ header: null, sent: [], withheld: [] })
+    expect(new Scene().request(HOME)).toEqual({ header: null, sent: [], withheld: [], apart: [] })
     expect(new Scene().request('ftp://example.com/').header).toBeNull()
   })
 
@@ -115,7 +115,12 @@ describe('what stays behind', () => {
     const scene = new Scene()
     scene.set('a=1; Max-Age=10', HOME)
     expect(scene.request(HOME, { now: NOON + 9_999 }).header).toBe('a=1')
-    expect(scene.request(HOME, { now: NOON + 10_000 })).toEqual({ header: null, sent: [], withheld: [] })
+    expect(scene.request(HOME, { now: NOON + 10_000 })).toEqual({
+      header: null,
+      sent: [],
+      withheld: [],
+      apart: [],
+    })
   })
 })
 
@@ -184,5 +189,8 @@ test('a Partitioned cookie exists in its own partition only', () => {
   const scene = new Scene('chromium')
   scene.set('a=1; Secure; SameSite=None; Partitioned', HOME, { as: 'iframe', from: ELSEWHERE })
   expect(scene.request(HOME, { as: 'fetch', from: HOME, ancestors: [ELSEWHERE] }).header).toBe('a=1')
-  expect(scene.request(HOME)).toEqual({ header: null, sent: [], withheld: [] })
+  expect(scene.request(HOME)).toMatchObject({
+    ...{ header: null, sent: [], withheld: [] },
+    apart: [{ cookie: { name: 'a' }, reasons: ['OtherPartition'] }],
+  })
 })

@@ -21,9 +21,13 @@ export interface Delivery {
   readonly sent: readonly Cookie[]
   /** The other cookies of the same registrable domain. */
   readonly withheld: readonly Withheld[]
+  /** Cookies of the same registrable domain that lie in another partition: here, they do not exist. */
+  readonly apart: readonly Withheld[]
 }
 
-const NOTHING: Delivery = { header: null, sent: [], withheld: [] }
+const NONE_APART: readonly Withheld[] = []
+
+const NOTHING: Delivery = { header: null, sent: [], withheld: [], apart: NONE_APART }
 
 /** Which cookies a request carries (§5.8.1 and §5.8.3). Marks them as used. */
 export function cookiesFor(jar: Jar, request: RequestContext, engine: Engine): Delivery {
@@ -57,12 +61,17 @@ export function documentDelivery(jar: Jar, document: DocumentContext, engine: En
 function deliver(jar: Jar, access: Access, engine: Engine, uses = true): Delivery {
   const sent: Cookie[] = []
   const withheld: Withheld[] = []
+  let apart: Withheld[] | null = null
   const { useGranularity } = engine.profile.limits
   let header = ''
   // The jar keeps them in the order of step 4.
   for (const cookie of jar.of(access.domain)) {
     if (cookie.expires !== null && cookie.expires <= access.now) continue
-    if (!inReach(cookie, access, engine)) continue
+    if (!inReach(cookie, access, engine)) {
+      apart ??= []
+      apart.push({ cookie, ...(cookie.partitionKey === null || cookie.apart ? KEPT_APART : PARTITIONED) })
+      continue
+    }
     const faults = faultsOf(cookie, access, engine)
     if (faults !== NO_FAULTS) {
       withheld.push({ cookie, ...faults })
@@ -74,8 +83,12 @@ function deliver(jar: Jar, access: Access, engine: Engine, uses = true): Deliver
     header += cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`
     sent.push(cookie)
   }
-  return { header: sent.length === 0 ? null : header, sent, withheld }
+  return { header: sent.length === 0 ? null : header, sent, withheld, apart: apart ?? NONE_APART }
 }
+
+/** By the browser, whatever the cookie asks for; and because it asked for a partition. */
+const KEPT_APART = withFault(NO_FAULTS, 'OtherPartition', 'thirdParty', 'browser')
+const PARTITIONED = withFault(NO_FAULTS, 'OtherPartition', 'thirdParty')
 
 /** A partitioned cookie exists only in its own partition; elsewhere it is not even withheld. */
 function inReach({ partitionKey, apart }: Cookie, access: Access, engine: Engine): boolean {

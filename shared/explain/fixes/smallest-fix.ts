@@ -1,5 +1,6 @@
 import { hostMeant } from '../line/host-meant.ts'
 import { attributeOf, type LineParts, lineOf, lineParts, withAttribute } from '../line/set-cookie-line.ts'
+import { httpsOf } from './over-https.ts'
 
 /** One change of a cookie's options. */
 interface Change {
@@ -27,10 +28,15 @@ const DEEPEST = 3
 
 /**
  * The smallest change of options with which a line `works`, found by trying: single changes first, then pairs, then
- * threes. null when none of them does: then no attribute can. `domain` is one that the line might be given, where a wider
- * reach may help.
+ * threes, up to `deepest` of them. null when none of them does: then no attribute can. `domain` is one that the line might
+ * be given, where a wider reach may help.
  */
-export function smallestFix(line: string, works: (line: string) => boolean, domain?: string): Fix | null {
+export function smallestFix(
+  line: string,
+  works: (line: string) => boolean,
+  domain?: string,
+  deepest = DEEPEST,
+): Fix | null {
   if (line.length > LONGEST) return null
   const parts = lineParts(line)
   const changes = changesFor(parts, domain)
@@ -38,7 +44,7 @@ export function smallestFix(line: string, works: (line: string) => boolean, doma
   let tried = 0
   // A prefix is a promise that somebody relies on: it goes only when nothing else helps.
   for (const required of drop ? [[], [drop]] : [[]]) {
-    for (let depth = required.length === 0 ? 1 : 0; depth + required.length <= DEEPEST; depth++) {
+    for (let depth = required.length === 0 ? 1 : 0; depth + required.length <= deepest; depth++) {
       for (const combination of combinations(changes, depth)) {
         const chosen = [...required, ...combination]
         const candidate = lineOf(chosen.reduce((current, change) => change.apply(current), parts))
@@ -60,13 +66,18 @@ export function fixOverHttps(
   url: string,
   worksAt: (url: string) => (line: string) => boolean,
 ): Fix | null {
-  const https = url.replace(/^(?:http|ws):/i, (scheme) => (/^ws/i.test(scheme) ? 'wss:' : 'https:'))
+  const https = httpsOf(url)
   const fine = worksAt(https)
   if (fine(line)) return { label: 'Serve it over https', line, tried: 1, https }
   const more = smallestFix(line, fine)
   if (!more) return smallestFix(line, worksAt(url))
-  const label = `Serve it over https, and ${more.label.charAt(0).toLowerCase()}${more.label.slice(1)}`
+  const label = `Serve it over https, and ${lowerFirst(more.label)}`
   return { label, line: more.line, tried: more.tried + 1, https }
+}
+
+/** A label that a sentence goes on with. */
+export function lowerFirst(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1)
 }
 
 /** What could be changed about this line, the gentlest first. Never its name or its value. */
@@ -92,7 +103,9 @@ function changesFor(parts: LineParts, domain: string | undefined): readonly Chan
     ...(has('Partitioned')
       ? [set('remove Partitioned', 'Partitioned', undefined)]
       : [set('add Partitioned', 'Partitioned', null)]),
-    ...(has('Domain') || domain === undefined ? [] : [set(`set Domain=${domain}`, 'Domain', domain)]),
+    ...(domain === undefined || attributeOf(parts, 'Domain')?.value === domain
+      ? []
+      : [set(`set Domain=${domain}`, 'Domain', domain)]),
   ]
 }
 

@@ -4,11 +4,19 @@ import { requestTo, Scene } from '../../cookie/same-site/scene.ts'
 import { withheldFix } from './withheld-fix.ts'
 
 const SHOP = 'https://shop.example/login'
+const WWW = 'https://www.shop.example/'
 const OTHER = 'https://other.example/'
 
 test.each<[string, string, string, Partial<RequestContext>, string | null]>([
   ['another path', 'a=1; Path=/login', 'https://shop.example/', {}, 'Set Path=/'],
   ['a host beside it', 'a=1; Path=/', 'https://api.shop.example/', {}, 'Set Domain=shop.example'],
+  [
+    'a host beside its Domain',
+    'a=1; Path=/; Domain=www.shop.example',
+    'https://api.shop.example/',
+    {},
+    'Set Domain=shop.example',
+  ],
   ['http', 'a=1; Path=/; Secure', 'http://shop.example/', {}, 'Ask for it over https'],
   [
     'http, and another path',
@@ -28,8 +36,9 @@ test.each<[string, string, string, Partial<RequestContext>, string | null]>([
   ['no credentials', 'a=1; Path=/', SHOP, { as: 'fetch', from: SHOP, credentials: 'omit' }, null],
 ])('%s', (_, line, url, how, label) => {
   const scene = new Scene('chromium')
-  const { cookie } = scene.set(line, SHOP)
+  const from = line.includes('www') ? WWW : SHOP
+  const { cookie } = scene.set(line, from)
   if (!cookie) throw new Error('not stored')
-  const fix = withheldFix(cookie, requestTo(url, how), requestTo(SHOP), scene.engine)
+  const fix = withheldFix(cookie, requestTo(url, how), requestTo(from), scene.engine)
   expect(fix?.label ?? null).toBe(label)
 })

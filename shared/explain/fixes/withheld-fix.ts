@@ -6,7 +6,17 @@ import { serializeCookie } from '../../cookie/retrieving/serialize-cookie.ts'
 import type { Engine, RequestContext } from '../../cookie/same-site/context.ts'
 import { siteOf } from '../../cookie/same-site/site.ts'
 import { receiveSetCookie } from '../../cookie/storing/storage-model.ts'
-import { type Fix, smallestFix } from './smallest-fix.ts'
+import { httpsOf, siteOverHttps } from './over-https.ts'
+import { type Fix, lowerFirst, smallestFix } from './smallest-fix.ts'
+
+/** Another path, another host, and SameSite=None with Secure. */
+const FOR_ANOTHER_PLACE = 4
+
+/** Who sets a cookie, and who asks for it. */
+interface Way {
+  readonly setBy: RequestContext
+  readonly asked: RequestContext
+}
 
 /**
  * The smallest change of a stored cookie's options with which a request carries it, found by trying: the line is set again
@@ -19,27 +29,30 @@ export function withheldFix(
   engine: Engine,
 ): Fix | null {
   const target = siteOf(request.url, engine)
-  const carries = (asked: RequestContext) => (line: string) => {
-    const jar = new Jar()
-    if (receiveSetCookie(jar, line, setBy, engine).reasons.length > 0) return false
-    return cookiesFor(jar, { ...asked, now: Math.max(asked.now, setBy.now) }, engine).sent.length > 0
-  }
+  // A cookie for one host may be given to the site.
+  const wider = target ? registrableDomain(target.host, engine.publicSuffix) : undefined
   const line = serializeCookie(cookie)
-  // A cookie for its own host alone may be given to the site.
-  const wider = cookie.hostOnly && target ? registrableDomain(target.host, engine.publicSuffix) : undefined
-  const insecure = /^(?:http|ws):/i.test(request.url)
-  if (cookie.secure && insecure) {
-    const https = request.url.replace(/^http/i, 'https').replace(/^ws:/i, 'wss:')
-    const over = carries({ ...request, url: https })
-    if (over(line)) return { label: 'Ask for it over https', line, tried: 1, https }
-    const more = smallestFix(line, over, wider)
-    return (
-      more && {
-        ...more,
-        label: `Ask for it over https, and ${more.label.charAt(0).toLowerCase()}${more.label.slice(1)}`,
-        https,
-      }
-    )
+  const carries = (way: Way) => (candidate: string) => isCarried(candidate, way, engine)
+  const asIs: Way = { setBy, asked: request }
+  const askedSafely: Way = { setBy, asked: { ...request, url: httpsOf(request.url) } }
+  const allSafely: Way = { setBy: siteOverHttps(setBy, engine), asked: siteOverHttps(request, engine) }
+  // What wants https is not made to do without it.
+  const wantsHttps = cookie.secure && askedSafely.asked.url !== request.url
+  const near = wantsHttps
+    ? withHttps('Ask for it over https', askedSafely)
+    : smallestFix(line, carries(asIs), wider)
+  return near ?? withHttps('Serve the whole site over https', allSafely)
+
+  function withHttps(label: string, way: Way): Fix | null {
+    const https = way.asked.url
+    if (isCarried(line, way, engine)) return { label, line, tried: 1, https }
+    const more = smallestFix(line, carries(way), wider, FOR_ANOTHER_PLACE)
+    return more && { ...more, label: `${label}, and ${lowerFirst(more.label)}`, https }
   }
-  return smallestFix(line, carries(request), wider)
+}
+
+function isCarried(line: string, { setBy, asked }: Way, engine: Engine): boolean {
+  const jar = new Jar()
+  if (receiveSetCookie(jar, line, setBy, engine).reasons.length > 0) return false
+  return cookiesFor(jar, { ...asked, now: Math.max(asked.now, setBy.now) }, engine).sent.length > 0
 }

@@ -27,6 +27,17 @@ export const sendingReasons = {
     fix: 'That is what HttpOnly is for. If a script has to know something, put that into a second cookie, or into the page.',
     browsers: 'Every browser. DevTools does not show this code.',
   },
+  OtherPartition: {
+    means:
+      'The cookie is in the jar, but in another partition, and there it does not exist for this request. A partition belongs to the site of the page at the top. A cookie with Partitioned is always kept in one; Firefox keeps every third-party cookie in one, so that what a site set for itself is not there when another site embeds it.',
+    example: {
+      profile: 'firefox',
+      steps: [sets('a=1; SameSite=None; Secure; Path=/'), asks(SHOP, inFrame)],
+    },
+    fix: 'Set it inside the page that embeds it, for a cookie of its own under each site. Or let the frame ask for the one that is there: document.requestStorageAccess(). Or bring both under one site (app.example.com and api.example.com).',
+    browsers:
+      'Firefox since 103 for all third-party cookies; Partitioned: Chromium since 114, Firefox since 141, Safari since 26.2. DevTools does not list such a cookie.',
+  },
   AnonymousContext: {
     means:
       'The frame was made with the attribute credentialless: it has a jar of its own, empty at first, which ends with the page. The cookies of the site stay behind.',

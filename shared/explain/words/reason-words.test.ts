@@ -35,6 +35,7 @@ describe('every reason', () => {
       'InvalidArgument',
       'NamelessPair',
       'OpaqueOrigin',
+      'OtherPartition',
       'OverwriteHttpOnly',
       'PartitionedInsecure',
       'TabInPath',

@@ -169,6 +169,8 @@ function refusalSentence(code: ReasonCode, verdict: SetVerdict, cause: Cause | n
       return 'This document has no origin, and so no cookies: the browser throws a SecurityError.'
     case 'AnonymousContext':
       return 'A credentialless frame has a jar of its own.'
+    case 'OtherPartition':
+      return 'It is kept apart, in another partition.'
     case 'SchemeMismatch':
       return 'It was set over the other of http and https.'
     case 'PortMismatch':

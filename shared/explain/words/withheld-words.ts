@@ -1,3 +1,4 @@
+import type { Cookie } from '../../cookie/cookie.ts'
 import { isLoopback } from '../../cookie/matching/canonical-host.ts'
 import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import type { ReasonCode } from '../../cookie/reasons.ts'
@@ -42,6 +43,8 @@ function sentenceOf(code: ReasonCode, { cookie, causes }: Withheld): string {
       return 'The request is made without credentials.'
     case 'AnonymousContext':
       return 'A credentialless frame has a jar of its own, which begins empty.'
+    case 'OtherPartition':
+      return apartWords(cookie)
     case 'SchemeMismatch':
       return 'It was set over the other of http and https, and this browser binds cookies to that.'
     case 'PortMismatch':
@@ -68,6 +71,14 @@ function sentenceOf(code: ReasonCode, { cookie, causes }: Withheld): string {
         : 'Another site started this, and Lax rides along only when the address bar changes.'
     }
   }
+}
+
+function apartWords({ partitionKey, apart }: Cookie): string {
+  if (partitionKey === null) {
+    return 'The browser keeps third-party cookies apart for each top-level site, and this one was not set under that site: there, it does not exist.'
+  }
+  const keeps = apart ? 'The browser keeps it' : 'It is Partitioned, and kept'
+  return `${keeps} for pages of ${partitionKey.site} only.`
 }
 
 /** Chromium's Lax+POST (§5.6.7.2). */

@@ -7,7 +7,6 @@ import { answered, cellAt, firstOf, jarWith, matrixWith } from '../delivery-test
 import { cellWhy, disagreementWords } from './cell-why.ts'
 import { capsuleWords, cellWords } from './cell-words.ts'
 import { corsWords } from './cors-words.ts'
-import { whyNot } from './why-not.ts'
 
 /** One or more whole sentences, of nothing but words that were meant. */
 const SENTENCES = /^[A-Z](?!.*(?:undefined|null|NaN|\[object)).*\.$/
@@ -54,7 +53,7 @@ describe('why a cell is as it is', () => {
       'a=1; Path=/; Secure; SameSite=None; Partitioned',
       'cross-iframe',
       'allowed',
-      /partition of .*app\.localhost/,
+      /kept for pages of .*app\.localhost/,
     ],
     ['a=1; Path=/; HttpOnly', 'script-home', 'allowed', /Scripts never see an HttpOnly cookie/],
     ['a=1; Path=/', 'script-sub', 'allowed', /belongs to (another host|app\.localhost only)/],
@@ -148,6 +147,5 @@ describe('a capsule in words', () => {
 describe('the other words of a cell', () => {
   it.each(PROBE_IDS)('are there for %s', (probe) => {
     expect(corsWords(probe)).toMatch(/^(allowed|not asked|not in play)/)
-    for (const thirdParty of STATES) expect(whyNot(probe, { ...chromium, thirdParty })).toMatch(SENTENCES)
   })
 })

@@ -25,7 +25,7 @@ export function cellWhy(
 ): string {
   if (absent) return absent.why
   if (withheld) return withheldWords(withheld)
-  if (predicted === 'no') return outOfReach(cookie, probe, engine)
+  if (predicted === 'no') return 'It belongs to another host.'
   if (probe.startsWith('script-')) return 'It is not HttpOnly, and the page is where the cookie belongs.'
   const lets = cookie.sameSite === 'None' ? 'SameSite=None' : 'Having no SameSite'
   if (probe === 'framed-link')
@@ -45,14 +45,6 @@ export function cellWhy(
       : 'Without SameSite it rides along with everything.'
   }
   return 'The address bar changes, and with GET that is enough for Lax.'
-}
-
-function outOfReach({ partitionKey }: Cookie, probe: ProbeId, { thirdParty }: Engine): string {
-  if (partitionKey) return `It lives in the partition of ${partitionKey.site}, and this is another one.`
-  if (thirdParty === 'partitioned' && isThirdParty(probe)) {
-    return 'The browser keeps third-party cookies apart for each top-level site; there, this cookie does not exist.'
-  }
-  return 'It belongs to another host.'
 }
 
 /** What is known of the browser beside the prediction. */

@@ -1,12 +1,15 @@
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import type { Jar } from '../../../../shared/cookie/jar.ts'
 import { serializeCookie } from '../../../../shared/cookie/retrieving/serialize-cookie.ts'
-import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
+import type { Engine, RequestContext } from '../../../../shared/cookie/same-site/context.ts'
 import { receiveSetCookie } from '../../../../shared/cookie/storing/storage-model.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import type { LabSites } from '../../../../shared/delivery/lab-sites.ts'
+import { absentFor } from '../../../../shared/delivery/missing-site.ts'
 import { LATE, predictProbe } from '../../../../shared/delivery/predict.ts'
 import { PROBES, type ProbeId } from '../../../../shared/delivery/probe.ts'
+import { probeContext } from '../../../../shared/delivery/probe-context.ts'
+import { beyondOptions } from '../../../../shared/explain/fixes/beyond-options.ts'
 import { smallestFix } from '../../../../shared/explain/fixes/smallest-fix.ts'
 
 export interface FixFacts {
@@ -36,15 +39,18 @@ export interface FoundFix {
 /** No run is needed to try a line. */
 const NO_RUN = { run: 'prediction', browser: 'prediction' }
 
-/** Tries changes of the cookie's options on a copy of the jar, the smallest first, until the probe carries it. */
-export function findFix(cookie: Cookie, probe: ProbeId, facts: FixFacts): FoundFix | 'impossible' {
+/**
+ * Tries changes of the cookie's options on a copy of the jar, the smallest first, until the probe carries it; in words what
+ * else helps where none does.
+ */
+export function findFix(cookie: Cookie, probe: ProbeId, facts: FixFacts): FoundFix | string {
   const before = serializeCookie(cookie)
   const found = smallestFix(
     before,
     (line) => carriedBy(line, cookie, facts, [probe]).has(probe),
     cookie.hostOnly ? cookie.domain : undefined,
   )
-  if (!found) return 'impossible'
+  if (!found) return whatElse(cookie, probe, facts)
   const probes = PROBES.map(({ id }) => id)
   const now = carriedBy(before, cookie, facts, probes)
   const then = carriedBy(found.line, cookie, facts, probes)
@@ -59,6 +65,20 @@ export function findFix(cookie: Cookie, probe: ProbeId, facts: FixFacts): FoundF
   }
 }
 
+function whatElse(cookie: Cookie, probe: ProbeId, { engine, sites, now }: FixFacts): string {
+  const context = probeContext(probe, NO_RUN, sites, now)
+  if (!context) return absentFor(probe, sites)?.why ?? ''
+  const asked = context.kind === 'request' ? context.request : context.document
+  return beyondOptions({ cookie, asked, setBy: settingAtHome(cookie, sites, now), engine })
+}
+
+/** An answer to a page of the cookie's own host. */
+function settingAtHome(cookie: Cookie, sites: LabSites, now: number): RequestContext {
+  const url = new URL(sites.home)
+  if (cookie.hostOnly) url.hostname = cookie.domain
+  return { url: url.href, as: 'fetch', method: 'GET', from: url.href, now }
+}
+
 /** Which of the probes carry the cookie if its own host sets it with this line. */
 function carriedBy(
   line: string,
@@ -71,14 +91,7 @@ function carriedBy(
     const old = cookies.find((one) => cookieKey(one) === cookieKey(cookie))
     if (old) tried.remove(site, old)
   }
-  const url = new URL(sites.home)
-  if (cookie.hostOnly) url.hostname = cookie.domain
-  const verdict = receiveSetCookie(
-    tried,
-    line,
-    { url: url.href, as: 'fetch', method: 'GET', from: url.href, now },
-    engine,
-  )
+  const verdict = receiveSetCookie(tried, line, settingAtHome(cookie, sites, now), engine)
   if (!verdict.stored || !verdict.cookie) return new Set()
   const key = cookieKey(verdict.cookie)
   return new Set(

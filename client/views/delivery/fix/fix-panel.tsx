@@ -2,14 +2,12 @@ import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { type ProbeId, probeById } from '../../../../shared/delivery/probe.ts'
 import { resCookieCode } from '../../../../shared/express-call/res-cookie-code.ts'
 import { failureText, lab } from '../../../model/actions/request.ts'
-import { engine } from '../../../model/jar/modelled/modelled-jar.ts'
 import { journal, offReason } from '../../../model/live/journal.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { OutsideText } from '../../../parts/text/outside-text.tsx'
 import { copyText } from '../../../platform/copy-text.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { phraseOf } from '../cell/cell-words.ts'
-import { whyNot } from '../cell/why-not.ts'
 import { chosen } from '../delivery-state.ts'
 import type { FoundFix } from './find-fix.ts'
 import { fixCode } from './fix-code.ts'
@@ -27,10 +25,10 @@ export function FixPanel() {
           <h3 class="delivery__panel-title">Smallest fix</h3>
           <p class="delivery__quiet">Nothing to mend: this cell is green. Choose a red one.</p>
         </>
-      ) : found === 'impossible' ? (
+      ) : typeof found === 'string' ? (
         <>
           <h3 class="delivery__panel-title">No cookie attribute can do this</h3>
-          <p>{whyNot(story.cell.probe, engine.value)}</p>
+          <p>{found}</p>
         </>
       ) : (
         <Fix found={found} name={story.row.cookie.name} />

@@ -12,8 +12,8 @@ const ill: ReadonlySignal<string | null> = computed(() => {
   return story?.cell.predicted === 'no' ? `${story.row.key} ${story.cell.probe}` : null
 })
 
-/** The smallest change that turns the chosen cell green; `impossible` where none does; null where none is needed. */
-export const fix: ReadonlySignal<FoundFix | 'impossible' | null> = computed(() => {
+/** The smallest change that turns the chosen cell green; in words what else helps where none does; null where none is needed. */
+export const fix: ReadonlySignal<FoundFix | string | null> = computed(() => {
   const { jar } = modelled.value
   const facts = { jar, engine: engine.value, sites, now: now.peek() }
   const story = ill.value === null ? null : chosen.peek()
@@ -25,7 +25,7 @@ const NONE: ReadonlySet<ProbeId> = new Set()
 /** The probes under which the fix would change the chosen cookie's cell. */
 export const touchedProbes: ReadonlySignal<ReadonlySet<ProbeId>> = computed(() => {
   const found = fix.value
-  return found === null || found === 'impossible' ? NONE : new Set(found.turned)
+  return found === null || typeof found === 'string' ? NONE : new Set(found.turned)
 })
 
 const lit = signal<{ readonly fix: FoundFix; readonly times: number } | null>(null)

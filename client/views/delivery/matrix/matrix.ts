@@ -30,7 +30,7 @@ export interface Cell {
   readonly predicted: 'yes' | 'no' | null
   /** `other`: the name came with another value. */
   readonly seen: 'yes' | 'no' | 'other' | 'unanswered' | 'waiting' | null
-  /** Why it is predicted to stay behind; null when it goes, or is out of reach (another partition or host). */
+  /** Why it is predicted to stay behind; null when it goes, or belongs to another site. */
   readonly withheld: Withheld | null
   /** Prediction and observation are both there and contradict each other. */
   readonly differs: boolean
