@@ -185,7 +185,7 @@ describe('a HAR file as it comes', () => {
 
 test('on a terminal it is told how much has been read, and the line is gone when all is', async () => {
   async function* pieces(): AsyncGenerator<Uint8Array> {
-    for (let at = 0; at < 3; at++) yield new TextEncoder().encode('\n'.repeat(1_500_000))
+    for (let at = 0; at < 3; at++) yield new TextEncoder().encode(' '.repeat(1_500_000))
     yield new TextEncoder().encode('Set-Cookie: a=1')
   }
   const told = async (isTTY: boolean) => {

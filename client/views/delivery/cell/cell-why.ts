@@ -13,7 +13,7 @@ const THIRD_PARTY: ReadonlySet<ProbeId> = new Set([
 ])
 
 /** True for a probe that another site embeds or fetches. */
-export function isThirdParty(probe: ProbeId): boolean {
+function isThirdParty(probe: ProbeId): boolean {
   return THIRD_PARTY.has(probe) || /^(Cross-site, by|Storage)/.test(probeById(probe).group)
 }
 
