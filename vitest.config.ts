@@ -44,13 +44,20 @@ export default defineConfig({
       ? ['default', ['json', { outputFile: 'test-results/vitest.json' }]]
       : ['default'],
     projects: [
-      // Pure code keeps nothing from one file to the next, so its files share their workers.
-      { test: { ...test, name: 'shared', include: ['shared/**/*.test.ts'], isolate: false } },
+      // What these files leave behind does not reach the next one, so that they share their workers.
+      {
+        test: {
+          ...test,
+          name: 'shared',
+          include: ['{shared,client,docs,provision,checks}/**/*.test.{ts,tsx}'],
+          isolate: false,
+        },
+      },
       {
         test: {
           ...test,
           name: 'rest',
-          include: ['{server,client,bench,observe,fuzz,docs,provision,checks}/**/*.test.{ts,tsx}'],
+          include: ['{server,bench,observe,fuzz}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'server/watch/packed/**'],
         },
       },
