@@ -13,6 +13,8 @@ export const AGENT_PATH = '/agent'
 /** Lines that are not understood before a connection is given up. */
 const MOST_FAULTS = 20
 
+const ENDLESS = `is longer than ${LONGEST_LINE.toLocaleString('en')} characters, which no fact is.`
+
 /** Where the app's processes tell what they see. Whoever comes is a stranger until shown otherwise. */
 export class AgentDoor {
   readonly #all: WatchedProcesses
@@ -68,34 +70,41 @@ export class AgentDoor {
     const process = new RemoteProcess(this.#all)
     const decoder = new StringDecoder('utf8')
     let rest = ''
+    let line = 1
     let faults = 0
+    const who = () => (process.pid === null ? 'A process' : `Process ${process.pid}`)
     const cut = (why: string) => {
-      const who = process.pid === null ? 'A process' : `Process ${process.pid}`
-      this.#say(`${who} was cut off: ${why}`)
+      rest = ''
+      this.#say(`${who()} was cut off: ${why}`)
       socket.destroy()
     }
     const hear = (chunk: Buffer) => {
       const lines = (rest + decoder.write(chunk)).split('\n')
       rest = lines.pop() ?? ''
-      for (const line of lines) {
+      for (const text of lines) {
         if (socket.destroyed) return
-        const message = line.length > LONGEST_LINE ? null : parseAgentMessage(line)
-        const fault = message?.ok
-          ? process.hear(message.value)
-          : (message?.errors[0]?.detail ?? 'It is too long.')
+        const fault = this.#faultOf(process, text)
+        line += 1
         if (fault === null) continue
         faults += 1
         this.#all.collector.coalescer.failed()
-        const isWho = process.pid === null || (message?.ok && message.value.say === 'process')
-        if (isWho || faults >= MOST_FAULTS) return cut(`what it says is not understood. ${fault}`)
+        // Who it is has to be understood; of all else, some may be lost.
+        if (process.pid === null || fault.isWho || faults >= MOST_FAULTS)
+          return cut(`line ${line - 1} of what it says ${fault.why}`)
       }
-      if (rest.length > LONGEST_LINE) cut('what it says has no end.')
+      if (rest.length > LONGEST_LINE) cut(`line ${line} of what it says ${ENDLESS}`)
     }
     this.#open.add(socket)
     socket.on('error', () => socket.destroy())
     socket.on('end', () => socket.end())
     socket.on('close', () => {
       this.#open.delete(socket)
+      if (rest !== '') {
+        this.#all.collector.coalescer.failed()
+        this.#say(
+          `${who()} broke off in the middle of what it said: line ${line} has no end, and is left out.`,
+        )
+      }
       process.left()
     })
     socket.write(
@@ -104,6 +113,15 @@ export class AgentDoor {
     socket.write(this.#attention())
     socket.on('data', hear)
     if (head.length > 0) hear(head)
+  }
+
+  /** What is wrong with a line, to be read after "line 3 of what it says"; null where it was taken. `isWho`: it says who it is. */
+  #faultOf(process: RemoteProcess, text: string): { readonly why: string; readonly isWho: boolean } | null {
+    if (text.length > LONGEST_LINE) return { why: ENDLESS, isWho: false }
+    const message = parseAgentMessage(text)
+    if (!message.ok) return { why: message.errors[0]?.detail ?? 'is no message.', isWho: false }
+    const fault = process.hear(message.value)
+    return fault === null ? null : { why: fault, isWho: message.value.say === 'process' }
   }
 
   #attention(): string {

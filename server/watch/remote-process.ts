@@ -40,16 +40,16 @@ export class RemoteProcess {
     return this.#pid
   }
 
-  /** Why this cannot be, in a sentence; null where it was taken. */
+  /** Why this cannot be, as it reads on from "line 3 of what it says"; null where it was taken. */
   hear(message: AgentMessage): string | null {
     if (message.say === 'process') {
-      if (this.#pid !== null && message.process.process !== this.#pid) return 'It changed its pid.'
+      if (this.#pid !== null && message.process.process !== this.#pid) return 'names another pid than before.'
       if (this.#pid === null) this.#all.joined(message.process.process)
       this.#pid = message.process.process
       this.#all.came(message.process)
       return null
     }
-    if (this.#pid === null) return 'It did not say who it is.'
+    if (this.#pid === null) return 'comes before it said who it is.'
     switch (message.say) {
       case 'call':
         this.#called(message.call, this.#pid)
@@ -93,7 +93,7 @@ export class RemoteProcess {
   }
 
   #fact(fact: Fact, at: number, told: boolean, pid: number): string | null {
-    if (NOT_AN_AGENTS.has(fact.kind)) return `A process tells no ${fact.kind}.`
+    if (NOT_AN_AGENTS.has(fact.kind)) return `is a fact that only a collector has (${fact.kind}).`
     const { collector } = this.#all
     if (fact.kind === 'store-op') {
       collector.coalescer.storeOp(this.#storeOp(fact, at, pid), told, at)

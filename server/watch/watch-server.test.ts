@@ -126,32 +126,39 @@ describe('what an agent says', () => {
     await expect.poll(known).toEqual([expect.objectContaining({ process: 7, gone: { code: 3 } })])
   })
 
+  const bad = { say: 'fact', at: 1, fact: { kind: 'coalesced', merged: 1, dropped: 1 } }
   it.each([
-    ['no JSON', 'what?\n'],
-    ['JSON that is no message', '{"say":"hello"}\n'],
-    ['a fact before it said who it is', lines(request(1))],
-    ['another pid', lines(process, { ...process, process: { ...process.process, process: 9 } })],
+    ['no JSON', 'what?\n', /^A process .*: line 1 .* is not JSON: it begins with "what\?"\.$/],
+    ['an empty line', '\n', /^A process .*: line 1 of what it says is empty\.$/],
+    ['JSON that is no message', '{"say":"hello"}\n', /^A process .*: line 1 .* no message of an agent/],
+    ['nested without end', `${'['.repeat(5_000)}${']'.repeat(5_000)}\n`, /^A process .*: line 1 .* nests deeper/],
+    ['a fact before it said who it is', lines(request(1)), /^A process .*: line 1 .* comes before/],
+    [
+      'another pid',
+      lines(process, { ...process, process: { ...process.process, process: 9 } }),
+      /^Process 7 .*: line 2 .* names another pid/,
+    ],
     [
       'facts that are none, over and over',
       lines(process) + '{"say":"fact","at":1,"fact":{"kind":"x"}}\n'.repeat(50),
+      /^Process 7 .*: line 21 .* no message of an agent/,
     ],
     [
       'facts that only the collector makes',
-      lines(process) +
-        lines(
-          ...new Array(50).fill({ say: 'fact', at: 1, fact: { kind: 'coalesced', merged: 1, dropped: 1 } }),
-        ),
+      lines(process) + lines(...new Array(50).fill(bad)),
+      /^Process 7 .*: line 21 .* only a collector has \(coalesced\)\.$/,
     ],
-    ['bytes', Buffer.from([0xff, 0xfe, 0x00, 0x0a])],
-  ])('is cut off, with one line, where it is %s', async (_what, text) => {
+    ['bytes', Buffer.from([0xff, 0xfe, 0x00, 0x0a]), /^A process .*: line 1 .* is not JSON/],
+  ])('is cut off, with one line that says why, where it is %s', async (_what, text, why) => {
     const socket = agent()
     socket.resume()
     socket.write(text)
     await closed(socket)
-    expect(said).toEqual([expect.stringMatching(/^(A process|Process 7) was cut off: .+\.$/)])
+    await expect.poll(() => watching.door.open).toBe(0)
+    expect(said).toEqual([expect.stringMatching(why)])
   })
 
-  it('is cut off where it has no end', async () => {
+  it('is cut off where a line of it has no end', async () => {
     const socket = agent()
     socket.resume()
     socket.write(lines(process))
@@ -161,16 +168,21 @@ describe('what an agent says', () => {
     }
     feed()
     await closed(socket)
-    expect(said).toEqual(['Process 7 was cut off: what it says has no end.'])
+    await expect.poll(() => watching.door.open).toBe(0)
+    expect(said).toEqual([
+      'Process 7 was cut off: line 2 of what it says is longer than 2,097,152 characters, which no fact is.',
+    ])
   })
 
-  it('may break off in the middle', async () => {
+  it('may break off in the middle, which is said, and what came before is kept', async () => {
     const socket = agent()
-    socket.write(lines(process, request(1)).slice(0, -20))
-    await expect.poll(kinds).toEqual(['process'])
+    socket.write(lines(process, request(1), request(2)).slice(0, -20))
+    await expect.poll(kinds).toEqual(['process', 'request'])
     socket.destroy()
-    await expect.poll(kinds).toEqual(['process', 'process'])
-    expect(said).toEqual([])
+    await expect.poll(kinds).toEqual(['process', 'request', 'process'])
+    expect(said).toEqual([
+      'Process 7 broke off in the middle of what it said: line 3 has no end, and is left out.',
+    ])
   })
 
   it.each([

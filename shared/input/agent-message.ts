@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { AgentMessage } from '../protocol/agent-message.ts'
 import type { Fact } from '../protocol/fact.ts'
+import { JSON_DEPTH, nestsTooDeep } from '../text/json-in.ts'
 import { type Input, listOf, must, parseWith } from './input.ts'
 import { journalEvent } from './journal-event.ts'
-import { parseJson } from './json.ts'
 import { labOptionsWithoutSecrets } from './lab-options.ts'
 import { flag, text, time, whole } from './recorded-values.ts'
 import { processFields, sessionCallPlace } from './watched-app.ts'
@@ -51,8 +51,23 @@ const message = z.discriminatedUnion(
   must('a message of an agent'),
 )
 
-/** Reads a line that came on an agent's connection. */
+/** So much of a line that is no JSON is shown, in characters. */
+const SHOWN = 40
+
+/** Reads a line that came on an agent's connection. What is wrong with it reads on from "line 3 of what it says". */
 export function parseAgentMessage(line: string): Input<AgentMessage> {
-  const json = parseJson(line)
-  return json.ok ? parseWith(message, json.value) : json
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    const shown = JSON.stringify(line.slice(0, SHOWN).toWellFormed())
+    return wrong(line === '' ? 'is empty.' : `is not JSON: it begins with ${shown}.`)
+  }
+  if (nestsTooDeep(line)) return wrong(`nests deeper than ${JSON_DEPTH} levels.`)
+  const parsed = parseWith(message, value)
+  return parsed.ok ? parsed : wrong(`is no message of an agent. ${parsed.errors[0]?.detail ?? ''}`.trimEnd())
+}
+
+function wrong(detail: string): Input<never> {
+  return { ok: false, errors: [{ field: '', detail }] }
 }
