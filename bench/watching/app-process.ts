@@ -2,6 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { AppMode, AppQuestion, AppReply } from './app-under-load.ts'
 
+/**
+ * Some seconds after a process was busy, V8 gives memory back and throws compiled code away (its "memory reducer"), at a moment that
+ * hangs on how its heap happened to grow. In the pauses between rounds that hits one app and not its like, which then takes half as
+ * much again for each request for long after: no app of a bench does it.
+ */
+const STEADY = ['--no-memory-reducer']
+
 /** An Express app in a process of its own, so that its CPU time is its own too. */
 export class AppProcess {
   readonly #child: ChildProcess
@@ -13,7 +20,10 @@ export class AppProcess {
   }
 
   static async start(mode: AppMode, rows = 0, env: NodeJS.ProcessEnv = process.env): Promise<AppProcess> {
-    const child = fork(new URL('./app-under-load.ts', import.meta.url), [mode, String(rows)], { env })
+    const child = fork(new URL('./app-under-load.ts', import.meta.url), [mode, String(rows)], {
+      env,
+      execArgv: STEADY,
+    })
     const [reply] = (await once(child, 'message')) as [AppReply]
     return new AppProcess(child, reply.port)
   }

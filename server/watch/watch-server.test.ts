@@ -131,7 +131,11 @@ describe('what an agent says', () => {
     ['no JSON', 'what?\n', /^A process .*: line 1 .* is not JSON: it begins with "what\?"\.$/],
     ['an empty line', '\n', /^A process .*: line 1 of what it says is empty\.$/],
     ['JSON that is no message', '{"say":"hello"}\n', /^A process .*: line 1 .* no message of an agent/],
-    ['nested without end', `${'['.repeat(5_000)}${']'.repeat(5_000)}\n`, /^A process .*: line 1 .* nests deeper/],
+    [
+      'nested without end',
+      `${'['.repeat(5_000)}${']'.repeat(5_000)}\n`,
+      /^A process .*: line 1 .* nests deeper/,
+    ],
     ['a fact before it said who it is', lines(request(1)), /^A process .*: line 1 .* comes before/],
     [
       'another pid',
