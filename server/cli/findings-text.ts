@@ -32,6 +32,7 @@ export function findingBlock(
     `  ${shown(sentence)}`,
     ...(evidence.length > 0 ? [paint('dim', `  Evidence: ${evidence.map(evidenceText).join(', ')}`)] : []),
     ...(fix?.code ? [`  Fix, ${FIX_WORDS[fix.where]}: ${shown(fix.code)}`] : []),
+    ...(fix?.not ? [paint('dim', `  ${fix.not}`)] : []),
   ].join('\n')
 }
 

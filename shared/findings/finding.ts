@@ -20,6 +20,8 @@ export interface FindingFix {
   /** The same as code of Express, or code for whoever calls. */
   readonly code?: string
   readonly where: 'server' | 'caller' | 'proxy' | 'none'
+  /** What people try instead, and why it does not mend it. */
+  readonly not?: string
 }
 
 /** Something that went wrong, as a rule noticed it in the journal. */

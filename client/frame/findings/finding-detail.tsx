@@ -26,16 +26,13 @@ export function FindingDetail({ finding }: { finding: Finding }) {
           <ol class="finding-detail__evidence">
             {evidence.map((one, at) => (
               <li key={JSON.stringify(one)}>
-                <span class="index-tab" aria-hidden="true">
-                  {at + 1}
-                </span>
-                <EvidenceLink evidence={one} />
+                <EvidenceLink evidence={one} number={at + 1} />
               </li>
             ))}
           </ol>
         </div>
       )}
-      {finding.fix && <FindingFix fix={finding.fix} />}
+      {finding.fix && <FindingFix finding={finding} fix={finding.fix} />}
       <p class="finding-detail__learn">
         <LearnLink about={finding.id} />
       </p>

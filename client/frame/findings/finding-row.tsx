@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/findings/finding.ts'
 import { clockTime, countText } from '../../../shared/text/figures.ts'
 import { ThreadMark } from '../../live-parts/thread-mark.tsx'
 import { setOpen } from '../../model/findings/findings-list.ts'
+import { mendedSince } from '../../model/findings/noticed.ts'
 import { FindingMark } from '../../parts/marks/finding-mark.tsx'
 import { Icon } from '../../parts/marks/icon.tsx'
 import { FindingDetail } from './finding-detail.tsx'
@@ -10,6 +11,7 @@ import './finding-row.css'
 /** One line: how bad, what, whose, how often, when. Opens into what proves it and what mends it. */
 export function FindingRow({ finding, open }: { finding: Finding; open: boolean }) {
   const { key, level, title, count, at } = finding
+  const mended = mendedSince(finding)
   return (
     <li class="finding-row">
       <button
@@ -25,8 +27,16 @@ export function FindingRow({ finding, open }: { finding: Finding; open: boolean 
         <span class="finding-row__threads">
           <Threads finding={finding} />
         </span>
-        <span class="finding-row__times num">{count === 1 ? 'once' : `${countText(count)} times`}</span>
-        <time class="finding-row__at num">{clockTime(at)}</time>
+        {mended === null ? (
+          <>
+            <span class="finding-row__times num">{count === 1 ? 'once' : `${countText(count)} times`}</span>
+            <time class="finding-row__at num">{clockTime(at)}</time>
+          </>
+        ) : (
+          <span class="finding-row__gone num">
+            gone since <time>{clockTime(mended)}</time>
+          </span>
+        )}
       </button>
       {open && <FindingDetail finding={finding} />}
     </li>

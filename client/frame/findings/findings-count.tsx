@@ -1,5 +1,5 @@
 import { listShown, toggleList } from '../../model/findings/findings-list.ts'
-import { counts, findings, levelsThere } from '../../model/findings/noticed.ts'
+import { counts, levelsThere } from '../../model/findings/noticed.ts'
 import { FindingMark } from '../../parts/marks/finding-mark.tsx'
 
 import './findings-count.css'
@@ -24,9 +24,14 @@ export function FindingsCount({ words }: { words: boolean }) {
               <span class="visually-hidden">{` ${level}${at + 1 < shown.length ? ', ' : ''}`}</span>
             </span>
           ))}
-          {words && <span aria-hidden="true">{findings.value.length === 1 ? 'finding' : 'findings'}</span>}
+          {words && <span aria-hidden="true">{isOne() ? 'finding' : 'findings'}</span>}
         </button>
       )}
     </span>
   )
+}
+
+function isOne(): boolean {
+  const { broken, risk, note } = counts.value
+  return broken + risk + note === 1
 }

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { closeList, openFinding, wantedFinding } from '../../model/findings/findings-list.ts'
 import { hasOthers, listed, onlyMine } from '../../model/findings/mine.ts'
-import { countsText, findings } from '../../model/findings/noticed.ts'
+import { bringAllBack, countsText, dismissedCount, findings } from '../../model/findings/noticed.ts'
 import { inPlace } from '../../model/findings/order.ts'
 import { watching } from '../../model/watch/watching.ts'
 import { Button } from '../../parts/controls/button.tsx'
@@ -33,7 +33,7 @@ export default function FindingsSheet() {
   return (
     <section ref={sheet} class="findings" tabIndex={-1} aria-label="Findings">
       <FindingsGrip sheet={sheet} />
-      <SectionHead title="Findings" note={countsText.value || 'nothing went wrong'}>
+      <SectionHead title="Findings" note={note(shown.length)}>
         <span class="findings__tools">
           {(onlyMine.value || (!watching.value && hasOthers(findings))) && (
             <Button
@@ -44,6 +44,11 @@ export default function FindingsSheet() {
               onClick={() => (onlyMine.value = !onlyMine.value)}
             >
               Only mine
+            </Button>
+          )}
+          {dismissedCount.value > 0 && (
+            <Button kind="quiet" size="small" title="List them again" onClick={bringAllBack}>
+              {dismissedCount.value} dismissed
             </Button>
           )}
           {shown.length > 0 && (
@@ -76,6 +81,13 @@ export default function FindingsSheet() {
       )}
     </section>
   )
+}
+
+/** How many of each level, where there are several in which order; what stands there and is mended counts no more. */
+function note(listed: number): string {
+  const order = listed > 1 ? ', newest first' : ''
+  if (countsText.value !== '') return countsText.value + order
+  return listed > 0 ? `all mended${order}` : 'nothing went wrong'
 }
 
 function countOf(count: number): string {

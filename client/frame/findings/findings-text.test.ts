@@ -11,9 +11,14 @@ const finding = (change: Partial<Finding>): Finding => ({
 it('writes the worst first, each with its count and its fix', () => {
   const text = findingsText([
     finding({ title: 'Small', sentence: 'Of a\u202eb.' }),
-    finding({ level: 'broken', title: 'Bad', count: 3, fix: { where: 'server', code: 'a\nb' } }),
+    finding({
+      level: 'broken',
+      title: 'Bad',
+      count: 3,
+      fix: { where: 'server', code: 'a\nb', not: 'Not c.' },
+    }),
   ])
   expect(text).toBe(
-    'broken: Bad (3 times)\nWhat happened.\nSmallest fix:\n  a\n  b\n\nnote: Small\nOf aU+202Eb.\n',
+    'broken: Bad (3 times)\nWhat happened.\nSmallest fix:\n  a\n  b\nNot c.\n\nnote: Small\nOf aU+202Eb.\n',
   )
 })

@@ -12,6 +12,7 @@ function block({ level, title, count, sentence, fix }: Finding): string {
     `${level}: ${title}${count > 1 ? ` (${count} times)` : ''}`,
     sentence,
     ...(fix?.code === undefined ? [] : ['Smallest fix:', ...fix.code.split('\n').map((line) => `  ${line}`)]),
+    ...(fix?.not === undefined ? [] : [fix.not]),
   ]
   return lines.map((line) => (hasHidden(line) ? spelledOut(line) : line)).join('\n')
 }

@@ -71,13 +71,16 @@ export function forgetRefusal(path: string): void {
 
 let last: Promise<void> = Promise.resolve()
 
-/** Changes options, in force at once; or says beside the first of them why not. One change after the other. */
-export function setOptions(changes: readonly OptionChange[], undoable = true): Promise<void> {
-  last = last.then(() => put(changes, undoable))
+/** Changes options, in force at once, and says so in these words; or says beside the first why not. One change after the other. */
+export function setOptions(
+  changes: readonly OptionChange[],
+  words: string | null = changedText(changes),
+): Promise<void> {
+  last = last.then(() => put(changes, words))
   return last
 }
 
-async function put(changes: readonly OptionChange[], undoable: boolean): Promise<void> {
+async function put(changes: readonly OptionChange[], words: string | null): Promise<void> {
   const [[first = ''] = []] = changes
   // Asked for anew: the journal may not have told yet what the change before this one did.
   const ofLesson = appOptions.peek()
@@ -91,11 +94,16 @@ async function put(changes: readonly OptionChange[], undoable: boolean): Promise
   const trouble = ofLesson ? await setAppOptions(wanted) : troubleIn(await api.putOptions(wanted))
   if (trouble === null) {
     for (const [path] of changes) forgetRefusal(path)
-    const undo = () => void setOptions(backTo(before, changes), false)
-    if (undoable) showToast({ text: `Changed ${first.split('.').at(-1)}`, undo })
+    const undo = () => void setOptions(backTo(before, changes), null)
+    if (words !== null) showToast({ text: words, undo })
     return
   }
   showToast({ text: trouble })
+}
+
+function changedText(changes: readonly OptionChange[]): string {
+  const [first = ''] = changes[0] ?? []
+  return `Changed ${first.split('.').at(-1)}`
 }
 
 function troubleIn(reply: Reply): string | null {

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Finding } from '../../../shared/findings/finding.ts'
+import { shownView, viewId } from '../place/view.ts'
 
 const shown = signal(false)
 const open = signal<string | null>(null)
@@ -54,10 +55,12 @@ export function stayAtEvidence(): void {
   left.value = false
 }
 
-/** Gives the focus back to where it came from; where that is gone, to the count in the top bar. */
+/** Gives the focus back to where it came from; where that is gone, to the count in the top bar, or to the view. */
 export function closeList(): void {
   shown.value = false
-  const back = cameFrom?.isConnected ? cameFrom : document.querySelector('.findings-count__button')
+  const there = () =>
+    document.querySelector('.findings-count__button') ?? document.getElementById(viewId(shownView.peek()))
+  const back = cameFrom?.isConnected ? cameFrom : there()
   cameFrom = null
   if (back instanceof HTMLElement) back.focus()
 }

@@ -1,10 +1,13 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { FINDING_LEVELS, type Finding, type FindingLevel } from '../../../shared/findings/finding.ts'
 import type { JournalState } from '../../../shared/protocol/state/journal-state.ts'
+import { showToast } from '../../platform/toasts.ts'
+import { appOptions } from '../lessons/app-options.ts'
 import { covered } from '../lessons/playing.ts'
-import { arrived, liveJournal } from '../live/journal.ts'
+import { arrived, journal, liveJournal } from '../live/journal.ts'
 import { shownMoment } from '../live/shown-moment.ts'
 import { type Begin, follow } from './follow.ts'
+import { goneSince } from './gone.ts'
 import { isOfPastLesson } from './of-lessons.ts'
 
 const live = signal<readonly Finding[]>([])
@@ -21,19 +24,48 @@ function keyOf({ key, evidence, count }: Finding): string {
 export const allFindings: ReadonlySignal<readonly Finding[]> = live
 
 /** What went wrong in what the page shows, newest first, without what was dismissed or would tell a lesson's outcome. */
-export const findings: ReadonlySignal<readonly Finding[]> = computed(() => {
+export const findings: ReadonlySignal<readonly Finding[]> = computed(() =>
+  uncovered.value.filter((finding) => !dismissed.value.has(keyOf(finding))),
+)
+
+/** The same with those that were dismissed. */
+const uncovered = computed((): readonly Finding[] => {
   if (covered.value.has('findings')) return []
   const moment = shownMoment.value
   const state = liveJournal.value
-  const all = moment
+  return moment
     ? findingsOf(moment.state)
     : live.value.filter((finding) => !state || !isOfPastLesson(finding, state))
-  return all.filter((finding) => !dismissed.value.has(keyOf(finding)))
 })
 
-/** How many there are of each level. */
+/** How many are put aside. */
+export const dismissedCount: ReadonlySignal<number> = computed(
+  () => uncovered.value.length - findings.value.length,
+)
+
+const NOTHING: ReadonlyMap<string, number> = new Map()
+
+/** Since when, epoch ms, those are mended whose fix came into the lab's options, by their keys. */
+const gone: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => {
+  const state = journal.value
+  // A lesson's app has options of its own, and says by itself when it is solved.
+  if (!state || appOptions.value) return NOTHING
+  const since = findings.value.flatMap((finding): [string, number][] => {
+    const at = goneSince(finding, state)
+    return at === null ? [] : [[finding.key, at]]
+  })
+  return since.length === 0 ? NOTHING : new Map(since)
+})
+
+/** Since when it is mended, epoch ms; null while it is not. */
+export function mendedSince({ key }: Finding): number | null {
+  return gone.value.get(key) ?? null
+}
+
+/** How many there are of each level that are not mended. */
 export const counts: ReadonlySignal<Readonly<Record<FindingLevel, number>>> = computed(() => {
-  const count = (level: FindingLevel) => findings.value.filter((finding) => finding.level === level).length
+  const count = (level: FindingLevel) =>
+    findings.value.filter((one) => one.level === level && mendedSince(one) === null).length
   return { broken: count('broken'), risk: count('risk'), note: count('note') }
 })
 
@@ -53,6 +85,17 @@ export function dismiss(finding: Finding): void {
 
 export function bringBack(finding: Finding): void {
   dismissed.value = new Set([...dismissed.peek()].filter((key) => key !== keyOf(finding)))
+}
+
+export function bringAllBack(): void {
+  const before = dismissed.peek()
+  dismissed.value = new Set()
+  showToast({
+    text: `${before.size === 1 ? '1 finding is' : `${before.size} findings are`} listed again.`,
+    undo: () => {
+      dismissed.value = before
+    },
+  })
 }
 
 function findingsOf(state: JournalState): readonly Finding[] {

@@ -27,7 +27,11 @@ export const clearMissed: Rule = {
         key: name,
         sentence: `It deletes ${name} ${differences(missed.cookie, there)}. A cookie goes only when name, Domain and Path are the same.`,
         evidence: [{ exchange: exchange.id }, { cookie: name }],
-        fix: { where: 'server', code: clearCall(name, place) },
+        fix: {
+          where: 'server',
+          code: clearCall(name, place),
+          not: 'Setting it to an empty value there makes one more cookie.',
+        },
       }
     },
   }),

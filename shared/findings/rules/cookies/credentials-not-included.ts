@@ -19,7 +19,11 @@ export const credentialsNotIncluded: Rule = {
       return {
         sentence: `The browser holds ${name}, but the request was made without credentials, so the server saw nobody.`,
         evidence: [{ exchange: exchange.id }, { cookie: name }],
-        fix: { where: 'caller', code: WITH_CREDENTIALS },
+        fix: {
+          where: 'caller',
+          code: WITH_CREDENTIALS,
+          not: 'SameSite=None alone does not do it, nor does Access-Control-Allow-Origin: *.',
+        },
       }
     },
   }),

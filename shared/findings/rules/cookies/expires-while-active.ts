@@ -41,7 +41,12 @@ export const expiresWhileActive: Rule = {
               { sid: before.sid },
               { option: 'session.rolling' },
             ],
-            fix: { where: 'server', options: { 'session.rolling': true }, code: 'rolling: true' },
+            fix: {
+              where: 'server',
+              options: { 'session.rolling': true },
+              code: 'rolling: true',
+              not: 'A longer maxAge only moves the moment.',
+            },
           }
         }
         const sid = set?.cookie && idIn(set.cookie, of)

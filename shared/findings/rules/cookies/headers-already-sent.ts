@@ -17,7 +17,11 @@ export const headersAlreadySent: Rule = {
         sentence:
           'The first byte had left when req.session was changed, so the row is in the store and its cookie never left: an orphan.',
         evidence: [{ exchange: exchange.id }, ...(sid === null ? [] : [{ sid }])],
-        fix: { where: 'server', code: 'Change req.session before res.write()' },
+        fix: {
+          where: 'server',
+          code: 'Change req.session before res.write()',
+          not: 'save() afterwards writes the row; the headers are gone all the same.',
+        },
       }
     },
   }),

@@ -19,7 +19,12 @@ export const secureBehindProxy: Rule = {
         sentence:
           'The proxy said the visitor came over https, but the app does not trust it, so the Secure session cookie was held back.',
         evidence: [{ exchange: exchange.id }, { option: 'trustProxy' }, { option: 'session.cookie.secure' }],
-        fix: fix && { where: 'server', options: { [fix.option]: fix.value }, code: fixCode(fix) },
+        fix: fix && {
+          where: 'server',
+          options: { [fix.option]: fix.value },
+          code: fixCode(fix),
+          not: 'Not secure: false: then the id goes over plain http as well.',
+        },
       }
     },
   }),

@@ -21,7 +21,11 @@ export const twoSessionCookies: Rule = {
       return {
         sentence: `${name} came ${count} times. express-session takes the first and never looks at the others.${where}`,
         evidence: [{ exchange: exchange.id }, { cookie: name }],
-        fix: { where: 'server', code: 'One Domain and one Path for it; expire the other' },
+        fix: {
+          where: 'server',
+          code: 'One Domain and one Path for it; expire the other',
+          not: 'rolling: true or another secret leaves both where they are.',
+        },
       }
     },
   }),

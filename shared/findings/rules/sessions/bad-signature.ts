@@ -13,7 +13,11 @@ export const badSignature: Rule = {
       return {
         sentence: `${name} was signed by none of the secrets: one was replaced, or another server made it. The visitor is out.`,
         evidence: [{ exchange: exchange.id }, { cookie: name }, { option: 'session.secret' }],
-        fix: { where: 'server', code: 'secret: [newSecret, oldSecret]' },
+        fix: {
+          where: 'server',
+          code: 'secret: [newSecret, oldSecret]',
+          not: 'The new secret alone throws everybody out.',
+        },
       }
     },
   }),

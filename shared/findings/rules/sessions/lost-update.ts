@@ -64,7 +64,8 @@ function firstLost(others: readonly Write[], mine: Write, sid: string): Noticed 
       evidence: [{ exchange: last.exchange.id }, { exchange: first.exchange.id }, { sid }],
       fix: {
         where: 'none',
-        code: 'Write less, each into a key of its own row; resave: false is not enough.',
+        code: 'Write less, each into a key of its own row',
+        not: 'resave: false is not enough where both requests change the session.',
       },
     }
   }

@@ -49,7 +49,11 @@ export const redirectBeforeSave: Rule = {
           sentence:
             'The redirect left before the store had the session, and the next page read the row as it was before.',
           evidence: [{ exchange: pair.redirect.id }, { exchange: pair.reader.id }, { sid: pair.sid }],
-          fix: { where: 'server', code: "req.session.save(() => res.redirect('/'))" },
+          fix: {
+            where: 'server',
+            code: "req.session.save(() => res.redirect('/'))",
+            not: 'A timeout before the redirect only guesses how long the store takes; resave and maxAge change nothing here.',
+          },
         }
       },
     }

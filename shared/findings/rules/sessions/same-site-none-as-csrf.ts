@@ -33,6 +33,7 @@ export const sameSiteNoneAsCsrf: Rule = {
           where: 'server',
           options: { 'session.cookie.sameSite': 'lax' },
           code: "cookie: { sameSite: 'lax' }",
+          not: 'CORS does not stop it: a form needs nobody’s leave to be sent.',
         },
       }
     },

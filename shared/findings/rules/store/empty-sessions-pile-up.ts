@@ -29,6 +29,7 @@ export const emptySessionsPileUp: Rule = {
             where: 'server',
             options: { 'session.saveUninitialized': false },
             code: 'saveUninitialized: false',
+            not: 'resave: false says nothing of sessions that are new.',
           },
         }
       },

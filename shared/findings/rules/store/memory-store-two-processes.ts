@@ -41,7 +41,11 @@ export const memoryStoreTwoProcesses: Rule = {
           ...[missed.exchange, exchange].flatMap((id) => (id === null ? [] : [{ exchange: id }])),
           { sid },
         ],
-        fix: { where: 'server', code: 'store: new RedisStore({ client }), or any that both can reach' },
+        fix: {
+          where: 'server',
+          code: 'store: new RedisStore({ client }), or any that both can reach',
+          not: 'The same secret in both makes the id valid in both, and the row is still in one.',
+        },
       }
     }
     return { events: { 'store-op': look } }
