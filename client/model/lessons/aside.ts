@@ -1,9 +1,25 @@
+import { computed } from '@preact/signals'
 import { when } from '../../platform/when.ts'
 import { clearJar, heldCookies } from '../actions/clear-cookie.ts'
+import { api } from '../actions/request.ts'
 import { sendLines } from '../actions/send-cookie.ts'
 import { clearingLines, guessingLines, type HostLines, settingLines } from '../jar/jar-lines.ts'
 import { isLoaded } from '../jar/modelled/modelled-jar.ts'
 import { lookNow } from '../jar/observed/observed-jar.ts'
+import { connection, liveJournal } from '../live/journal.ts'
+
+/** An answer comes before the journal tells of it: waits until the jar is known as the last answer left it. */
+async function toldAll(): Promise<void> {
+  const reply = await api.lesson()
+  if (!reply.ok) return
+  const { epoch, seq } = reply.json
+  await when(
+    computed(() => {
+      const state = liveJournal.value
+      return connection.value.state === 'lost' || (state?.epoch === epoch && state.seq >= seq)
+    }),
+  )
+}
 
 /** The cookies that are here, as lines that set them again, and the names of those which must stay: nobody knows how. */
 export async function cookiesHere(): Promise<{
@@ -11,6 +27,7 @@ export async function cookiesHere(): Promise<{
   readonly stayed: readonly string[]
 }> {
   await when(isLoaded)
+  await toldAll()
   await lookNow()
   const { cookies, lost } = heldCookies()
   return { aside: settingLines(cookies, location.hostname), stayed: lost.map(({ name }) => name) }
@@ -18,6 +35,7 @@ export async function cookiesHere(): Promise<{
 
 /** Empties the jar of everything but what must stay. False where the server does not answer. */
 export async function emptyLessonJar(stayed: readonly string[]): Promise<boolean> {
+  await toldAll()
   await lookNow()
   const { cookies, lost } = heldCookies()
   const home = location.hostname
