@@ -45,7 +45,7 @@ async function waitForPart(page: Page, part: Part): Promise<void> {
 
 async function tryFix(page: Page, lesson: Lesson, right: boolean): Promise<void> {
   const fix = lesson.fixes.find((one) => (one.right === true) === right)
-  await press(page, '.lesson-fixes button', `Try: ${fix?.title}`)
+  await press(page, '.lesson-fixes button', fix?.title)
   await page.waitForFunction(
     (said) => [...document.querySelectorAll('.lesson-fixes b')].some((one) => one.textContent === said),
     { timeout: 60_000 },

@@ -21,11 +21,12 @@ const press = (page: Page, name: string) => bar(page).getByRole('button', { name
 async function tryFix(page: Page, lesson: Lesson, right: boolean): Promise<void> {
   const fix = lesson.fixes.find((one) => (one.right === true) === right)
   if (!fix) throw new Error(`${lesson.id} has no such fix`)
-  await page.getByRole('button', { name: `Try: ${fix.title}`, exact: true }).click()
-  const tried = page
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: `Again: ${fix.title}`, exact: true }) })
-  await expect(tried.getByRole('status')).toContainText(right ? 'That is it.' : 'Not it.')
+  const choice = page.getByRole('radio', { name: fix.title, exact: true })
+  await choice.click()
+  await expect(choice).toBeChecked()
+  await expect(page.locator('.lesson-fixes__one').filter({ has: choice }).getByRole('status')).toContainText(
+    right ? 'That is it.' : 'Not it.',
+  )
 }
 
 /** Up to the part where it is mended. */

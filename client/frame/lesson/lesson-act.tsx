@@ -1,13 +1,15 @@
 import { useEffect } from 'preact/hooks'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
+import { PART_TITLES, PARTS } from '../../../shared/scenarios/part.ts'
 import { pressFrom, pressText, type Step } from '../../../shared/scenarios/step.ts'
 import { busy } from '../../model/lessons/alone.ts'
 import { askByHand } from '../../model/lessons/ask-by-hand.ts'
-import { part, run, wentOtherwise } from '../../model/lessons/lesson-run.ts'
+import { lookedAt, part, run, wentOtherwise } from '../../model/lessons/lesson-run.ts'
 import { notHere } from '../../model/lessons/not-here.ts'
 import { act, begin, playAgain, playAnew } from '../../model/lessons/play-lesson.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { offReason } from '../../model/live/journal.ts'
+import { goToView, SCENARIOS } from '../../model/place/view.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { modKeys, onKey } from '../../platform/keys.ts'
 
@@ -48,6 +50,10 @@ interface NextAct {
 }
 
 function nextAct(lesson: Lesson): NextAct | null {
+  if (lookedAt.value !== null) {
+    const now = `${PARTS.indexOf(part.value) + 1}, ${PART_TITLES[part.value]}`
+    return { label: `Back to ${now}`, run: () => goToView(SCENARIOS, undefined, lesson.id) }
+  }
   switch (part.value) {
     case 'question':
       return notHere(lesson) === undefined ? { label: 'Begin', run: () => void begin(lesson) } : null

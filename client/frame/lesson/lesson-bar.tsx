@@ -1,14 +1,15 @@
 import { effect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { PARTS } from '../../../shared/scenarios/part.ts'
+import { followed, type Thread } from '../../model/chosen/thread.ts'
 import { lessonProofs } from '../../model/findings/evidence-numbers.ts'
 import { loadSource } from '../../model/lessons/app-source.ts'
 import { isOneLine, isOpen } from '../../model/lessons/folded.ts'
 import { hintShown } from '../../model/lessons/hint.ts'
-import { lesson, part } from '../../model/lessons/lesson-run.ts'
+import { lesson, shownPart } from '../../model/lessons/lesson-run.ts'
 import { startPlaying } from '../../model/lessons/play-lesson.ts'
 import { lessonInSight } from '../../model/lessons/playing.ts'
-import { toldProofs } from '../../model/lessons/told-facts.ts'
+import { decidingThread, toldProofs } from '../../model/lessons/told-facts.ts'
 import { lessonDoing } from '../../model/place/doing.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
 import { layout } from '../../model/place/pane.ts'
@@ -34,12 +35,34 @@ function tellProofs(): () => void {
   }
 }
 
+/** What decided is followed through the panes while one looks for the line, until the reader follows something else. */
+function followDeciding(): () => void {
+  let own: Thread | null = null
+  const unfollow = () => {
+    if (own !== null && followed.peek() === own) followed.value = null
+    own = null
+  }
+  const stop = effect(() => {
+    const thread = decidingThread.value
+    if (thread === null) return unfollow()
+    // Every fact of the journal tells it anew.
+    if (own?.kind === thread.kind && own.id === thread.id) return
+    own = thread
+    followed.value = thread
+  })
+  return () => {
+    stop()
+    unfollow()
+  }
+}
+
 /** The title says which lesson, and how far one is. */
 function tellTitle(): () => void {
   const stop = effect(() => {
     const shown = lesson.value
     lessonDoing.value =
-      shown && `${shown.short ?? shown.question}, part ${PARTS.indexOf(part.value) + 1} of ${PARTS.length}`
+      shown &&
+      `${shown.short ?? shown.question}, part ${PARTS.indexOf(shownPart.value) + 1} of ${PARTS.length}`
   })
   return () => {
     stop()
@@ -52,6 +75,7 @@ export default function LessonBar() {
   const shown = lesson.value
   useEffect(() => startPlaying(), [])
   useEffect(() => tellProofs(), [])
+  useEffect(() => followDeciding(), [])
   useEffect(() => tellTitle(), [])
   useEffect(() => void (shown && loadSource(shown.id)), [shown])
   if (!shown) {
@@ -92,8 +116,8 @@ export default function LessonBar() {
 
 function className(): string {
   const states = [
-    `lesson-bar--${part.value}`,
-    hintShown.value === part.value && 'lesson-bar--hint',
+    `lesson-bar--${shownPart.value}`,
+    hintShown.value === shownPart.value && 'lesson-bar--hint',
     !isOpen.value && 'lesson-bar--folded',
     isOneLine.value && 'lesson-bar--line',
   ]

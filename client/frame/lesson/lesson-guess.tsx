@@ -4,11 +4,11 @@ import { change, playing } from '../../model/lessons/playing.ts'
 import { CodeWords } from '../../parts/text/code-words.tsx'
 import './lesson-guess.css'
 
-/** The question, and the few answers there can be. One need not choose. */
-export function LessonGuess({ lesson: { guess } }: { lesson: Lesson }) {
+/** The question, and the few answers there can be. One need not choose; once it is over, the choice stands. */
+export function LessonGuess({ lesson: { guess }, over }: { lesson: Lesson; over: boolean }) {
   const id = useId()
   return (
-    <fieldset class="lesson-guess">
+    <fieldset class="lesson-guess" disabled={over}>
       <legend class="lesson-now__ask">
         <CodeWords text={guess.question} />
       </legend>

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
-import { PART_TITLES, PARTS } from '../../../shared/scenarios/part.ts'
+import { PART_TITLES, PARTS, type Part } from '../../../shared/scenarios/part.ts'
 import { busy } from '../../model/lessons/alone.ts'
 import { hintShown } from '../../model/lessons/hint.ts'
 import { leave, leaveSo } from '../../model/lessons/leave-lesson.ts'
-import { isUnderWay, part } from '../../model/lessons/lesson-run.ts'
+import { isUnderWay, lookedAt, PART_PARAM, part, shownPart } from '../../model/lessons/lesson-run.ts'
 import { begin } from '../../model/lessons/play-lesson.ts'
 import { viewHash } from '../../model/place/link-hash.ts'
 import { layout } from '../../model/place/pane.ts'
@@ -29,14 +29,14 @@ export function LessonHead({ lesson }: { lesson: Lesson }) {
       </span>
       {layout.value === 'narrow' && (
         <span class="lesson-sheet__part">
-          {PARTS.indexOf(part.value) + 1} of {PARTS.length}, {PART_TITLES[part.value]}
+          {PARTS.indexOf(shownPart.value) + 1} of {PARTS.length}, {PART_TITLES[shownPart.value]}
         </span>
       )}
       <h2 class="lesson-head__title">{lesson.question}</h2>
-      <Parts />
+      <Parts lesson={lesson} />
       {isUnderWay.value && (
         <span class="lesson-head__tools">
-          {part.value !== 'keep' && (
+          {part.value !== 'keep' && lookedAt.value === null && (
             <Button
               kind="quiet"
               size="small"
@@ -68,8 +68,8 @@ function toggleHint(): void {
   hintShown.value = hintShown.value === part.value ? null : part.value
 }
 
-/** Where one is. No part is reached by a press here. */
-function Parts() {
+/** Where one is. A part that was reached can be read again; none is reached by a press here. */
+function Parts({ lesson }: { lesson: Lesson }) {
   const at = PARTS.indexOf(part.value)
   return (
     <ol class="lesson-parts" aria-label="Parts of the lesson">
@@ -81,14 +81,36 @@ function Parts() {
             class={`lesson-parts__one lesson-parts__one--${state}`}
             aria-current={state === 'now' ? 'step' : undefined}
           >
-            <span class="lesson-parts__mark num" aria-hidden="true">
-              {state === 'done' ? <Icon name="check" /> : index + 1}
-            </span>
-            <span class="lesson-parts__title">{PART_TITLES[one]}</span>
-            {state === 'done' && <span class="visually-hidden">, done</span>}
+            {state === 'later' ? (
+              <PartSign part={one} done={false} />
+            ) : (
+              <a
+                class={`lesson-parts__link${one === lookedAt.value ? ' lesson-parts__link--shown' : ''}`}
+                href={partHash(lesson, one)}
+              >
+                <PartSign part={one} done={state === 'done'} />
+                {state === 'done' && <span class="visually-hidden">, done</span>}
+              </a>
+            )}
           </li>
         )
       })}
     </ol>
   )
+}
+
+function PartSign({ part: one, done }: { part: Part; done: boolean }) {
+  return (
+    <>
+      <span class="lesson-parts__mark num" aria-hidden="true">
+        {done ? <Icon name="check" /> : PARTS.indexOf(one) + 1}
+      </span>
+      <span class="lesson-parts__title">{PART_TITLES[one]}</span>
+    </>
+  )
+}
+
+/** The part that one is in needs no word in the address. */
+function partHash({ id }: Lesson, one: Part): string {
+  return viewHash(SCENARIOS, one === part.value ? undefined : new URLSearchParams({ [PART_PARAM]: one }), id)
 }

@@ -1,5 +1,5 @@
 import type { Fact, Lesson } from '../../../shared/scenarios/lesson.ts'
-import { isUnderWay, part, run } from '../../model/lessons/lesson-run.ts'
+import { isUnderWay, lookedAt, part, run, shownPart } from '../../model/lessons/lesson-run.ts'
 import { nextLesson } from '../../model/lessons/next-lesson.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { toldExchanges } from '../../model/lessons/told-facts.ts'
@@ -10,7 +10,7 @@ import { LessonNext } from './lesson-next.tsx'
 
 /** What is known so far: what was sent, the guess beside what was seen, what of the goal holds. */
 export function LessonKnown({ lesson }: { lesson: Lesson }) {
-  if (!isUnderWay.value) {
+  if (!isUnderWay.value || shownPart.value === 'question') {
     return (
       <div class="lesson-known">
         <p class="lesson-bar__small">
@@ -24,10 +24,10 @@ export function LessonKnown({ lesson }: { lesson: Lesson }) {
       </div>
     )
   }
-  if (part.value === 'keep') return <LessonNext next={nextLesson(lesson)} />
+  if (shownPart.value === 'keep') return <LessonNext lesson={lesson} next={nextLesson(lesson)} />
   return (
     <div class="lesson-known">
-      {part.value === 'mend' ? <Goal goal={lesson.goal} lesson={lesson} /> : <Seen lesson={lesson} />}
+      {shownPart.value === 'mend' ? <Goal goal={lesson.goal} lesson={lesson} /> : <Seen lesson={lesson} />}
     </div>
   )
 }
@@ -66,12 +66,15 @@ function Goal({ goal, lesson }: { goal: readonly Fact[]; lesson: Lesson }) {
 
 function Seen({ lesson }: { lesson: Lesson }) {
   const { guess, covered = [], uncovered } = playing.value ?? {}
-  const wasSeen = part.value === 'see'
+  const looks = lookedAt.value !== null
+  const wasSeen = part.value !== 'do' && part.value !== 'predict'
   return (
     <>
-      {part.value === 'predict' && <p class="lesson-bar__small">Your guess stays hollow until it is seen.</p>}
+      {part.value === 'predict' && !looks && (
+        <p class="lesson-bar__small">Your guess stays hollow until it is seen.</p>
+      )}
       <ul class="lesson-facts">
-        {toldExchanges.value.map(({ ask, status, exchange }, at) => (
+        {(looks ? [] : toldExchanges.value).map(({ ask, status, exchange }, at) => (
           <li key={exchange.id}>
             <FactNumber at={at} />
             <Capsule predicted={null} seen="yes" words="seen" />
@@ -95,7 +98,7 @@ function Seen({ lesson }: { lesson: Lesson }) {
           </li>
         )}
       </ul>
-      {part.value === 'predict' && covered.length > 0 && !uncovered && (
+      {part.value === 'predict' && !looks && covered.length > 0 && !uncovered && (
         <p class="lesson-bar__small">What would tell is covered. Guess, or uncover it where it stands.</p>
       )}
     </>

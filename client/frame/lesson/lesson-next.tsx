@@ -7,11 +7,11 @@ import { Button } from '../../parts/controls/button.tsx'
 import { onKey } from '../../platform/keys.ts'
 
 /** Where to go on, and how far one is. */
-export function LessonNext({ next }: { next: Lesson | null }) {
+export function LessonNext({ lesson, next }: { lesson: Lesson; next: Lesson | null }) {
   return (
     <div class="lesson-known">
       {!isOneLine.value && <NextLesson next={next} />}
-      <p class="lesson-bar__small">{doneText()}</p>
+      <p class="lesson-bar__small">{doneText(lesson)}</p>
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
-import { pressFrom } from '../../../shared/scenarios/step.ts'
+import { pressFrom, pressText } from '../../../shared/scenarios/step.ts'
 import { heldCookies } from '../../model/actions/clear-cookie.ts'
 import { isOneLine } from '../../model/lessons/folded.ts'
-import { part, run, wentOtherwise } from '../../model/lessons/lesson-run.ts'
+import { lookedAt, run, shownPart, wentOtherwise } from '../../model/lessons/lesson-run.ts'
 import { notHere } from '../../model/lessons/not-here.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { layout } from '../../model/place/pane.ts'
@@ -24,11 +24,14 @@ export function LessonNow({ lesson }: { lesson: Lesson }) {
 }
 
 function Words({ lesson }: { lesson: Lesson }) {
-  switch (part.value) {
+  const isOver = lookedAt.value !== null
+  switch (shownPart.value) {
     case 'question':
       return <Question lesson={lesson} />
     case 'do':
-      return (
+      return isOver ? (
+        <p class="lesson-now__ask">Done: {pressText(lesson.steps)}.</p>
+      ) : (
         <p class="lesson-now__ask">
           {pressFrom(lesson.steps, 0).length === lesson.steps.length
             ? 'Do it, and look at what it leaves in the panes.'
@@ -38,8 +41,8 @@ function Words({ lesson }: { lesson: Lesson }) {
     case 'predict':
       return (
         <>
-          <LessonGuess lesson={lesson} />
-          {wentOtherwise.value && (
+          <LessonGuess lesson={lesson} over={isOver} />
+          {!isOver && wentOtherwise.value && (
             <p role="status">
               It came out otherwise this time: too much time went by, or something else was sent in between.
             </p>
@@ -52,10 +55,12 @@ function Words({ lesson }: { lesson: Lesson }) {
           <p class="lesson-now__ask">
             <CodeWords text={lesson.outcome.says} />
           </p>
-          <p>
-            Which line does it? Choose it in the source{' '}
-            {layout.value === 'wide' ? 'at the right' : 'under Server'}.
-          </p>
+          {!isOver && (
+            <p>
+              Which line does it? Choose it in the source{' '}
+              {layout.value === 'wide' ? 'at the right' : 'under Server'}.
+            </p>
+          )}
         </>
       )
     case 'mend':
@@ -77,10 +82,14 @@ function Words({ lesson }: { lesson: Lesson }) {
 function Question({ lesson }: { lesson: Lesson }) {
   const why = notHere(lesson)
   if (why !== undefined) return <p class="lesson-now__ask">{why}</p>
+  const what = (
+    <p class="lesson-now__ask">It happens for real, on a small Express app. You guess, see, and mend it.</p>
+  )
+  if (lookedAt.value !== null) return what
   const waits = playing.value ? null : heldCookies().cookies.length
   return (
     <>
-      <p class="lesson-now__ask">It happens for real, on a small Express app. You guess, see, and mend it.</p>
+      {what}
       <p>
         {waits === null
           ? 'The lesson you are in ends; what waits aside goes on waiting.'

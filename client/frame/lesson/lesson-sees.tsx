@@ -2,7 +2,7 @@ import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import type { Part } from '../../../shared/scenarios/part.ts'
 import { clockTime } from '../../../shared/text/figures.ts'
 import { hintShown } from '../../model/lessons/hint.ts'
-import { part } from '../../model/lessons/lesson-run.ts'
+import { shownPart } from '../../model/lessons/lesson-run.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { Capsule } from '../../parts/marks/capsule.tsx'
 import { CodeWords } from '../../parts/text/code-words.tsx'
@@ -11,9 +11,9 @@ import { LessonText } from './lesson-text.tsx'
 
 /** What people see, and what the app is; once solved, what was guessed and tried. */
 export function LessonSees({ lesson }: { lesson: Lesson }) {
-  if (part.value === 'keep') return <Solved lesson={lesson} />
-  const hint = hintShown.value === part.value ? hintFor(lesson, part.value) : undefined
-  const later = part.value === 'see' || part.value === 'mend'
+  if (shownPart.value === 'keep') return <Solved lesson={lesson} />
+  const hint = hintShown.value === shownPart.value ? hintFor(lesson, shownPart.value) : undefined
+  const later = shownPart.value === 'see' || shownPart.value === 'mend'
   return (
     <div class="lesson-sees">
       <p class="lesson-sees__quote">“{lesson.sees}”</p>

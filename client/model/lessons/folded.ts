@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { isLow, layout } from '../place/pane.ts'
-import { part } from './lesson-run.ts'
+import { shownPart } from './lesson-run.ts'
 
 /** The part that was folded to its head, to leave the panes the room; another part begins open. */
 const folded = signal<string | null>(null)
@@ -15,10 +15,12 @@ export const isOneLine: ReadonlySignal<boolean> = computed(
 
 /** What the part says is in sight. */
 export const isOpen: ReadonlySignal<boolean> = computed(() =>
-  isOneLine.value ? opened.value === part.value : layout.value !== 'narrow' || folded.value !== part.value,
+  isOneLine.value
+    ? opened.value === shownPart.value
+    : layout.value !== 'narrow' || folded.value !== shownPart.value,
 )
 
 export function setOpen(open: boolean): void {
-  if (isOneLine.peek()) opened.value = open ? part.peek() : null
-  else folded.value = open ? null : part.peek()
+  if (isOneLine.peek()) opened.value = open ? shownPart.peek() : null
+  else folded.value = open ? null : shownPart.peek()
 }

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { lessons } from '../../../shared/scenarios/lessons.ts'
-import { isOver, type Part } from '../../../shared/scenarios/part.ts'
+import { isOver, PARTS, type Part } from '../../../shared/scenarios/part.ts'
 import { Run, runIn } from '../../../shared/scenarios/run.ts'
 import type { Act } from '../../../shared/scenarios/step.ts'
 import { withHosts } from '../../../shared/scenarios/with-hosts.ts'
@@ -9,6 +9,7 @@ import { allFindings } from '../findings/noticed.ts'
 import { liveJournal } from '../live/journal.ts'
 import { browserId } from '../own/this-browser.ts'
 import { sites } from '../place/sites.ts'
+import { addressedLesson, viewParams } from '../place/view.ts'
 import { lessonInSight, playing } from './playing.ts'
 
 /** The lesson in sight; null for an address that names none. */
@@ -25,6 +26,19 @@ export const isUnderWay: ReadonlySignal<boolean> = computed(
 export const part: ReadonlySignal<Part> = computed(() =>
   isUnderWay.value ? (playing.value?.part as Part) : 'question',
 )
+
+/** What names the part to look at in a lesson's address: `#/scenarios/forget-me?part=predict`. */
+export const PART_PARAM = 'part'
+
+/** A part that was reached before and is looked at once more, as the address says; null: the one that one is in. */
+export const lookedAt: ReadonlySignal<Part | null> = computed(() => {
+  if (!isUnderWay.value || addressedLesson.value === null) return null
+  const wanted = PARTS.indexOf(viewParams.value.get(PART_PARAM) as Part)
+  return (wanted < PARTS.indexOf(part.value) && PARTS[wanted]) || null
+})
+
+/** The part whose words are shown: the one that one is in, or an earlier one that is looked at again. */
+export const shownPart: ReadonlySignal<Part> = computed(() => lookedAt.value ?? part.value)
 
 /** Everything was done, and what the lesson is about did not happen: time went by, or something else came in between. */
 export const wentOtherwise: ReadonlySignal<boolean> = computed(() => {

@@ -1,4 +1,4 @@
-import type { Lesson } from '../../../shared/scenarios/lesson.ts'
+import { GROUPS, type Lesson } from '../../../shared/scenarios/lesson.ts'
 import { lessons } from '../../../shared/scenarios/lessons.ts'
 import { progress } from './playing.ts'
 
@@ -13,7 +13,13 @@ export function isDone(id: string): boolean {
   return progress.value[id] === 'keep'
 }
 
-/** `6 of 40 done`. */
-export function doneText(): string {
-  return `${lessons.filter(({ id }) => isDone(id)).length} of ${lessons.length} done`
+/** `6 of 40 done, 1 of 8 in My session is empty`, by the group of this lesson. */
+export function doneText({ group }: Lesson): string {
+  const ofGroup = lessons.filter((one) => one.group === group)
+  const title = GROUPS.find(({ id }) => id === group)?.title
+  return `${doneOf(lessons)} done, ${doneOf(ofGroup)} in ${title}`
+}
+
+function doneOf(some: readonly Lesson[]): string {
+  return `${some.filter(({ id }) => isDone(id)).length} of ${some.length}`
 }

@@ -7,11 +7,12 @@ import type { Step } from '../../../shared/scenarios/step.ts'
 import { showToast } from '../../platform/toasts.ts'
 import { when } from '../../platform/when.ts'
 import { connection, serverNow } from '../live/journal.ts'
+import { goToView, SCENARIOS } from '../place/view.ts'
 import { alone, busy } from './alone.ts'
 import { onAppOptions } from './app-options.ts'
 import { cookiesHere } from './aside.ts'
 import { doStep } from './do-step.ts'
-import { run } from './lesson-run.ts'
+import { lookedAt, run } from './lesson-run.ts'
 import { change, playing, progress } from './playing.ts'
 import { putInPlace } from './put-in-place.ts'
 import { startResuming } from './resume.ts'
@@ -21,6 +22,7 @@ export function begin(lesson: Lesson): Promise<void> {
   return alone(async () => {
     const before = playing.peek()
     const own = before ?? (await cookiesHere())
+    if (lookedAt.peek() !== null) goToView(SCENARIOS, undefined, lesson.id)
     await putInPlace(lesson, null, { aside: own.aside, stayed: own.stayed })
   })
 }

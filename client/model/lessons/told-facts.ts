@@ -3,7 +3,8 @@ import type { Evidence } from '../../../shared/findings/finding.ts'
 import { proofOf, tracesOf } from '../../../shared/scenarios/proof.ts'
 import type { Seen } from '../../../shared/scenarios/seen.ts'
 import { asksOf } from '../../../shared/scenarios/step.ts'
-import { isUnderWay, lesson, part, run } from './lesson-run.ts'
+import type { Thread } from '../chosen/thread.ts'
+import { isUnderWay, lesson, lookedAt, part, run } from './lesson-run.ts'
 
 /** The latest exchanges that the lesson tells of before it is mended. */
 export const toldExchanges: ReadonlySignal<readonly Seen[]> = computed(() => {
@@ -15,13 +16,29 @@ export const toldExchanges: ReadonlySignal<readonly Seen[]> = computed(() => {
 /** What proves each fact that the lesson tells now: what was sent, and from the mending on what was wanted. */
 export const toldProofs: ReadonlySignal<readonly (readonly Evidence[])[]> = computed(() => {
   const shown = lesson.value
-  if (!shown || !isUnderWay.value) return []
+  // Read again, a part has nothing in the panes: they show what happened since.
+  if (!shown || !isUnderWay.value || lookedAt.value !== null) return []
   if (part.value === 'mend' || part.value === 'keep')
     return shown.goal.map((fact) => proofOf(fact, run.value))
   return toldExchanges.value.map(tracesOf)
 })
 
+/** The cookie or the session that came of what was guessed; null in other parts, or where there is none. */
+export const decidingThread: ReadonlySignal<Thread | null> = computed(() =>
+  part.value === 'see' ? threadIn(toldProofs.value.flat().toReversed()) : null,
+)
+
+function threadIn(evidence: readonly Evidence[]): Thread | null {
+  for (const one of evidence) {
+    if ('sid' in one) return { kind: 'session', id: one.sid }
+    if ('cookie' in one) return { kind: 'cookie', id: one.cookie }
+  }
+  return null
+}
+
 /** The number of the line in the source that decides, once it was found. */
 export const lineNumber: ReadonlySignal<number | null> = computed(() =>
-  part.value === 'mend' || part.value === 'keep' ? toldProofs.value.length + 1 : null,
+  lookedAt.value === null && (part.value === 'mend' || part.value === 'keep')
+    ? toldProofs.value.length + 1
+    : null,
 )

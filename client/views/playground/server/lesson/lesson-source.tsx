@@ -45,7 +45,7 @@ function Line({ line, number }: { line: SourceLine; number: number }) {
     <li
       class={`lesson-source__line lesson-source__line--${look}${isFound ? ` lesson-source__line--${solved ? 'decided' : 'guilty'}` : ''}`}
     >
-      {isFound && (
+      {isFound && lineNumber.value !== null && (
         <span class="index-tab" aria-hidden="true">
           {lineNumber.value}
         </span>
