@@ -51,7 +51,7 @@ export class TextAround {
   ): void {
     if (this.#refused.length >= MOST_REFUSED || !verdict.cookie) return
     const why = verdictWords(verdict, now).sentence
-    this.#refused.push({ at, one: { cookie: verdict.cookie, why } })
+    this.#refused.push({ at, one: { cookie: verdict.cookie, why, reasons: verdict.reasons } })
   }
 }
 

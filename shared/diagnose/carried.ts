@@ -1,5 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts'
-import type { Delivery } from '../cookie/retrieving/retrieval.ts'
+import type { ReasonCode } from '../cookie/reasons.ts'
+import type { Delivery, Withheld } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { withheldWords } from '../explain/words/withheld-words.ts'
 import { usualRequests } from '../outlook/usual-requests.ts'
@@ -15,6 +16,7 @@ export interface Carried {
   readonly seen: 'yes' | 'no' | 'other' | null
   /** Why it stays behind; '' when it is sent. */
   readonly why: string
+  readonly reasons: readonly ReasonCode[]
 }
 
 /** A request that was played: the prediction, and what is known of the real one. */
@@ -29,9 +31,9 @@ export function carriedBy(moments: readonly Moment[], cookie: Cookie): readonly 
   return moments.flatMap(({ request, delivery, check }, exchange): Carried[] => {
     const what = `${request.method} ${request.url}`
     const seen = check && seenIn(check, cookie)
-    if (delivery.sent.includes(cookie)) return [{ exchange, what, sent: true, seen, why: '' }]
+    if (delivery.sent.includes(cookie)) return [{ exchange, what, sent: true, seen, why: '', reasons: [] }]
     const stays = [...delivery.withheld, ...delivery.apart].find((one) => one.cookie === cookie)
-    return stays ? [{ exchange, what, sent: false, seen, why: withheldWords(stays) }] : []
+    return stays ? [{ exchange, what, sent: false, seen, ...whyOf(stays) }] : []
   })
 }
 
@@ -42,6 +44,10 @@ function seenIn({ same, differences }: SentCheck, cookie: Cookie): 'yes' | 'no' 
   return difference?.kind === 'other-value' ? 'other' : 'no'
 }
 
+function whyOf(stays: Withheld | null): Pick<Carried, 'why' | 'reasons'> {
+  return stays ? { why: withheldWords(stays), reasons: stays.reasons } : { why: '', reasons: [] }
+}
+
 /** The usual ways to a cookie's own address, for one that the text shows no later request for. */
 export function usuallyCarried(
   cookie: Cookie,
@@ -49,7 +55,6 @@ export function usuallyCarried(
   engine: Engine,
 ): readonly Carried[] {
   return usualRequests(cookie, { url, now }, engine).map(({ what, sent, withheld }) => {
-    const why = withheld ? withheldWords(withheld) : 'It is kept for another top-level site.'
-    return { exchange: null, what, sent, seen: null, why: sent ? '' : why }
+    return { exchange: null, what, sent, seen: null, ...whyOf(withheld) }
   })
 }

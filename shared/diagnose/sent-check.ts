@@ -1,5 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts'
 import { decodeBytes } from '../cookie/parsing/byte-string.ts'
+import type { ReasonCode } from '../cookie/reasons.ts'
 import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { RequestContext } from '../cookie/same-site/context.ts'
 import { withheldWords } from '../explain/words/withheld-words.ts'
@@ -23,13 +24,19 @@ export interface Difference {
   readonly name: string
   /** What differs, and what may be the cause. */
   readonly words: string
+  /** The codes of the rules that the words speak of. */
+  readonly reasons: readonly ReasonCode[]
 }
 
 /** What else the text shows, around one request. */
 export interface AroundRequest {
   readonly kind: PasteKind
   /** What the lines before it asked for and did not get: the cookie, and why in one sentence. */
-  readonly refused: readonly { readonly cookie: Cookie; readonly why: string }[]
+  readonly refused: readonly {
+    readonly cookie: Cookie
+    readonly why: string
+    readonly reasons: readonly ReasonCode[]
+  }[]
   /** Which exchange set a cookie to a value, counted from 1; null where none did. */
   readonly setBy: (name: string, value: string) => number | null
   /** Whether a later request of the text carries the cookie. */
@@ -49,8 +56,12 @@ export function checkSent(
   const same: Cookie[] = []
   const differences: Difference[] = []
   const strangers: string[] = []
-  const differs = (kind: Difference['kind'], cookie: Cookie, words: string) =>
-    differences.push({ kind, cookie, name: decodeBytes(cookie.name), words })
+  const differs = (
+    kind: Difference['kind'],
+    cookie: Cookie,
+    words: string,
+    reasons: readonly ReasonCode[] = [],
+  ) => differences.push({ kind, cookie, name: decodeBytes(cookie.name), words, reasons })
   for (const { name, value } of pairsOf(header ?? '')) {
     const at = bestMatch(left, name, value)
     const [cookie] = at === -1 ? [] : left.splice(at, 1)
@@ -62,8 +73,9 @@ export function checkSent(
     else if (withheld) {
       const why = lowerFirst(withheldWords(withheld))
       const words = `By these rules it stays behind: ${why} It was sent all the same: ${otherRules(around.kind)}, or another cookie of this name was there before.`
-      differs('unexpected', withheld.cookie, words)
-    } else if (refused) differs('refused', refused.cookie, refusedWords(refused.why, around.kind))
+      differs('unexpected', withheld.cookie, words, withheld.reasons)
+    } else if (refused)
+      differs('refused', refused.cookie, refusedWords(refused.why, around.kind), refused.reasons)
     else if (joined !== -1) {
       const [lost] = left.splice(joined, 1) as [Cookie]
       const pair = `,${decodeBytes(lost.name)}`

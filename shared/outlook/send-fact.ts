@@ -87,8 +87,8 @@ function whyPieces(why: string): readonly Piece[] {
 
 /** What keeps it from requests that other sites start; '' where nothing does. */
 function whyNot(cookie: Cookie, { sent, withheld }: UsualRequest): string {
-  if (sent) return ''
-  if (withheld === null) return 'another top site'
+  if (sent || withheld === null) return ''
+  if (withheld.reasons[0] === 'OtherPartition') return 'another top site'
   if (withheld.reasons[0] === 'UserPreferences') return 'third-party'
   return sameSiteWord(cookie)
 }

@@ -11,7 +11,7 @@ export interface UsualRequest {
   readonly asker: Asker | 'http'
   readonly what: string
   readonly sent: boolean
-  /** Why it stays behind; null where it is sent, and where it is kept for another top-level site. */
+  /** Why it stays behind, or lies in another partition; null where it is sent. */
   readonly withheld: Withheld | null
 }
 
@@ -52,8 +52,8 @@ export function fateOn(
   request: RequestContext,
   engine: Engine,
 ): Pick<UsualRequest, 'sent' | 'withheld'> {
-  const { sent, withheld } = cookiesFor(jarOf(cookie, engine), request, engine)
-  return { sent: sent.length > 0, withheld: withheld[0] ?? null }
+  const { sent, withheld, apart } = cookiesFor(jarOf(cookie, engine), request, engine)
+  return { sent: sent.length > 0, withheld: withheld[0] ?? apart[0] ?? null }
 }
 
 /** A jar that holds a copy of this cookie alone. */

@@ -7,6 +7,7 @@ import { bittenTraps } from '../../../shared/session/bitten-traps.ts'
 import type { MissedSession } from '../../../shared/session/missed/missed-session.ts'
 import { setCookieVerdicts } from '../../model/jar/modelled/shown-jar.ts'
 import { SetCookieLine } from '../header-text.tsx'
+import { ReasonLinks } from '../reason-links.tsx'
 import { PiecesText } from './pieces-text.tsx'
 import { SessionFixLine } from './session-fix-line.tsx'
 import './cookie-outcome.css'
@@ -60,7 +61,7 @@ function Refused({ exchange, line }: { exchange: Exchange; line: string | null |
   return (
     <p class="cookie-outcome__sentence">
       <b class="cookie-outcome__refused">{rejected}</b> The browser does not keep it: {sentence}{' '}
-      {verdict.reasons.join(', ')}
+      <ReasonLinks codes={verdict.reasons} />
     </p>
   )
 }

@@ -96,7 +96,9 @@ function CarriedBy({ line, open }: { line: DiagnosedLine; open: boolean }) {
                 </span>
               )}
             </span>
-            <span class="cookie-report__why">{one.why}</span>
+            <span class="cookie-report__why">
+              {one.why} <ReasonLinks codes={one.reasons} />
+            </span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { Difference, SentCheck } from '../../../shared/diagnose/sent-check.ts'
+import { ReasonLinks } from '../../live-parts/reason-links.tsx'
 import { ThreadMark } from '../../live-parts/thread-mark.tsx'
 import { Capsule } from '../../parts/marks/capsule.tsx'
 
@@ -19,7 +20,7 @@ export function SentReport({ check: { same, differences, strangers } }: { check:
       {differences.slice(0, MOST).map((difference) => (
         <p key={`${difference.kind}${difference.name}`} class="exchange-report__difference">
           <Sign difference={difference} /> <ThreadMark kind="cookie" id={difference.name} still />{' '}
-          {difference.words}
+          {difference.words} <ReasonLinks codes={difference.reasons} />
         </p>
       ))}
       {differences.length > MOST && <p>and {differences.length - MOST} more that differ</p>}

@@ -3,6 +3,7 @@ import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { Withheld } from '../../../../shared/cookie/retrieving/retrieval.ts'
 import { withheldWords } from '../../../../shared/explain/words/withheld-words.ts'
 import { useTabIndex } from '../../../parts/list/row-focus.ts'
+import { ReasonLinks } from '../../reason-links.tsx'
 import { ThreadMark } from '../../thread-mark.tsx'
 import './stayed-behind-step.css'
 
@@ -19,7 +20,8 @@ export function StayedBehind({ withheld }: { withheld: readonly Withheld[] }) {
     <ul class="stayed-behind">
       {shown.map((one) => (
         <li key={`${one.cookie.name};${one.cookie.domain};${one.cookie.path}`}>
-          <ThreadMark kind="cookie" id={decodeBytes(one.cookie.name)} /> {withheldWords(one)}
+          <ThreadMark kind="cookie" id={decodeBytes(one.cookie.name)} /> {withheldWords(one)}{' '}
+          <ReasonLinks codes={one.reasons} />
         </li>
       ))}
       {more > 0 && (

@@ -5,6 +5,7 @@ import type { SetFrom } from '../../../../shared/delivery/itinerary.ts'
 import { type Scheme, withScheme } from '../../../../shared/delivery/lab-sites.ts'
 import { absentSite } from '../../../../shared/delivery/missing-site.ts'
 import { verdictWords } from '../../../../shared/explain/words/verdict-words.ts'
+import { ReasonLinks } from '../../../live-parts/reason-links.tsx'
 import { engine, modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { offReason, serverNow } from '../../../model/live/journal.ts'
 import { sites } from '../../../model/place/sites.ts'
@@ -101,7 +102,7 @@ export function SetDialog() {
               <li key={`${at} ${line}`}>
                 <span class="mono set-dialog__line">{line.split(';')[0]}</span>{' '}
                 <span class={words.tone === 'bad' ? 'dialog__bad' : 'dialog__quiet'}>
-                  {words.headline} {words.sentence}
+                  {words.headline} {words.sentence} <ReasonLinks codes={verdict.reasons} />
                 </span>
               </li>
             )

@@ -3,6 +3,7 @@ import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import { clockTime } from '../../../../../shared/text/figures.ts'
+import { ReasonLinks } from '../../../../live-parts/reason-links.tsx'
 import type { Seen } from '../../../../model/jar/compare.ts'
 import { type Disagreement, disagreement } from '../../../../model/jar/disagreement.ts'
 import { storedCount } from '../../../../model/jar/jar-rows.ts'
@@ -43,6 +44,12 @@ export function CookieNote({ cookie, seen }: { cookie: Cookie; seen: Seen }) {
         </>
       )}{' '}
       {sentenceOf(why, seen)}
+      {why.why === 'otherProfile' && why.verdict && why.verdict.reasons.length > 0 && (
+        <>
+          {' '}
+          <ReasonLinks codes={why.verdict.reasons} />
+        </>
+      )}
     </p>
   )
 }

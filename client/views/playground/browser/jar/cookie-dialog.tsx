@@ -3,6 +3,7 @@ import { encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts
 import type { ImportedCookie } from '../../../../../shared/diagnose/jar/imported-cookie.ts'
 import { importJar } from '../../../../../shared/diagnose/jar/read-jar.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
+import { ReasonLinks } from '../../../../live-parts/reason-links.tsx'
 import { labUrl, sendLines } from '../../../../model/actions/send-cookie.ts'
 import { dialog, importText } from '../../../../model/chosen/dialog-state.ts'
 import { type HostLines, linesBack } from '../../../../model/jar/jar-lines.ts'
@@ -77,7 +78,7 @@ function ImportLine({ cookie }: { cookie: ImportedCookie }) {
         <OutsideText text={cookie.line} />
       </span>
       <span class={verdict.reasons.length > 0 ? 'dialog__bad' : 'dialog__say'}>
-        {headline} {sentence}
+        {headline} {sentence} <ReasonLinks codes={verdict.reasons} />
         {moved && ` It was ${cookie.host}’s; here it is set for ${host}.`}
       </span>
     </li>

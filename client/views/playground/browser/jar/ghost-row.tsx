@@ -2,6 +2,7 @@ import { decodeBytes, encodeBytes } from '../../../../../shared/cookie/parsing/b
 import { lineParts } from '../../../../../shared/explain/line/set-cookie-line.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
 import { EvidenceTab } from '../../../../live-parts/findings/evidence-tab.tsx'
+import { ReasonLinks } from '../../../../live-parts/reason-links.tsx'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { editLine } from '../../../../model/composed/composer-actions.ts'
 import type { Ghost } from '../../../../model/jar/ghosts.ts'
@@ -63,7 +64,9 @@ export function GhostRow({ ghost }: { ghost: Ghost }) {
       </div>
       <p class="cookie-row__note">
         <b>{words.headline}</b> {words.sentence}{' '}
-        <span class="cookie-row__code">{verdict.reasons.join(', ')}</span>
+        <span class="cookie-row__code">
+          <ReasonLinks codes={verdict.reasons} />
+        </span>
       </p>
     </div>
   )

@@ -1,7 +1,9 @@
 import { useRef } from 'preact/hooks'
 import { lineRemarks } from '../../../../../shared/explain/line/line-remarks.ts'
+import { reasonPages } from '../../../../../shared/explain/reason-pages/reason-pages.ts'
 import { cookieFacts, outcomeInShort } from '../../../../../shared/outlook/cookie-facts.ts'
 import type { Fact } from '../../../../../shared/outlook/fact.ts'
+import { ReasonLinks } from '../../../../live-parts/reason-links.tsx'
 import { askedPath } from '../../../../model/chosen/asked-request.ts'
 import { rawText, way, whatIf } from '../../../../model/composed/composed.ts'
 import { engine } from '../../../../model/jar/modelled/modelled-jar.ts'
@@ -79,12 +81,17 @@ function Ignored({ ahead }: { ahead: Outlook }) {
 
 /** Code and section of a refusal, then what the smallest fix would give. */
 function WhyAndThen({ ahead }: { ahead: Outlook }) {
-  const { code, section } = outlookWords(ahead, serverNow())
+  const { codes, note, section } = outlookWords(ahead, serverNow())
   const better = fix.value
   return (
     <>
       <div class="composer-facts__why">
-        <span class="composer-facts__code">{[code, section].filter(Boolean).join(', ')}</span>
+        <span class="composer-facts__code">
+          {note}
+          <ReasonLinks codes={codes} />
+          {(note !== undefined || codes.length > 0) && ', '}
+          {section}
+        </span>
         {ahead.kind === 'verdict' && <OtherBrowsers line={ahead.line} />}
       </div>
       <p class="composer-facts__then">
@@ -92,7 +99,7 @@ function WhyAndThen({ ahead }: { ahead: Outlook }) {
         <span class="composer-facts__fix">
           {better
             ? `${lower(better.label)}: ${outcomeInShort(judge(better.line), place(), engine.value)}`
-            : 'no option of the cookie helps'}
+            : `no option of the cookie helps. ${codes[0] ? reasonPages[codes[0]].fix : ''}`}
         </span>
       </p>
     </>

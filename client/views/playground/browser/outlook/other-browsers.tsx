@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { profiles } from '../../../../../shared/cookie/profiles/profile.ts'
 import { PROFILE_NAMES } from '../../../../../shared/cookie/profiles/profile-titles.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
+import { ReasonLinks } from '../../../../live-parts/reason-links.tsx'
 import { serverNow } from '../../../../model/live/journal.ts'
 import { profile } from '../../../../platform/preferences.ts'
 import { judge } from './outlook.ts'
@@ -23,11 +24,13 @@ export function OtherBrowsers({ line }: { line: string }) {
       {shown.value && (
         <ul class="composer-facts__others">
           {names.map((name) => {
-            const { headline, sentence } = verdictWords(judge(line, name), serverNow())
+            const verdict = judge(line, name)
+            const { headline, sentence } = verdictWords(verdict, serverNow())
             return (
               <li key={name}>
                 <b>{profiles[name].title}</b>
-                {name === 'safari' && ' (from documentation, not measured)'} {headline} {sentence}
+                {name === 'safari' && ' (from documentation, not measured)'} {headline} {sentence}{' '}
+                <ReasonLinks codes={verdict.reasons} />
               </li>
             )
           })}

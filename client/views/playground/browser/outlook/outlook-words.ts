@@ -1,10 +1,15 @@
+import type { ReasonCode } from '../../../../../shared/cookie/reasons.ts'
+import { sectionWords } from '../../../../../shared/explain/words/section-words.ts'
 import { verdictWords, type Words } from '../../../../../shared/explain/words/verdict-words.ts'
 import type { Outlook } from './outlook.ts'
 
-/** An outlook in words, with the code and the section that follow the sentence. */
+/** An outlook in words, with the codes and the section that follow the sentence. */
 export interface OutlookWords extends Words {
   readonly predicted: 'yes' | 'no'
-  readonly code: string | undefined
+  /** The reasons of a refusal. */
+  readonly codes: readonly ReasonCode[]
+  /** What stands in their place where nothing was refused by a browser. */
+  readonly note: string | undefined
   readonly section: string
 }
 
@@ -20,8 +25,9 @@ export function outlookWords(outlook: Outlook, now: number): OutlookWords {
       return {
         ...words,
         predicted: refused || miss ? 'no' : 'yes',
-        code: refused ? verdict.reasons.join(', ') : miss ? 'a different cookie' : undefined,
-        section: miss ? sectionText('5.7#23') : sectionText(verdict.sections[0] ?? ''),
+        codes: verdict.reasons,
+        note: miss && !refused ? 'a different cookie' : undefined,
+        section: sectionWords(miss ? '5.7#23' : (verdict.sections[0] ?? '')),
       }
     }
     case 'throws':
@@ -30,7 +36,8 @@ export function outlookWords(outlook: Outlook, now: number): OutlookWords {
         sentence: outlook.refusal.sentence,
         tone: 'bad',
         predicted: 'no',
-        code: `TypeError: ${outlook.refusal.message}`,
+        codes: [],
+        note: `TypeError: ${outlook.refusal.message}`,
         section: 'no cookie is sent',
       }
     case 'unreadable':
@@ -39,16 +46,11 @@ export function outlookWords(outlook: Outlook, now: number): OutlookWords {
         sentence: outlook.detail,
         tone: 'changed',
         predicted: 'no',
-        code: undefined,
+        codes: [],
+        note: undefined,
         section: 'The form shows the last call that could be read.',
       }
     default:
       return outlook satisfies never
   }
-}
-
-/** `5.7#19` as people cite it. */
-function sectionText(section: string): string {
-  const [number = '', step] = section.split('#')
-  return step === undefined ? number : `RFC 6265bis §${number} step ${step}`
 }
