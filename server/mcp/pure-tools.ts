@@ -1,6 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/server'
 import { profiles } from '../../shared/cookie/profiles/profile.ts'
-import { ASSUMED_ORIGIN } from '../../shared/diagnose/read-paste.ts'
+import { ASSUMED_ORIGIN } from '../../shared/diagnose/found-paste.ts'
 import { diagnoseTextArguments, explainSetCookieArguments } from '../../shared/input/mcp-arguments.ts'
 import { diagnosed } from '../cli/diagnose/diagnose.ts'
 import { diagnosisText } from '../cli/diagnose/diagnose-text.ts'

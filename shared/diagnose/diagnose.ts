@@ -32,17 +32,24 @@ export interface DiagnosedLine extends PlayedLine {
   readonly carried: () => readonly Carried[]
 }
 
-/** `asker` stands in where the text does not say who asks, `clock` (epoch ms) where it does not say when. */
+/**
+ * `asker` stands in where the text does not say who asks, `page` where it does not say which page does, `clock` (epoch ms)
+ * where it does not say when.
+ */
 export interface Circumstances {
   readonly engine: Engine
   readonly asker: Asker
+  readonly page?: string | null
   readonly clock: number
 }
 
 /** Plays what was found in a text: what becomes of each cookie, what each later request carries, and whether that is so. */
-export function diagnose(paste: FoundPaste, { engine, asker, clock }: Circumstances): DiagnosedExchange[] {
+export function diagnose(
+  paste: FoundPaste,
+  { engine, asker, page = null, clock }: Circumstances,
+): DiagnosedExchange[] {
   const times = timesOf(paste.exchanges, clock)
-  const requests = paste.exchanges.map((found, at) => requestOf(found, times[at] ?? clock, asker))
+  const requests = paste.exchanges.map((found, at) => requestOf(found, times[at] ?? clock, asker, page))
   const played = playExchanges(
     paste.exchanges.map(({ lines, byScript, answeredAt }, at) => ({
       request: requests[at] as RequestContext,
@@ -83,11 +90,13 @@ function stayingBehind({ as }: RequestContext, { withheld, apart }: Delivery): r
 }
 
 function requestOf(
-  { url, method, asked, redirects }: FoundExchange,
+  { url, method, asked, redirects, guessedPage = false }: FoundExchange,
   now: number,
   asker: Asker,
+  page: string | null,
 ): RequestContext {
-  return { url, redirects, now, ...(asked ? { ...asked, method } : askedBy(asker, url, method)) }
+  const from = guessedPage && page !== null ? { from: page } : null
+  return { url, redirects, now, ...(asked ? { ...asked, ...from, method } : askedBy(asker, url, method)) }
 }
 
 /** A time for every exchange: its own, else that of the one before it, else the first that is known. */

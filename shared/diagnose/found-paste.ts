@@ -38,6 +38,8 @@ export interface FoundExchange {
   readonly method: string
   /** How a browser asked for it, where the text tells; null where it does not. */
   readonly asked: Asked | null
+  /** The page that asks was guessed: as one of the same host, or of another site. */
+  readonly guessedPage?: boolean
   /** URLs asked for before this one, in order. */
   readonly redirects: readonly string[]
   /** The Cookie header that was sent, one character a byte; null = none, undefined = the text does not tell. */
@@ -54,9 +56,11 @@ export interface FoundExchange {
 }
 
 export interface Assumption {
-  /** What the reader may change about it: the address, or who asks; null = nothing. */
-  readonly about: 'url' | 'asker' | null
+  /** What the reader may change about it: the address, who asks, which page asks, or when it was; null = nothing. */
+  readonly about: 'url' | 'asker' | 'page' | 'time' | null
   readonly text: string
+  /** The address in use. */
+  readonly value?: string
 }
 
 export type Found =
@@ -92,7 +96,30 @@ export function assumedExchange(url: string, lines: readonly string[]): FoundExc
   }
 }
 
+/** Where cookies are taken to come from when the text does not say. */
+export const ASSUMED_ORIGIN = 'https://app.example.com/'
+
 /** What is said where the text names no host, and where it does not say who asks. */
 export function noHost(origin: string): Assumption {
-  return { about: 'url', text: `No host in the paste: taken as ${origin}.` }
+  return { about: 'url', text: `No host in the paste: taken as ${origin}.`, value: origin }
+}
+
+/** What is said where some requests do not name the page that asks. */
+export function pageGuessed({ page, site }: Readonly<Record<'page' | 'site', number>>): Assumption[] {
+  const requests = (count: number) => (count === 1 ? '1 request does' : `${count} requests do`)
+  const texts = [
+    page > 0 && `${requests(page)} not say which page asks: taken as one of the same host.`,
+    site > 0 && `${requests(site)} not say which other site asks: taken as https://other.example/.`,
+  ]
+  return texts.filter((text) => text !== false).map((text) => ({ about: 'page', text }))
+}
+
+/** With a word on the time, where a lifetime depends on it and the text tells none. */
+export function withTime(paste: FoundPaste): FoundPaste {
+  const depends = paste.exchanges.some(
+    ({ at, lines }) => at === null && lines.some((line) => /;\s{0,40}expires\s{0,40}=/i.test(line)),
+  )
+  if (!depends) return paste
+  const text = 'The text does not say when it was: Expires is read as of now.'
+  return { ...paste, assumed: [...paste.assumed, { about: 'time', text }] }
 }

@@ -38,7 +38,11 @@ describe('Set-Cookie lines', () => {
     expect(exchanges.map(({ url }) => url)).toEqual(['https://app.example.com/'])
     expect(exchanges[0]?.lines).toEqual(lines)
     expect(assumed).toEqual([
-      { about: 'url', text: 'No host in the paste: taken as https://app.example.com/.' },
+      {
+        about: 'url',
+        text: 'No host in the paste: taken as https://app.example.com/.',
+        value: 'https://app.example.com/',
+      },
     ])
   })
 
@@ -173,7 +177,11 @@ describe('curl', () => {
     const text = '> GET /a HTTP/1.1\n> Host: shop.example\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<'
     expect(summary(text)).toEqual([['GET https://shop.example/a', 'a=1']])
     expect(read(text).assumed).toEqual([
-      { about: 'url', text: 'The paste does not say http or https: taken as https.' },
+      {
+        about: 'url',
+        text: 'The paste does not say http or https: taken as https.',
+        value: 'https://shop.example/',
+      },
     ])
     expect(read(text, 'http://localhost/').exchanges[0]?.url).toBe('http://shop.example/a')
   })

@@ -1,4 +1,4 @@
-import { type Found, noHost, type PasteKind } from './found-paste.ts'
+import { ASSUMED_ORIGIN, type Found, noHost, type PasteKind, withTime } from './found-paste.ts'
 import { readHarOf } from './har/read-har.ts'
 import { notUnderstood } from './not-understood.ts'
 import { namedAddresses } from './text/named-address.ts'
@@ -20,9 +20,6 @@ import { looksTraced, unwrappedTrace } from './text/unwrapped-trace.ts'
 export const LONGEST_PASTE = 5_000_000
 export const LONGEST_FILE = 50_000_000
 
-/** Where cookies are taken to come from when the text does not say. */
-export const ASSUMED_ORIGIN = 'https://app.example.com/'
-
 /** What stands in for what a text does not say. */
 export interface Reading {
   /** The address. */
@@ -41,7 +38,9 @@ export function readPaste(
   text: string,
   { origin = ASSUMED_ORIGIN, longest = LONGEST_PASTE, now = 0 }: Reading = {},
 ): Found {
-  const found = readNamed(text.slice(0, longest), origin, now)
+  const read = readNamed(text.slice(0, longest), origin, now)
+  const found =
+    read.ok && read.paste.kind !== 'har' ? { ok: true as const, paste: withTime(read.paste) } : read
   if (!found.ok || text.length <= longest) return found
   const [first, all] = [longest, text.length].map((length) => (length / 1e6).toLocaleString('en'))
   const note = `The text is ${all} MB long; its first ${first} MB are read.`

@@ -1,12 +1,24 @@
 import { profiles } from '../../../shared/cookie/profiles/profile.ts'
 import type { ThirdParty } from '../../../shared/cookie/same-site/third-party.ts'
+import { ASSUMED_ORIGIN, type Assumption } from '../../../shared/diagnose/found-paste.ts'
 import { ASKERS, type Asker } from '../../../shared/outlook/asker.ts'
 import { profileItems } from '../../live-parts/profile-choices.ts'
 import { Field } from '../../parts/controls/field.tsx'
 import { Menu } from '../../parts/controls/menu.tsx'
 import { Segments } from '../../parts/controls/segments.tsx'
 import { profile } from '../../platform/preferences.ts'
-import { asker, found, origin, originFault, rules, thirdParty, thirdPartyChoice } from './pasted.ts'
+import {
+  asker,
+  found,
+  origin,
+  page,
+  rules,
+  thirdParty,
+  thirdPartyChoice,
+  time,
+  timeFault,
+  urlFault,
+} from './pasted.ts'
 import './circumstances.css'
 
 const THIRD_PARTY: readonly { value: ThirdParty; label: string }[] = [
@@ -18,7 +30,8 @@ const THIRD_PARTY: readonly { value: ThirdParty; label: string }[] = [
 /** Whose rules, and what the text leaves open: each can be changed. */
 export function Circumstances() {
   const paste = found.value?.ok ? found.value.paste : null
-  const asksUrl = paste?.assumed.some(({ about }) => about === 'url') ?? false
+  const assumed = (about: Assumption['about']) => paste?.assumed.find((one) => one.about === about)
+  const url = assumed('url')
   const asksAsker = paste?.exchanges.some(({ asked }) => asked === null) ?? false
   return (
     <section class="circumstances" aria-label="Circumstances">
@@ -38,15 +51,36 @@ export function Circumstances() {
         value={thirdParty.value}
         onChange={(value) => (thirdPartyChoice.value = value)}
       />
-      {asksUrl && (
+      {url && (
         <Field
           label="Address"
           mono
           inputMode="url"
-          value={origin.value}
-          error={originFault.value}
+          value={origin.value ?? url.value ?? ASSUMED_ORIGIN}
+          error={urlFault(origin.value)}
           suggestions={['https://app.example.com/', 'http://localhost:3000/']}
           onInput={(text) => (origin.value = text)}
+        />
+      )}
+      {assumed('page') && (
+        <Field
+          label="Page that asks"
+          mono
+          inputMode="url"
+          value={page.value ?? ''}
+          placeholder="as guessed"
+          error={urlFault(page.value)}
+          suggestions={['https://app.example.com/', 'https://other.example/']}
+          onInput={(text) => (page.value = text === '' ? null : text)}
+        />
+      )}
+      {assumed('time') && (
+        <Field
+          label="When it was"
+          value={time.value ?? ''}
+          placeholder="now"
+          error={timeFault(time.value)}
+          onInput={(text) => (time.value = text === '' ? null : text)}
         />
       )}
       {asksAsker && (

@@ -8,7 +8,7 @@ import { Button } from '../../parts/controls/button.tsx'
 import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { DiagnosisEmpty } from './diagnosis-empty.tsx'
 import { ExchangeReport } from './exchange-report.tsx'
-import { diagnosis, fileNote, found } from './pasted.ts'
+import { diagnosis, fileNote, found, stillAssumed } from './pasted.ts'
 import { worstOf } from './worst.ts'
 import './diagnosis.css'
 
@@ -61,7 +61,7 @@ function Report({ paste, exchanges }: ReportProps) {
       document.getElementById(`diagnosed-${at + 1}`)?.scrollIntoView({ block: 'start' })
     })
   }
-  const notes = [fileNote.value, ...paste.notes, ...paste.assumed.map(({ text }) => text)]
+  const notes = [fileNote.value, ...paste.notes, ...stillAssumed.value.map(({ text }) => text)]
   const spacious = lines <= 3
   // A shorter text begins at the top again.
   useEffect(() => {

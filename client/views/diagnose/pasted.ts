@@ -2,13 +2,8 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Engine } from '../../../shared/cookie/same-site/context.ts'
 import type { ThirdParty } from '../../../shared/cookie/same-site/third-party.ts'
 import { type DiagnosedExchange, diagnose } from '../../../shared/diagnose/diagnose.ts'
-import type { Found } from '../../../shared/diagnose/found-paste.ts'
-import {
-  ASSUMED_ORIGIN,
-  LONGEST_FILE,
-  LONGEST_PASTE,
-  readPaste,
-} from '../../../shared/diagnose/read-paste.ts'
+import { ASSUMED_ORIGIN, type Assumption, type Found } from '../../../shared/diagnose/found-paste.ts'
+import { LONGEST_FILE, LONGEST_PASTE, readPaste } from '../../../shared/diagnose/read-paste.ts'
 import type { Asker } from '../../../shared/outlook/asker.ts'
 import { bytesText } from '../../../shared/text/figures.ts'
 import { engine } from '../../model/jar/modelled/modelled-jar.ts'
@@ -27,24 +22,42 @@ const NOTHING: Pasted = { text: '', file: null, at: 0 }
 /** What the reader gave. It stays in this page's memory: nothing of it is sent or kept. */
 export const pasted = signal<Pasted>(NOTHING)
 
-/** Where cookies come from and who asks, when the text does not say. */
-export const origin = signal(ASSUMED_ORIGIN)
+/** Where cookies come from, which page asks, when it was, and who asks, where the text does not say; null: as it is assumed. */
+export const origin = signal<string | null>(null)
+export const page = signal<string | null>(null)
+export const time = signal<string | null>(null)
 export const asker = signal<Asker>('address-bar')
 /** null: as the text tells, else as the browser comes, or was found. */
 export const thirdPartyChoice = signal<ThirdParty | null>(null)
 
-export const originFault: ReadonlySignal<string | undefined> = computed(() =>
-  /^https?:\/\//i.test(origin.value) && URL.canParse(origin.value)
+/** What is wrong with an address that was typed. */
+export function urlFault(text: string | null): string | undefined {
+  const isUrl = text === null || (/^https?:\/\//i.test(text) && URL.canParse(text))
+  return isUrl ? undefined : 'Begin with http:// or https://, then a host.'
+}
+
+export function timeFault(text: string | null): string | undefined {
+  return text === null || !Number.isNaN(Date.parse(text))
     ? undefined
-    : 'Begin with http:// or https://, then a host.',
-)
+    : 'A date and a time, as 2026-11-27 10:00, or as a Date header has it.'
+}
+
+function typedUrl(text: string | null): string | null {
+  return text !== null && urlFault(text) === undefined ? (URL.parse(text)?.href ?? null) : null
+}
+
+/** Epoch ms: as typed, else when it was pasted. */
+const clock: ReadonlySignal<number> = computed(() => {
+  const typed = time.value === null ? Number.NaN : Date.parse(time.value)
+  return Number.isNaN(typed) ? pasted.value.at : typed
+})
 
 /** null while there is nothing to read. */
 export const found: ReadonlySignal<Found | null> = computed(() => {
-  const { text, file, at: now } = pasted.value
+  const { text, file } = pasted.value
   if (text.trim() === '') return null
-  const from = originFault.value ? ASSUMED_ORIGIN : (URL.parse(origin.value)?.href ?? ASSUMED_ORIGIN)
-  return readPaste(text, { origin: from, longest: file ? LONGEST_FILE : LONGEST_PASTE, now })
+  const from = typedUrl(origin.value) ?? ASSUMED_ORIGIN
+  return readPaste(text, { origin: from, longest: file ? LONGEST_FILE : LONGEST_PASTE, now: clock.value })
 })
 
 export const thirdParty: ReadonlySignal<ThirdParty> = computed(() => {
@@ -59,8 +72,17 @@ export const rules: ReadonlySignal<Engine> = computed(() => ({
 
 export const diagnosis: ReadonlySignal<readonly DiagnosedExchange[] | null> = computed(() => {
   if (!found.value?.ok) return null
-  const circumstances = { engine: rules.value, asker: asker.value, clock: pasted.value.at }
-  return diagnose(found.value.paste, circumstances)
+  return diagnose(found.value.paste, {
+    ...{ engine: rules.value, asker: asker.value, page: typedUrl(page.value), clock: clock.value },
+  })
+})
+
+/** What is assumed and was not given since; of an address it is told which one was taken. */
+export const stillAssumed: ReadonlySignal<readonly Assumption[]> = computed(() => {
+  const assumed = found.value?.ok ? found.value.paste.assumed : []
+  return assumed.filter(
+    ({ about }) => !(about === 'page' && page.value !== null) && !(about === 'time' && time.value !== null),
+  )
 })
 
 export function takeText(text: string): void {

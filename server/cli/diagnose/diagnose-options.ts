@@ -3,7 +3,7 @@ import type { Parsed } from '../../../shared/cookie/conformance/case.ts'
 import { isProfileName, PROFILE_NAMES } from '../../../shared/cookie/profiles/profile-titles.ts'
 import type { ProfileName } from '../../../shared/cookie/profiles/rules.ts'
 import { THIRD_PARTY, type ThirdParty } from '../../../shared/cookie/same-site/third-party.ts'
-import { ASSUMED_ORIGIN } from '../../../shared/diagnose/read-paste.ts'
+import { ASSUMED_ORIGIN } from '../../../shared/diagnose/found-paste.ts'
 import { ASKERS, type Asker } from '../../../shared/outlook/asker.ts'
 
 const ASKER_NAMES = Object.keys(ASKERS) as readonly Asker[]
@@ -17,6 +17,8 @@ wget -S print, res.cookie() in Express, a HAR file of any size. - reads standard
   --url URL          where it comes from, when the text does not say (default: ${ASSUMED_ORIGIN})
   --asked-by WHO     ${ASKER_NAMES.join(', ')}
                      when the text does not say (default: address-bar)
+  --page URL         the page that asks, where the text says that one does, and not which
+  --now TIME         epoch milliseconds, when the text does not say (default: now)
   --profile NAME     ${PROFILE_NAMES.join(', ')} (default: chromium)
   --third-party HOW  ${THIRD_PARTY.join(', ')} (default: as the text tells, else as the profile's
                      browser comes)
@@ -30,6 +32,10 @@ export interface DiagnoseOptions {
   readonly file: string | null
   readonly url: string
   readonly asker: Asker
+  /** null: as it is guessed. */
+  readonly page: string | null
+  /** Epoch ms; null = now. */
+  readonly now: number | null
   readonly profile: ProfileName
   /** null: as the text tells. */
   readonly thirdParty: ThirdParty | null
@@ -50,9 +56,16 @@ export function diagnoseOptions(args: readonly string[]): Parsed<DiagnoseOptions
   const [file, more] = positionals
   if (file === undefined) return fault('Give the file to read, or - for standard input.')
   if (more !== undefined) return fault('Give one file.')
-  const { url, profile, json, 'asked-by': asker, 'third-party': thirdParty = null } = values
+  const { url, profile, json, page = null, now = null } = values
+  const { 'asked-by': asker, 'third-party': thirdParty = null } = values
   if (!/^https?:/i.test(url) || !URL.canParse(url)) {
     return fault(`--url must be a whole URL, https://host/path, not ${url}.`)
+  }
+  if (page !== null && !(/^https?:/i.test(page) && URL.canParse(page))) {
+    return fault(`--page must be a whole URL, https://host/path, not ${page}.`)
+  }
+  if (now !== null && !/^\d{1,15}$/.test(now)) {
+    return fault(`--now must be epoch milliseconds, not ${now}.`)
   }
   if (!isProfileName(profile)) return fault(`--profile must be ${either(PROFILE_NAMES)}, not ${profile}.`)
   if (!isOneOf(asker, ASKER_NAMES)) return fault(`--asked-by must be ${either(ASKER_NAMES)}, not ${asker}.`)
@@ -60,7 +73,13 @@ export function diagnoseOptions(args: readonly string[]): Parsed<DiagnoseOptions
     return fault(`--third-party must be ${either(THIRD_PARTY)}, not ${thirdParty}.`)
   }
   const name = file === '-' ? null : file
-  return { ok: true, value: { file: name, url: new URL(url).href, asker, profile, thirdParty, json } }
+  return {
+    ok: true,
+    value: {
+      ...{ file: name, url: new URL(url).href, asker, profile, thirdParty, json },
+      ...{ page: page && new URL(page).href, now: now === null ? null : Number(now) },
+    },
+  }
 }
 
 function parse(args: readonly string[]) {
@@ -70,6 +89,8 @@ function parse(args: readonly string[]) {
     options: {
       url: { type: 'string', default: ASSUMED_ORIGIN },
       'asked-by': { type: 'string', default: 'address-bar' },
+      page: { type: 'string' },
+      now: { type: 'string' },
       profile: { type: 'string', default: 'chromium' },
       'third-party': { type: 'string' },
       json: { type: 'boolean', default: false },

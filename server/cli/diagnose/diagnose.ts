@@ -4,7 +4,7 @@ import { publicSuffix } from '../../../shared/cookie/matching/public-suffix.ts'
 import { profiles } from '../../../shared/cookie/profiles/profile.ts'
 import type { Engine } from '../../../shared/cookie/same-site/context.ts'
 import { type DiagnosedExchange, diagnose } from '../../../shared/diagnose/diagnose.ts'
-import type { FoundPaste } from '../../../shared/diagnose/found-paste.ts'
+import type { Assumption, FoundPaste } from '../../../shared/diagnose/found-paste.ts'
 import type { ExplainSurroundings } from '../explain/explain.ts'
 import { DIAGNOSE_HELP, type DiagnoseOptions, diagnoseOptions } from './diagnose-options.ts'
 import { diagnosisJson, diagnosisText, type Told } from './diagnose-text.ts'
@@ -35,29 +35,40 @@ export async function runDiagnose(
     stdout.write(DIAGNOSE_HELP)
     return FINE
   }
-  const read = await readFrom(options, stdin, stderr, now)
+  const read = await readFrom(options, stdin, stderr, options.now ?? now)
   if (!read.ok) {
     const more = (read.reasons ?? []).map((code) => ` What it means: crumbscope explain ${code}`)
     stderr.write(`${read.detail}${more.join('')}\n`)
     return NOT_UNDERSTOOD
   }
-  const told = diagnosed(read.paste, options, now)
+  const told = diagnosed(standing(read.paste, options), options, options.now ?? now)
   const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
   if (options.json) await writeAll(diagnosisJson(told), stdout)
   else stdout.write(diagnosisText(told, colour))
   return told.exchanges.some(isFound) ? FOUND : FINE
 }
 
+/** The text without what was assumed of it and is given. */
+function standing(paste: FoundPaste, { page, now }: Pick<DiagnoseOptions, 'page' | 'now'>): FoundPaste {
+  const given = ({ about }: Assumption) =>
+    (about === 'page' && page !== null) || (about === 'time' && now !== null)
+  return { ...paste, assumed: paste.assumed.filter((one) => !given(one)) }
+}
+
 /** What becomes of the cookies of a text. */
 export function diagnosed(
   paste: FoundPaste,
-  { asker, ...options }: Pick<DiagnoseOptions, 'asker' | 'profile' | 'thirdParty'>,
+  {
+    asker,
+    page = null,
+    ...options
+  }: Pick<DiagnoseOptions, 'asker' | 'profile' | 'thirdParty'> & Partial<Pick<DiagnoseOptions, 'page'>>,
   clock: number,
 ): Told {
   const profile = profiles[options.profile]
   const thirdParty = options.thirdParty ?? paste.thirdParty ?? profile.thirdParty
   const engine: Engine = { profile, thirdParty, publicSuffix }
-  return { paste, exchanges: diagnose(paste, { engine, asker, clock }), engine, asker }
+  return { paste, exchanges: diagnose(paste, { engine, asker, page, clock }), engine, asker }
 }
 
 /** Waits where the reader is slower: a long answer is not held. */

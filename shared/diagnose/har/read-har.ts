@@ -15,6 +15,8 @@ import {
   type FoundExchange,
   type FoundPaste,
   MOST_EXCHANGES,
+  pageGuessed,
+  withTime,
 } from '../found-paste.ts'
 import {
   cookiesOf,
@@ -56,14 +58,14 @@ export function readHarParts({ entries, creator, cut }: HarParts, most = MOST_EX
   ]
   return {
     ok: true,
-    paste: {
+    paste: withTime({
       kind: 'har',
       // A file without any cookies was cleaned of them, or had none: it does not tell what was sent.
       exchanges: bare ? exchanges.map((exchange) => ({ ...exchange, sent: undefined })) : exchanges,
       thirdParty,
       assumed,
       notes: [...notes, ...said.filter((note) => note !== false)],
-    },
+    }),
   }
 }
 
@@ -128,9 +130,13 @@ function exchangesOf(
       lines: lines.map(encodeBytes),
       status,
       ...times,
+      ...(guess && { guessedPage: true }),
     }
   })
-  return { exchanges: exchanges.map(beforeItsTarget(followed)), assumed: assumptions(guessed, madeUp) }
+  return {
+    exchanges: exchanges.map(beforeItsTarget(followed)),
+    assumed: [...pageGuessed(guessed), ...madeUpLines(madeUp)],
+  }
 }
 
 /** Where a redirect leads is asked for after the redirect has come, whatever its times add up to. */
@@ -226,14 +232,9 @@ function httpDate(iso: string | null): string | null {
   return Number.isNaN(time) ? null : new Date(time).toUTCString()
 }
 
-function assumptions(guessed: Readonly<Record<'page' | 'site', number>>, madeUp: number): Assumption[] {
-  const requests = (count: number) => (count === 1 ? '1 request does' : `${count} requests do`)
-  const texts = [
-    guessed.page > 0 && `${requests(guessed.page)} not say which page asks: taken as one of the same host.`,
-    guessed.site > 0 &&
-      `${requests(guessed.site)} not say which other site asks: taken as https://other.example/.`,
-    madeUp > 0 &&
-      `${madeUp === 1 ? '1 answer lists' : `${madeUp} answers list`} cookies without their Set-Cookie lines: the lines are put together from the lists.`,
-  ]
-  return texts.filter((text) => text !== false).map((text) => ({ about: null, text }))
+function madeUpLines(count: number): Assumption[] {
+  if (count === 0) return []
+  const lists = count === 1 ? '1 answer lists' : `${count} answers list`
+  const text = `${lists} cookies without their Set-Cookie lines: the lines are put together from the lists.`
+  return [{ about: null, text }]
 }

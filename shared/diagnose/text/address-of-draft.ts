@@ -1,4 +1,5 @@
 import { isLoopback } from '../../cookie/matching/canonical-host.ts'
+import { ASSUMED_ORIGIN } from '../found-paste.ts'
 import type { Draft } from './http-drafts.ts'
 
 /** The URL where the text leaves no doubt: said in it, or put together from a known scheme. */
@@ -39,10 +40,10 @@ function schemeTold({ headers, host, location }: Draft): boolean | null {
   return null
 }
 
-/** As the assumed address; without one, http for what is developed on: loopback, private networks, a port of its own. */
+/** As the address that somebody gave; without one, http for what is developed on: loopback, private networks, a port of its own. */
 function schemeGuess(host: string, origin: string): string {
   const assumed = URL.parse(origin)
-  if (assumed?.protocol === 'http:') return 'http:'
+  if (assumed && origin !== ASSUMED_ORIGIN) return assumed.protocol
   const url = URL.parse(`https://${host}/`)
   if (!url) return 'https:'
   const private_ = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(url.hostname)

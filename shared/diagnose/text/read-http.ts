@@ -1,7 +1,7 @@
 import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { askedByHeaders, originOf, tellsWhoAsks } from '../asked-by-headers.ts'
 import type { Asked, Assumption, Found, FoundExchange, PasteKind } from '../found-paste.ts'
-import { bounded, MOST_EXCHANGES, MOST_LINES, noHost } from '../found-paste.ts'
+import { bounded, MOST_EXCHANGES, MOST_LINES, noHost, pageGuessed } from '../found-paste.ts'
 import { statedUrl, urlOf } from './address-of-draft.ts'
 import { type CurlCommand, curlCommandsIn } from './curl-command.ts'
 import { type Draft, draftsOf } from './http-drafts.ts'
@@ -74,6 +74,12 @@ function keepLines(draft: Draft): readonly string[] {
   return notes
 }
 
+/** Who asks, and what of it is a guess. */
+interface AskedGuess {
+  readonly asked: Asked | null
+  readonly guessed: 'page' | 'site' | null
+}
+
 /** The exchange before, as far as the next one may follow from it. */
 type Before = Pick<FoundExchange, 'url' | 'redirects' | 'asked'> & { readonly location: string | null }
 
@@ -83,7 +89,8 @@ function exchangesOf(
 ): { exchanges: FoundExchange[]; assumed: Assumption[] } {
   const exchanges: FoundExchange[] = []
   const page = { top: null as string | null, documents: new Set<string>() }
-  let guessedScheme: string | null = null
+  const guessed = { page: 0, site: 0 }
+  let guessedAs: string | null = null
   let guessedUrl = false
   let now: number | null = null
   let before: Before | null = null
@@ -92,14 +99,17 @@ function exchangesOf(
     if (draft.command) addCommand(draft, draft.command)
     const stated = statedUrl(draft, draft.command?.url ?? next)
     const url: string = stated ?? urlOf(draft, next, origin)
-    if (stated === null && draft.host !== null) guessedScheme ??= new URL(url).protocol.replace(':', '')
+    if (stated === null && draft.host !== null) guessedAs ??= url
     guessedUrl ||= stated === null && draft.host === null && next === null
     const led = (next === url ? before : null) as Before | null
     const redirects: readonly string[] = led ? [...led.redirects, led.url] : []
     // Servers' clocks differ; the order of the text is the order of things.
     if (draft.date !== null) now = Math.max(now ?? 0, draft.date)
     const method = draft.method ?? 'GET'
-    const asked: Asked | null = led ? led.asked : askedIn(draft, url, method, page)
+    const { asked, guessed: guess }: AskedGuess = led
+      ? { asked: led.asked, guessed: null }
+      : askedIn(draft, url, method, page)
+    if (guess) guessed[guess] += 1
     if (asked?.as === 'navigation' && draft.location === null) {
       page.top = url
       page.documents.add(originOf(url))
@@ -114,15 +124,18 @@ function exchangesOf(
             ? null
             : encodeBytes(draft.cookie),
       ...{ at: now, answeredAt: now },
+      ...(guess && { guessedPage: true }),
     })
     before = { url, redirects, asked, location: draft.location }
   }
   const assumed: Assumption[] = []
   if (guessedUrl) assumed.push(noHost(origin))
-  if (guessedScheme !== null) {
-    assumed.push({ about: 'url', text: `The paste does not say http or https: taken as ${guessedScheme}.` })
+  if (guessedAs !== null) {
+    const { origin: value, protocol } = new URL(guessedAs)
+    const text = `The paste does not say http or https: taken as ${protocol.replace(':', '')}.`
+    assumed.push({ about: 'url', text, value: `${value}/` })
   }
-  return { exchanges, assumed }
+  return { exchanges, assumed: [...assumed, ...pageGuessed(guessed)] }
 }
 
 function leadsTo(before: Before | null): string | null {
@@ -135,9 +148,9 @@ function askedIn(
   url: string,
   method: string,
   page: { readonly top: string | null; readonly documents: ReadonlySet<string> },
-): Asked | null {
+): AskedGuess {
   const told = { url, method, header: (name: string) => headers.get(name) }
-  return tellsWhoAsks(told) ? askedByHeaders(told, page).asked : null
+  return tellsWhoAsks(told) ? askedByHeaders(told, page) : { asked: null, guessed: null }
 }
 
 /** What only the command line says of its request. */
