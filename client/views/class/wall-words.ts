@@ -116,3 +116,8 @@ export function lessonsOf(today: readonly string[], learners: readonly Learner[]
   ])
   return lessons.map(({ id }) => id).filter((id) => begun.has(id))
 }
+
+/** `K7M 3PQ`: read out in two halves. */
+export function spaced(code: string): string {
+  return `${code.slice(0, 3)} ${code.slice(3)}`
+}
