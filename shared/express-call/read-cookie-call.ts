@@ -1,6 +1,7 @@
 import type { CookieCall } from './cookie-call.ts'
 import type { ExpressCookieOptions } from './cookie-options.ts'
-import { type Literal, type LiteralObject, LiteralReader, NamedFunction, NotLiteral } from './js-literal.ts'
+import { type Literal, type LiteralObject, LiteralReader, NamedFunction } from './js-literal.ts'
+import { NotLiteral } from './not-literal.ts'
 
 export type CallReading =
   | { readonly ok: true; readonly call: CookieCall }
