@@ -6,6 +6,7 @@ import { bindFrameKeys } from './frame/keys-overlay/frame-keys.ts'
 import { startDeepLinks } from './frame/links/deep-link.ts'
 import { startKeepingFocus } from './frame/links/keep-focus.ts'
 import { startTheme } from './frame/top-bar/theme.ts'
+import { whyRefused } from './model/actions/why-refused.ts'
 import { startNoticing } from './model/findings/noticed.ts'
 import { journal, retryNow, startLive } from './model/live/journal.ts'
 import { bindMomentKeys } from './model/moments/moment-keys.ts'
@@ -26,7 +27,7 @@ bindFrameKeys(views)
 bindMomentKeys()
 // Before anything reads the hash.
 startAccessToken(retryNow)
-startLive(browserId)
+startLive(browserId, whyRefused)
 startWatching(journal)
 startViews(views, linkedViews)
 startDeepLinks()

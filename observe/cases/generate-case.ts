@@ -6,8 +6,8 @@ import { CaseParts } from './case-parts.ts'
 import { LineMaker } from './generate-line.ts'
 import { StepMaker } from './generate-step.ts'
 import { Random } from './random.ts'
-import * as jars from './themes-of-jars.ts'
-import * as lines from './themes-of-lines.ts'
+import { jarThemes, ways } from './themes-of-jars.ts'
+import { lineThemes } from './themes-of-lines.ts'
 
 export interface CaseRules {
   readonly profile: ProfileName
@@ -31,7 +31,7 @@ const THEMES = {
   store: 4,
 } as const
 
-const PLAYED = { ...jars, ...lines }
+const PLAYED = { ...jarThemes, ...lineThemes }
 
 /**
  * A case about one thing that cookies do, on hosts of one family. The same seed and number make the same case;
@@ -50,7 +50,7 @@ export function generateWays(seed: number, number: number, rules: CaseRules): Co
   const random = new Random(`${seed}/${number}/ways`)
   const hosts = pickHosts(random)
   const make = new CaseParts(random, new LineMaker(random, hosts), new StepMaker(random, hosts))
-  const steps = jars.ways(make)
+  const steps = ways(make)
   // Firefox sends no pings as it comes (browser.send_pings).
   const played =
     rules.profile === 'firefox' ? steps.filter((step) => !('as' in step && step.as === 'ping')) : steps

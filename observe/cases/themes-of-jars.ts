@@ -7,7 +7,7 @@ import { PATHS, PLAIN_NAMES } from './line-words.ts'
 // Cases about what becomes of sound cookies: kept, replaced, sent, left at home. A function a theme.
 
 /** Lines of any kind, set and sent anywhere. */
-export function wild(make: CaseParts): Step[] {
+function wild(make: CaseParts): Step[] {
   const random = make.random
   const set = random.list(1, 2, () => make.setAnyhow())
   const cleared: Step[] = random.chance(0.03) ? [{ kind: 'clear' }] : []
@@ -15,14 +15,14 @@ export function wild(make: CaseParts): Step[] {
 }
 
 /** Sound cookies of every kind, met in many contexts: SameSite, Secure, Domain and Path decide. */
-export function places(make: CaseParts): Step[] {
+function places(make: CaseParts): Step[] {
   const url = make.steps.home(make.random.chance(0.75) ? 'https' : 'http')
   const lines = PLAIN_NAMES.map((name) => make.lines.plain(name))
   return [make.set(navigation(url), lines), ...make.asked(3, 5)]
 }
 
 /** A cookie set, and set again: replaced, deleted, or another one beside it. */
-export function again(make: CaseParts): Step[] {
+function again(make: CaseParts): Step[] {
   const random = make.random
   const line =
     (random.chance(0.7) ? make.lines.plain() : make.lines.wild()) + (random.chance(0.2) ? '; HttpOnly' : '')
@@ -41,7 +41,7 @@ export function again(make: CaseParts): Step[] {
 }
 
 /** A Secure cookie, and plain http that tries to shadow it. */
-export function secure(make: CaseParts): Step[] {
+function secure(make: CaseParts): Step[] {
   const random = make.random
   const line = `${make.lines.plain()}; Secure`
   const shadow = (): Step => {
@@ -59,7 +59,7 @@ export function secure(make: CaseParts): Step[] {
 }
 
 /** Partitioned cookies beside ones that are not, in frames of several sites. */
-export function partitioned(make: CaseParts): Step[] {
+function partitioned(make: CaseParts): Step[] {
   const random = make.random
   const line = (name: string) => {
     const sameSite = random.weighted({ None: 7, Lax: 1, Strict: 1 })
@@ -76,7 +76,7 @@ export function partitioned(make: CaseParts): Step[] {
 }
 
 /** Many cookies at once: which come first. */
-export function order(make: CaseParts): Step[] {
+function order(make: CaseParts): Step[] {
   const random = make.random
   const lines = random.list(
     4,
@@ -92,7 +92,7 @@ export function order(make: CaseParts): Step[] {
 }
 
 /** More cookies than one site may have. */
-export function full(make: CaseParts): Step[] {
+function full(make: CaseParts): Step[] {
   const random = make.random
   const url = make.steps.home('https')
   const partitioned = random.chance(0.3)
@@ -134,3 +134,5 @@ export function ways(make: CaseParts): Step[] {
   const taken: Step = { ...make.steps.way(), kind: 'response', set: [encodeBytes(make.lines.plain())] }
   return [set, ...asked, taken, make.removed(url), { kind: 'script-get', ...make.steps.document(url) }]
 }
+
+export const jarThemes = { wild, places, again, secure, partitioned, order, full }

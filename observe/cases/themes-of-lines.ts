@@ -6,7 +6,7 @@ import { SUFFIXES } from './line-words.ts'
 // Cases about what one line or one call says, a function a theme.
 
 /** Sizes and bytes at the edge. */
-export function edge(make: CaseParts): Step[] {
+function edge(make: CaseParts): Step[] {
   const random = make.random
   if (random.chance(0.08)) return longFolder(make)
   const url = make.steps.home()
@@ -34,12 +34,12 @@ function longFolder(make: CaseParts): Step[] {
 }
 
 /** What scripts write. */
-export function script(make: CaseParts): Step[] {
+function script(make: CaseParts): Step[] {
   return [...make.random.list(1, 3, () => make.setByScript()), ...make.asked(1, 3)]
 }
 
 /** Dates that each browser reads in its own way, in a header or from a script. */
-export function dates(make: CaseParts): Step[] {
+function dates(make: CaseParts): Step[] {
   const random = make.random
   const url = make.steps.home()
   const lines = random.list(4, 8, () => `d${random.below(1_000)}`).map((name) => make.lines.dated(name))
@@ -48,7 +48,7 @@ export function dates(make: CaseParts): Step[] {
 }
 
 /** Names, values and attributes at their limits. */
-export function sizes(make: CaseParts): Step[] {
+function sizes(make: CaseParts): Step[] {
   const random = make.random
   const url = make.steps.home()
   const lines = random.list(2, 4, () => make.lines.sized(random.pick(['a', 'b', 'c', 'd'])))
@@ -59,7 +59,7 @@ export function sizes(make: CaseParts): Step[] {
 }
 
 /** Every level of a name below a public suffix, and the suffix itself. */
-export function suffixes(make: CaseParts): Step[] {
+function suffixes(make: CaseParts): Step[] {
   const random = make.random
   const suffix = random.pick(SUFFIXES)
   const names = [suffix, `y.${suffix}`, `x.y.${suffix}`]
@@ -72,7 +72,7 @@ export function suffixes(make: CaseParts): Step[] {
 }
 
 /** What `cookieStore.set` and `delete` make of odd calls. */
-export function store(make: CaseParts): Step[] {
+function store(make: CaseParts): Step[] {
   const random = make.random
   const url = make.steps.home('https')
   const set = random.list(2, 5, (): Step => {
@@ -81,3 +81,5 @@ export function store(make: CaseParts): Step[] {
   })
   return [...set, make.removed(url), { kind: 'script-get', ...make.steps.document(url) }]
 }
+
+export const lineThemes = { edge, script, dates, sizes, suffixes, store }

@@ -11,7 +11,8 @@ import { appOptions, setAppOptions } from '../lessons/app-options.ts'
 import { now } from '../live/clock.ts'
 import { journal, liveJournal, serverNow } from '../live/journal.ts'
 import { type ShownMoment, shownMoment } from '../live/shown-moment.ts'
-import { api, failureText, type Reply } from './request.ts'
+import { api } from './api-routes.ts'
+import { failureText, type Reply } from './request.ts'
 
 /** Options changed within so many ms are marked. */
 const JUST_CHANGED = 10_000

@@ -6,7 +6,8 @@ import { type HostLines, inParts } from '../jar/jar-lines.ts'
 import { writeDocumentCookie } from '../jar/modelled/modelled-jar.ts'
 import { look } from '../jar/observed/observed-jar.ts'
 import { awayReason } from '../live/journal.ts'
-import { failureText, lab, type Reply, send } from './request.ts'
+import { lab } from './lab-routes.ts'
+import { failureText, type Reply, send } from './request.ts'
 
 /** Sets the composed cookie for real, by the chosen way. */
 export async function sendComposed(): Promise<void> {

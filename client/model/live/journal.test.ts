@@ -77,7 +77,7 @@ describe('the live link', () => {
       if (afterSeq < 2) peer.emit('snapshot', snapshot('a', 2))
       else peer.emit('journal', { epoch: 'a', events: [] })
     }
-    stop = startLive('browser-1', url)
+    stop = startLive('browser-1', async () => null, url)
     await until(() => isState('live')() && journal.value?.epoch === 'a' && journal.value.seq >= 2)
   })
 
@@ -94,6 +94,18 @@ describe('the live link', () => {
     other.peer?.emit('presence', { browsers: 2 })
     await until(() => presence.value === 2)
     expect(offReason.value).toBeUndefined()
+  })
+
+  it('asks for a word where it is refused without one', async () => {
+    stop()
+    const free = new OtherEnd()
+    const url = await free.open()
+    await free.vanish()
+    stop = startLive('browser-1', async () => 'All seats are taken.', url)
+    await until(() => {
+      const now = connection.value
+      return now.state === 'lost' && now.why === 'All seats are taken.'
+    })
   })
 
   it('asks again from where it stands when something is missing, and never guesses', async () => {

@@ -10,7 +10,6 @@ import { type CaughtUp, type Connection, caughtUp } from './connection.ts'
 import { freshEvents, waitBefore } from './link.ts'
 import { shownMoment } from './shown-moment.ts'
 import { Steps } from './steps.ts'
-import { whyRefused } from './why-refused.ts'
 
 const state = signal<JournalState | null>(null)
 const link = signal<Connection>({ state: 'connecting' })
@@ -76,8 +75,15 @@ export function retryNow(): void {
   tryNow()
 }
 
-/** Opens the live link to an origin and keeps it up. Returns what closes it for good. */
-export function startLive(browser: string, server = location.origin): () => void {
+/**
+ * Opens the live link to an origin and keeps it up; where it is refused without a word, `whyRefused` asks for one. Returns
+ * what closes it for good.
+ */
+export function startLive(
+  browser: string,
+  whyRefused: () => Promise<string | null>,
+  server = location.origin,
+): () => void {
   const socket: Socket<ServerToClient, ClientToServer> = io(server, {
     autoConnect: false,
     reconnection: false,
@@ -131,7 +137,7 @@ export function startLive(browser: string, server = location.origin): () => void
   const unheard = () => {
     lost(null)
     const failure = failures
-    void whyRefused(server).then((why) => {
+    void whyRefused().then((why) => {
       if (why !== null && failure === failures && link.value.state === 'lost')
         link.value = { ...link.value, why }
     })

@@ -1,7 +1,8 @@
 import { parseRecording, tooLarge } from '../../../shared/input/recording.ts'
 import { saveJsonFile } from '../../platform/save-file.ts'
 import { showToast } from '../../platform/toasts.ts'
-import { api, failureText } from '../actions/request.ts'
+import { api } from '../actions/api-routes.ts'
+import { failureText } from '../actions/request.ts'
 import { notOpened } from './moment-state.ts'
 import { openRecording } from './travel.ts'
 

@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { kept } from '../../platform/kept.ts'
-import { api, lab, type Reply } from '../actions/request.ts'
+import { api } from '../actions/api-routes.ts'
+import { lab } from '../actions/lab-routes.ts'
+import type { Reply } from '../actions/request.ts'
 import { journal } from '../live/journal.ts'
 
 /** A question whose answer was played for real, and what is still there of it. */

@@ -1,4 +1,5 @@
-import { failureText, lab } from '../../model/actions/request.ts'
+import { lab } from '../../model/actions/lab-routes.ts'
+import { failureText } from '../../model/actions/request.ts'
 import { offReason } from '../../model/live/journal.ts'
 import { sites } from '../../model/place/sites.ts'
 import { Button } from '../../parts/controls/button.tsx'

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { randomId } from '../../../platform/random-id.ts'
-import { api } from '../../actions/request.ts'
+import { api } from '../../actions/api-routes.ts'
 import { liveJournal, serverNow } from '../../live/journal.ts'
 import { liveOwnExchanges, tellOwnSid } from '../../own/this-browser.ts'
 import { subHostName } from '../../place/sites.ts'

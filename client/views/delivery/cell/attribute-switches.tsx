@@ -9,7 +9,8 @@ import {
   withAttribute,
 } from '../../../../shared/explain/line/set-cookie-line.ts'
 import { verdictWords } from '../../../../shared/explain/words/verdict-words.ts'
-import { failureText, lab } from '../../../model/actions/request.ts'
+import { lab } from '../../../model/actions/lab-routes.ts'
+import { failureText } from '../../../model/actions/request.ts'
 import { editCookie } from '../../../model/composed/composer-actions.ts'
 import { engine, modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { offReason, serverNow } from '../../../model/live/journal.ts'

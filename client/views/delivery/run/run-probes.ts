@@ -1,6 +1,7 @@
 import { isAvailable, type RunPlan } from '../../../../shared/delivery/itinerary.ts'
 import { PROBES, type ProbeId, probeById } from '../../../../shared/delivery/probe.ts'
-import { api, failureText } from '../../../model/actions/request.ts'
+import { api } from '../../../model/actions/api-routes.ts'
+import { failureText } from '../../../model/actions/request.ts'
 import { connection } from '../../../model/live/journal.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
 import { sites } from '../../../model/place/sites.ts'

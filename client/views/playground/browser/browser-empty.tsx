@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
-import { failureText, lab } from '../../../model/actions/request.ts'
+import { lab } from '../../../model/actions/lab-routes.ts'
+import { failureText } from '../../../model/actions/request.ts'
 import { hueOf } from '../../../model/chosen/thread.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { openDiagnose } from '../../../model/place/diagnose-link.ts'

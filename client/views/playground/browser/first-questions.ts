@@ -1,4 +1,6 @@
-import { api, failureText, lab, type Reply, send } from '../../../model/actions/request.ts'
+import { api } from '../../../model/actions/api-routes.ts'
+import { lab } from '../../../model/actions/lab-routes.ts'
+import { failureText, type Reply, send } from '../../../model/actions/request.ts'
 import { focusComposer } from '../../../model/composed/composer-actions.ts'
 import { putBack, showAsked } from '../../../model/own/asked.ts'
 import { goToPane } from '../../../model/place/pane.ts'

@@ -5,8 +5,9 @@ import {
   valueAt,
   withChanges,
 } from '../../../../shared/lab-options/option-paths.ts'
+import { api } from '../../../model/actions/api-routes.ts'
 import { clearJar } from '../../../model/actions/clear-cookie.ts'
-import { api, failureText } from '../../../model/actions/request.ts'
+import { failureText } from '../../../model/actions/request.ts'
 import { sendLines } from '../../../model/actions/send-cookie.ts'
 import { settingLines } from '../../../model/jar/jar-lines.ts'
 import { liveJournal } from '../../../model/live/journal.ts'

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { cookiePairs, headerValues, sessionIdIn, setCookiePair } from '../../../../shared/text/header-text.ts'
-import { PUBLIC_PASSWORDS } from '../../../model/actions/request.ts'
+import { PUBLIC_PASSWORDS } from '../../../model/actions/lab-routes.ts'
 import { modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { liveJournal } from '../../../model/live/journal.ts'
 import { browserId } from '../../../model/own/this-browser.ts'

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { PlayedSide } from '../../../../shared/script/played.ts'
-import { api } from '../../../model/actions/request.ts'
+import { api } from '../../../model/actions/api-routes.ts'
 import { connection, liveJournal, serverNow } from '../../../model/live/journal.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
 import { announce } from '../../../platform/announce.ts'

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
-import { lab } from '../../../model/actions/request.ts'
+import { lab } from '../../../model/actions/lab-routes.ts'
 import { sendLines } from '../../../model/actions/send-cookie.ts'
 import { type HostLines, settingLines } from '../../../model/jar/jar-lines.ts'
 import { jarRows } from '../../../model/jar/jar-rows.ts'

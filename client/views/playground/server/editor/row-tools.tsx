@@ -1,5 +1,5 @@
 import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
-import { lab } from '../../../../model/actions/request.ts'
+import { lab } from '../../../../model/actions/lab-routes.ts'
 import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Menu } from '../../../../parts/controls/menu.tsx'

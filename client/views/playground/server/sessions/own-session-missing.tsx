@@ -1,7 +1,7 @@
 import { goneText } from '../../../../../shared/explain/words/missed-words.ts'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
+import { lab } from '../../../../model/actions/lab-routes.ts'
 import { options } from '../../../../model/actions/options-state.ts'
-import { lab } from '../../../../model/actions/request.ts'
 import { lessonInSight } from '../../../../model/lessons/playing.ts'
 import { journal, offReason, serverNow } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Row } from '../../../../../../shared/protocol/state/journal-state.ts'
-import { api, failureText } from '../../../../../model/actions/request.ts'
+import { api } from '../../../../../model/actions/api-routes.ts'
+import { failureText } from '../../../../../model/actions/request.ts'
 import { isAsNow } from './as-now.ts'
 import { contentOf, type RowContent } from './row-content.ts'
 

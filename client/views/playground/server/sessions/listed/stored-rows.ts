@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Row } from '../../../../../../shared/protocol/state/journal-state.ts'
-import { api, failureText, type StoredPage } from '../../../../../model/actions/request.ts'
+import { api, type StoredPage } from '../../../../../model/actions/api-routes.ts'
+import { failureText } from '../../../../../model/actions/request.ts'
 import { isInSight } from '../../../../../model/lessons/lesson-rows.ts'
 import { now } from '../../../../../model/live/clock.ts'
 import { journal } from '../../../../../model/live/journal.ts'
