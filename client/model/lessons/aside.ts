@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals'
 import { when } from '../../platform/when.ts'
-import { clearJar, heldCookies } from '../actions/clear-cookie.ts'
 import { api } from '../actions/api-routes.ts'
+import { clearJar, heldCookies } from '../actions/clear-cookie.ts'
 import { sendLines } from '../actions/send-cookie.ts'
 import { clearingLines, guessingLines, type HostLines, settingLines } from '../jar/jar-lines.ts'
 import { isLoaded } from '../jar/modelled/modelled-jar.ts'
