@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { parseAgentMessage } from '../../shared/input/agent-message.ts'
-import { AGENT_PROTOCOL, LONGEST_LINE } from '../../shared/protocol/agent-message.ts'
+import { AGENT_PROTOCOL, type Attention, LONGEST_LINE } from '../../shared/protocol/agent-message.ts'
 import type { AccessToken } from '../hosts/access-token.ts'
 import { endWithProblem } from '../http/problem.ts'
 import { RemoteProcess } from './remote-process.ts'
@@ -21,7 +21,7 @@ export class AgentDoor {
   readonly #token: AccessToken
   readonly #say: (line: string) => void
   readonly #open = new Set<Duplex>()
-  #watched = false
+  #attention: Attention = 'unwatched'
   #refused = false
 
   /** `say` is told, in a line, why somebody was refused. */
@@ -41,10 +41,10 @@ export class AgentDoor {
     return this.#refused
   }
 
-  /** Somebody looks, so that more is worth telling; or nobody does. */
-  watch(watched: boolean): void {
-    this.#watched = watched
-    for (const socket of this.#open) socket.write(this.#attention())
+  /** Who is there to be told: it says how much is worth telling. */
+  attend(attention: Attention): void {
+    this.#attention = attention
+    for (const socket of this.#open) socket.write(`${attention}\n`)
   }
 
   take(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -110,7 +110,7 @@ export class AgentDoor {
     socket.write(
       `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${AGENT_PROTOCOL}\r\n\r\n`,
     )
-    socket.write(this.#attention())
+    socket.write(`${this.#attention}\n`)
     socket.on('data', hear)
     if (head.length > 0) hear(head)
   }
@@ -122,10 +122,6 @@ export class AgentDoor {
     if (!message.ok) return { why: message.errors[0]?.detail ?? 'is no message.', isWho: false }
     const fault = process.hear(message.value)
     return fault === null ? null : { why: fault, isWho: message.value.say === 'process' }
-  }
-
-  #attention(): string {
-    return this.#watched ? 'watched\n' : 'unwatched\n'
   }
 
   #refuse(socket: Duplex, status: number, title: string, detail: string): void {

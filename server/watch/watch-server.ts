@@ -52,9 +52,10 @@ export function watchServer({
   const app = express()
   const server = createServer({ shouldUpgradeCallback: isWanted, requireHostHeader: false }, app)
   const code = new PageCode(pageToken)
-  const processes = new WatchedProcesses(now, onFirst, (watched) => door.watch(watched || records))
+  const processes = new WatchedProcesses(now, onFirst, (watched) => attend(watched))
   const door = new AgentDoor(processes, agentToken, say)
-  door.watch(records)
+  const attend = (watched: boolean) => door.attend(records ? 'recorded' : watched ? 'watched' : 'unwatched')
+  attend(false)
   const { collector } = processes
 
   app.disable('x-powered-by')

@@ -6,10 +6,15 @@ import type { ProcessFact, SessionCallPlace } from './watched-app.ts'
  * What an app's process asks a collector for, as HTTP's `Upgrade`: its number is raised when the messages change, so that
  * two versions that do not understand each other say so.
  */
-export const AGENT_PROTOCOL = 'crumbscope-facts/2'
+export const AGENT_PROTOCOL = 'crumbscope-facts/3'
 
 /** The longest line that an agent sends, in characters: a request with all its headers, and some. */
 export const LONGEST_LINE = 2 * 1024 * 1024
+
+/** Who is there to be told, as the collector says, a line each: nobody, a person at the page, or a recording that is made. */
+export const ATTENTIONS = ['unwatched', 'watched', 'recorded'] as const
+
+export type Attention = (typeof ATTENTIONS)[number]
 
 /** What an app's process tells, a line of JSON each. The first says who it is. */
 export type AgentMessage =

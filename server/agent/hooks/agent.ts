@@ -57,7 +57,7 @@ export class Agent {
       port: settings.port,
       token: settings.token,
       greeting: () => this.#greeting(),
-      onWatched: (watched) => this.#sink.watched(watched),
+      onAttention: (attention) => this.#sink.attend(attention),
       onOpen: (isOpen) => {
         if (!isOpen) this.#sink.lost()
         onOpen(isOpen)

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { AGENT_PROTOCOL } from '../../../shared/protocol/agent-message.ts'
+import { AGENT_PROTOCOL, ATTENTIONS, type Attention } from '../../../shared/protocol/agent-message.ts'
 import { later } from './later.ts'
 
 /** A collector that takes nothing for so long (ms) is let go: bytes under way would hold up the app's exit. */
@@ -20,8 +20,8 @@ export interface WireSetup {
   readonly token: string
   /** What a collector has to be told first, whenever it is reached: whole lines. */
   readonly greeting: () => readonly string[]
-  /** Whether somebody looks, as the collector says. */
-  readonly onWatched: (watched: boolean) => void
+  /** Who is there to be told, as the collector says. */
+  readonly onAttention: (attention: Attention) => void
   /**
    * Whether there is a connection, or the first is being made: what comes meanwhile is worth keeping. A later try is told of when it
    * has come to something: to switch on and off what is looked at costs more than to look.
@@ -117,12 +117,13 @@ export class FactWire {
     })
   }
 
-  /** After the head of its answer, the collector says `watched` or `unwatched`, a line each. */
+  /** After the head of its answer, the collector says who is there to be told, a line each. */
   #hear(chunk: Buffer): void {
     this.#heard = (this.#heard + chunk.toString('latin1')).slice(-1_000)
     if (/^HTTP\/1\.1 4/.test(this.#heard)) this.#refused = true
     const said = this.#heard.split('\n').slice(0, -1).at(-1)
-    if (said === 'watched' || said === 'unwatched') this.#setup.onWatched(said === 'watched')
+    const attention = ATTENTIONS.find((each) => each === said)
+    if (attention) this.#setup.onAttention(attention)
   }
 
   #opened(isOpen: boolean): void {

@@ -1,31 +1,17 @@
-import type { AgentMessage } from '../../../shared/protocol/agent-message.ts'
+import type { AgentMessage, Attention } from '../../../shared/protocol/agent-message.ts'
 import type { Fact } from '../../../shared/protocol/fact.ts'
 import type { SessionFact } from '../../../shared/protocol/session-fact.ts'
 import type { FactSink } from '../fact-sink.ts'
 import { type FactSource, PlainFact } from '../fact-source.ts'
-import { Rate } from '../rate.ts'
 import { HeldOps } from '../store/held-ops.ts'
 import type { StoreOp } from '../store/store-op.ts'
 import { wallClock } from '../wall-clock.ts'
+import { Allowance, EFFORTS } from './attention.ts'
 import { FactQueue } from './fact-queue.ts'
 import type { FactWire } from './fact-wire.ts'
 import { later } from './later.ts'
 import { redactedFact } from './redacted-fact.ts'
 import type { Redaction } from './redaction.ts'
-
-/** What is told a second, after a burst of so many; less of both while nobody looks. */
-const WATCHED_PER_SECOND = 250
-const UNWATCHED_PER_SECOND = 100
-const WATCHED_BURST = 250
-const UNWATCHED_BURST = 100
-
-/** How long facts are gathered before they are sent, ms; longer while nobody looks. */
-const BATCH_MS = 16
-const UNWATCHED_BATCH_MS = 100
-
-/** How long the ops of requests that are not recorded are held back to be merged, ms; longer while nobody looks. */
-const HOLD_MS = 100
-const UNWATCHED_HOLD_MS = 1_000
 
 /** The most rows held back at a time. */
 const HELD_ROWS = 1_000
@@ -47,7 +33,7 @@ export class WireSink implements FactSink {
   readonly #rows = new Set<string>()
   #holding: NodeJS.Timeout | null = null
   #failed = 0
-  #isWatched = false
+  #attention: Attention = 'unwatched'
 
   constructor(wire: FactWire, redaction: Redaction) {
     this.#wire = wire
@@ -60,17 +46,17 @@ export class WireSink implements FactSink {
   }
 
   get batchMs(): number {
-    return this.#isWatched ? BATCH_MS : UNWATCHED_BATCH_MS
+    return EFFORTS[this.#attention].batchMs
   }
 
   /** Somebody looks, or nobody does. */
-  watched(is: boolean): void {
-    this.#isWatched = is
-    if (is) this.#release()
+  attend(attention: Attention): void {
+    this.#attention = attention
+    if (attention !== 'unwatched') this.#release()
   }
 
   admits(now: number): boolean {
-    if (this.isHeard && this.#exchanges.take(now, this.#isWatched)) return true
+    if (this.isHeard && this.#exchanges.take(now, this.#attention)) return true
     this.#queue.drop()
     return false
   }
@@ -93,7 +79,7 @@ export class WireSink implements FactSink {
     // The rows of requests that nobody is told of are still worth knowing, while somebody listens.
     if (!this.isHeard) return
     this.#held.hold(op)
-    this.#holding ??= later(() => this.#release(), this.#isWatched ? HOLD_MS : UNWATCHED_HOLD_MS)
+    this.#holding ??= later(() => this.#release(), EFFORTS[this.#attention].holdMs)
     if (this.#held.rows >= HELD_ROWS) this.#release()
   }
 
@@ -160,7 +146,7 @@ export class WireSink implements FactSink {
 
   /** Past the rate, a row is told of without its content: to read it for what is private takes longest. */
   #rationed(fact: Fact, at: number): Fact {
-    if (fact.kind !== 'store-op' || !fact.session || this.#contents.take(at, this.#isWatched)) return fact
+    if (fact.kind !== 'store-op' || !fact.session || this.#contents.take(at, this.#attention)) return fact
     const { session, ...bare } = fact
     return bare
   }
@@ -183,15 +169,5 @@ export class WireSink implements FactSink {
       this.#rows.add(sid)
       if (this.#rows.size > MOST_ROWS) for (const first of this.#rows) return void this.#rows.delete(first)
     }
-  }
-}
-
-/** So many a second while somebody looks, fewer while nobody does. */
-class Allowance {
-  readonly #watched = new Rate(WATCHED_PER_SECOND, WATCHED_BURST)
-  readonly #unwatched = new Rate(UNWATCHED_PER_SECOND, UNWATCHED_BURST)
-
-  take(now: number, isWatched: boolean): boolean {
-    return (isWatched ? this.#watched : this.#unwatched).take(now)
   }
 }
