@@ -106,8 +106,7 @@ export class RemoteProcess {
     if (!('exchange' in fact)) return null
     const exchange = this.#exchangeOf(fact)
     if (exchange === null) return null
-    const call = fact.kind === 'session' ? this.#callOf(fact.call) : {}
-    collector.recordAt({ ...fact, ...call, exchange, process: pid } as Fact, at)
+    collector.recordAt({ ...fact, ...this.#callsIn(fact), exchange, process: pid } as Fact, at)
     return null
   }
 
@@ -127,8 +126,11 @@ export class RemoteProcess {
     return number
   }
 
-  #callOf(call: number | undefined): { call?: number } {
-    const number = call === undefined ? undefined : this.#calls.get(call)
+  /** The calls of `session()` that a fact names, by the journal's numbers. */
+  #callsIn(fact: Fact): { call?: number } | { skipped?: readonly number[] } {
+    if (fact.kind === 'end' && fact.skipped)
+      return { skipped: fact.skipped.flatMap((call) => this.#calls.get(call) ?? []) }
+    const number = fact.kind === 'session' && fact.call ? this.#calls.get(fact.call) : undefined
     return number === undefined ? {} : { call: number }
   }
 

@@ -18,6 +18,7 @@ import { lostUpdate } from './rules/sessions/lost-update.ts'
 import { redirectBeforeSave } from './rules/sessions/redirect-before-save.ts'
 import { sameSiteNoneAsCsrf } from './rules/sessions/same-site-none-as-csrf.ts'
 import { savesTwice } from './rules/sessions/saves-twice.ts'
+import { sessionSkipped } from './rules/sessions/session-skipped.ts'
 import { weakSecret } from './rules/sessions/weak-secret.ts'
 import { emptySessionsPileUp } from './rules/store/empty-sessions-pile-up.ts'
 import { expiredRowsStay } from './rules/store/expired-rows-stay.ts'
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   maxAgeInSeconds,
   headersAlreadySent,
   savesTwice,
+  sessionSkipped,
   emptySessionsPileUp,
   expiredRowsStay,
   memoryStoreTwoProcesses,

@@ -12,6 +12,9 @@ import { processFields, sessionCallPlace } from './watched-app.ts'
 /** More names and values than one message can have within HEADERS_BYTES. */
 const MOST_HEADERS = 70_000
 
+/** More calls of `session()` than one request goes through in vain. */
+const MOST_SKIPPED = 100
+
 const slowedOp = z.enum(SLOWED_OPS, must(`one of ${SLOWED_OPS.join(', ')}`))
 
 const stamp = { seq: whole, at: time, process: whole.exactOptional() }
@@ -69,6 +72,7 @@ export const journalEvent = z.discriminatedUnion(
       session: text.nullable(),
       body: recorded.exactOptional(),
       answer: recorded.exactOptional(),
+      skipped: listOf(whole, MOST_SKIPPED, 'a list of calls of session()').exactOptional(),
     }),
     z.strictObject({ kind: z.literal('session'), ...stamp, ...sessionFields }),
     z.strictObject({

@@ -85,6 +85,11 @@ export interface EndFact {
   readonly body?: Recorded
   /** The body of the answer where the app reported it: text, bounded; of other types only the size, with no text. */
   readonly answer?: Recorded
+  /**
+   * Calls of a watched app's `session()` that handed on at once, for the request had a session already (express-session, index.js,
+   * "self-awareness"); absent where there were none.
+   */
+  readonly skipped?: readonly number[]
 }
 
 export type StoreOpName = 'get' | 'set' | 'touch' | 'destroy' | 'all' | 'length' | 'clear'

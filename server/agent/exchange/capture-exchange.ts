@@ -21,6 +21,9 @@ import { recordBytes } from './record-text.ts'
 /** Marks a request that passed and is not recorded. */
 const LEFT_ALONE = false
 
+/** So many calls of `session()` are told that one request met in vain. */
+const MOST_SKIPPED = 10
+
 const NOBODY: readonly ExchangeFollower[] = []
 
 type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof LEFT_ALONE | undefined }
@@ -171,6 +174,14 @@ export class CaptureExchange {
   reportSession(req: IncomingMessage, report: SessionReport): void {
     const exchange = this.#recorded(req)
     if (exchange) this.#sink.session({ kind: 'session', exchange: exchange.id, ...report })
+  }
+
+  /** A `session()` of the app handed on at once, for the request had a session already. */
+  reportSkipped(req: IncomingMessage, call: number): void {
+    const exchange = this.#recorded(req)
+    if (!exchange) return
+    exchange.skipped ??= []
+    if (exchange.skipped.length < MOST_SKIPPED) exchange.skipped.push(call)
   }
 
   #recorded(req: IncomingMessage): Exchange | null {

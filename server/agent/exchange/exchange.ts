@@ -32,6 +32,8 @@ export class Exchange implements FactSource {
   body: Recorded | undefined = undefined
   /** The body of the answer, where the app reported it. */
   answer: Recorded | undefined = undefined
+  /** Calls of `session()` that found a session there already; null for none. */
+  skipped: number[] | null = null
   /** Null for none. */
   followers: ExchangeFollower[] | null = null
   #browser: string | null = null
@@ -146,6 +148,7 @@ export class Exchange implements FactSource {
       session: this.#session,
       ...(this.body && { body: this.body }),
       ...(this.answer && { answer: this.answer }),
+      ...(this.skipped && { skipped: this.skipped }),
     }
   }
 }

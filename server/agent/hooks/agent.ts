@@ -89,6 +89,7 @@ export class Agent {
       elapsed: (req) => this.#exchanges.elapsed(req),
       follow: (req, follower) => this.#exchanges.follow(req, follower),
       reportSession: (req, report) => this.#exchanges.reportSession(req, report),
+      reportSkipped: (req, call) => this.#exchanges.reportSkipped(req, call),
       failed: () => this.#sink.failed(),
     })
   }

@@ -16,6 +16,8 @@ export interface Recording {
   /** Tells `follower` how the exchange of this request goes on. Gives its number; null where it is not recorded. */
   follow(req: IncomingMessage, follower: ExchangeFollower): number | null
   reportSession(req: IncomingMessage, report: SessionReport): void
+  /** Where an app may have several calls of `session()`: this one had nothing to do with a request that has a session already. */
+  reportSkipped?(req: IncomingMessage, call: number): void
   /** Something of a session could not be looked at. */
   failed(): void
 }
@@ -75,7 +77,9 @@ export class SessionWatches {
     return (request, response, next) => {
       const ms = this.#recording.elapsed(request) ?? setup.late?.(request, response) ?? null
       // Where there is a session already, it hands on at once (index.js, "self-awareness").
-      const watch = ms === null || request.session ? null : this.#begin(request, ms, setup, sidCookies)
+      const isSkipped = ms !== null && Boolean(request.session)
+      if (isSkipped && setup.call !== undefined) this.#recording.reportSkipped?.(request, setup.call)
+      const watch = ms === null || isSkipped ? null : this.#begin(request, ms, setup, sidCookies)
       if (watch === null) return run(request, response, next)
       let handedOn = false
       const handOn = (error?: unknown) => {

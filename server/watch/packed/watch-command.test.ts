@@ -3,6 +3,8 @@ import { rm, writeFile } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
+import { findingsIn } from '../../../shared/findings/findings-in.ts'
+import { browserRules } from '../../browser-rules.ts'
 import { ask } from '../../testing/test-ask.ts'
 import { playScript } from './script.ts'
 import { nodeOf, Run, recordedRun, watchRun } from './watched-run.ts'
@@ -112,6 +114,17 @@ describe('the command', () => {
     expect(snapshot.watched?.calls.map(({ place }) => place.file).sort()).toEqual([
       'passport-login.cjs',
       'routes.cjs',
+    ])
+  })
+
+  it('notices a session() that never takes effect, and no other of several', async () => {
+    const { run, recording } = recordedRun(['--', NODE, 'several-sessions.cjs'])
+    const port = await run.port()
+    for (const path of ['/admin/users', '/', '/cart', '/exit']) await ask(port, 'GET', path)
+    expect(await run.end()).toBe(0)
+    const found = findingsIn(await recording(), browserRules).filter(({ id }) => id === 'session-skipped')
+    expect(found.map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(/^session\(\) at several-sessions\.cjs:11 does nothing: .* from session\(\) at/),
     ])
   })
 
