@@ -205,6 +205,6 @@ test.describe('390 px', () => {
     await expectSound(page, 'the app beside the jar')
     await app.getByRole('button', { name: /cookie: \{ secure: true \}/ }).click()
     await expect(step(page)).toContainText('Mend')
-    await expect(app.getByRole('button', { name: 'Try: Trust the proxy' })).toBeVisible()
+    await expect(app.getByRole('radio', { name: 'Trust the proxy' })).toBeVisible()
   })
 })
