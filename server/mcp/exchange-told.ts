@@ -62,7 +62,7 @@ export function exchangeTold(read: ReadRecording, exchange: Exchange): string {
     .join('\n\n')
 
   function setCookieBlocks(of: Exchange, all: readonly string[]): string[] {
-    const request = { ...requestContext(of), now: of.at + (of.response?.ms ?? 0) }
+    const request = requestContext(of, of.at + (of.response?.ms ?? 0))
     const [played] = playExchanges([{ request, lines: all.slice(0, MOST_PARTS) }], engine, new Jar())
     const more = all.length - MOST_PARTS
     return [

@@ -1,4 +1,4 @@
-import type { ModelledClient } from '../clients/modelled-client.ts'
+import type { AskedDelivery, ModelledClient } from '../clients/modelled-client.ts'
 import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import { departureOf } from '../protocol/departure.ts'
@@ -12,12 +12,11 @@ export class SeenExchange {
   readonly exchange: Exchange
   /** Null where nobody can tell whose it is. */
   readonly client: ModelledClient | null
-  /** What its client's jar should have given it; null without a client. */
-  readonly delivery: Delivery | null
   /** What its client should have done with each Set-Cookie line; of a browser that nobody can tell, what such a one does. */
   readonly verdicts: readonly SetVerdict[]
   readonly #state: JournalState
   readonly #options: OptionsThere
+  readonly #asked: AskedDelivery | null
   #case: SessionCase | null | undefined
   #trace: SessionTrace | null | undefined
 
@@ -26,15 +25,20 @@ export class SeenExchange {
     options: OptionsThere,
     exchange: Exchange,
     client: ModelledClient | null,
-    delivery: Delivery | null,
+    asked: AskedDelivery | null,
     verdicts: readonly SetVerdict[],
   ) {
     this.#state = state
     this.#options = options
     this.exchange = exchange
     this.client = client
-    this.delivery = delivery
+    this.#asked = asked
     this.verdicts = verdicts
+  }
+
+  /** What its client's jar should have given it; null without a client. */
+  get delivery(): Delivery | null {
+    return this.#asked?.value ?? null
   }
 
   /** What express-session had before it; null where it did not see the request. */

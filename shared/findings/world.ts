@@ -1,7 +1,6 @@
 import type { EngineFor } from '../clients/engine-for.ts'
-import { ModelledClient } from '../clients/modelled-client.ts'
+import { type AskedDelivery, ModelledClient } from '../clients/modelled-client.ts'
 import { ToldClients } from '../clients/told-clients.ts'
-import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
 import type { OptionsThere } from '../protocol/state/options-at.ts'
@@ -17,7 +16,7 @@ const MOST = 2_000
 export class World {
   readonly #engineFor: EngineFor
   readonly #clients: ToldClients
-  readonly #deliveries = new Map<number, Delivery | null>()
+  readonly #deliveries = new Map<number, AskedDelivery>()
   readonly #verdicts = new Map<number, readonly SetVerdict[]>()
   #state: JournalState
   #options: OptionsThere
@@ -46,7 +45,8 @@ export class World {
 
   /** A request came in: what its client's jar gives it. */
   came(exchange: Exchange): void {
-    keep(this.#deliveries, exchange.id, this.#clients.came(exchange)?.asks(exchange) ?? null)
+    const asked = this.#clients.came(exchange)?.asksLater(exchange)
+    if (asked) keep(this.#deliveries, exchange.id, asked)
   }
 
   /** Its answer left: what that does to the jar. */

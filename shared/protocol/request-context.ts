@@ -4,22 +4,23 @@ import { headerValue } from '../text/header-text.ts'
 import { CREDENTIALS_HEADER } from './browser-id.ts'
 import type { Exchange } from './state/journal-state.ts'
 
-/** How the browser came to make this request, as its Sec-Fetch headers tell (Fetch Metadata). */
-export function requestContext({ request }: Pick<Exchange, 'request'>): Omit<RequestContext, 'now'> {
-  const header = (name: string) => headerValue(request.headers, name)
+/** How the browser came to make this request, at `now` (epoch ms), as its Sec-Fetch headers tell (Fetch Metadata). */
+export function requestContext({ request }: Pick<Exchange, 'request'>, now: number): RequestContext {
+  const { headers } = request
   const origin = `${request.encrypted ? 'https' : 'http'}://${request.host}`
-  const site = header('sec-fetch-site')
-  const as = kindOf(header('sec-fetch-mode'), header('sec-fetch-dest'))
-  const asker = header('origin') ?? header('referer')
+  const site = headerValue(headers, 'sec-fetch-site')
+  const as = kindOf(headerValue(headers, 'sec-fetch-mode'), headerValue(headers, 'sec-fetch-dest'))
+  const asker = headerValue(headers, 'origin') ?? headerValue(headers, 'referer')
   const known = asker !== undefined && URL.canParse(asker) ? asker : null
   const from = site === 'none' ? null : (known ?? (site === 'same-origin' ? `${origin}/` : null))
-  return {
+  const context = {
     url: `${origin}${request.url}`,
     as,
     method: request.method,
     from: from ?? (as === 'navigation' ? null : `${origin}/`),
-    ...(header(CREDENTIALS_HEADER) === 'omit' && { credentials: 'omit' }),
+    now,
   }
+  return headerValue(headers, CREDENTIALS_HEADER) === 'omit' ? { ...context, credentials: 'omit' } : context
 }
 
 function kindOf(mode: string | undefined, dest: string | undefined): RequestKind {

@@ -16,13 +16,15 @@ export interface SetCookieLines {
 const NO_LINES: SetCookieLines = { lines: [] }
 
 export function setCookieLines({ headers, cut }: Pick<ResponseFact, 'headers' | 'cut'>): SetCookieLines {
-  if (headerIndex(headers, 'set-cookie') === -1) return NO_LINES
+  let at = headerIndex(headers, 'set-cookie')
+  if (at === -1) return NO_LINES
   const lines: string[] = []
   const cutLines: number[] = []
-  for (let at = 0; at + 1 < headers.length; at += 2) {
-    if (headers[at]?.toLowerCase() !== 'set-cookie') continue
-    if (cut?.some((one) => one.at === at + 1)) cutLines.push(lines.length)
-    lines.push(headers[at + 1] ?? '')
+  for (; at !== -1; at = headerIndex(headers, 'set-cookie', at + 1)) {
+    const place = at
+    if (cut?.some((one) => one.at === place)) cutLines.push(lines.length)
+    const line = headers[at]
+    if (line !== undefined) lines.push(line)
   }
   return cutLines.length === 0 ? { lines } : { lines, cutLines }
 }

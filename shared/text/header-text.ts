@@ -75,10 +75,10 @@ export function headerValues(headers: readonly string[], name: string): string[]
   return values
 }
 
-/** Where the first value of a header stands in a raw list; -1 where there is none. */
-export function headerIndex(headers: readonly string[], name: string): number {
+/** Where the first value of a header stands in a raw list, from this name on; -1 where there is none. */
+export function headerIndex(headers: readonly string[], name: string, from = 0): number {
   const wanted = name.toLowerCase()
-  for (let at = 0; at < headers.length; at += 2) if (isCalled(headers[at], wanted)) return at + 1
+  for (let at = from; at < headers.length; at += 2) if (isCalled(headers[at], wanted)) return at + 1
   return -1
 }
 

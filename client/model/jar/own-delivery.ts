@@ -55,7 +55,7 @@ function delivered(
   by: Engine,
 ): OwnDelivery {
   const { jar } = facts.length === 0 ? { jar: new Jar() } : modelOf(facts, by).model
-  const { sent, withheld } = wouldBeSent(jar, { ...requestContext({ request }), now: at }, by)
+  const { sent, withheld } = wouldBeSent(jar, requestContext({ request }, at), by)
   const pairs = (headerValue(request.headers, 'cookie') ?? '').split('; ')
   const carried = ({ name, value }: Cookie) => pairs.includes(name === '' ? value : `${name}=${value}`)
   return { sent: sent.filter(carried), withheld: withheld.filter(({ cookie }) => !carried(cookie)) }

@@ -55,11 +55,12 @@ function responseFact(epoch: string, exchange: Exchange): JarFact | null {
   const kept = setCookieLines(response)
   const clears = headerValue(response.headers, 'clear-site-data')?.includes('"cookies"') ?? false
   if (kept.lines.length === 0 && !clears) return null
+  const at = exchange.at + response.ms
   return {
     kind: 'response',
     key: `${epoch}:${exchange.id}`,
-    at: exchange.at + response.ms,
-    request: requestContext(exchange),
+    at,
+    request: requestContext(exchange, at),
     ...kept,
     clears,
   }

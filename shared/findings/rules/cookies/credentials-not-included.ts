@@ -9,10 +9,11 @@ export const credentialsNotIncluded: Rule = {
   title: 'A request leaves its cookies at home',
   from: ['S374', 'S496', 'S659'],
   begin: () => ({
-    exchange({ exchange, of, delivery }) {
+    exchange(seen) {
+      const { exchange, of } = seen
       if (of?.session.cookie.kind !== 'none') return null
       const { name } = of.options.session
-      const left = delivery?.withheld.find(
+      const left = seen.delivery?.withheld.find(
         ({ cookie, reasons }) => decodeBytes(cookie.name) === name && reasons.includes('CredentialsOmitted'),
       )
       if (!left) return null

@@ -1,6 +1,7 @@
 import type { ModelledClient } from '../../../clients/modelled-client.ts'
 import type { Cookie } from '../../../cookie/cookie.ts'
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
+import type { SetVerdict } from '../../../cookie/storing/storage-model.ts'
 import type { SessionCase } from '../../../session/session-case.ts'
 import { sessionIdIn } from '../../../text/header-text.ts'
 import type { Rule } from '../../rule.ts'
@@ -20,16 +21,12 @@ export const expiresWhileActive: Rule = {
         const before = held.get(client)
         const { at, id } = exchange
         const over = before?.cookie.expires != null && before.cookie.expires <= at
-        const row = before && state.rows.get(before.sid)
-        const set = verdicts.findLast(
-          ({ stored, cookie }) => stored && cookie && decodeBytes(cookie.name) === name,
-        )
         if (
           before?.cookie.expires != null &&
           over &&
           before.used !== null &&
           of.session.cookie.kind === 'none' &&
-          row
+          state.rows.has(before.sid)
         ) {
           held.delete(client)
           return {
@@ -49,14 +46,24 @@ export const expiresWhileActive: Rule = {
             },
           }
         }
-        const sid = set?.cookie && idIn(set.cookie, of)
-        if (set?.cookie && sid != null) held.set(client, { cookie: set.cookie, sid, used: null })
+        const cookie = setBy(verdicts, name)
+        const sid = cookie && idIn(cookie, of)
+        if (cookie && sid !== null) held.set(client, { cookie, sid, used: null })
         else if (before && of.session.cookie.kind === 'signed' && of.session.cookie.sid === before.sid)
           before.used = id
         return null
       },
     }
   },
+}
+
+/** The cookie of this name that it stored last. */
+function setBy(verdicts: readonly SetVerdict[], name: string): Cookie | null {
+  for (let at = verdicts.length - 1; at >= 0; at--) {
+    const { stored, cookie } = verdicts[at] as SetVerdict
+    if (stored && cookie && (cookie.name === name || decodeBytes(cookie.name) === name)) return cookie
+  }
+  return null
 }
 
 /** Most are set by express-session itself, which said what it signed. */

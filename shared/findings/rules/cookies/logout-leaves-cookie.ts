@@ -1,4 +1,5 @@
 import { clearCookieCode } from '../../../explain/fixes/session-fix-code.ts'
+import type { Exchange } from '../../../protocol/state/journal-state.ts'
 import { carriedId } from '../../../session/session-case.ts'
 import { setsCookie } from '../../cookie-headers.ts'
 import { forgetOldest } from '../../forget-oldest.ts'
@@ -28,9 +29,8 @@ export const logoutLeavesCookie: Rule = {
             evidence: [{ exchange: exchange.id }, { exchange: gone.exchange }, { sid }],
             fix: { where: 'server', ...(gone.code !== null && { code: gone.code }) },
           }
-        const told = setsCookie(exchange, of.options.session.name)
-        const destroys = exchange.ops.some((op) => op.name === 'destroy' && op.outcome.ok && op.sid === sid)
-        if (sid !== null && destroys && !told) {
+        if (sid === null || !destroys(exchange, sid)) return null
+        if (!setsCookie(exchange, of.options.session.name)) {
           left.set(sid, { exchange: exchange.id, code: clearCookieCode(of) })
           forgetOldest(left, MOST)
         }
@@ -38,4 +38,8 @@ export const logoutLeavesCookie: Rule = {
       },
     }
   },
+}
+
+function destroys({ ops }: Exchange, sid: string): boolean {
+  return ops.some((op) => op.name === 'destroy' && op.outcome.ok && op.sid === sid)
 }

@@ -37,7 +37,8 @@ export const sessionNeverReturns: Rule = {
     const given = new WeakMap<ModelledClient, Given | 'returned'>()
     const nobodys = new CrossOriginPages()
     return {
-      exchange({ exchange, of, client, delivery }) {
+      exchange(seen) {
+        const { exchange, of, client } = seen
         if (!of) return null
         const { name } = of.options.session
         if (!client) return counted.has(exchange.request) ? null : nobodys.noticed(exchange, name, counted)
@@ -50,6 +51,7 @@ export const sessionNeverReturns: Rule = {
         if (!setsCookie(exchange, name) || counted.has(exchange.request)) return null
         counted.add(exchange.request)
         // Several that are asked at once each get a session, where nobody had one.
+        const { delivery } = seen
         const wouldSend = delivery?.sent.some((cookie) => decodeBytes(cookie.name) === name)
         if (known && exchange.at <= known.left + (wouldSend ? ON_ITS_WAY : 0)) return null
         const times = known ? known.times + 1 : 1

@@ -1,5 +1,5 @@
 import { cookieTaken } from '../../../session/ended/cookie-taken.ts'
-import { headerValues } from '../../../text/header-text.ts'
+import { headerIndex } from '../../../text/header-text.ts'
 import type { Rule } from '../../rule.ts'
 
 /** One request brings two session cookies: the first counts, whichever it is. */
@@ -9,13 +9,14 @@ export const twoSessionCookies: Rule = {
   title: 'Two session cookies in one request',
   from: ['S318', 'S881'],
   begin: () => ({
-    exchange({ exchange, of, delivery }) {
+    exchange(seen) {
+      const { exchange, of } = seen
       if (!of) return null
       const { name } = of.options.session
-      if (!comesTwice(headerValues(of.request.headers, 'cookie').join('; '), name)) return null
+      if (!comesTwice(of.request.headers, name)) return null
       const { count } = cookieTaken(of.request, of.session, name)
       if (count < 2) return null
-      const places = (delivery?.sent ?? []).filter((cookie) => cookie.name === name)
+      const places = (seen.delivery?.sent ?? []).filter((cookie) => cookie.name === name)
       const where =
         places.length > 1 ? ` They lie at ${places.map(({ path }) => `Path=${path}`).join(' and ')}.` : ''
       return {
@@ -31,7 +32,10 @@ export const twoSessionCookies: Rule = {
   }),
 }
 
-/** Whether the header may have several of this name; most have not, and are not read for it. */
-function comesTwice(header: string, name: string): boolean {
-  return header.indexOf(name) !== header.lastIndexOf(name)
+/** Whether there may be several of this name; most have not, and are not read for it. */
+function comesTwice(headers: readonly string[], name: string): boolean {
+  const at = headerIndex(headers, 'cookie')
+  if (at === -1) return false
+  const header = headers[at] ?? ''
+  return header.indexOf(name) !== header.lastIndexOf(name) || headerIndex(headers, 'cookie', at + 1) !== -1
 }

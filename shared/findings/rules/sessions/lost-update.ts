@@ -3,7 +3,7 @@ import { forgetOldest } from '../../forget-oldest.ts'
 import type { Noticed, Rule } from '../../rule.ts'
 import { sessionData } from '../../session-text.ts'
 
-/** Writes to one row are compared with so many that ended before. */
+/** Writes to one row are compared with at least so many that were seen before. */
 const MOST = 20
 
 /** The most rows whose writes are remembered. */
@@ -16,6 +16,12 @@ interface Write {
   readonly done: number
 }
 
+interface Writes {
+  readonly all: Write[]
+  /** When the last of them had ended. */
+  done: number
+}
+
 /** Two requests read the same row, both wrote it, and the later write took back what the first had changed. */
 export const lostUpdate: Rule = {
   id: 'lost-update',
@@ -23,7 +29,7 @@ export const lostUpdate: Rule = {
   title: 'One request overwrote what another wrote',
   from: ['S361', 'S383'],
   begin: () => {
-    const writes = new Map<string, Write[]>()
+    const writes = new Map<string, Writes>()
     return {
       exchange({ exchange }) {
         const get = exchange.ops.find(({ name, outcome }) => name === 'get' && outcome.ok && outcome.found)
@@ -35,12 +41,15 @@ export const lostUpdate: Rule = {
           set,
           done: exchange.at + set.start + set.ms,
         }
-        const known = writes.get(get.sid) ?? []
-        const again = known.findIndex((each) => each.exchange.id === exchange.id)
-        if (again !== -1) known.splice(again, 1)
-        const noticed = firstLost(known, mine, get.sid)
-        known.push(mine)
-        if (known.length > MOST) known.shift()
+        const known = writes.get(get.sid) ?? { all: [], done: 0 }
+        const { all } = known
+        const again = all.findLastIndex((each) => each.exchange.id === exchange.id)
+        if (again !== -1) all.splice(again, 1)
+        // Most begin to read when every other one has written.
+        const noticed = mine.read >= known.done ? null : firstLost(all, mine, get.sid)
+        all.push(mine)
+        if (all.length > 2 * MOST) all.splice(0, MOST)
+        known.done = Math.max(known.done, mine.done)
         writes.delete(get.sid)
         writes.set(get.sid, known)
         forgetOldest(writes, MOST_ROWS)

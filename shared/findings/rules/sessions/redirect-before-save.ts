@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../protocol/state/journal-state.ts'
+import type { Exchange, StoreOp } from '../../../protocol/state/journal-state.ts'
 import type { Rule } from '../../rule.ts'
 
 /** Redirects whose session was still on its way to the store are remembered so many at a time. */
@@ -12,20 +12,21 @@ export const redirectBeforeSave: Rule = {
   from: ['S71', 'S360', 'S704'],
   begin: () => {
     let redirects: { exchange: Exchange; sid: string; left: number; saved: number }[] = []
-    const readers: { exchange: Exchange; sid: string; read: number }[] = []
+    /** The newest that read a row, and where the next one goes. */
+    const readers: Exchange[] = []
+    let next = 0
     const found = () => {
       for (const { exchange, sid, left, saved } of redirects) {
         const early = readers.find(
           (one) =>
-            one.sid === sid &&
-            one.exchange.id !== exchange.id &&
-            one.exchange.request.browser === exchange.request.browser &&
-            one.exchange.at >= left &&
-            one.read < saved,
+            one.id !== exchange.id &&
+            one.request.browser === exchange.request.browser &&
+            one.at >= left &&
+            readOf(one, sid) < saved,
         )
         if (early) {
           redirects = redirects.filter((one) => one.exchange !== exchange)
-          return { redirect: exchange, reader: early.exchange, sid }
+          return { redirect: exchange, reader: early, sid }
         }
       }
       return null
@@ -33,17 +34,17 @@ export const redirectBeforeSave: Rule = {
     return {
       exchange({ exchange }) {
         const { at, response, ops } = exchange
-        const set = ops.findLast(({ name, outcome }) => name === 'set' && outcome.ok)
-        const get = ops.find(({ name }) => name === 'get')
-        if (get?.sid) {
-          readers.push({ exchange, sid: get.sid, read: at + get.start + get.ms })
-          if (readers.length > MOST) readers.shift()
+        if (ops.some(isGet)) {
+          readers[next % MOST] = exchange
+          next += 1
         }
-        if (response && response.status >= 300 && response.status < 400 && set?.sid) {
-          const [left, saved] = [at + response.ms, at + set.start + set.ms]
-          if (left < saved) redirects = [...redirects, { exchange, sid: set.sid, left, saved }].slice(-MOST)
+        if (response && response.status >= 300 && response.status < 400) {
+          const set = ops.findLast(({ name, outcome }) => name === 'set' && outcome.ok)
+          const [left, saved] = [at + response.ms, set ? at + set.start + set.ms : 0]
+          if (set?.sid && left < saved)
+            redirects = [...redirects, { exchange, sid: set.sid, left, saved }].slice(-MOST)
         }
-        const pair = found()
+        const pair = redirects.length === 0 ? null : found()
         if (!pair) return null
         return {
           sentence:
@@ -58,4 +59,12 @@ export const redirectBeforeSave: Rule = {
       },
     }
   },
+}
+
+const isGet = ({ name }: StoreOp) => name === 'get'
+
+/** When it had read this row, epoch ms; never, where it read none or another one. */
+function readOf({ at, ops }: Exchange, sid: string): number {
+  const get = ops.find(isGet)
+  return get?.sid === sid ? at + get.start + get.ms : Number.POSITIVE_INFINITY
 }

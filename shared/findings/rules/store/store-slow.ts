@@ -6,6 +6,9 @@ const SLOW = 200
 /** The newest calls that are looked at. */
 const CALLS = 100
 
+/** The most exchanges that are remembered to have been counted. */
+const REMEMBERED = 2_000
+
 /** Before so many calls nothing is said. */
 const FEWEST = 20
 
@@ -17,11 +20,13 @@ export const storeSlow: Rule = {
   from: ['S71'],
   begin: () => {
     let calls: { ms: number; op: number }[] = []
-    const counted = new WeakSet<object>()
+    // Looked at again where more of it becomes known, an exchange counts once.
+    let counted = new Set<number>()
     return {
       exchange({ exchange }) {
-        if (counted.has(exchange.request)) return null
-        counted.add(exchange.request)
+        if (counted.has(exchange.id)) return null
+        if (counted.size >= REMEMBERED) counted = new Set([...counted].slice(REMEMBERED / 2))
+        counted.add(exchange.id)
         for (const { ms, op } of exchange.ops) calls.push({ ms, op })
         if (calls.length > 2 * CALLS) calls = calls.slice(-CALLS)
         if (calls.length < FEWEST || !exchange.ops.some(({ ms }) => ms > SLOW)) return null
