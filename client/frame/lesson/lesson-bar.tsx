@@ -117,7 +117,7 @@ export default function LessonBar() {
 function className(): string {
   const states = [
     `lesson-bar--${shownPart.value}`,
-    hintShown.value === shownPart.value && 'lesson-bar--hint',
+    hintShown.value && 'lesson-bar--hint',
     !isOpen.value && 'lesson-bar--folded',
     isOneLine.value && 'lesson-bar--line',
   ]

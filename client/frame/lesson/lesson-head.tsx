@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { PART_TITLES, PARTS, type Part } from '../../../shared/scenarios/part.ts'
 import { busy } from '../../model/lessons/alone.ts'
-import { hintShown } from '../../model/lessons/hint.ts'
+import { hintShown, toggleHint } from '../../model/lessons/hint.ts'
 import { leave, leaveSo } from '../../model/lessons/leave-lesson.ts'
 import { isUnderWay, lookedAt, PART_PARAM, part, shownPart } from '../../model/lessons/lesson-run.ts'
 import { begin } from '../../model/lessons/play-lesson.ts'
@@ -37,13 +37,7 @@ export function LessonHead({ lesson }: { lesson: Lesson }) {
       {isUnderWay.value && (
         <span class="lesson-head__tools">
           {part.value !== 'keep' && lookedAt.value === null && (
-            <Button
-              kind="quiet"
-              size="small"
-              keys="h"
-              pressed={hintShown.value === part.value}
-              onClick={toggleHint}
-            >
+            <Button kind="quiet" size="small" keys="h" pressed={hintShown.value} onClick={toggleHint}>
               Hint
             </Button>
           )}
@@ -62,10 +56,6 @@ export function LessonHead({ lesson }: { lesson: Lesson }) {
       )}
     </div>
   )
-}
-
-function toggleHint(): void {
-  hintShown.value = hintShown.value === part.value ? null : part.value
 }
 
 /** Where one is. A part that was reached can be read again; none is reached by a press here. */

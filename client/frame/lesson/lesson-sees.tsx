@@ -12,7 +12,7 @@ import { LessonText } from './lesson-text.tsx'
 /** What people see, and what the app is; once solved, what was guessed and tried. */
 export function LessonSees({ lesson }: { lesson: Lesson }) {
   if (shownPart.value === 'keep') return <Solved lesson={lesson} />
-  const hint = hintShown.value === shownPart.value ? hintFor(lesson, shownPart.value) : undefined
+  const hint = hintShown.value ? hintFor(lesson, shownPart.value) : undefined
   const later = shownPart.value === 'see' || shownPart.value === 'mend'
   return (
     <div class="lesson-sees">

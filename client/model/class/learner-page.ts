@@ -26,7 +26,7 @@ const here = computed((): Progress => {
     part: (now?.part ?? 'question') as Part,
     guess: now?.guess ?? null,
     tries: (now?.tries ?? []).slice(-TRIES).map(({ fix, solved }) => ({ fix, solved })),
-    hint: now !== null && hintShown.value === now.part,
+    hint: now !== null && hintShown.value,
     parts: progress.value as Readonly<Record<string, Part>>,
   }
 })

@@ -9,7 +9,8 @@ export const lessonProofs = signal<readonly (readonly Evidence[])[]>([])
 /** One set of numbers at a time: of the finding that is open in the list, else of the lesson. */
 const proofs: ReadonlySignal<readonly (readonly Evidence[])[]> = computed(() => {
   const open = listShown.value ? findings.value.find(({ key }) => key === openFinding.value) : undefined
-  return open ? open.evidence.map((one) => [one]) : lessonProofs.value
+  // A fact that nothing in the panes proves takes no number.
+  return open ? open.evidence.map((one) => [one]) : lessonProofs.value.filter((proof) => proof.length > 0)
 })
 
 export interface EvidenceNumber {

@@ -1,4 +1,12 @@
-import { signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { lessonPlace } from './lesson-run.ts'
 
-/** The part whose hint is shown; another part begins without one. */
-export const hintShown = signal<string | null>(null)
+/** Where somebody asked for one. */
+const askedAt = signal<string | null>(null)
+
+/** The hint is shown; another part, and another lesson, begins without one. */
+export const hintShown: ReadonlySignal<boolean> = computed(() => askedAt.value === lessonPlace.value)
+
+export function toggleHint(): void {
+  askedAt.value = hintShown.peek() ? null : lessonPlace.peek()
+}

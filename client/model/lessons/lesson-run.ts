@@ -40,6 +40,9 @@ export const lookedAt: ReadonlySignal<Part | null> = computed(() => {
 /** The part whose words are shown: the one that one is in, or an earlier one that is looked at again. */
 export const shownPart: ReadonlySignal<Part> = computed(() => lookedAt.value ?? part.value)
 
+/** Which lesson, and which part of it is shown: what holds here holds nowhere else. */
+export const lessonPlace: ReadonlySignal<string> = computed(() => `${lesson.value?.id} ${shownPart.value}`)
+
 /** Everything was done, and what the lesson is about did not happen: time went by, or something else came in between. */
 export const wentOtherwise: ReadonlySignal<boolean> = computed(() => {
   const shown = lesson.value

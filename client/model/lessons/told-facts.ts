@@ -36,9 +36,18 @@ function threadIn(evidence: readonly Evidence[]): Thread | null {
   return null
 }
 
+/** The number of a fact, by its place among those that are told; null where nothing in the panes proves it. */
+export function factNumber(at: number): number | null {
+  const proofs = toldProofs.value
+  return proofs[at]?.length ? proofs.slice(0, at).filter((proof) => proof.length > 0).length + 1 : null
+}
+
+/** How many facts have one. */
+export function factNumbers(): number {
+  return toldProofs.value.filter((proof) => proof.length > 0).length
+}
+
 /** The number of the line in the source that decides, once it was found. */
 export const lineNumber: ReadonlySignal<number | null> = computed(() =>
-  lookedAt.value === null && (part.value === 'mend' || part.value === 'keep')
-    ? toldProofs.value.length + 1
-    : null,
+  lookedAt.value === null && (part.value === 'mend' || part.value === 'keep') ? factNumbers() + 1 : null,
 )

@@ -35,7 +35,7 @@ export const firstSession: Lesson = {
       id: 'http-only',
       title: 'HttpOnly',
       because:
-        'No script reads it now, but it says ada as before, and whoever sends requests by hand writes what he likes.',
+        'No script reads it now, but it says ada as before, and whoever sends requests by hand writes what they like.',
     },
     {
       id: 'signed',
