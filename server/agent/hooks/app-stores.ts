@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http'
+import type { MemoryStore, SessionData, Store } from 'express-session'
+import type { StoreCalls } from '../store/store-call.ts'
+import { observeStore } from './observe-store.ts'
+
+/** Called with each session that a store has made: of a row, or anew. */
+type Made = (request: IncomingMessage, row?: SessionData) => void
+
+interface StoresListener {
+  readonly calls: StoreCalls
+  /** False while nobody can be told. */
+  readonly isHeard: () => boolean
+  /** A store that was not seen before; `name`: of its class. */
+  readonly found: (name: string) => void
+  readonly inflated: (request: IncomingMessage, row: SessionData) => void
+  readonly connected: (is: boolean) => void
+  readonly failed: () => void
+}
+
+/** The app's session stores, each observed once, whichever calls of `session()` share it. */
+export class AppStores {
+  readonly #listener: StoresListener
+  readonly #observed = new WeakSet<Store>()
+  readonly #disconnected = new WeakSet<Store>()
+  /** Of stores whose middleware is out of reach. */
+  readonly #makers = new WeakMap<Store, Made>()
+
+  constructor(listener: StoresListener) {
+    this.#listener = listener
+  }
+
+  isReady(store: Store): boolean {
+    return !this.#disconnected.has(store)
+  }
+
+  /** Only what this store makes of its rows shows what its middleware does. */
+  hearMade(store: Store, made: Made): void {
+    this.#makers.set(store, made)
+  }
+
+  observe(store: Store, memoryStore: typeof MemoryStore | null): void {
+    if (this.#observed.has(store)) return
+    this.#observed.add(store)
+    const { calls, isHeard, found, inflated, failed } = this.#listener
+    observeStore(store, memoryStore, {
+      calls,
+      isHeard,
+      inflated: (request, row) => {
+        inflated(request, row)
+        try {
+          this.#makers.get(store)?.(request, row)
+        } catch {
+          failed()
+        }
+      },
+      connected: (is) => this.#connected(store, is),
+    })
+    found(store.constructor?.name ?? 'Store')
+  }
+
+  #connected(store: Store, is: boolean): void {
+    if (is === this.isReady(store)) return
+    if (is) this.#disconnected.delete(store)
+    else this.#disconnected.add(store)
+    this.#listener.connected(is)
+  }
+}

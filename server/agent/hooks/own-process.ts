@@ -1,0 +1,59 @@
+import type { AgentMessage } from '../../../shared/protocol/agent-message.ts'
+import type { PackageName, WatchedPackage } from '../../../shared/protocol/watched-app.ts'
+import { appName } from './app-name.ts'
+
+/** What the collector is told of this process itself: what it has loaded and where it keeps sessions, as that comes. */
+export class OwnProcess {
+  readonly #say: (message: AgentMessage) => void
+  readonly #packages: WatchedPackage[] = []
+  readonly #stores = new Set<string>()
+  #isToTell = false
+
+  constructor(say: (message: AgentMessage) => void) {
+    this.#say = say
+  }
+
+  /** As it is now. */
+  get message(): AgentMessage {
+    return {
+      say: 'process',
+      process: {
+        kind: 'process',
+        process: process.pid,
+        name: appName(),
+        node: process.versions.node,
+        packages: this.#packages,
+        stores: [...this.#stores],
+      },
+    }
+  }
+
+  hasHooked(wanted: PackageName): boolean {
+    return this.#packages.some(({ name, state }) => name === wanted && state === 'hooked')
+  }
+
+  loads(found: WatchedPackage): void {
+    this.#packages.push(found)
+    this.#tell()
+  }
+
+  /** `store`: the name of its class. */
+  keepsIn(store: string): void {
+    this.#stores.add(store)
+    this.#tell()
+  }
+
+  /** Says what is new, if anything is: whatever is said next may name it. */
+  tellNews(): void {
+    if (!this.#isToTell) return
+    this.#isToTell = false
+    this.#say(this.message)
+  }
+
+  /** Once for all that is loaded in one go. */
+  #tell(): void {
+    if (this.#isToTell) return
+    this.#isToTell = true
+    queueMicrotask(() => this.tellNews())
+  }
+}
