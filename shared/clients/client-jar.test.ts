@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { engineOf } from '../cookie/same-site/scene.ts'
-import { clientJar } from './client-jar.ts'
+import { ClientJars } from './client-jar.ts'
 import { clientName } from './client-name.ts'
 import { clientsOf } from './clients-of.ts'
 import { exchangeExample as exchange } from './exchange-example.ts'
@@ -14,7 +14,7 @@ const SID = 's%3Aaaaaaaaaaaaaaaaaaaaa'
 function jarOf(now: number, ...exchanges: Parameters<typeof exchange>[0][]) {
   const [client] = clientsOf(exchanges.map(exchange))
   if (!client) throw new Error('there is a client')
-  const { profile, cookies, unknown } = clientJar(client, engineOf, now)
+  const { profile, cookies, unknown } = new ClientJars(engineOf).of(client, now)
   return {
     profile,
     cookies: cookies.map(({ cookie, sent }) => `${cookie.name} ${sent ? 'sent' : 'set'}`),
@@ -22,7 +22,7 @@ function jarOf(now: number, ...exchanges: Parameters<typeof exchange>[0][]) {
   }
 }
 
-describe('clientJar', () => {
+describe('the jar of a client', () => {
   it('tells what came back from what was only set', () => {
     expect(
       jarOf(
@@ -74,5 +74,30 @@ describe('clientName', () => {
     ['', 'unnamed program'],
   ])('%s is %s', (userAgent, name) => {
     expect(clientName({ userAgent })).toBe(name)
+  })
+})
+
+describe('the jars of clients', () => {
+  it('plays a client anew only where one of its exchanges is another, and lets cookies run out all the same', () => {
+    let played = 0
+    const jars = new ClientJars((profile) => {
+      played += 1
+      return engineOf(profile)
+    })
+    const all = [
+      exchange({ id: 1, userAgent: CHROME, set: [`sid=${SID}`, 'cart=1; Max-Age=60'] }),
+      exchange({ id: 2, userAgent: CHROME, sent: `sid=${SID}` }),
+    ]
+    const told = (exchanges: typeof all, now: number) => {
+      const [client] = clientsOf(exchanges)
+      if (!client) throw new Error('there is a client')
+      return jars.of(client, now).cookies.map(({ cookie, sent }) => `${cookie.name} ${sent ? 'sent' : 'set'}`)
+    }
+    expect(told(all, 9_000)).toEqual(['sid sent', 'cart set'])
+    expect(told([...all], 90_000)).toEqual(['sid sent'])
+    expect(played).toBe(1)
+    const more = exchange({ id: 3, userAgent: CHROME, sent: `sid=${SID}; cart=1` })
+    expect(told([...all, more], 9_000)).toEqual(['sid sent', 'cart sent'])
+    expect(played).toBe(2)
   })
 })

@@ -2,6 +2,7 @@ import type { Cookie } from '../cookie/cookie.ts'
 import type { ProfileName } from '../cookie/profiles/rules.ts'
 import type { Delivery } from '../cookie/retrieving/retrieval.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
+import { forgetOldest } from '../findings/forget-oldest.ts'
 import { cookiePairs, headerValue } from '../text/header-text.ts'
 import { profileOf } from '../text/user-agent.ts'
 import type { SeenClient } from './clients-of.ts'
@@ -32,8 +33,49 @@ export interface ClientJar {
   readonly verdicts: ReadonlyMap<number, readonly (SetVerdict | null)[]>
 }
 
-/** Plays a client's exchanges, by the rules of the browser that its User-Agent says it is, up to `now`, epoch ms. */
-export function clientJar(client: SeenClient, engineFor: EngineFor, now: number): ClientJar {
+/** Jars of clients, for whoever asks again and again: a client whose exchanges are the same as before is not played anew. */
+export class ClientJars {
+  readonly #engineFor: EngineFor
+  readonly #played = new Map<number, { readonly client: SeenClient; readonly jar: ClientJar }>()
+
+  constructor(engineFor: EngineFor) {
+    this.#engineFor = engineFor
+  }
+
+  /** Up to `now`, epoch ms. */
+  of(client: SeenClient, now: number): ClientJar {
+    const known = this.#played.get(client.id)
+    if (known && isSame(known.client, client)) return without(known.jar, now)
+    const jar = playedJar(client, this.#engineFor)
+    this.#played.delete(client.id)
+    this.#played.set(client.id, { client, jar })
+    forgetOldest(this.#played, MOST_KNOWN)
+    return without(jar, now)
+  }
+}
+
+/** So many clients' jars are remembered. */
+const MOST_KNOWN = 50
+
+/** Exchanges are never changed, but put in the place of one another. */
+function isSame(one: SeenClient, other: SeenClient): boolean {
+  return (
+    one.userAgent === other.userAgent &&
+    one.exchanges.length === other.exchanges.length &&
+    one.exchanges.every((exchange, at) => exchange === other.exchanges[at])
+  )
+}
+
+/** What has run out by `now` left out. */
+function without(jar: ClientJar, now: number): ClientJar {
+  return {
+    ...jar,
+    cookies: jar.cookies.filter(({ cookie: { expires } }) => expires === null || expires > now),
+  }
+}
+
+/** Plays a client's exchanges, by the rules of the browser that its User-Agent says it is: all that was set and not removed. */
+function playedJar(client: SeenClient, engineFor: EngineFor): ClientJar {
   const profile = profileOf(client.userAgent)
   const model = new ModelledClient(engineFor(profile))
   const deliveries = new Map<number, Delivery>()
@@ -65,9 +107,10 @@ export function clientJar(client: SeenClient, engineFor: EngineFor, now: number)
     },
   ])
   for (const { play } of moments.sort((a, b) => a.at - b.at)) play()
-  const cookies = [...model.jar.cookies()]
-    .filter(({ expires }) => expires === null || expires > now)
-    .map((cookie) => ({ cookie, sent: sent.has(pairKey(cookie.name, cookie.value)) }))
+  const cookies = [...model.jar.cookies()].map((cookie) => ({
+    cookie,
+    sent: sent.has(pairKey(cookie.name, cookie.value)),
+  }))
   return { profile, cookies, unknown: [...unknown.values()], deliveries, verdicts }
 }
 

@@ -72,6 +72,7 @@ export const journalEvent = z.discriminatedUnion(
       session: text.nullable(),
       body: recorded.exactOptional(),
       answer: recorded.exactOptional(),
+      route: z.strictObject({ file: text, line: whole }, must('where a route is')).exactOptional(),
       skipped: listOf(whole, MOST_SKIPPED, 'a list of calls of session()').exactOptional(),
     }),
     z.strictObject({ kind: z.literal('session'), ...stamp, ...sessionFields }),

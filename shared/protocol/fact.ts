@@ -90,6 +90,13 @@ export interface EndFact {
    * "self-awareness"); absent where there were none.
    */
   readonly skipped?: readonly number[]
+  /** Where a watched app gave Express the route that took the request; absent where none did, or it is a library's. */
+  readonly route?: RoutePlace
+}
+
+export interface RoutePlace {
+  readonly file: string
+  readonly line: number
 }
 
 export type StoreOpName = 'get' | 'set' | 'touch' | 'destroy' | 'all' | 'length' | 'clear'

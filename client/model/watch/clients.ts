@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type ClientJar, clientJar } from '../../../shared/clients/client-jar.ts'
+import { type ClientJar, ClientJars } from '../../../shared/clients/client-jar.ts'
 import { clientsOf, type SeenClient } from '../../../shared/clients/clients-of.ts'
 import type { Finding } from '../../../shared/findings/finding.ts'
 import { sessionsOf } from '../../../shared/protocol/threads-of.ts'
@@ -25,9 +25,11 @@ export function setClientOpen(id: number, isOpen: boolean): void {
   open.value = next
 }
 
+const jars = new ClientJars(engineFor)
+
 /** The jar that a client should have by now. */
 export function jarOf(client: SeenClient): ClientJar {
-  return clientJar(client, engineFor, now.peek())
+  return jars.of(client, now.peek())
 }
 
 /** The session a client used last; null where it has none. */

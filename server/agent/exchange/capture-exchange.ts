@@ -1,5 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
+import type { RoutePlace } from '../../../shared/protocol/fact.ts'
 import { BODY_BYTES, type Recorded } from '../../../shared/protocol/recorded.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
 import type { FactSink } from '../fact-sink.ts'
@@ -37,6 +38,8 @@ type Response = ServerResponse<Request> & {
   [observation: symbol]: Observation | undefined
 }
 
+type RouteOf = (req: WatchedRequest) => RoutePlace | null
+
 type WriteHead = (...args: unknown[]) => Response
 
 interface Observation {
@@ -60,11 +63,14 @@ export class CaptureExchange {
   readonly #key = Symbol('exchange')
   readonly #writeHead: WriteHead
   readonly #onClose: () => void
+  readonly #routeOf: RouteOf
   #last = 0
   #open = 0
 
-  constructor(sink: FactSink, current: CurrentExchange) {
+  /** `routeOf`: where the app has the route that took a request, where that is known. */
+  constructor(sink: FactSink, current: CurrentExchange, routeOf: RouteOf = () => null) {
     this.#sink = sink
+    this.#routeOf = routeOf
     this.#current = current
     const capture = this
     // Shared by all responses: closures for each of them would be the dearest part of capturing.
@@ -227,6 +233,7 @@ export class CaptureExchange {
     try {
       const now = this.#sink.now()
       exchange.end(res.writableFinished, res.req.sessionID, now)
+      exchange.route = this.#routeOf(res.req)
       this.#sink.keep(exchange, END, now)
     } catch {
       this.#sink.failed()

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage } from 'node:http'
-import type { EndFact, Fact, RequestFact, ResponseFact } from '../../../shared/protocol/fact.ts'
+import type { EndFact, Fact, RequestFact, ResponseFact, RoutePlace } from '../../../shared/protocol/fact.ts'
 import { HEADER_BYTES, type Recorded } from '../../../shared/protocol/recorded.ts'
 import { browserOf } from '../browser-of.ts'
 import { FACT_FRAME, type FactSource, textSize } from '../fact-source.ts'
@@ -13,7 +13,11 @@ export const RESPONSE = 1
 export const END = 2
 
 /** What is read of a request; Express and express-session add to Node's. */
-export type WatchedRequest = IncomingMessage & { readonly originalUrl?: string; readonly sessionID?: unknown }
+export type WatchedRequest = IncomingMessage & {
+  readonly originalUrl?: string
+  readonly sessionID?: unknown
+  readonly route?: unknown
+}
 
 /** Hears how an exchange goes on. */
 export interface ExchangeFollower {
@@ -32,6 +36,8 @@ export class Exchange implements FactSource {
   body: Recorded | undefined = undefined
   /** The body of the answer, where the app reported it. */
   answer: Recorded | undefined = undefined
+  /** Where the app gave Express the route that took it. */
+  route: RoutePlace | null = null
   /** Calls of `session()` that found a session there already; null for none. */
   skipped: number[] | null = null
   /** Null for none. */
@@ -148,6 +154,7 @@ export class Exchange implements FactSource {
       session: this.#session,
       ...(this.body && { body: this.body }),
       ...(this.answer && { answer: this.answer }),
+      ...(this.route && { route: this.route }),
       ...(this.skipped && { skipped: this.skipped }),
     }
   }

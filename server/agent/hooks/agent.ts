@@ -18,6 +18,7 @@ import { AppStores } from './app-stores.ts'
 import { bodyListener } from './body-listener.ts'
 import type { LoadedPackage } from './hooked-modules.ts'
 import { OwnProcess } from './own-process.ts'
+import { RoutePlaces } from './route-places.ts'
 import type { SessionModule } from './session-call.ts'
 import { SessionCalls } from './session-calls.ts'
 import type { GivenOptions } from './session-options.ts'
@@ -31,6 +32,7 @@ export class Agent {
   readonly #sink: WireSink
   readonly #exchanges: CaptureExchange
   readonly #own: OwnProcess
+  readonly #routes = new RoutePlaces()
   readonly #sessions: SessionCalls
   readonly #onBodies: ((req: IncomingMessage, res: ServerResponse) => void) | null
   #started = false
@@ -54,7 +56,9 @@ export class Agent {
     const failed = () => this.#sink.failed()
     this.#own = new OwnProcess((message) => this.#sink.say(message))
     const current = new AsyncLocalStorage<Exchange | undefined>()
-    this.#exchanges = new CaptureExchange(this.#sink, current)
+    this.#exchanges = new CaptureExchange(this.#sink, current, (req) =>
+      this.#routes.of(req.route, req.method),
+    )
     this.#onBodies = settings.bodies ? bodyListener(this.#exchanges) : null
     const calls = new StoreCalls({
       sink: this.#sink,
@@ -121,10 +125,16 @@ export class Agent {
     this.#own.loads({ name, version, state: 'hooked' })
     this.start()
     if (typeof exports !== 'function') return exports
+    if (name === 'express') this.#hookExpress(exports)
     if (name === 'cookie-parser') return this.#sessions.hookCookieParser(exports, file)
     if (name === 'express-session')
       return this.#sessions.hookSession(exports as unknown as SessionModule, file)
     return exports
+  }
+
+  #hookExpress(exports: object): void {
+    const { Route } = exports as { readonly Route?: unknown }
+    if (typeof Route === 'function') this.#routes.hear(Route.prototype)
   }
 
   /** Node has a request, and no handler has seen it yet. */

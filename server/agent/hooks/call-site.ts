@@ -36,6 +36,15 @@ export function callerOf(callee: Call): CallSite | null {
   return site && { ...site, file: shown(site.file) }
 }
 
+/** Where the app called `callee`, past the frames of what lies between; these are told from the app's by their files. */
+export function callerBeyond(callee: Call, between: RegExp): CallSite | null {
+  for (const frame of deepStack(callee).split('\n').slice(1)) {
+    const site = siteIn(frame)
+    if (site && !between.test(site.file)) return { ...site, file: shown(site.file) }
+  }
+  return null
+}
+
 /** Null for Node's own. */
 function siteIn(frame: string): CallSite | null {
   const found = POSITION.exec(frame)

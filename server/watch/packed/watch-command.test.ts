@@ -117,12 +117,15 @@ describe('the command', () => {
     ])
   })
 
-  it('notices a session() that never takes effect, and no other of several', async () => {
+  it('notices a session() that never takes effect, and no other of several, and says where a route is', async () => {
     const { run, recording } = recordedRun(['--', NODE, 'several-sessions.cjs'])
     const port = await run.port()
     for (const path of ['/admin/users', '/', '/cart', '/exit']) await ask(port, 'GET', path)
     expect(await run.end()).toBe(0)
-    const found = findingsIn(await recording(), browserRules).filter(({ id }) => id === 'session-skipped')
+    const seen = await recording()
+    const routes = seen.events.flatMap((event) => (event.kind === 'end' ? [event.route] : []))
+    expect(routes).toEqual([...new Array(3).fill(undefined), { file: 'several-sessions.cjs', line: 12 }])
+    const found = findingsIn(seen, browserRules).filter(({ id }) => id === 'session-skipped')
     expect(found.map(({ sentence }) => sentence)).toEqual([
       expect.stringMatching(/^session\(\) at several-sessions\.cjs:11 does nothing: .* from session\(\) at/),
     ])

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { chainDecisions } from '../../../../shared/explain/session/chain-parts.ts'
 import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
+import { placeText } from '../../../../shared/text/place-text.ts'
 import { openChains, setChainOpen } from '../../../model/chosen/open-chains.ts'
 import { hueOf } from '../../../model/chosen/thread.ts'
 import { ownDelivery } from '../../../model/jar/own-delivery.ts'
@@ -11,6 +12,7 @@ import { holdOf } from '../../../model/live/holds.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { lazy } from '../../../parts/lazy.tsx'
 import { useTabIndex } from '../../../parts/list/row-focus.ts'
+import { OutsideText } from '../../../parts/text/outside-text.tsx'
 import { CutNote } from '../../../parts/text/recorded-text.tsx'
 import { Term } from '../../../parts/text/term.tsx'
 import { FindingLine } from '../../findings/finding-line.tsx'
@@ -40,6 +42,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const traced = state && tracedExchange(state, exchange)
   const why = openChains.value.has(exchange.id)
   const cors = corsSentence(exchange)
+  const route = exchange.end?.route
   const count = covered.value.size === 0 && traced ? chainDecisions(traced.trace).length : 0
   return (
     <div class="exchange-detail">
@@ -51,6 +54,14 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
           ),
         )}
       </ol>
+      {route && (
+        <p class="exchange-detail__route">
+          The app's route at{' '}
+          <code class="mono" title={route.file}>
+            <OutsideText text={placeText(route.file, route.line)} />
+          </code>
+        </p>
+      )}
       {cors !== null && <p class="exchange-detail__cors">{cors}</p>}
       <div class="exchange-detail__actions">
         {count > 0 && (

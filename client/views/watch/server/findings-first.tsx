@@ -1,10 +1,10 @@
 import { FINDING_LEVELS, type Finding } from '../../../../shared/findings/finding.ts'
+import { placeText } from '../../../../shared/text/place-text.ts'
 import { showFinding, toggleList } from '../../../model/findings/findings-list.ts'
 import { countsText, findings } from '../../../model/findings/noticed.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { FindingMark } from '../../../parts/marks/finding-mark.tsx'
 import { SectionHead } from '../../../parts/section-head.tsx'
-import { placeText } from '../wire/watched-list.ts'
 import './findings-first.css'
 
 /** So many stand here; the list has them all. */

@@ -4,6 +4,7 @@ import {
   WATCHED_PACKAGES,
   type WatchedProcess,
 } from '../../../../shared/protocol/watched-app.ts'
+import { placeText } from '../../../../shared/text/place-text.ts'
 
 /** One line of what is watched, or is not, and what that means. */
 export interface WatchedLine {
@@ -98,11 +99,4 @@ export function unwatchedLines(processes: readonly WatchedProcess[]): readonly W
       words: 'the store is not asked for a list; nothing is read that the app did not read',
     },
   ]
-}
-
-/** `src/app.js:14`; the last folders of a long path. */
-export function placeText(file: string | null, line: number | null): string {
-  if (file === null) return 'a place that the stack does not tell'
-  const short = file.split(/[\\/]/).slice(-2).join('/')
-  return line === null ? short : `${short}:${line}`
 }

@@ -1,4 +1,5 @@
 import type { SessionCallState } from '../../../protocol/watched-app.ts'
+import { placeText } from '../../../text/place-text.ts'
 import { forgetOldest } from '../../forget-oldest.ts'
 import type { Rule } from '../../rule.ts'
 
@@ -43,6 +44,5 @@ export const sessionSkipped: Rule = {
 }
 
 function placed(call: SessionCallState | undefined): string {
-  const { file = null, line = null } = call?.place ?? {}
-  return file === null ? 'One session()' : `session() at ${file}${line === null ? '' : `:${line}`}`
+  return call ? `session() at ${placeText(call.place.file, call.place.line)}` : 'One session()'
 }
