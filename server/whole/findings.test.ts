@@ -183,6 +183,9 @@ const RUNS: Readonly<Record<string, { fires: Run; silent: Run }>> = {
       await browser.ask('POST', '/lab/session/destroy')
       browser.scene.jar.clear()
       await browser.read()
+      // What was under way could not know.
+      await browser.write()
+      await Promise.all([browser.ask('POST', '/lab/session/destroy'), browser.read()])
     },
   },
   'clear-missed': {
@@ -194,6 +197,14 @@ const RUNS: Readonly<Record<string, { fires: Run; silent: Run }>> = {
       await browser.ask('POST', '/lab/set-cookie', { body: { headers: ['cart=1; Path=/lab'] } })
       await browser.ask('POST', '/lab/cookies/clear', { body: { name: 'cart', options: { path: '/lab' } } })
       await browser.ask('POST', '/lab/cookies/clear', { body: { name: 'other', options: {} } })
+      // Both of its places in one answer.
+      const both = ['cart=; Path=/; Max-Age=0', 'cart=; Path=/lab; Max-Age=0']
+      await browser.ask('POST', '/lab/set-cookie', { body: { headers: ['cart=1; Path=/lab'] } })
+      await browser.ask('POST', '/lab/set-cookie', { body: { headers: both } })
+      // A new place for it, and the old one swept out with every answer.
+      const moved = ['theme=; Path=/; Max-Age=0', 'theme=1; Path=/lab']
+      await browser.ask('POST', '/lab/set-cookie', { body: { headers: moved } })
+      await browser.ask('POST', '/lab/cookies/clear', { body: { name: 'theme', options: {} } })
     },
   },
   'two-session-cookies': {

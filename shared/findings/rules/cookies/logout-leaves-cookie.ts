@@ -15,13 +15,14 @@ export const logoutLeavesCookie: Rule = {
   title: 'The cookie outlives the logout',
   from: ['S241', 'S954'],
   begin: () => {
-    const left = new Map<string, { exchange: number; code: string | null }>()
+    const left = new Map<string, { exchange: number; at: number; code: string | null }>()
     return {
       exchange({ exchange, of }) {
         if (!of) return null
         const sid = carriedId(of.session)
         const gone = sid === null ? undefined : left.get(sid)
-        if (sid !== null && gone && gone.exchange !== exchange.id)
+        // What was under way by then could not know.
+        if (sid !== null && gone && gone.exchange !== exchange.id && exchange.at >= gone.at)
           return {
             key: sid,
             sentence:
@@ -31,7 +32,8 @@ export const logoutLeavesCookie: Rule = {
           }
         if (sid === null || !destroys(exchange, sid)) return null
         if (!setsCookie(exchange, of.options.session.name)) {
-          left.set(sid, { exchange: exchange.id, code: clearCookieCode(of) })
+          const at = exchange.at + (exchange.response?.ms ?? 0)
+          left.set(sid, { exchange: exchange.id, at, code: clearCookieCode(of) })
           forgetOldest(left, MOST)
         }
         return null
