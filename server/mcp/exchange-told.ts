@@ -21,6 +21,7 @@ import { requestContext } from '../../shared/protocol/request-context.ts'
 import type { Exchange, StoreOp } from '../../shared/protocol/state/journal-state.ts'
 import { bittenTraps } from '../../shared/session/bitten-traps.ts'
 import { cookiePairs, headerValue, headerValues } from '../../shared/text/header-text.ts'
+import { placeText } from '../../shared/text/place-text.ts'
 import { profileOf } from '../../shared/text/user-agent.ts'
 import { browserRules } from '../browser-rules.ts'
 import { rulesLine } from '../cli/explain/explain-text.ts'
@@ -46,7 +47,7 @@ export function exchangeTold(read: ReadRecording, exchange: Exchange): string {
   const withheld = stayedBehind(exchange, fold.seen(exchange).delivery?.withheld ?? [])
   const findings = findingsAt(fold.findings, exchange.id)
   return [
-    [exchangeHead(exchange), decidedSentence(state, exchange)],
+    [exchangeHead(exchange), decidedSentence(state, exchange), routeLine(exchange)],
     [
       cookieLine(exchange),
       ...some(withheld, (one) => withheldLines(one, null, plain), 'cookies that stayed behind'),
@@ -73,6 +74,11 @@ export function exchangeTold(read: ReadRecording, exchange: Exchange): string {
 }
 
 /** The first of them, and how many more there are. */
+/** Null where no route took it, or nobody knows where that is. */
+function routeLine({ end }: Exchange): string | null {
+  return end?.route ? `The app's route at ${shown(placeText(end.route.file, end.route.line))}` : null
+}
+
 function some<T>(all: readonly T[], linesOf: (one: T) => readonly string[], what: string): string[] {
   const more = all.length - MOST_PARTS
   return [...all.slice(0, MOST_PARTS).flatMap(linesOf), ...(more > 0 ? [`${more} more ${what}`] : [])]
