@@ -402,12 +402,15 @@ describe('the findings of a real run', { timeout: 60_000 }, () => {
     expect(foundIn(inspector)).toMatchObject([{ id: 'headers-already-sent', level: 'broken' }])
   })
 
-  it('tell of a cookie that ran out while its session was in use', async () => {
+  it.each<[string, number, boolean, string[]]>([
+    ['that ran out while its session was in use', 60_000, true, ['expires-while-active']],
+    ['whose hour was 3.6 seconds', 3_600, false, ['max-age-in-seconds']],
+    ['that was to live for half an hour, and did', 1_800_000, false, []],
+  ])('tell of a cookie %s', async (_, lifetime, isUsed, ids) => {
     const browser = new LabBrowser(server)
-    const minute = 60_000
-    await setOptions({}, { maxAge: minute })
+    await setOptions({}, { maxAge: lifetime })
     await browser.write()
-    await browser.read()
+    if (isUsed) await browser.read()
     browser.scene.jar.clear()
     await browser.read()
     const { text } = await server.ask('GET', '/api/journal')
@@ -415,13 +418,13 @@ describe('the findings of a real run', { timeout: 60_000 }, () => {
     if (!file.ok) throw new Error(file.detail)
     const { recording } = file
     const last = recording.events.findLast(({ kind }) => kind === 'request')?.seq ?? 0
-    // The last request comes a minute later: then the browser has dropped the cookie by itself.
+    // The last request comes when that is over: then the browser has dropped the cookie by itself.
     const later = recording.events.map((event) =>
-      event.seq < last ? event : { ...event, at: event.at + minute },
+      event.seq < last ? event : { ...event, at: event.at + lifetime },
     )
     const told = (events: typeof later) =>
       findingsIn({ ...recording, events }, (profile) => engineOf(profile)).map(({ id }) => id)
-    expect(told(later)).toEqual(['expires-while-active'])
+    expect(told(later)).toEqual(ids)
     expect(told([...recording.events])).toEqual([])
   })
 
