@@ -3,6 +3,7 @@ import { closeList, openFinding, wantedFinding } from '../../model/findings/find
 import { hasOthers, listed, onlyMine } from '../../model/findings/mine.ts'
 import { bringAllBack, countsText, dismissedCount, findings } from '../../model/findings/noticed.ts'
 import { inPlace } from '../../model/findings/order.ts'
+import { layout } from '../../model/place/pane.ts'
 import { watching } from '../../model/watch/watching.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
@@ -85,7 +86,7 @@ export default function FindingsSheet() {
 
 /** How many of each level, where there are several in which order; what stands there and is mended counts no more. */
 function note(listed: number): string {
-  const order = listed > 1 ? ', newest first' : ''
+  const order = listed > 1 && layout.value !== 'narrow' ? ', newest first' : ''
   if (countsText.value !== '') return countsText.value + order
   return listed > 0 ? `all mended${order}` : 'nothing went wrong'
 }
