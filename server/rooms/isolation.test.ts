@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LESSON_PATH } from '../../shared/scenarios/lesson-path.ts'
 import { lessons } from '../../shared/scenarios/lessons.ts'
 import { asksOf } from '../../shared/scenarios/step.ts'
+import { TestRoom } from '../testing/room-watcher-test-kit.ts'
 import { startRooms } from '../testing/running-rooms.ts'
-import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
+import type { Answer, Ask } from '../testing/test-ask.ts'
 import { cookieHeader } from '../testing/test-server.ts'
 
 /** Stands in every value that is sent to the one room. */
@@ -24,24 +25,19 @@ beforeAll(async () => {
 afterAll(() => stop())
 
 async function open() {
-  const { json } = await ask(port, 'POST', '/api/rooms', { host: 'localhost' })
-  const host = `${json.room}-app.localhost`
+  const room = await TestRoom.open({ port })
   const asks = (method: string, path: string, options: Ask = {}): Promise<Answer> => {
     // Each room takes so many a second.
     now += 100
-    const headers = {
-      ...(path.startsWith('/api') && { Authorization: `Bearer ${json.token}` }),
-      ...options.headers,
-    }
-    return ask(port, method, path, { host, ...options, headers })
+    return room.ask({ port }, method, path, options)
   }
-  return { host, token: String(json.token), asks }
+  return { host: room.home, token: room.token, asks }
 }
 
-type TestRoom = Awaited<ReturnType<typeof open>>
+type OpenRoom = Awaited<ReturnType<typeof open>>
 
 /** Everything that a watcher of a room is told. */
-async function watch({ host, token }: TestRoom) {
+async function watch({ host, token }: OpenRoom) {
   const socket = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],
     reconnection: false,
@@ -59,7 +55,7 @@ async function watch({ host, token }: TestRoom) {
 }
 
 /** What a room says of itself, all of it. */
-async function saysOf({ asks }: TestRoom): Promise<string> {
+async function saysOf({ asks }: OpenRoom): Promise<string> {
   const paths = ['sessions', 'options', 'journal', 'findings', 'self', 'latency', 'holds', 'failures']
   const answers = await Promise.all(paths.map((path) => asks('GET', `/api/${path}`)))
   // The clock goes on.

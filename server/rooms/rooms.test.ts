@@ -4,7 +4,7 @@ import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRoomName } from '../../shared/rooms/room-name.ts'
 import { AccessToken } from '../hosts/access-token.ts'
-import { TestRoom as WatchedRoom } from '../testing/room-watcher-test-kit.ts'
+import { TestRoom } from '../testing/room-watcher-test-kit.ts'
 import { type RunningRooms, startRooms } from '../testing/running-rooms.ts'
 import { type Answer, type Ask, ask } from '../testing/test-ask.ts'
 import { cookieHeader } from '../testing/test-server.ts'
@@ -22,34 +22,20 @@ beforeAll(async () => {
 })
 afterAll(() => here.stop())
 
-interface TestRoom {
+interface OpenRoom {
   readonly room: string
-  readonly home: string
   readonly token: string
-  /** Asks the room's home, or a host of it; with the token where `/api` is asked. */
   readonly ask: (method: string, path: string, options?: Ask) => Promise<Answer>
 }
 
-async function open(at: RunningRooms = here): Promise<TestRoom> {
-  const { status, json } = await ask(at.port, 'POST', '/api/rooms', { host: 'localhost' })
-  expect(status).toBe(201)
-  const host = `${json.room}-app.localhost`
-  return {
-    ...json,
-    ask: (method, path, options = {}) =>
-      ask(at.port, method, path, {
-        host,
-        ...options,
-        headers: {
-          ...(path.startsWith('/api') && { Authorization: `Bearer ${json.token}` }),
-          ...options.headers,
-        },
-      }),
-  }
+async function open(at: RunningRooms = here): Promise<OpenRoom> {
+  const opened = await TestRoom.open(at)
+  const { name: room, token } = opened
+  return { room, token, ask: (...asked) => opened.ask(at, ...asked) }
 }
 
 /** Writes to the session of a client of its own; resolves with its Cookie header. */
-async function writeTo(room: TestRoom, set: object, headers: Record<string, string> = {}): Promise<Answer> {
+async function writeTo(room: OpenRoom, set: object, headers: Record<string, string> = {}): Promise<Answer> {
   return await room.ask('PATCH', '/lab/session', { body: { set }, headers })
 }
 
@@ -284,7 +270,7 @@ describe('bounds', () => {
   })
 
   it('has a part of a long journal at hand for whoever watches, and all of it for a recording', async () => {
-    const room = await WatchedRoom.open(here)
+    const room = await TestRoom.open(here)
     const watcher = await room.watch(here)
     const large = 'x'.repeat(10_000)
     const writes = Math.ceil((1.5 * HELD_BYTES) / large.length)
@@ -328,7 +314,7 @@ describe('bounds', () => {
 
 /** Watches a room until it is told what there is. */
 function watch(
-  { room, token: own }: TestRoom,
+  { room, token: own }: OpenRoom,
   token = own,
 ): Promise<{ readonly socket: Socket; readonly snapshot: string }> {
   const socket = io(`http://127.0.0.1:${here.port}`, {

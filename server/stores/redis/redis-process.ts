@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createClient } from 'redis'
+import { freePort } from '../../testing/free-port.ts'
 
 /** The program, where it is not on the PATH. */
 const PROGRAM = process.env.CRUMBSCOPE_REDIS_SERVER || 'redis-server'
@@ -127,13 +127,4 @@ export class RedisCluster {
   async kill(): Promise<void> {
     await Promise.all(this.#masters.map((master) => master.kill()))
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
