@@ -1,12 +1,11 @@
 import { jarRows } from '../../../model/jar/jar-rows.ts'
+import { isLoaded } from '../../../model/jar/modelled/modelled-jar.ts'
 import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
-import { lazy } from '../../../parts/lazy.tsx'
 import { MarksKey } from './marks-key.tsx'
 import { WireFirst } from './wire-first.tsx'
+import { WireReturning } from './wire-returning.tsx'
 import './wire-before.css'
-
-const WireReturning = lazy(() => import('./wire-returning.tsx'))
 
 /** Above the exchanges, until one is this browser's own. */
 export function WireBefore() {
@@ -18,5 +17,6 @@ export function WireBefore() {
 
 /** Below them. */
 export function WireAfter() {
-  return isBefore() && lessonInSight.value === null ? <MarksKey /> : null
+  // Before the jar is read, what stands above may still change, and push it away.
+  return isBefore() && isLoaded.value && lessonInSight.value === null ? <MarksKey /> : null
 }

@@ -6,7 +6,7 @@ import { VerdictLine } from '../../../parts/marks/verdict-line.tsx'
 import './wire-returning.css'
 
 /** A browser that comes back has cookies and nothing in the journal: why, and what its next request will carry. */
-export default function WireReturning() {
+export function WireReturning() {
   const header = nextHeader.value
   const isEmpty = journal.value?.entries.length === 0
   return (
