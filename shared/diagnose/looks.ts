@@ -139,7 +139,7 @@ export const LOOKS: readonly Look[] = [
   },
   {
     looks: (text) =>
-      /\b(?:addCookies|put_resp_cookie|cookie_jar|setCookies)\s{0,4}\(|\bcookies(?:\.(?:signed|encrypted|permanent))?\[:?["']?\w{1,60}["']?\]\s{0,4}=|\bCookie::(?:build|new)\s{0,4}\(|\bcookie_?[sS]tore\.set\s{0,4}\(|->(?:with)?[cC]ookie\s{0,4}\(|\bCookie::(?:queue|make)\s{0,4}\(/.test(
+      /\b(?:addCookies|put_resp_cookie|cookie_jar|setCookies)\s{0,4}\(|\bcookies(?:\.(?:signed|encrypted|permanent))?\[:?["']?\w{1,60}["']?\]\s{0,4}=|\bCookie::(?:build|new)\s{0,4}\(|\bhttp\.Cookie\{|\bnew (?:Http)?Cookie\s{0,4}\(|\bcookie_?[sS]tore\.set\s{0,4}\(|->(?:with)?[cC]ookie\s{0,4}\(|\bCookie::(?:queue|make)\s{0,4}\(/.test(
         text,
       ),
     detail: CODE,
@@ -150,7 +150,17 @@ export const LOOKS: readonly Look[] = [
       'This is the error of a tool that was to set a cookie: it says nothing of what a server sent. Paste the Set-Cookie line of an answer.',
   },
   {
+    looks: (text) => isBase64(text) || /<(?:request|response) base64="true">/.test(text),
+    detail: 'This looks like Base64. Decode it (base64 -d), and paste what comes out.',
+  },
+  {
     looks: (text) => /^<(?:!doctype|html|\?xml)/i.test(text),
     detail: `This is a page, not the headers it came with. ${HOW}`,
   },
 ]
+
+/** Long enough to be no cookie's value, and of nothing but its letters. */
+function isBase64(text: string): boolean {
+  const letters = text.replace(/\s{1,4}/g, '')
+  return letters.length >= 40 && letters.length % 4 === 0 && /^[A-Za-z\d+/]{38,}={0,2}$/.test(letters)
+}

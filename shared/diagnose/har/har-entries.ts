@@ -18,14 +18,27 @@ export function harParts(text: string): HarParts | null {
     file = JSON.parse(text)
   } catch {
     const entries = wholeEntries(text)
-    return entries && { entries, creator: '', cut: true }
+    if (entries) return { entries, creator: '', cut: true }
+    const traced = tracedEntries(text)
+    return traced.length > 0 ? { entries: traced, creator: '', cut: false } : null
   }
+  const snapshot = loose<{ snapshot: unknown }>(file)?.snapshot
+  if (snapshot !== undefined) file = snapshot
   const log = loose<{ log: unknown }>(file)?.log
   const { entries, creator } = loose<{ entries: unknown; creator: unknown }>(log) ?? {}
   if (Array.isArray(entries)) return { entries: records(entries), creator: nameIn(creator), cut: false }
   // One entry by itself, or a list of them: as DevTools copies a single request.
   const bare = (Array.isArray(file) ? records<Entry>(file) : [loose<Entry>(file)]).filter(isEntry)
   return bare.length > 0 ? { entries: bare, creator: '', cut: false } : null
+}
+
+/** A trace of Playwright's network: a line of JSON for each request, with an entry in it. */
+function tracedEntries(text: string): Loose<Entry>[] {
+  if (!text.includes('"resource-snapshot"')) return []
+  return text
+    .split('\n')
+    .map((line) => loose<Entry>(loose<{ snapshot: unknown }>(parsed(line))?.snapshot))
+    .filter(isEntry)
 }
 
 function nameIn(creator: unknown): string {

@@ -53,10 +53,10 @@ export class StringReader {
   }
 
   /** The string literals of a list that begins behind `[`, up to its `]`, and where that is. */
-  listAt(at: number): { readonly texts: readonly string[]; readonly end: number } {
+  listAt(at: number, closes = ']'): { readonly texts: readonly string[]; readonly end: number } {
     const texts: string[] = []
     let next = at
-    while (next < this.#text.length && this.#text[next] !== ']') {
+    while (next < this.#text.length && this.#text[next] !== closes) {
       const literal = this.at(next)
       if (literal) texts.push(literal.text)
       next = literal?.end ?? next + 1

@@ -1,5 +1,6 @@
 /** A request with its whole address, as Playwright, mitmproxy, OkHttp and Postman write it; before it a time or who asked. */
-const ASKS = /^(?:\S{1,60}:? ){0,2}(?:(?:→|-->) )?([A-Z]{3,10}) (https?:\/\/\S+)(?: (?:HTTP\/|h)[\d.]+)?$/
+const ASKS =
+  /^(?:\S{1,60}:? ){0,2}(?:(?:→|-->) )?([A-Z]{3,10}) (https?:\/\/\S+)(?: (?:HTTP\/|http\/|h)[\d.]+)?$/
 
 /** The status of an answer behind an arrow. */
 const ANSWERS = /^(?:←|<<|<--) (?:HTTP\/[\d.]+ )?(\d{3})\b(.*)$/

@@ -6,7 +6,8 @@ import { asHeaderLines } from './tool-lines.ts'
  * Linear in its length.
  */
 export function plainText(text: string): string {
-  const narrow = withoutMarkup(withoutColours(withoutNulls(text)).replace(/^\ufeff/, ''))
+  const seen = withoutMarkup(withoutColours(withoutNulls(text)).replace(/^\ufeff/, ''))
+  const narrow = withPlainQuotes(withoutEscapes(seen))
   let lines = withoutFences(narrow.split(/\r?\n/))
   for (let round = 0; round < ROUNDS; round++) {
     const before = lines
@@ -52,6 +53,21 @@ function withoutMarkup(text: string): string {
       /&(lt|gt|quot|apos|nbsp|amp|#39|#x27|#34|#x22|#x2F|#47);/g,
       (_, name: string) => ENTITIES[name] ?? '',
     )
+}
+
+/** JSON within a string of JSON, as logs have it: as often as it was put into one. */
+function withoutEscapes(text: string): string {
+  let plain = text
+  for (let round = 0; round < ROUNDS && /\\"set-cookie\\{1,40}"/i.test(plain); round++) {
+    plain = plain.replace(/\\(["\\])/g, '$1')
+  }
+  return plain
+}
+
+/** Quotes that a word processor made round: where they are around code or the header's name, and not a message of a browser. */
+function withPlainQuotes(text: string): string {
+  if (!/[“”‘’]set-cookie[“”‘’]\s{0,9}[:,=]|\bcookie(?:\(|\s{0,9}=)\s{0,9}[“‘]/i.test(text)) return text
+  return text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'")
 }
 
 /** Header names as markdown makes them bold. */

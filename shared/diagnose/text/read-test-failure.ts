@@ -6,7 +6,8 @@ import { StringReader } from './js-strings.ts'
 const LEGEND = /^[ \t]{0,12}([+-])\s(?:Received|actual)\b/im
 const BOTH = /([+-]) (?:actual|received)\b/i
 const RECEIVED = /^[ \t]{0,12}(?:Received|Actual)(?: string| value| array)?:\s{1,12}(?=["'`[])/im
-const ASSERTION = /^[ \t]{0,12}(?:\w{0,40}Error(?: \[\w+\])?: )expected (?=["'`[])/im
+const ASSERTION =
+  /^[ \t]{0,12}(?:\w{0,40}Error(?: \[\w+\])?: )?expected (?=["'`[][^\n]{1,4000}\bto (?:include|contain|have|match|deep|equal|be)\b)/im
 
 /** Reads what a failing test says it received: Set-Cookie lines beside those it wanted. null where it shows none. */
 export function readTestFailure(text: string, origin: string): Found | null {

@@ -1,3 +1,5 @@
+import { unfolded } from '../har/unfolded.ts'
+
 /** Lines as another tool prints them, as lines of HTTP and headers; the same list where it was no such tool. */
 type Rewrite = (lines: readonly string[], text: string) => readonly string[]
 
@@ -95,7 +97,51 @@ const escaped: Rewrite = (lines, text) => {
   })
 }
 
+/** A name, a tab and a value, as Charles and spreadsheets have them. */
+const tabbed: Rewrite = (lines, text) => {
+  if (!/^set-cookie\t/im.test(text)) return lines
+  return lines.map((line) => line.replace(/^([A-Za-z][\w-]{1,60})\t(?=\S)/, '$1: '))
+}
+
+/** A request and its answer within XML, as Burp saves an item. */
+const xml: Rewrite = (lines, text) => {
+  if (!/<!\[CDATA\[/.test(text) || !/^set-cookie:/im.test(text)) return lines
+  return lines.map((line) =>
+    line
+      .replace(/^\s{0,40}<\w{1,40}(?: [^<>]{0,200})?><!\[CDATA\[/, '')
+      .replace(/\]\]><\/\w{1,40}>\s{0,20}$/, ''),
+  )
+}
+
+/** PowerShell’s table of `$r.Headers`: a name, blanks, and the values in braces. */
+const powershell: Rewrite = (lines, text) => {
+  if (!/^[ \t]{0,20}set-cookie {1,40}\{/im.test(text)) return lines
+  return lines.flatMap((line) => {
+    const [, name, values = ''] =
+      /^\s{0,20}([A-Za-z][\w-]{1,60}) {1,40}\{(.{0,9000})\}\s{0,200}$/.exec(line) ?? []
+    if (name === undefined) return [line]
+    return (/^set-cookie$/i.test(name) ? unfolded(values) : [values]).map((value) => `${name}: ${value}`)
+  })
+}
+
+/** What is left of a Set-Cookie line that a mail broke in two: it ends in `;`, and the next line is nothing but attributes. */
+const broken: Rewrite = (lines) => {
+  const ends = (line: string) => /^[ \t]{0,20}set-cookie:/i.test(line) && /;[ \t]{0,20}$/.test(line)
+  if (!lines.some(ends)) return lines
+  const whole: string[] = []
+  for (const line of lines) {
+    const before = whole.at(-1)
+    if (before !== undefined && ends(before) && ATTRIBUTE.test(line))
+      whole[whole.length - 1] = `${before.trimEnd()} ${line.trim()}`
+    else whole.push(line)
+  }
+  return whole
+}
+
+const ATTRIBUTE =
+  /^\s{0,20}(?:(?:path|domain|expires|max-age|samesite|priority)\s{0,9}=|(?:secure|httponly|partitioned)\s{0,9}(?:;|$))/i
+
 const REWRITES: readonly Rewrite[] = [
   ...[wireshark, tcpdump, python, expressSession, table],
-  ...[apache, php, escaped],
+  ...[apache, php, escaped, tabbed, xml, powershell, broken],
 ]

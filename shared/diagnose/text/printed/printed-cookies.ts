@@ -7,6 +7,9 @@ const KEY = /(["'`]?)(?:\w{1,30}_)?set-cookie\1\)?[ \t]{0,40}(?::|=>|=)[ \t]{0,4
 /** The name by itself, and its value behind a comma: lists of pairs, `rawHeaders`. */
 const PAIRED = /(["'`])set-cookie\1>{0,2}\s{0,20},\s{0,20}(?:<<)?(?=["'`])/gi
 
+/** A list as Go’s %#v has it. */
+const GO_LIST = '[]string{'
+
 /** A list without quotes. Go has a space between its items, Java a comma. */
 const UNQUOTED = /\bset-cookie ?([:=]) ?\[(?!\s{0,200}["'`\]])([^\]\n]{1,20000})/gi
 
@@ -72,7 +75,11 @@ function* namedValues(text: string, strings: StringReader): Generator<string> {
     const at = match.index + match[0].length
     if (at <= read) continue
     const opens = text[at]
-    if (opens === '[' || opens === '(') {
+    if (text.startsWith(GO_LIST, at)) {
+      const { texts, end } = strings.listAt(at + GO_LIST.length, '}')
+      yield* texts
+      read = end
+    } else if (opens === '[' || opens === '(') {
       const { texts, end } = strings.listAt(at + 1)
       yield* texts
       read = end
