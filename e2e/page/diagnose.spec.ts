@@ -117,7 +117,7 @@ test('a HAR file that this browser wrote agrees with the prediction', async ({
   await page.getByRole('button', { name: 'Choose a file' }).click()
   await (await chooser).setFiles(file)
   await expect(dialog(page).getByRole('status').first()).toHaveText(
-    /^HAR file: \d+ requests, 4 Set-Cookie lines, 1 will be rejected\.$/,
+    /^HAR file: \d+ requests, 4 Set-Cookie lines, 1 will be rejected, 2 requests leave cookies behind\.$/,
   )
   await dialog(page).getByText('Rides along with 3 of 3 later requests here').first().click()
   await expect(dialog(page).getByRole('img', { name: 'predicted sent, seen sent' }).first()).toBeVisible()
