@@ -117,6 +117,13 @@ test('clients with their jars, the wire, findings and rows, and nothing that wri
       .getByRole('img', { name: 'predicted stored, seen sent' }),
   ).toBeVisible()
   await expect(jar).not.toContainText('track')
+  await visitor.evaluate(() => fetch('/me'))
+  await jar.getByRole('button', { name: 'Where it goes: cart' }).click()
+  const ways = jar.getByRole('list', { name: 'Where cart goes' }).getByRole('listitem')
+  await expect(
+    ways.filter({ hasText: 'fetch() on a page of the same host' }).getByRole('img'),
+  ).toHaveAccessibleName('predicted sent, seen sent')
+  await expect(ways.filter({ hasText: 'a form POST from another site' })).toContainText('SameSite')
 
   await expect(pane(page, 'Wire').getByRole('button', { name: /1 static left out/ })).toBeVisible()
   await expect(pane(page, 'Wire')).not.toContainText('/style.css')

@@ -11,6 +11,9 @@ interface ExampleExchange {
   readonly sent?: string
   readonly set?: readonly string[]
   readonly url?: string
+  readonly method?: string
+  /** Sec-Fetch-Site, -Mode and -Dest. */
+  readonly fetched?: readonly [site: string, mode: string, dest: string]
 }
 
 /** An exchange of a shop that was answered, for tests: it came in at second `id`. */
@@ -28,6 +31,9 @@ export function exchangeExample(example: ExampleExchange): Exchange {
     ...['User-Agent', userAgent],
     ...(origin === undefined ? [] : ['Origin', origin]),
     ...(sent === undefined ? [] : ['Cookie', sent]),
+    ...['Site', 'Mode', 'Dest'].flatMap((name, at) =>
+      example.fetched ? [`Sec-Fetch-${name}`, example.fetched[at] ?? ''] : [],
+    ),
   ]
   return {
     id,
@@ -37,6 +43,7 @@ export function exchangeExample(example: ExampleExchange): Exchange {
       exchange: id,
       browser,
       host: 'shop.example',
+      method: example.method ?? 'GET',
       url: example.url ?? '/',
       headers,
       encrypted: true,

@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type ClientJar, ClientJars } from '../../../shared/clients/client-jar.ts'
 import { clientsOf, type SeenClient } from '../../../shared/clients/clients-of.ts'
+import { type UsualWay, usualWays } from '../../../shared/clients/usual-ways.ts'
+import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import type { Finding } from '../../../shared/findings/finding.ts'
 import { sessionsOf } from '../../../shared/protocol/threads-of.ts'
 import { findings } from '../findings/noticed.ts'
@@ -30,6 +32,12 @@ const jars = new ClientJars(engineFor)
 /** The jar that a client should have by now. */
 export function jarOf(client: SeenClient): ClientJar {
   return jars.of(client, now.peek())
+}
+
+/** Where a cookie of this jar goes by the usual ways, predicted and seen. */
+export function waysOf(client: SeenClient, cookie: Cookie): readonly UsualWay[] {
+  const jar = jarOf(client)
+  return usualWays(cookie, client, jar, engineFor(jar.profile), now.peek())
 }
 
 /** The session a client used last; null where it has none. */

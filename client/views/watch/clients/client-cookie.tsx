@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks'
+import type { UsualWay } from '../../../../shared/clients/usual-ways.ts'
 import type { Cookie } from '../../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import { profiles } from '../../../../shared/cookie/profiles/profile.ts'
@@ -7,9 +9,11 @@ import { sessionShorthand } from '../../../../shared/text/session-shorthand.ts'
 import { Countdown } from '../../../live-parts/countdown.tsx'
 import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { type HeldInCookie, MOST_BYTES } from '../../../model/watch/held-in-cookie.ts'
+import { useTabIndex } from '../../../parts/list/row-focus.ts'
 import { Capsule } from '../../../parts/marks/capsule.tsx'
 import { Chip } from '../../../parts/marks/chip.tsx'
 import { OutsideText } from '../../../parts/text/outside-text.tsx'
+import { CookieWays } from './cookie-ways.tsx'
 import './client-cookie.css'
 
 interface KnownCookieProps {
@@ -18,10 +22,14 @@ interface KnownCookieProps {
   readonly cookie: Cookie
   readonly sent: boolean
   readonly profile: ProfileName
+  /** Worked out when somebody wants to see them. */
+  readonly ways: () => readonly UsualWay[]
 }
 
 /** A cookie that a client was seen to be given: predicted, and seen where it came back. */
-export function KnownCookie({ cookie, held, sent, profile }: KnownCookieProps) {
+export function KnownCookie({ cookie, held, sent, profile, ways }: KnownCookieProps) {
+  const [goes, setGoes] = useState(false)
+  const tabIndex = useTabIndex()
   return (
     <li class="client-cookie">
       <span class="client-cookie__name">
@@ -39,7 +47,18 @@ export function KnownCookie({ cookie, held, sent, profile }: KnownCookieProps) {
       </span>
       <span class="client-cookie__chips">
         <Chips cookie={cookie} profile={profile} />
+        <button
+          type="button"
+          class="link client-cookie__goes"
+          tabIndex={tabIndex}
+          aria-expanded={goes}
+          aria-label={`Where it goes: ${decodeBytes(cookie.name)}`}
+          onClick={() => setGoes(!goes)}
+        >
+          Where it goes
+        </button>
       </span>
+      {goes && <CookieWays name={decodeBytes(cookie.name)} ways={ways()} />}
       <Held held={held} />
     </li>
   )

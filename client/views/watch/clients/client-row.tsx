@@ -6,7 +6,14 @@ import { ageText } from '../../../../shared/text/figures.ts'
 import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { showFinding } from '../../../model/findings/findings-list.ts'
 import { now } from '../../../model/live/clock.ts'
-import { findingsOf, jarOf, lastSession, openClients, setClientOpen } from '../../../model/watch/clients.ts'
+import {
+  findingsOf,
+  jarOf,
+  lastSession,
+  openClients,
+  setClientOpen,
+  waysOf,
+} from '../../../model/watch/clients.ts'
 import { heldInCookie } from '../../../model/watch/held-in-cookie.ts'
 import { useTabIndex } from '../../../parts/list/row-focus.ts'
 import { FindingMark } from '../../../parts/marks/finding-mark.tsx'
@@ -62,6 +69,7 @@ export function ClientRow({ client }: { client: SeenClient }) {
               {...one}
               held={heldInCookie(one.cookie, names)}
               profile={jar.profile}
+              ways={() => waysOf(client, one.cookie)}
             />
           ))}
           {jar.unknown.map((one) => (
