@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { toolArguments } from '../server/cli/tool-arguments.ts'
 import type { BenchOptions } from './options.ts'
 import { type Table, toMarkdown } from './table.ts'
 
@@ -22,10 +22,10 @@ const benches: Readonly<
   'rooms-bounds': () => import('./rooms/rooms-bounds.ts'),
 }
 
-const { values, positionals: wanted } = parseArgs({
-  options: { seconds: { type: 'string' } },
-  allowPositionals: true,
-})
+const { values, positionals: wanted } = toolArguments(
+  { options: { seconds: { type: 'string' } }, allowPositionals: true },
+  `npm run bench [-- NAME… --seconds N]\nBenches: ${Object.keys(benches).join(', ')}.`,
+)
 const seconds = Number(values.seconds ?? Number.NaN)
 if (values.seconds !== undefined && !(seconds > 0)) {
   console.error(`--seconds ${values.seconds} is no number of seconds.`)

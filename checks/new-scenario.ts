@@ -1,21 +1,23 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { toolArguments } from '../server/cli/tool-arguments.ts'
 
 /** `npm run scenario -- new ID [--group empty]`: the two files of a lesson, which fail their tests until they are filled. */
 
 const GROUPS = ['begin', 'empty', 'missing', 'stays', 'two', 'hands']
 
+const USAGE = `Usage: npm run scenario -- new some-name --group ${GROUPS.join('|')}`
+
 const root = new URL('../', import.meta.url)
 
 function main(): number {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { group: { type: 'string', default: 'empty' } },
-  })
+  const { positionals, values } = toolArguments(
+    { allowPositionals: true, options: { group: { type: 'string', default: 'empty' } } },
+    USAGE,
+  )
   const [command, id = ''] = positionals
   const { group } = values
   if (command !== 'new' || !/^[a-z]+(-[a-z]+)*$/.test(id) || !GROUPS.includes(group)) {
-    console.error(`Usage: npm run scenario -- new some-name --group ${GROUPS.join('|')}`)
+    console.error(USAGE)
     return 2
   }
   const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { Progress } from '../server/cli/progress.ts'
+import { toolArguments } from '../server/cli/tool-arguments.ts'
 import type { FuzzPart } from './fuzz-part.ts'
 
 /** Every part by name; each is loaded only when it runs. */
@@ -11,14 +11,16 @@ const parts: Readonly<Record<string, () => Promise<{ readonly default: FuzzPart 
 }
 
 /** `npm run fuzz [-- NAME…] [--inputs N] [--seed N]`: hostile input for everything; exit status 1 when something gives way. */
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main()
 
-async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { inputs: { type: 'string' }, seed: { type: 'string', default: '1' } },
-  })
+async function main(): Promise<number> {
+  const { values, positionals } = toolArguments(
+    {
+      allowPositionals: true,
+      options: { inputs: { type: 'string' }, seed: { type: 'string', default: '1' } },
+    },
+    `npm run fuzz [-- NAME… --inputs N --seed N]\nParts: ${Object.keys(parts).join(', ')}.`,
+  )
   const unknown = positionals.filter((name) => !Object.hasOwn(parts, name))
   if (unknown.length > 0) {
     console.error(`No part named ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`)

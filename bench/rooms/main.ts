@@ -1,23 +1,25 @@
-import { parseArgs } from 'node:util'
+import { toolArguments } from '../../server/cli/tool-arguments.ts'
 import { type LoadPlan, runLoad } from './rooms-load.ts'
 
 const HELP = `npm run rooms-load -- [--rooms 200] [--per-second 5] [--seconds 60] [--nodes 3] [--cluster] [--kill-every 5] [--restart-redis] [--rolling]
 Real servers behind a balancer (nginx where there is one) on one Redis (or a cluster of three masters), each room with a page that watches and a visitor
 that writes. Says what was lost, doubled or late; exit status 1 when anything was.`
 
-const { values } = parseArgs({
-  options: {
-    rooms: { type: 'string', default: '200' },
-    'per-second': { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '60' },
-    nodes: { type: 'string', default: '3' },
-    cluster: { type: 'boolean', default: false },
-    'kill-every': { type: 'string' },
-    'restart-redis': { type: 'boolean', default: false },
-    rolling: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
+const { values } = toolArguments(
+  {
+    options: {
+      rooms: { type: 'string', default: '200' },
+      'per-second': { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '60' },
+      nodes: { type: 'string', default: '3' },
+      cluster: { type: 'boolean', default: false },
+      'kill-every': { type: 'string' },
+      'restart-redis': { type: 'boolean', default: false },
+      rolling: { type: 'boolean', default: false },
+    },
   },
-})
+  HELP,
+)
 const [rooms, perSecond, seconds, nodes] = [
   values.rooms,
   values['per-second'],
@@ -26,9 +28,9 @@ const [rooms, perSecond, seconds, nodes] = [
 ].map(Number)
 const killEvery = values['kill-every'] === undefined ? null : Number(values['kill-every'])
 const numbers = [rooms, perSecond, seconds, nodes, killEvery ?? 1]
-if (values.help || !numbers.every((each) => each !== undefined && each > 0)) {
+if (!numbers.every((each) => each !== undefined && each > 0)) {
   console.error(HELP)
-  process.exit(values.help ? 0 : 2)
+  process.exit(2)
 }
 const plan: LoadPlan = {
   rooms: rooms ?? 0,
