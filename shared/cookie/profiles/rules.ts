@@ -84,7 +84,7 @@ export interface Profile {
   readonly mendsValue: boolean
   /** `cookieStore.set` understands `partitioned`. */
   readonly storePartitioned: boolean
-  /** `cookieStore.set` rejects an empty path on a page whose default path is `/`. */
+  /** `cookieStore.set` and `cookieStore.delete` reject an empty path on a page whose default path is `/`. */
   readonly storeNeedsFolder: boolean
   /** `cookieStore.set` takes an empty domain for none. */
   readonly storeTakesEmptyDomain: boolean

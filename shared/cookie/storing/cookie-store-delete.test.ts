@@ -6,10 +6,15 @@ import { receiveStoreDelete } from './cookie-store-delete.ts'
 const HOME = 'https://app.example.com/lab/page'
 
 /** What `cookieStore.delete(options)` leaves, and whether it was refused. */
-function deleted(profile: ProfileName, line: string, options: Readonly<Record<string, unknown>>) {
+function deleted(
+  profile: ProfileName,
+  line: string,
+  options: Readonly<Record<string, unknown>>,
+  url: string = HOME,
+) {
   const scene = new Scene(profile)
-  scene.set(line, HOME)
-  const { reasons } = receiveStoreDelete(scene.jar, options, { url: HOME, now: NOON + 1 }, scene.engine)
+  scene.set(line, url)
+  const { reasons } = receiveStoreDelete(scene.jar, options, { url, now: NOON + 1 }, scene.engine)
   return { left: scene.pairs.length, reasons }
 }
 
@@ -42,4 +47,12 @@ test('a name is needed, and a domain of one’s own', () => {
   expect(deleted('chromium', 'a=1; Path=/', { name: 'a', domain: 'other.test' }).reasons).toEqual([
     'InvalidDomain',
   ])
+})
+
+test('for Firefox an empty path means nothing on a page that lies at the top', () => {
+  const url = 'https://app.example.com/lab'
+  const refused = { left: 1, reasons: ['InvalidArgument'] }
+  expect(deleted('firefox', 'a=1', { name: 'a', path: '' }, url)).toEqual(refused)
+  expect(deleted('firefox', 'a=1', { name: 'a', path: '/' }, url)).toEqual({ left: 0, reasons: [] })
+  expect(deleted('chromium', 'a=1', { name: 'a', path: '' }, url).left).toBe(0)
 })

@@ -39,6 +39,8 @@ function plainOf({ domain, path, partitioned }: Options): Options {
 }
 
 function deleteByName(jar: Jar, line: string, options: Options, access: Access, engine: Engine): SetVerdict {
+  const isEmpty = options.path === '' && defaultPath(access.path) === '/'
+  if (isEmpty && engine.profile.storeNeedsFolder) return refusal(line, 'InvalidArgument')
   const found = jar
     .named(access.domain, trimmed(encodeBytes(String(options.name))))
     .find((cookie) => isMeant(cookie, options, access, engine))
