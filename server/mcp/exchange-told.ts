@@ -73,12 +73,12 @@ export function exchangeTold(read: ReadRecording, exchange: Exchange): string {
   }
 }
 
-/** The first of them, and how many more there are. */
 /** Null where no route took it, or nobody knows where that is. */
 function routeLine({ end }: Exchange): string | null {
   return end?.route ? `The app's route at ${shown(placeText(end.route.file, end.route.line))}` : null
 }
 
+/** The first of them, and how many more there are. */
 function some<T>(all: readonly T[], linesOf: (one: T) => readonly string[], what: string): string[] {
   const more = all.length - MOST_PARTS
   return [...all.slice(0, MOST_PARTS).flatMap(linesOf), ...(more > 0 ? [`${more} more ${what}`] : [])]

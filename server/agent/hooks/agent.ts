@@ -91,7 +91,6 @@ export class Agent {
       connected: (is) => {
         this.#sink.say({ say: 'fact', at: this.#sink.now(), fact: { kind: 'store-state', connected: is } })
       },
-      failed,
     })
     this.#sessions = new SessionCalls({
       ...{ watches, stores, redaction, failed },

@@ -14,7 +14,6 @@ interface StoresListener {
   readonly found: (name: string) => void
   readonly inflated: (request: IncomingMessage, row: SessionData) => void
   readonly connected: (is: boolean) => void
-  readonly failed: () => void
 }
 
 /** The app's session stores, each observed once, whichever calls of `session()` share it. */
@@ -33,7 +32,7 @@ export class AppStores {
     return !this.#disconnected.has(store)
   }
 
-  /** Only what this store makes of its rows shows what its middleware does. */
+  /** Only what this store makes of its rows shows what its middleware does. `made` does not throw. */
   hearMade(store: Store, made: Made): void {
     this.#makers.set(store, made)
   }
@@ -41,17 +40,13 @@ export class AppStores {
   observe(store: Store, memoryStore: typeof MemoryStore | null): void {
     if (this.#observed.has(store)) return
     this.#observed.add(store)
-    const { calls, isHeard, found, inflated, failed } = this.#listener
+    const { calls, isHeard, found, inflated } = this.#listener
     observeStore(store, memoryStore, {
       calls,
       isHeard,
       inflated: (request, row) => {
         inflated(request, row)
-        try {
-          this.#makers.get(store)?.(request, row)
-        } catch {
-          failed()
-        }
+        this.#makers.get(store)?.(request, row)
       },
       connected: (is) => this.#connected(store, is),
     })

@@ -71,15 +71,16 @@ export class SessionCalls {
   inCode(given: GivenOptions, store: Store, callee: (options: never) => unknown): void {
     const { stores, failed } = this.#setup
     stores.observe(store, null)
-    const made = this.#called(given, store, callerOf(callee)).fromStore()
-    stores.hearMade(store, made)
-    hearGenerate(store, (request) => {
+    const call = this.#called(given, store, callerOf(callee)).fromStore()
+    const made: typeof call = (...session) => {
       try {
-        made(request)
+        call(...session)
       } catch {
         failed()
       }
-    })
+    }
+    stores.hearMade(store, made)
+    hearGenerate(store, (request) => made(request))
   }
 
   #called(given: GivenOptions, store: Store, site: CallSite | null): SessionCall {
