@@ -73,6 +73,13 @@ test('what stayed behind is seen to, unless the request was for another path, or
   expect(seen({ ...link, url: '/' })).toContain('link no null')
 })
 
-test('nothing is said of a host that was not asked', () => {
+test('a cookie for hosts below its own goes the same ways; nothing is said of a host that was not asked', () => {
   expect(waysOf({ set: [`sid=${SID}; Path=/; Domain=shop.example`] })).toHaveLength(6)
+  const [client] = clientsOf([exchangeExample({ id: 1, userAgent: CHROME, set: [`sid=${SID}; Path=/`] })])
+  if (!client) throw new Error('there is a client')
+  const jar = new ClientJars(engineOf).of(client, 2_000)
+  const [first] = jar.cookies
+  if (!first) throw new Error('there is a cookie')
+  const elsewhere = { ...first.cookie, domain: 'blog.example' }
+  expect(usualWays(elsewhere, client, jar, engineOf(jar.profile), 2_000)).toEqual([])
 })

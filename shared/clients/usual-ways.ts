@@ -1,10 +1,12 @@
 import { type Cookie, sameCookie } from '../cookie/cookie.ts'
-import { domainMatches } from '../cookie/matching/domain-match.ts'
+import { coversHost } from '../cookie/matching/covers-host.ts'
 import type { Engine } from '../cookie/same-site/context.ts'
+import { siteOf } from '../cookie/same-site/site.ts'
+import { sendsCookie } from '../findings/cookie-headers.ts'
 import { type UsualRequest, usualRequests } from '../outlook/usual-requests.ts'
 import { requestContext } from '../protocol/request-context.ts'
 import type { Exchange } from '../protocol/state/journal-state.ts'
-import { cookiePairs, headerValue } from '../text/header-text.ts'
+import { headerValue } from '../text/header-text.ts'
 import type { ClientJar } from './client-jar.ts'
 import type { SeenClient } from './clients-of.ts'
 
@@ -25,7 +27,8 @@ export function usualWays(
   engine: Engine,
   now: number,
 ): readonly UsualWay[] {
-  const own = exchanges.filter(({ request }) => isAt(cookie, hostOf(request.host)))
+  const urlOf = (exchange: Exchange) => requestContext(exchange, now).url
+  const own = exchanges.filter((exchange) => coversHost(cookie, siteOf(urlOf(exchange), engine)?.host ?? ''))
   const [newest] = own.slice(-1)
   if (!newest) return []
   const seen = new Map<UsualRequest['asker'], 'yes' | 'no'>()
@@ -35,10 +38,9 @@ export function usualWays(
       sent.some((one) => sameCookie(one, cookie)) ||
       withheld.some((one) => sameCookie(one.cookie, cookie) && !one.reasons.includes('NotOnPath'))
     const way = isThere ? wayOf(exchange, newest) : null
-    if (way !== null) seen.set(way, carried(exchange, cookie.name) ? 'yes' : 'no')
+    if (way !== null) seen.set(way, sendsCookie(exchange, cookie.name) ? 'yes' : 'no')
   }
-  const { url } = requestContext(newest, now)
-  return usualRequests(cookie, { url: new URL('/', url).href, now }, engine).map((way) => ({
+  return usualRequests(cookie, { url: new URL('/', urlOf(newest)).href, now }, engine).map((way) => ({
     ...way,
     seen: seen.get(way.asker) ?? null,
   }))
@@ -59,16 +61,4 @@ function wayOf(exchange: Exchange, newest: Exchange): UsualRequest['asker'] | nu
   if (site === 'same-origin') return 'own-page'
   // One without credentials carries no cookie at all, and the header does not say which it was.
   return site === 'cross-site' && headerValue(headers, 'cookie') !== undefined ? 'fetch' : null
-}
-
-function carried({ request }: Exchange, name: string): boolean {
-  return cookiePairs(headerValue(request.headers, 'cookie') ?? '').some((pair) => pair.name === name)
-}
-
-function hostOf(host: string): string {
-  return URL.parse(`http://${host}`)?.hostname ?? host
-}
-
-function isAt({ domain, hostOnly }: Cookie, host: string): boolean {
-  return hostOnly ? host === domain : domainMatches(host, domain)
 }

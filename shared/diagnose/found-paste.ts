@@ -123,3 +123,11 @@ export function withTime(paste: FoundPaste): FoundPaste {
   const text = 'The text does not say when it was: Expires is read as of now.'
   return { ...paste, assumed: [...paste.assumed, { about: 'time', text }] }
 }
+
+/** What of it stands where the page that asks, or the time, was given since; null: it was not. */
+export function withoutGiven(
+  assumed: readonly Assumption[],
+  given: Readonly<Record<'page' | 'time', unknown>>,
+): readonly Assumption[] {
+  return assumed.filter(({ about }) => (about !== 'page' && about !== 'time') || given[about] === null)
+}

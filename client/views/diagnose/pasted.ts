@@ -2,7 +2,12 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Engine } from '../../../shared/cookie/same-site/context.ts'
 import type { ThirdParty } from '../../../shared/cookie/same-site/third-party.ts'
 import { type DiagnosedExchange, diagnose } from '../../../shared/diagnose/diagnose.ts'
-import { ASSUMED_ORIGIN, type Assumption, type Found } from '../../../shared/diagnose/found-paste.ts'
+import {
+  ASSUMED_ORIGIN,
+  type Assumption,
+  type Found,
+  withoutGiven,
+} from '../../../shared/diagnose/found-paste.ts'
 import { LONGEST_FILE, LONGEST_PASTE, readPaste } from '../../../shared/diagnose/read-paste.ts'
 import type { Asker } from '../../../shared/outlook/asker.ts'
 import { bytesText } from '../../../shared/text/figures.ts'
@@ -80,9 +85,7 @@ export const diagnosis: ReadonlySignal<readonly DiagnosedExchange[] | null> = co
 /** What is assumed and was not given since; of an address it is told which one was taken. */
 export const stillAssumed: ReadonlySignal<readonly Assumption[]> = computed(() => {
   const assumed = found.value?.ok ? found.value.paste.assumed : []
-  return assumed.filter(
-    ({ about }) => !(about === 'page' && page.value !== null) && !(about === 'time' && time.value !== null),
-  )
+  return withoutGiven(assumed, { page: page.value, time: time.value })
 })
 
 export function takeText(text: string): void {

@@ -4,7 +4,7 @@ import { publicSuffix } from '../../../shared/cookie/matching/public-suffix.ts'
 import { profiles } from '../../../shared/cookie/profiles/profile.ts'
 import type { Engine } from '../../../shared/cookie/same-site/context.ts'
 import { type DiagnosedExchange, diagnose } from '../../../shared/diagnose/diagnose.ts'
-import type { Assumption, FoundPaste } from '../../../shared/diagnose/found-paste.ts'
+import { type FoundPaste, withoutGiven } from '../../../shared/diagnose/found-paste.ts'
 import type { ExplainSurroundings } from '../explain/explain.ts'
 import { DIAGNOSE_HELP, type DiagnoseOptions, diagnoseOptions } from './diagnose-options.ts'
 import { diagnosisJson, diagnosisText, type Told } from './diagnose-text.ts'
@@ -50,9 +50,7 @@ export async function runDiagnose(
 
 /** The text without what was assumed of it and is given. */
 function standing(paste: FoundPaste, { page, now }: Pick<DiagnoseOptions, 'page' | 'now'>): FoundPaste {
-  const given = ({ about }: Assumption) =>
-    (about === 'page' && page !== null) || (about === 'time' && now !== null)
-  return { ...paste, assumed: paste.assumed.filter((one) => !given(one)) }
+  return { ...paste, assumed: withoutGiven(paste.assumed, { page, time: now }) }
 }
 
 /** What becomes of the cookies of a text. */

@@ -1,6 +1,6 @@
 import { type Cookie, samePartition } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
-import { domainMatches } from '../matching/domain-match.ts'
+import { coversHost } from '../matching/covers-host.ts'
 import { pathMatches } from '../matching/path-match.ts'
 import { decodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
 import { type Cause, type ReasonCode, reasons, sameSiteCode } from '../reasons.ts'
@@ -111,8 +111,7 @@ function faultsOf(cookie: Cookie, access: Access, engine: Engine): Faults {
   if (cookie.httpOnly && access.via === 'script') faults = withheldFor(faults, 'HttpOnly', null)
   if (cookie.secure && !access.secure) faults = withheldFor(faults, 'SecureOnly', 'insecureConnection')
   if (!pathMatches(access.path, cookie.path)) faults = withheldFor(faults, 'NotOnPath', null)
-  if (cookie.hostOnly ? access.host !== cookie.domain : !domainMatches(access.host, cookie.domain))
-    faults = withheldFor(faults, 'DomainMismatch', null)
+  if (!coversHost(cookie, access.host)) faults = withheldFor(faults, 'DomainMismatch', null)
   if (!ridesCrossSite(cookie, access, engine)) {
     const unsafe = sameSite.level === 'lax-unsafe' && cookie.sameSite !== 'Strict'
     const code = sameSiteCode(cookie.sameSite === 'None' ? null : cookie.sameSite, profile)

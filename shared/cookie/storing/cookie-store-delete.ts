@@ -1,7 +1,7 @@
 import type { Cookie } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
+import { coversHost } from '../matching/covers-host.ts'
 import { defaultPath } from '../matching/default-path.ts'
-import { domainMatches } from '../matching/domain-match.ts'
 import { encodeBytes } from '../parsing/byte-string.ts'
 import { trimmed } from '../parsing/white-space.ts'
 import { type Access, documentAccess, isKeptApart } from '../retrieving/access.ts'
@@ -61,12 +61,11 @@ function isMeant(
   engine: Engine,
 ): boolean {
   const wanted = domain === undefined || domain === null ? null : String(domain).toLowerCase()
-  const covers = cookie.hostOnly ? access.host === cookie.domain : domainMatches(access.host, cookie.domain)
   // An empty path is the document's own folder.
   const meant = path === '' ? defaultPath(access.path) : encodeBytes(String(path ?? '/'))
   const apart = Boolean(partitioned) || isKeptApart(access, engine)
   return (
-    covers &&
+    coversHost(cookie, access.host) &&
     (wanted === null || wanted === cookie.domain) &&
     cookie.path === meant &&
     (cookie.partitionKey !== null) === apart &&

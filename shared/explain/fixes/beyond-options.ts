@@ -1,15 +1,13 @@
 import type { Cookie } from '../../cookie/cookie.ts'
-import { Jar } from '../../cookie/jar.ts'
 import type { ReasonCode } from '../../cookie/reasons.ts'
 import { documentAccess, isBlocked, isKeptApart, requestAccess } from '../../cookie/retrieving/access.ts'
-import { cookiesFor, documentDelivery } from '../../cookie/retrieving/retrieval.ts'
 import { serializeCookie } from '../../cookie/retrieving/serialize-cookie.ts'
 import type { Engine, RequestContext } from '../../cookie/same-site/context.ts'
 import { siteOf } from '../../cookie/same-site/site.ts'
 import { isTopLevel } from '../../cookie/same-site/who-asks.ts'
-import { receiveSetCookie } from '../../cookie/storing/storage-model.ts'
 import { reasonPages } from '../reason-pages/reason-pages.ts'
 import { credentialsWords } from './credentials-words.ts'
+import { isCarried } from './is-carried.ts'
 import { type Asked, siteOverHttps } from './over-https.ts'
 import { lowerFirst, smallestFix } from './smallest-fix.ts'
 import { withheldFix } from './withheld-fix.ts'
@@ -111,18 +109,9 @@ function help(line: string, asked: Asked, setBy: RequestContext, engine: Engine)
   return more && ` (first: serve the whole site over https, and ${lowerFirst(more.label)})`
 }
 
-/** Whether a line that `setBy`'s answer brings is there when it is asked for. */
+/** Whether a line is carried that way. */
 function carriedBy(asked: Asked, setBy: RequestContext, engine: Engine): (line: string) => boolean {
-  return (line) => {
-    const jar = new Jar()
-    if (!receiveSetCookie(jar, line, setBy, engine).stored) return false
-    const now = Math.max(asked.now, setBy.now)
-    const { sent } =
-      'as' in asked
-        ? cookiesFor(jar, { ...asked, now }, engine)
-        : documentDelivery(jar, { ...asked, now }, engine)
-    return sent.length > 0
-  }
+  return (line) => isCarried(line, { setBy, asked }, engine)
 }
 
 /** The request whose answer could set a cookie where this is asked for. */

@@ -1,22 +1,14 @@
 import type { Cookie } from '../../cookie/cookie.ts'
-import { Jar } from '../../cookie/jar.ts'
 import { registrableDomain } from '../../cookie/matching/canonical-host.ts'
-import { cookiesFor } from '../../cookie/retrieving/retrieval.ts'
 import { serializeCookie } from '../../cookie/retrieving/serialize-cookie.ts'
 import type { Engine, RequestContext } from '../../cookie/same-site/context.ts'
 import { siteOf } from '../../cookie/same-site/site.ts'
-import { receiveSetCookie } from '../../cookie/storing/storage-model.ts'
+import { isCarried, type Way } from './is-carried.ts'
 import { httpsOf, siteOverHttps } from './over-https.ts'
 import { type Fix, lowerFirst, smallestFix } from './smallest-fix.ts'
 
 /** Another path, another host, and SameSite=None with Secure. */
 const FOR_ANOTHER_PLACE = 4
-
-/** Who sets a cookie, and who asks for it. */
-interface Way {
-  readonly setBy: RequestContext
-  readonly asked: RequestContext
-}
 
 /**
  * The smallest change of a stored cookie's options with which a request carries it, found by trying: the line is set again
@@ -49,10 +41,4 @@ export function withheldFix(
     const more = smallestFix(line, carries(way), wider, FOR_ANOTHER_PLACE)
     return more && { ...more, label: `${label}, and ${lowerFirst(more.label)}`, https }
   }
-}
-
-function isCarried(line: string, { setBy, asked }: Way, engine: Engine): boolean {
-  const jar = new Jar()
-  if (receiveSetCookie(jar, line, setBy, engine).reasons.length > 0) return false
-  return cookiesFor(jar, { ...asked, now: Math.max(asked.now, setBy.now) }, engine).sent.length > 0
 }
