@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hasRedis, RedisProcess } from '../server/stores/redis/redis-process.ts'
+import { hasRedis, RedisProcess } from '../server/testing/redis-process.ts'
 
 export type StoreKind = 'memory' | 'sqlite' | 'redis'
 

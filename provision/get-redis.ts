@@ -2,7 +2,7 @@ import { firstOf } from './on-path.ts'
 import { complaint, starts } from './run-command.ts'
 import { installPackage } from './system-package.ts'
 
-/** The redis-server to test with: `CRUMBSCOPE_REDIS_SERVER`, else one's own (as server/stores/redis/redis-process.ts starts it). */
+/** The redis-server to test with: `CRUMBSCOPE_REDIS_SERVER`, else one's own (as server/testing/redis-process.ts starts it). */
 function redisHere(): string | undefined {
   const program = process.env.CRUMBSCOPE_REDIS_SERVER || firstOf(['redis-server'])
   return program && starts(program) ? program : undefined

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { RedisProcess } from '../../server/stores/redis/redis-process.ts'
+import { RedisProcess } from '../../server/testing/redis-process.ts'
 import { TestRoom } from '../../server/testing/room-watcher-test-kit.ts'
 import type { ServerProcess } from '../../server/testing/server-process.ts'
 import { cpuOf } from './node-costs.ts'

@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base } from '@playwright/test'
-import { RedisProcess } from '../../server/stores/redis/redis-process.ts'
 import { type RunningServer, ServerHost } from '../../server/testing/hosted-server.ts'
+import { RedisProcess } from '../../server/testing/redis-process.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
 import { expect } from './expect.ts'
 import { Playground } from './playground.ts'

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { hasRedis, type OtherProgram, RedisProcess } from '../../server/stores/redis/redis-process.ts'
+import { hasRedis, type OtherProgram, RedisProcess } from '../../server/testing/redis-process.ts'
 import { TestRoom } from '../../server/testing/room-watcher-test-kit.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
 import type { Ask } from '../../server/testing/test-ask.ts'

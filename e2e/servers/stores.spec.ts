@@ -1,6 +1,6 @@
 import { createClient } from 'redis'
-import { hasRedis, RedisProcess } from '../../server/stores/redis/redis-process.ts'
 import type { RunningServer } from '../../server/testing/hosted-server.ts'
+import { hasRedis, RedisProcess } from '../../server/testing/redis-process.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
 import { cookieHeader } from '../../server/testing/test-server.ts'
 import { expect, test } from '../driver/fixtures.ts'

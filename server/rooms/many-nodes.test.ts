@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
 import { STRANGERS_BURST } from '../hosts/strangers.ts'
-import { hasRedis, RedisProcess } from '../stores/redis/redis-process.ts'
+import { hasRedis, RedisProcess } from '../testing/redis-process.ts'
 import { TestRoom } from '../testing/room-watcher-test-kit.ts'
 import { type RunningRooms, startRooms } from '../testing/running-rooms.ts'
 import { cookieHeader } from '../testing/test-server.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
-import { hasRedis, type OtherProgram, RedisProcess } from '../stores/redis/redis-process.ts'
+import { hasRedis, type OtherProgram, RedisProcess } from '../testing/redis-process.ts'
 import { type RoomWatcher, TestRoom } from '../testing/room-watcher-test-kit.ts'
 import { type RunningRooms, startRooms } from '../testing/running-rooms.ts'
 import { cookieHeader } from '../testing/test-server.ts'

@@ -6,10 +6,10 @@ import { parseRecording } from '../../../shared/input/recording.ts'
 import { defaultLabOptions } from '../../../shared/lab-options/lab-options.ts'
 import { Moments } from '../../../shared/protocol/state/moments.ts'
 import type { OpenStore } from '../../stores/open-store.ts'
-import { hasRedis, RedisProcess } from '../../stores/redis/redis-process.ts'
 import { sessionWith } from '../../stores/store-contract.ts'
 import { openStore } from '../../stores/store-from-spec.ts'
 import { set } from '../../stores/store-promises.ts'
+import { hasRedis, RedisProcess } from '../../testing/redis-process.ts'
 import { TestServer } from '../../testing/test-server.ts'
 
 let folder: string

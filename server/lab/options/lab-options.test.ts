@@ -6,8 +6,8 @@ import {
   type LabOptions,
   type SessionOptions,
 } from '../../../shared/lab-options/lab-options.ts'
-import { hasRedis, RedisProcess } from '../../stores/redis/redis-process.ts'
 import { openStore } from '../../stores/store-from-spec.ts'
+import { hasRedis, RedisProcess } from '../../testing/redis-process.ts'
 import { cookieHeader, TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer

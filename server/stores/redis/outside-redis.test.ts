@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseRecording } from '../../../shared/input/recording.ts'
 import { Moments } from '../../../shared/protocol/state/moments.ts'
 import { restore } from '../../../shared/protocol/state/reduce.ts'
+import { hasRedis, type OtherProgram, RedisProcess } from '../../testing/redis-process.ts'
 import { TestServer } from '../../testing/test-server.ts'
 import { sessionWith } from '../store-contract.ts'
 import { openStore } from '../store-from-spec.ts'
-import { hasRedis, type OtherProgram, RedisProcess } from './redis-process.ts'
 
 const PATIENCE = { timeout: 20_000 }
 

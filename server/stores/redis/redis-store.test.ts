@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { hasRedis, type OtherProgram, RedisProcess } from '../../testing/redis-process.ts'
 import type { OpenStore, Page, StoreChange } from '../open-store.ts'
 import { sessionWith } from '../store-contract.ts'
 import { openStore } from '../store-from-spec.ts'
 import { destroy, get, set, touch } from '../store-promises.ts'
-import { hasRedis, type OtherProgram, RedisProcess } from './redis-process.ts'
 
 async function opened(url: string): Promise<OpenStore> {
   const result = await openStore(url)

@@ -7,7 +7,7 @@ import { tracedExchange } from '../../../shared/explain/session/traced-exchange.
 import type { Recording } from '../../../shared/protocol/recording/recording.ts'
 import { baseState } from '../../../shared/protocol/state/base-state.ts'
 import { fold } from '../../../shared/protocol/state/reduce.ts'
-import { hasRedis, RedisProcess } from '../../stores/redis/redis-process.ts'
+import { hasRedis, RedisProcess } from '../../testing/redis-process.ts'
 import { PostgresProcess } from './postgres-process.ts'
 import { playScript } from './script.ts'
 import { nodeOf, Run, recordedRun } from './watched-run.ts'

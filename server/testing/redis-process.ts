@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createClient } from 'redis'
-import { freePort } from '../../testing/free-port.ts'
+import { freePort } from './free-port.ts'
 
 /** The program, where it is not on the PATH. */
 const PROGRAM = process.env.CRUMBSCOPE_REDIS_SERVER || 'redis-server'
