@@ -148,6 +148,22 @@ test('clients with their jars, the wire, findings and rows, and nothing that wri
   await visitor.close()
 })
 
+test('asks the store what else it holds, when the button is pressed', async ({ page, watch }) => {
+  await page.goto(watch.link)
+  for (let at = 0; at < 2; at++) await ask(Number(new URL(watch.shop).port), 'GET', '/account')
+  const server = pane(page, 'Server')
+  await expect(server.getByRole('region', { name: 'Sessions' })).toContainText(
+    '2 rows seen as your app used them',
+  )
+  const asked = server.getByRole('region', { name: 'Asked of the store' })
+  await expect(asked).toContainText('Reads it once; nothing in it changes.')
+  await asked.getByRole('button', { name: 'Ask the store for its list' }).click()
+  await expect(asked).toContainText('MemoryStore has 2 rows. 2 of them were used under the watch.')
+  await expect(asked.getByRole('button', { name: 'Ask again' })).toBeVisible()
+  await expect(pane(page, 'Wire')).not.toContainText('length')
+  await expectSound(page, 'a watched app whose store was asked')
+})
+
 test('says on paper what another option would have done', async ({ page, watch, browser }) => {
   await page.goto(watch.link)
   const visitor = await browser.newPage()

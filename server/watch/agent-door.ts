@@ -2,7 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { parseAgentMessage } from '../../shared/input/agent-message.ts'
-import { AGENT_PROTOCOL, type Attention, LONGEST_LINE } from '../../shared/protocol/agent-message.ts'
+import {
+  AGENT_PROTOCOL,
+  type Attention,
+  askLine,
+  LONGEST_LINE,
+  UNASKED_PROTOCOL,
+} from '../../shared/protocol/agent-message.ts'
+import type { ProcessAnswer } from '../../shared/protocol/store-list.ts'
 import type { AccessToken } from '../hosts/access-token.ts'
 import { endWithProblem } from '../http/problem.ts'
 import { RemoteProcess } from './remote-process.ts'
@@ -20,7 +27,8 @@ export class AgentDoor {
   readonly #all: WatchedProcesses
   readonly #token: AccessToken
   readonly #say: (line: string) => void
-  readonly #open = new Set<Duplex>()
+  /** Whoever is there, and in which words it speaks. */
+  readonly #open = new Map<Duplex, { readonly process: RemoteProcess; readonly protocol: string }>()
   #attention: Attention = 'unwatched'
   #refused = false
 
@@ -44,7 +52,21 @@ export class AgentDoor {
   /** Who is there to be told: it says how much is worth telling. */
   attend(attention: Attention): void {
     this.#attention = attention
-    for (const socket of this.#open) socket.write(`${attention}\n`)
+    for (const socket of this.#open.keys()) socket.write(`${attention}\n`)
+  }
+
+  /** Asks each process that is there what its stores hold. Resolves always: with what it says, or that it does not. */
+  async askStores(): Promise<readonly ProcessAnswer[]> {
+    const answers = await Promise.all(
+      [...this.#open].map(async ([socket, { process, protocol }]): Promise<ProcessAnswer | null> => {
+        const { pid, questions } = process
+        if (pid === null) return null
+        if (protocol === UNASKED_PROTOCOL) return { process: pid, answer: 'older' }
+        const stores = await questions.ask((ask) => socket.write(`${askLine(ask)}\n`))
+        return stores ? { process: pid, answer: 'told', stores } : { process: pid, answer: 'silent' }
+      }),
+    )
+    return answers.filter((answer) => answer !== null)
   }
 
   take(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -56,17 +78,17 @@ export class AgentDoor {
         'Token wanted',
         'A process that does not show the token of this watch was refused.',
       )
-    } else if (upgrade !== AGENT_PROTOCOL) {
+    } else if (upgrade !== AGENT_PROTOCOL && upgrade !== UNASKED_PROTOCOL) {
       const detail = `A process speaks ${JSON.stringify(upgrade.slice(0, 60))}, and this Crumbscope ${AGENT_PROTOCOL}: it is of another version, and is not watched.`
       this.#refuse(socket, 400, 'Another version', detail)
-    } else this.#listen(socket, head)
+    } else this.#listen(socket, head, upgrade)
   }
 
   close(): void {
-    for (const socket of this.#open) socket.destroy()
+    for (const socket of this.#open.keys()) socket.destroy()
   }
 
-  #listen(socket: Duplex, head: Buffer): void {
+  #listen(socket: Duplex, head: Buffer, protocol: string): void {
     const process = new RemoteProcess(this.#all)
     const decoder = new StringDecoder('utf8')
     let rest = ''
@@ -94,7 +116,7 @@ export class AgentDoor {
       }
       if (rest.length > LONGEST_LINE) cut(`line ${line} of what it says ${ENDLESS}`)
     }
-    this.#open.add(socket)
+    this.#open.set(socket, { process, protocol })
     socket.on('error', () => socket.destroy())
     socket.on('end', () => socket.end())
     socket.on('close', () => {
@@ -107,9 +129,7 @@ export class AgentDoor {
       }
       process.left()
     })
-    socket.write(
-      `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${AGENT_PROTOCOL}\r\n\r\n`,
-    )
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`)
     socket.write(`${this.#attention}\n`)
     socket.on('data', hear)
     if (head.length > 0) hear(head)

@@ -3,6 +3,7 @@ import type { AgentCall, AgentMessage, AgentSecret } from '../../shared/protocol
 import { type Fact, NOT_RECORDED, type StoreOpFact } from '../../shared/protocol/fact.ts'
 import { StoreOp } from '../agent/store/store-op.ts'
 import { between } from '../agent/wall-clock.ts'
+import { StoreQuestions } from './store-questions.ts'
 import type { WatchedProcesses } from './watched-processes.ts'
 
 /** Exchanges of one process whose numbers are remembered; what is told of older ones is left out. */
@@ -25,6 +26,8 @@ const NOT_AN_AGENTS = new Set<Fact['kind']>([
 
 /** What one process tells, taken into the journal of them all: its numbers become the journal's. */
 export class RemoteProcess {
+  /** What it is asked, and has not answered yet. */
+  readonly questions = new StoreQuestions()
   readonly #all: WatchedProcesses
   readonly #exchanges = new Map<number, number>()
   readonly #calls = new Map<number, number>()
@@ -60,6 +63,9 @@ export class RemoteProcess {
       case 'left-out':
         this.#all.collector.coalescer.leftOut(message)
         return null
+      case 'stores':
+        this.questions.answered(message.ask, message.stores)
+        return null
       case 'end':
         this.#code = message.code
         return null
@@ -70,6 +76,7 @@ export class RemoteProcess {
 
   /** Its connection has ended. */
   left(): void {
+    this.questions.end()
     if (this.#pid !== null) this.#all.left(this.#pid, this.#code)
   }
 

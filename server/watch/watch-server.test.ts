@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AGENT_PROTOCOL, LONGEST_LINE } from '../../shared/protocol/agent-message.ts'
+import { AGENT_PROTOCOL, LONGEST_LINE, UNASKED_PROTOCOL } from '../../shared/protocol/agent-message.ts'
 import { requestExample } from '../../shared/protocol/fact-examples.ts'
 import { AccessToken } from '../hosts/access-token.ts'
 import { listen } from '../process/listen.ts'
@@ -201,6 +201,66 @@ describe('what an agent says', () => {
     await closed(socket)
     expect(said).toEqual(line === null ? [] : [expect.stringMatching(line)])
     expect(kinds()).toEqual([])
+  })
+})
+
+describe('what the stores hold', () => {
+  const answer = { store: 'RedisStore', found: 'late' }
+  const asked = async () => {
+    const headers = { authorization: `Bearer ${watching.code.token.text}` }
+    return (await ask(port, 'POST', '/api/store-list', { host: 'localhost', headers })).json
+  }
+
+  /** A process that does this when it is asked. */
+  const process7 = async (onAsk: (socket: Socket, ask: number) => void, head: Head = {}) => {
+    const socket = agent(head)
+    socket.write(lines(process))
+    socket.on('data', (chunk: Buffer) => {
+      const number = /^list (\d+)$/m.exec(chunk.toString())?.[1]
+      if (number !== undefined) onAsk(socket, Number(number))
+    })
+    await expect.poll(() => watching.processes.collector.snapshot().watched?.processes).toHaveLength(1)
+    return socket
+  }
+  const stores = (number: number, ...told: unknown[]) => lines({ say: 'stores', ask: number, stores: told })
+
+  it('is what each process says first, however many ask meanwhile', async () => {
+    let questions = 0
+    await process7((socket, number) => {
+      questions += 1
+      socket.write(stores(number + 100) + stores(number, answer) + stores(number))
+    })
+    const lists = await Promise.all([asked(), asked()])
+    for (const list of lists)
+      expect(list).toMatchObject({ processes: [{ process: 7, answer: 'told', stores: [answer] }] })
+    expect(questions).toBe(1)
+    expect(said).toEqual([])
+  })
+
+  it('is nothing where nobody is there, and with one that goes instead of answering', async () => {
+    expect(await asked()).toMatchObject({ processes: [] })
+    await process7((socket) => socket.destroy())
+    expect(await asked()).toMatchObject({ processes: [{ process: 7, answer: 'silent' }] })
+  })
+
+  it('cannot be asked of an older Crumbscope, whose app is watched all the same', async () => {
+    const socket = await process7(() => expect.unreachable(), { protocol: UNASKED_PROTOCOL })
+    expect(await asked()).toMatchObject({ processes: [{ process: 7, answer: 'older' }] })
+    socket.write(lines(request(1)))
+    await expect.poll(kinds).toContain('request')
+  })
+
+  it('is no answer where it is none', async () => {
+    await process7((socket, number) => {
+      socket.write(stores(number, { store: 'A', found: 'gold' }) + stores(number, answer))
+    })
+    expect(await asked()).toMatchObject({ processes: [{ answer: 'told', stores: [answer] }] })
+  })
+
+  it('is told to nobody without the token, and by POST alone', async () => {
+    expect((await ask(port, 'POST', '/api/store-list', { host: 'localhost' })).status).toBe(401)
+    const headers = { authorization: `Bearer ${watching.code.token.text}` }
+    expect((await ask(port, 'GET', '/api/store-list', { host: 'localhost', headers })).status).toBe(405)
   })
 })
 

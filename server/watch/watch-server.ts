@@ -13,6 +13,7 @@ import { favicon } from '../ui/favicon.ts'
 import { AgentDoor } from './agent-door.ts'
 import { guardWatch } from './guard-watch.ts'
 import { PageCode } from './page-code.ts'
+import { storeListRoute } from './store-list-route.ts'
 import { watchPage } from './watch-page.ts'
 import { WatchedProcesses } from './watched-processes.ts'
 import { refuseOthers } from './who-may-look.ts'
@@ -66,6 +67,7 @@ export function watchServer({
     guard(code),
     journalRoute(async () => recordingText(collector.recording(), processes.app)),
     findingsRoute(collector),
+    storeListRoute(door, now),
     Router().use(notFound),
   )
   app.use(watchPage(code))

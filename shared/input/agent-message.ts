@@ -6,6 +6,7 @@ import { type Input, listOf, must, parseWith } from './input.ts'
 import { journalEvent } from './journal-event.ts'
 import { labOptionsWithoutSecrets } from './lab-options.ts'
 import { flag, text, time, whole } from './recorded-values.ts'
+import { storeAnswers } from './store-answers.ts'
 import { processFields, sessionCallPlace } from './watched-app.ts'
 
 const secrets = listOf(
@@ -46,6 +47,7 @@ const message = z.discriminatedUnion(
     }),
     z.strictObject({ say: z.literal('fact'), at: time, fact, told: z.literal(false).exactOptional() }),
     z.strictObject({ say: z.literal('left-out'), merged: whole, dropped: whole, failed: whole }),
+    z.strictObject({ say: z.literal('stores'), ask: whole, stores: storeAnswers }),
     z.strictObject({ say: z.literal('end'), code: z.int(must('an exit code')) }),
   ],
   must('a message of an agent'),

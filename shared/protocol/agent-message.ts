@@ -1,12 +1,16 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
 import type { Fact } from './fact.ts'
+import type { StoreAnswer } from './store-list.ts'
 import type { ProcessFact, SessionCallPlace } from './watched-app.ts'
 
 /**
  * What an app's process asks a collector for, as HTTP's `Upgrade`: its number is raised when the messages change, so that
  * two versions that do not understand each other say so.
  */
-export const AGENT_PROTOCOL = 'crumbscope-facts/3'
+export const AGENT_PROTOCOL = 'crumbscope-facts/4'
+
+/** One before it, which tells the same and cannot be asked what its stores hold. */
+export const UNASKED_PROTOCOL = 'crumbscope-facts/3'
 
 /** The longest line that an agent sends, in characters: a request with all its headers, and some. */
 export const LONGEST_LINE = 2 * 1024 * 1024
@@ -15,6 +19,15 @@ export const LONGEST_LINE = 2 * 1024 * 1024
 export const ATTENTIONS = ['unwatched', 'watched', 'recorded'] as const
 
 export type Attention = (typeof ATTENTIONS)[number]
+
+/** What a collector asks, beside: what the process's stores hold. The number comes back with the answer. */
+export const askLine = (ask: number) => `list ${ask}`
+
+/** The number of such a question; null for any other line. */
+export function askIn(line: string): number | null {
+  const [, ask] = /^list (\d{1,9})$/.exec(line) ?? []
+  return ask === undefined ? null : Number(ask)
+}
 
 /** What an app's process tells, a line of JSON each. The first says who it is. */
 export type AgentMessage =
@@ -26,6 +39,8 @@ export type AgentMessage =
   | { readonly say: 'fact'; readonly at: number; readonly fact: Fact; readonly told?: false }
   /** Store ops that gave way to later ones, and exchanges and facts that it left out, since it said so last. */
   | { readonly say: 'left-out'; readonly merged: number; readonly dropped: number; readonly failed: number }
+  /** What its stores hold, as it was asked. */
+  | { readonly say: 'stores'; readonly ask: number; readonly stores: readonly StoreAnswer[] }
   | { readonly say: 'end'; readonly code: number }
 
 export interface AgentCall {

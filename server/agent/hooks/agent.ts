@@ -45,6 +45,11 @@ export class Agent {
       token: settings.token,
       greeting: () => this.#greeting(),
       onAttention: (attention) => this.#sink.attend(attention),
+      onAsk: (ask) => {
+        void stores
+          .list(redaction)
+          .then((told) => this.#sink.say({ say: 'stores', ask, stores: told }), failed)
+      },
       onOpen: (isOpen) => {
         if (!isOpen) this.#sink.lost()
         onOpen(isOpen)

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { MemoryStore, SessionData, Store } from 'express-session'
+import { LISTED_BYTES, MOST_ASKED, type StoreAnswer } from '../../../shared/protocol/store-list.ts'
+import { listStore, type Quietly } from '../store/list-store.ts'
 import type { StoreCalls } from '../store/store-call.ts'
+import type { Redaction } from '../wire/redaction.ts'
 import { observeStore } from './observe-store.ts'
 
 /** Called with each session that a store has made: of a row, or anew. */
@@ -20,6 +23,8 @@ interface StoresListener {
 export class AppStores {
   readonly #listener: StoresListener
   readonly #observed = new WeakSet<Store>()
+  /** The first of them, to be asked what they hold. */
+  readonly #asked: { readonly store: WeakRef<Store>; readonly quietly: Quietly }[] = []
   readonly #disconnected = new WeakSet<Store>()
   /** Of stores whose middleware is out of reach. */
   readonly #makers = new WeakMap<Store, Made>()
@@ -41,7 +46,7 @@ export class AppStores {
     if (this.#observed.has(store)) return
     this.#observed.add(store)
     const { calls, isHeard, found, inflated } = this.#listener
-    observeStore(store, memoryStore, {
+    const quietly = observeStore(store, memoryStore, {
       calls,
       isHeard,
       inflated: (request, row) => {
@@ -50,7 +55,28 @@ export class AppStores {
       },
       connected: (is) => this.#connected(store, is),
     })
+    if (this.#asked.length < MOST_ASKED) this.#asked.push({ store: new WeakRef(store), quietly })
     found(store.constructor?.name ?? 'Store')
+  }
+
+  /** What each of them holds, where a person wants to know: the only calls on a store that the app does not make itself. */
+  async list(redaction: Redaction): Promise<readonly StoreAnswer[]> {
+    const answers = await Promise.all(
+      this.#asked.flatMap(({ store, quietly }) => {
+        const there = store.deref()
+        return there ? [listStore(there, quietly, redaction)] : []
+      }),
+    )
+    let room = LISTED_BYTES
+    return answers.map((answer) => {
+      if (answer.found !== 'rows') return answer
+      const rows = answer.rows.map((row) => {
+        if (row.session === undefined) return row
+        room -= row.session.text.length
+        return room >= 0 ? row : { ...row, session: { ...row.session, text: '', cut: true } }
+      })
+      return { ...answer, rows }
+    })
   }
 
   #connected(store: Store, is: boolean): void {

@@ -3,6 +3,7 @@ import type { MemoryStore, SessionData, Store } from 'express-session'
 import type { StoreOpName } from '../../../shared/protocol/fact.ts'
 import { OPTIONAL_OPS, passCall } from '../exchange/pass-call.ts'
 import { listenBeside } from '../listen-beside.ts'
+import type { Quietly } from '../store/list-store.ts'
 import { rowText } from '../store/row-text.ts'
 import type { StoreCalls } from '../store/store-call.ts'
 
@@ -19,15 +20,15 @@ export interface StoreListener {
 
 /**
  * Observes the app's own store where it is: it stays the very object, of its own class, and a method that it lacks stays
- * lacking. What a method goes on to call on the store is its own business, and no call of the app's. False where the
- * store lets nothing be put on it.
+ * lacking. What a method goes on to call on the store is its own business, and no call of the app's. Gives what makes calls
+ * that are not the app's either. A store that lets nothing be put on it is left as it is.
  */
 export function observeStore(
   store: Store,
   memoryStore: typeof MemoryStore | null,
   listener: StoreListener,
-): boolean {
-  if (!Object.isExtensible(store)) return false
+): Quietly {
+  if (!Object.isExtensible(store)) return (run) => run()
   const written = rowText(store, memoryStore)
   const within = { is: false }
   const observe = (name: StoreOpName) => {
@@ -51,7 +52,15 @@ export function observeStore(
     listenBeside(store, 'connect', () => listener.connected(true))
     listenBeside(store, 'disconnect', () => listener.connected(false))
   }
-  return true
+  return (run) => {
+    const before = within.is
+    within.is = true
+    try {
+      return run()
+    } finally {
+      within.is = before
+    }
+  }
 }
 
 /** Calls `made` with each session that the store makes anew; `session()` gives its store the function that does (index.js). */

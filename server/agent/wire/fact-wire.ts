@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { AGENT_PROTOCOL, ATTENTIONS, type Attention } from '../../../shared/protocol/agent-message.ts'
+import { AGENT_PROTOCOL, ATTENTIONS, type Attention, askIn } from '../../../shared/protocol/agent-message.ts'
 import { later } from './later.ts'
 
 /** A collector that takes nothing for so long (ms) is let go: bytes under way would hold up the app's exit. */
@@ -12,6 +12,9 @@ const WAITS = [250, 500, 1_000, 2_000, 5_000]
 /** So much is sent in one go, in characters; the app has its turn in between. */
 const BATCH_LENGTH = 128 * 1024
 
+/** The collector says nothing longer, in characters. */
+const LONGEST_HEARD = 1_000
+
 /** The timer as it is now: tests of the app may put another in its place. */
 const { clearTimeout } = globalThis
 
@@ -22,6 +25,8 @@ export interface WireSetup {
   readonly greeting: () => readonly string[]
   /** Who is there to be told, as the collector says. */
   readonly onAttention: (attention: Attention) => void
+  /** It wants to know what the app's stores hold. */
+  readonly onAsk: (ask: number) => void
   /**
    * Whether there is a connection, or the first is being made: what comes meanwhile is worth keeping. A later try is told of when it
    * has come to something: to switch on and off what is looked at costs more than to look.
@@ -117,13 +122,17 @@ export class FactWire {
     })
   }
 
-  /** After the head of its answer, the collector says who is there to be told, a line each. */
+  /** After the head of its answer, the collector says who is there to be told, and asks, a line each. */
   #hear(chunk: Buffer): void {
-    this.#heard = (this.#heard + chunk.toString('latin1')).slice(-1_000)
-    if (/^HTTP\/1\.1 4/.test(this.#heard)) this.#refused = true
-    const said = this.#heard.split('\n').slice(0, -1).at(-1)
-    const attention = ATTENTIONS.find((each) => each === said)
-    if (attention) this.#setup.onAttention(attention)
+    const lines = (this.#heard + chunk.toString('latin1')).split('\n')
+    this.#heard = (lines.pop() ?? '').slice(-LONGEST_HEARD)
+    for (const line of lines) {
+      if (/^HTTP\/1\.1 4/.test(line)) this.#refused = true
+      const attention = ATTENTIONS.find((each) => each === line)
+      if (attention) this.#setup.onAttention(attention)
+      const ask = askIn(line)
+      if (ask !== null) this.#setup.onAsk(ask)
+    }
   }
 
   #opened(isOpen: boolean): void {

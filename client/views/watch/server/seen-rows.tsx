@@ -46,7 +46,7 @@ export function SeenRows({ search }: { search: string }) {
       </ul>
       <p class="seen-rows__note">
         {rows.length + gone.length > 0
-          ? `${countText(rows.length)} ${rows.length === 1 ? 'row' : 'rows'} seen; others that the store has are not known. Nothing is read that your app did not read.`
+          ? `${countText(rows.length)} ${rows.length === 1 ? 'row' : 'rows'} seen as your app used ${rows.length === 1 ? 'it' : 'them'}; others that the store may have are not known. Nothing is read that your app did not read, unless you ask.`
           : search === ''
             ? 'Rows appear as your app reads and writes them. Nothing here can change a row: no save, no destroy.'
             : 'No row that was seen has this id or data.'}{' '}

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { ServerHead } from '../../../live-parts/server-head.tsx'
 import { mainProcess } from '../../../model/watch/processes.ts'
+import { AskedStores } from './asked-stores.tsx'
 import { FindingsFirst } from './findings-first.tsx'
 import { OnPaperSection } from './on-paper.tsx'
 import { SeenRows } from './seen-rows.tsx'
@@ -18,6 +19,7 @@ export default function WatchServerPane() {
       <div class="watch-server__body" tabIndex={-1}>
         <FindingsFirst />
         <SeenRows search={search.value} />
+        <AskedStores />
         <SessionCalls />
         <OnPaperSection />
       </div>
