@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { makeCertificate } from '../../observe/browsers/certificate.ts'
 import { openChromium } from '../../observe/browsers/chromium.ts'
-import { generateCase } from '../../observe/cases/generate-case.ts'
+import { generateCase, generateDocuments } from '../../observe/cases/generate-case.ts'
 import { type Outcome, playCases } from '../../observe/play-cases.ts'
 import { outcomeLine } from '../../observe/report.ts'
 import { findChromium, isWholeChromium } from '../../provision/find-browser.ts'
@@ -43,6 +43,18 @@ function* sixty(): Generator<CookieCase> {
 test('Chromium does with generated cookies what the engine says', async () => {
   const outcomes = await outcomesOf(sixty())
   expect(outcomes).toHaveLength(60)
+  expect(outcomes.filter(({ kind }) => kind === 'differs' || kind === 'unplayed').map(outcomeLine)).toEqual(
+    [],
+  )
+})
+
+test('and what sandboxed, data:, blob:, srcdoc and credentialless documents ask, read and write', async () => {
+  const cases = Array.from({ length: 15 }, (_, number) =>
+    generateDocuments(156, number, { profile: 'chromium', thirdParty: 'allowed' }),
+  )
+  const kinds = cases.flatMap(({ steps }) => steps.flatMap((step) => ('as' in step ? [step.document] : [])))
+  expect(new Set(kinds).size).toBe(6)
+  const outcomes = await outcomesOf(cases)
   expect(outcomes.filter(({ kind }) => kind === 'differs' || kind === 'unplayed').map(outcomeLine)).toEqual(
     [],
   )

@@ -10,8 +10,11 @@ export interface BrowserPage {
   reload(): Promise<void>
   /** Does what makes the page leave for another, or for itself; resolves when that one has loaded. */
   leaving(deed: () => Promise<unknown>): Promise<void>
-  /** Call before a page is loaded whose script is to read the jar: what pages before it remember must not show. */
-  forgetPages(): Promise<void>
+  /**
+   * Call before a script is to read the jar: what pages before it remember must not show. True when the page that was
+   * loaded is gone for it.
+   */
+  forgetPages(): Promise<boolean>
   /** Runs a script in the page and waits for its promise. An exception there is undefined here. */
   evaluate(expression: string): Promise<unknown>
   /**

@@ -68,7 +68,9 @@ export class ChromiumPage implements BrowserPage {
   }
 
   /** Chromium's pages ask for the jar each time they read it. */
-  async forgetPages(): Promise<void> {}
+  async forgetPages(): Promise<boolean> {
+    return false
+  }
 
   async evaluate(expression: string): Promise<unknown> {
     const params = { expression, awaitPromise: true, returnByValue: true }

@@ -69,7 +69,7 @@ export class FirefoxPage implements BrowserPage {
    * A page's process keeps a copy of the jar, with writes that the jar has refused (see DEVIATIONS.md): a page of the
    * browser's own takes its place, and the process ends.
    */
-  async forgetPages(): Promise<void> {
+  async forgetPages(): Promise<boolean> {
     await this.goTo('about:support')
     await this.#evaluate(
       `(async () => {
@@ -85,6 +85,7 @@ export class FirefoxPage implements BrowserPage {
       })()`,
       this.#chrome,
     )
+    return true
   }
 
   evaluate(expression: string): Promise<unknown> {

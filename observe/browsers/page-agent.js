@@ -1,6 +1,6 @@
 // Runs in every page of the lab: does what the player asks for, here or in a frame below.
-// `crumbscopeLab.enter([url, …])` builds frames, each inside the one before; `act(depth, deed)` does a deed in the
-// frame that deep (0: here) and resolves with what came of it.
+// `crumbscopeLab.enter([{url, kind}, …])` builds frames, each inside the one before, of a kind that the outside contract
+// names or null; `act(depth, deed)` does a deed in the frame that deep (0: here) and resolves with what came of it.
 {
   let frame = null
   let inside = ''
@@ -12,11 +12,36 @@
       for (const type of types) target.addEventListener(type, () => resolve(null), { once: true })
     })
 
-  const addFrame = (url, name = '') => {
+  /** This script, for documents that no server sends. */
+  const page = `<!doctype html><meta charset="utf-8"><script>${document.currentScript.textContent}<${'/'}script>`
+
+  /** What makes a frame's document of that kind. */
+  const kinds = {
+    sandboxed: (element, url) => {
+      element.sandbox = 'allow-scripts allow-forms'
+      element.src = url
+    },
+    credentialless: (element, url) => {
+      element.credentialless = true
+      element.src = url
+    },
+    data: (element) => {
+      element.src = `data:text/html,${encodeURIComponent(page)}`
+    },
+    blob: (element) => {
+      element.src = URL.createObjectURL(new Blob([page], { type: 'text/html' }))
+    },
+    srcdoc: (element) => {
+      element.srcdoc = page
+    },
+  }
+
+  const addFrame = (url, kind = null, name = '') => {
     const element = document.createElement('iframe')
     const loaded = until(element, 'load')
     element.name = name
-    element.src = url
+    if (kind === null) element.src = url
+    else kinds[kind](element, url)
     document.body.append(element)
     return { element, loaded }
   }
@@ -116,14 +141,14 @@
       image.src = url
       return ended
     },
-    iframe: async ({ url, method }) => {
+    iframe: async ({ url, method, kind }) => {
       if (method === 'GET') {
-        const { element, loaded } = addFrame(url)
+        const { element, loaded } = addFrame(url, kind)
         await loaded
         element.remove()
         return null
       }
-      const { element, loaded } = addFrame('about:blank', 'posted')
+      const { element, loaded } = addFrame('about:blank', kind, 'posted')
       await loaded
       const answered = until(element, 'load')
       postForm(url, 'posted')
@@ -141,21 +166,29 @@
       // Reading waits until the write has reached the jar.
       return void document.cookie
     },
-    readCookie: () => document.cookie,
+    readCookie: () => {
+      try {
+        return document.cookie
+      } catch (error) {
+        // A document without an origin has none (HTML, "document.cookie").
+        if (error.name === 'SecurityError') return ''
+        throw error
+      }
+    },
     storeCookie: ({ init }) => cookieStore.set(init).then(() => null),
     deleteCookie: ({ options }) => cookieStore.delete(options).then(() => null),
   }
 
   const calls_ = {
-    async enter(urls) {
-      const wanted = urls.join(' ')
+    async enter(frames) {
+      const wanted = frames.map(({ url, kind }) => `${kind} ${url}`).join(' ')
       if (wanted === inside) return
       frame?.remove()
       frame = null
       inside = wanted
-      const [first, ...rest] = urls
+      const [first, ...rest] = frames
       if (first === undefined) return
-      const { element, loaded } = addFrame(first)
+      const { element, loaded } = addFrame(first.url, first.kind)
       frame = element
       await loaded
       if (rest.length > 0) await askFrame('enter', rest)

@@ -1,5 +1,5 @@
 import type { RequestStep, Step } from '../../shared/cookie/conformance/case.ts'
-import { type Deed, deedFor, type Frames, framesOf, hopsOf } from '../cases/deed.ts'
+import { type Deed, deedFor, hopsOf, type Place, placeOf } from '../cases/deed.ts'
 import { deadline } from '../deadline.ts'
 import type { Arrival, LabServer } from '../lab-server.ts'
 import type { CookieNews, Observation, Player } from '../observation.ts'
@@ -12,6 +12,8 @@ export class PagePlayer implements Player {
   /** The top page that is loaded; null when that is not known. */
   #at: string | null = null
   #posted = false
+  /** What the frames show is not what was put there: whatever comes next builds its own. */
+  #frameLeft = false
 
   constructor(page: BrowserPage, lab: LabServer) {
     this.#page = page
@@ -63,9 +65,8 @@ export class PagePlayer implements Player {
       case 'store-delete':
         return this.#write(step, { do: 'deleteCookie', options: step.set })
       case 'script-get': {
-        this.#at = null
-        await this.#page.forgetPages()
-        const depth = await this.#enter(framesOf(step))
+        if (await this.#page.forgetPages()) this.#at = null
+        const depth = await this.#enter(placeOf(step))
         const now = Date.now()
         const documentCookie = String(await this.#act(depth, { do: 'readCookie' }))
         return { now, until: Date.now(), documentCookie }
@@ -79,7 +80,7 @@ export class PagePlayer implements Player {
     step: Extract<Step, { kind: 'script-set' | 'store-set' | 'store-delete' }>,
     deed: Deed,
   ): Promise<Observation> {
-    const depth = await this.#enter(framesOf(step))
+    const depth = await this.#enter(placeOf(step))
     const now = Date.now()
     await this.#act(depth, deed)
     return { now, until: Date.now(), jar: await this.#page.jar() }
@@ -100,7 +101,7 @@ export class PagePlayer implements Player {
 
   /** Loads the pages that the request comes from; returns how deep the one that asks is. */
   async #prepare(step: RequestStep): Promise<number> {
-    if (step.as !== 'reload') return step.from === null ? 0 : this.#enter(framesOf(step))
+    if (step.as !== 'reload') return step.from === null ? 0 : this.#enter(placeOf(step))
     if (step.by === 'script') {
       // The page a step before has opened, if it is that one and was not posted.
       if (this.#at !== step.url || this.#posted) await this.#goTo(step.url)
@@ -117,8 +118,7 @@ export class PagePlayer implements Player {
     const [first = step.url] = hopsOf(step)
     if (step.within === 'frame' && deed) {
       await this.#act(depth, deed)
-      // The frame is gone: whatever comes next builds its own.
-      this.#at = null
+      this.#frameLeft = true
       return
     }
     if (step.as !== 'navigation' && step.as !== 'reload') {
@@ -132,10 +132,12 @@ export class PagePlayer implements Player {
   }
 
   /** Loads the frames, each in the one before; returns how deep the last is. */
-  async #enter([top, ...below]: Frames): Promise<number> {
+  async #enter({ top, frames }: Place): Promise<number> {
     if (this.#at !== top) await this.#goTo(top)
-    await this.#page.evaluate(`crumbscopeLab.enter(${JSON.stringify(below)})`)
-    return below.length
+    if (this.#frameLeft) await this.#page.evaluate('crumbscopeLab.enter([])')
+    this.#frameLeft = false
+    await this.#page.evaluate(`crumbscopeLab.enter(${JSON.stringify(frames)})`)
+    return frames.length
   }
 
   async #goTo(url: string): Promise<void> {

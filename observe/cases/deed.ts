@@ -1,4 +1,6 @@
 import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
+import type { DocumentKind } from '../../shared/cookie/same-site/context.ts'
+import type { RequestKind } from '../../shared/cookie/same-site/request-kinds.ts'
 
 /** What page-agent.js is asked to do; it documents each. */
 export type Deed = Readonly<Record<string, unknown>> & { readonly do: string }
@@ -13,6 +15,13 @@ export function deedFor(step: RequestStep): Deed | null {
       return step.by === 'script' ? { do: 'reload' } : null
     case 'fetch':
       return { do: 'fetch', url, method: step.method, credentials: step.credentials ?? 'include' }
+    case 'iframe':
+      return {
+        do: 'iframe',
+        url,
+        method: step.method,
+        kind: makesCredentialless(step) ? 'credentialless' : null,
+      }
     default:
       return { do: step.as, url, method: step.method, credentials: step.credentials }
   }
@@ -23,16 +32,39 @@ export function hopsOf({ redirects = [], url }: RequestStep): string[] {
   return [...redirects, url].map((hop) => hop.replace(/^ws/, 'http'))
 }
 
-/** URLs of the page at the top, and of each frame in the one before. */
-export type Frames = readonly [string, ...string[]]
+/** A document in a frame: its URL, or that of its maker where it has none of its own. */
+interface Frame {
+  readonly url: string
+  readonly kind: DocumentKind | null
+}
 
-/** Where a step takes place: down to the document that asks, reads or writes. */
-export function framesOf({
-  url,
-  from,
-  ancestors = [],
-}: Pick<RequestStep, 'url' | 'ancestors'> & { from?: string | null }): Frames {
+/** Where a step takes place: the page at the top, and each frame in the one before. */
+export interface Place {
+  readonly top: string
+  readonly frames: readonly Frame[]
+}
+
+/** Down to the document that asks, reads or writes. Throws where that is none a page can make. */
+export function placeOf(
+  step: Pick<RequestStep, 'url' | 'ancestors' | 'document'> & { as?: RequestKind; from?: string | null },
+): Place {
+  const { url, from, ancestors = [], document = null } = step
   const asking = from ?? url
   const [top = asking, ...below] = [...ancestors, asking]
-  return [top, ...below]
+  const frames = below.map((page, at): Frame => {
+    return { url: page, kind: at === below.length - 1 ? document : null }
+  })
+  if (frames.length === 0 && document !== null && !makesCredentialless(step)) {
+    throw new Error(`a ${document} document has a page around it`)
+  }
+  return { top, frames }
+}
+
+/** Whether the page at the top itself makes the credentialless frame that is asked for. */
+function makesCredentialless({
+  as,
+  document,
+  ancestors = [],
+}: Pick<RequestStep, 'document' | 'ancestors'> & { as?: RequestKind }): boolean {
+  return as === 'iframe' && document === 'credentialless' && ancestors.length === 0
 }

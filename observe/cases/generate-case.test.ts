@@ -7,7 +7,7 @@ import {
 } from '../../shared/cookie/conformance/case.ts'
 import { playCase } from '../../shared/cookie/conformance/play-case.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
-import { type CaseRules, generateCase } from './generate-case.ts'
+import { type CaseRules, generateCase, generateDocuments } from './generate-case.ts'
 
 const RULES: CaseRules = { profile: 'chromium', thirdParty: 'allowed' }
 const CASES: readonly CookieCase[] = Array.from({ length: 1000 }, (_, number) =>
@@ -116,5 +116,37 @@ describe('what is reached', () => {
       ...['OverwriteSecure', 'PartitionedInsecure', 'SameSiteNoneInsecure', 'SchemefulSameSiteLax'],
       ...['SchemefulSameSiteStrict', 'SchemefulSameSiteUnspecifiedTreatedAsLax', 'SecureOnly'],
     ])
+  })
+})
+
+describe('documents that are not plain ones', () => {
+  const cases = Array.from({ length: 300 }, (_, number) => generateDocuments(7, number, RULES))
+  const steps = cases.flatMap((one) => one.steps).filter((step) => 'document' in step)
+
+  test('every kind asks, is answered, writes and reads', () => {
+    const kinds = ['blob', 'credentialless', 'data', 'sandboxed', 'srcdoc']
+    for (const kind of ['request', 'response', 'script-set', 'script-get']) {
+      const of = steps.flatMap((step) => (step.kind === kind && 'document' in step ? [step.document] : []))
+      expect([...new Set(of)].sort(), kind).toEqual(kinds)
+    }
+  })
+
+  test('each has a page around it', () => {
+    expect(steps.filter((step) => !('ancestors' in step && step.ancestors?.length))).toEqual([])
+  })
+
+  test('are what a case says, and the engine answers', () => {
+    for (const generated of cases) {
+      expect(parseCase(JSON.parse(JSON.stringify(generated))).ok).toBe(true)
+      expect(playCase(generated, publicSuffix, 0).steps).toHaveLength(generated.steps.length)
+    }
+  })
+
+  test('Firefox is asked for no ping, and for no prefetch by a page without an address', () => {
+    const asked = Array.from({ length: 300 }, (_, number) =>
+      generateDocuments(7, number, { profile: 'firefox', thirdParty: 'partitioned' }),
+    ).flatMap((one) => one.steps.flatMap((step) => ('as' in step ? [`${step.as} ${step.document}`] : [])))
+    expect(asked).toContain('prefetch sandboxed')
+    expect(asked.filter((word) => /^ping|^prefetch (data|blob)/.test(word))).toEqual([])
   })
 })

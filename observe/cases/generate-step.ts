@@ -9,13 +9,13 @@ const ODD_URL_PATHS = [
 
 type Scheme = 'http' | 'https'
 
-const WAYS = [
+export const WAYS = [
   ...(['script', 'module', 'stylesheet', 'font', 'media', 'xhr', 'eventsource', 'worker'] as const),
   ...(['preload', 'prefetch', 'ping'] as const),
 ]
 
 /** Those that an attribute or a property can give credentials, or take them from. */
-const WITH_CREDENTIALS: ReadonlySet<string> = new Set([
+export const WITH_CREDENTIALS: ReadonlySet<string> = new Set([
   ...['script', 'module', 'stylesheet', 'media', 'xhr', 'eventsource', 'preload'],
 ])
 
@@ -85,8 +85,8 @@ export class StepMaker {
   way(): RequestStep {
     const random = this.#random
     for (;;) {
-      const url = this.url(undefined, 'https')
       const as = random.pick(WAYS)
+      const url = asked(this.url(undefined, 'https'), as)
       // A worker's script has the origin of its page.
       const from = as === 'worker' ? url : this.page()
       const step: RequestStep = {
@@ -166,6 +166,11 @@ export class StepMaker {
   }
 }
 
+/** What was preloaded is not asked for again by the same document, so its URL is no other step's. */
+export function asked(url: string, as: RequestStep['as']): string {
+  return as === 'preload' ? `${url}?preloaded` : url
+}
+
 /** The address bar. */
 export function navigation(url: string): RequestStep {
   return { url, now: null, as: 'navigation', method: 'GET', from: null }
@@ -179,12 +184,12 @@ function canBeMade({ as, url, from, ancestors = [], redirects = [] }: RequestSte
 }
 
 /** `frames`: URLs from the top page down. Browsers stop a page from having itself in a frame. */
-function canBeEmbedded(frames: readonly string[]): boolean {
+export function canBeEmbedded(frames: readonly string[]): boolean {
   return isUnmixed(frames) && new Set(frames).size === frames.length
 }
 
 /** Browsers let no https page ask for anything over plain http: mixed content. */
-function isUnmixed(urls: readonly string[]): boolean {
+export function isUnmixed(urls: readonly string[]): boolean {
   const first = urls.findIndex(isEncrypted)
   return first === -1 || urls.slice(first).every(isEncrypted)
 }

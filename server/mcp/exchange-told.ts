@@ -1,11 +1,13 @@
 import { Jar } from '../../shared/cookie/jar.ts'
-import type { Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
+import { type Delivery, stayedBehind, type Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
 import {
   cookieFixOffer,
   type FixOffer,
   missedFixOffer,
   offeredCode,
 } from '../../shared/explain/fixes/fix-offer.ts'
+import type { Fix } from '../../shared/explain/fixes/smallest-fix.ts'
+import { ownSetting, withheldHelp } from '../../shared/explain/fixes/withheld-help.ts'
 import { plainText } from '../../shared/explain/pieces.ts'
 import { playExchanges } from '../../shared/explain/play-exchanges.ts'
 import { chainParts } from '../../shared/explain/session/chain-parts.ts'
@@ -44,13 +46,14 @@ export function exchangeTold(read: ReadRecording, exchange: Exchange): string {
   const traced = tracedExchange(state, exchange)
   const engine = browserRules(profileOf(headerValue(exchange.request.headers, 'user-agent') ?? ''))
   const lines = headerValues(exchange.response?.headers ?? [], 'set-cookie')
-  const withheld = stayedBehind(exchange, fold.seen(exchange).delivery?.withheld ?? [])
+  const withheld = leftBehind(exchange, fold.seen(exchange).delivery)
+  const asked = requestContext(exchange, exchange.at)
   const findings = findingsAt(fold.findings, exchange.id)
   return [
     [exchangeHead(exchange), decidedSentence(state, exchange), routeLine(exchange)],
     [
       cookieLine(exchange),
-      ...some(withheld, (one) => withheldLines(one, null, plain), 'cookies that stayed behind'),
+      ...some(withheld, (one) => withheldLines(one, helpFor(one), plain), 'cookies that stayed behind'),
     ],
     some(exchange.ops, opLines, 'store calls'),
     ...(lines.length === 0 ? [] : [setCookieBlocks(exchange, lines)]),
@@ -61,6 +64,10 @@ export function exchangeTold(read: ReadRecording, exchange: Exchange): string {
     .map((block) => block.filter((line) => line !== null).join('\n'))
     .filter((block) => block !== '')
     .join('\n\n')
+
+  function helpFor({ cookie }: Withheld): Fix | string {
+    return withheldHelp(cookie, asked, ownSetting(cookie, exchange.at), engine)
+  }
 
   function setCookieBlocks(of: Exchange, all: readonly string[]): string[] {
     const request = requestContext(of, of.at + (of.response?.ms ?? 0))
@@ -90,9 +97,10 @@ function cookieLine({ request }: Exchange): string {
 }
 
 /** What the Cookie header carried did not stay behind, whatever the model thinks. */
-function stayedBehind({ request }: Exchange, withheld: readonly Withheld[]): readonly Withheld[] {
+function leftBehind({ request }: Exchange, delivery: Delivery | null): readonly Withheld[] {
+  if (delivery === null) return []
   const carried = new Set(cookiePairs(headerValue(request.headers, 'cookie') ?? '').map(({ name }) => name))
-  return withheld.filter(({ cookie }) => !carried.has(cookie.name))
+  return stayedBehind(delivery).filter(({ cookie }) => !carried.has(cookie.name))
 }
 
 function opLines(op: StoreOp): string[] {

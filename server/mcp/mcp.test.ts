@@ -198,6 +198,22 @@ describe('over a running lab', () => {
     })
   })
 
+  it('says what helps a cookie that stayed behind', async () => {
+    const own = await TestServer.start()
+    const asking = await clientOf(own.port)
+    const first = await own.ask('PATCH', '/lab/session', { body: { set: { user: 'ada' } } })
+    const headers = { Cookie: cookieHeader(first.setCookie) }
+    const body = { headers: ['pref=1; Path=/elsewhere; SameSite=Lax'] }
+    await own.ask('POST', '/lab/set-cookie', { headers, body })
+    await own.ask('GET', '/lab/session', { headers })
+    const { said } = await call(asking, 'explain_exchange', { exchange: 3 })
+    expect(said).toMatch(
+      /Withheld {2}pref: Path=\/elsewhere does not cover this path\. NotOnPath.*\n\s+.* rides along:\n\s+res\.cookie\('pref', '1', \{/,
+    )
+    await asking.close()
+    await own.stop()
+  })
+
   it('looks at a session, by the beginning of its id', async () => {
     const { said } = await call(client, 'session_row', { sid: sid.slice(0, 6) })
     expect(said).toMatch(new RegExp(`^Session ${sid}, .* left, \\d+ B\n`))

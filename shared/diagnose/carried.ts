@@ -1,6 +1,6 @@
 import type { Cookie } from '../cookie/cookie.ts'
 import type { ReasonCode } from '../cookie/reasons.ts'
-import type { Delivery, Withheld } from '../cookie/retrieving/retrieval.ts'
+import { type Delivery, stayedBehind, type Withheld } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { withheldWords } from '../explain/words/withheld-words.ts'
 import { usualRequests } from '../outlook/usual-requests.ts'
@@ -32,7 +32,7 @@ export function carriedBy(moments: readonly Moment[], cookie: Cookie): readonly 
     const what = `${request.method} ${request.url}`
     const seen = check && seenIn(check, cookie)
     if (delivery.sent.includes(cookie)) return [{ exchange, what, sent: true, seen, why: '', reasons: [] }]
-    const stays = [...delivery.withheld, ...delivery.apart].find((one) => one.cookie === cookie)
+    const stays = stayedBehind(delivery).find((one) => one.cookie === cookie)
     return stays ? [{ exchange, what, sent: false, seen, ...whyOf(stays) }] : []
   })
 }

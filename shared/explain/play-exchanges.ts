@@ -6,9 +6,8 @@ import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { siteOf } from '../cookie/same-site/site.ts'
 import type { Faults } from '../cookie/storing/faults.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
-import { beyondOptions } from './fixes/beyond-options.ts'
 import { type Fix, fixOverHttps, smallestFix } from './fixes/smallest-fix.ts'
-import { withheldFix } from './fixes/withheld-fix.ts'
+import { withheldHelp } from './fixes/withheld-help.ts'
 import { lineRemarks } from './line/line-remarks.ts'
 import { requestRemarks } from './line/request-remarks.ts'
 import { attributeOf, lineParts } from './line/set-cookie-line.ts'
@@ -85,8 +84,7 @@ export function playExchanges(
       helps.set(cookie, known)
       const before = known.get(key)
       if (before !== undefined) return before
-      const scene = { cookie, asked: request, setBy: setBy.get(cookie) ?? request, engine }
-      const help = withheldFix(cookie, request, scene.setBy, engine) ?? beyondOptions(scene)
+      const help = withheldHelp(cookie, request, setBy.get(cookie) ?? request, engine)
       known.set(key, help)
       return help
     },

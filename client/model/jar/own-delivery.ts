@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import { Jar } from '../../../shared/cookie/jar.ts'
-import { type Withheld, wouldBeSent } from '../../../shared/cookie/retrieving/retrieval.ts'
+import { type Delivery, type Withheld, wouldBeSent } from '../../../shared/cookie/retrieving/retrieval.ts'
 import type { Engine } from '../../../shared/cookie/same-site/context.ts'
 import { requestContext } from '../../../shared/protocol/request-context.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
@@ -12,11 +12,7 @@ import { engine } from './modelled/modelled-jar.ts'
 import { shownJar } from './modelled/shown-jar.ts'
 
 /** What this browser's jar gave to one of its own requests, and what stayed behind, and why. */
-interface OwnDelivery {
-  /** In the order of the header. */
-  readonly sent: readonly Cookie[]
-  readonly withheld: readonly Withheld[]
-}
+type OwnDelivery = Pick<Delivery, 'sent' | 'withheld' | 'apart'>
 
 interface Known {
   readonly by: Engine
@@ -26,7 +22,7 @@ interface Known {
   readonly delivery: OwnDelivery
 }
 
-const NOTHING: OwnDelivery = { sent: [], withheld: [] }
+const NOTHING: OwnDelivery = { sent: [], withheld: [], apart: [] }
 
 const known = new WeakMap<Exchange['request'], Known>()
 
@@ -55,8 +51,9 @@ function delivered(
   by: Engine,
 ): OwnDelivery {
   const { jar } = facts.length === 0 ? { jar: new Jar() } : modelOf(facts, by).model
-  const { sent, withheld } = wouldBeSent(jar, requestContext({ request }, at), by)
+  const { sent, withheld, apart } = wouldBeSent(jar, requestContext({ request }, at), by)
   const pairs = (headerValue(request.headers, 'cookie') ?? '').split('; ')
   const carried = ({ name, value }: Cookie) => pairs.includes(name === '' ? value : `${name}=${value}`)
-  return { sent: sent.filter(carried), withheld: withheld.filter(({ cookie }) => !carried(cookie)) }
+  const stayed = ({ cookie }: Withheld) => !carried(cookie)
+  return { sent: sent.filter(carried), withheld: withheld.filter(stayed), apart: apart.filter(stayed) }
 }

@@ -1,7 +1,7 @@
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import type { Jar } from '../../../shared/cookie/jar.ts'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
-import { wouldBeSent } from '../../../shared/cookie/retrieving/retrieval.ts'
+import { stayedBehind, wouldBeSent } from '../../../shared/cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../../../shared/cookie/same-site/context.ts'
 import { EXPIRED, OTHER_SITE } from '../../../shared/explain/fixes/beyond-options.ts'
 import type { PlayedExchange } from '../../../shared/explain/play-exchanges.ts'
@@ -44,7 +44,7 @@ function requestBlock(
   grace: ReadonlySet<Cookie>,
   paint: Paint,
 ): string {
-  const { header, sent, withheld, apart } = delivery
+  const { header, sent } = delivery
   const stays = paint('red', 'Withheld')
   return [
     shown(`${request.method} ${request.url}, ${requestWords(request)}`),
@@ -52,7 +52,7 @@ function requestBlock(
     ...sent.map(
       (cookie) => `${paint('green', 'Sent')}      ${nameOf(cookie)}${grace.has(cookie) ? GRACE : ''}`,
     ),
-    ...[...withheld, ...apart].flatMap((one) => withheldLines(one, helpFor(one), paint)),
+    ...stayedBehind(delivery).flatMap((one) => withheldLines(one, helpFor(one), paint)),
     ...absent.flatMap(([words, helps]) => [`${stays}  ${words}`, ...wrapped(helps, '          ')]),
   ].join('\n')
 }
@@ -72,8 +72,7 @@ function graceOf({ request, delivery }: PlayedExchange, jar: Jar, engine: Engine
 
 /** The cookies that are out of a request's sight altogether, each with the reason. */
 function absentWords({ request, delivery }: PlayedExchange, jar: Jar): [string, string][] {
-  const { sent, withheld, apart } = delivery
-  const known = new Set([...sent, ...[...withheld, ...apart].map(({ cookie }) => cookie)])
+  const known = new Set([...delivery.sent, ...stayedBehind(delivery).map(({ cookie }) => cookie)])
   return [...jar.cookies()]
     .filter((cookie) => !known.has(cookie))
     .map((cookie) => {

@@ -51,6 +51,25 @@ describe('a page that reloads itself after a link of another site', () => {
   })
 })
 
+describe('what a credentialless frame keeps', () => {
+  const frame = { from: 'https://www.example.com/f', ancestors: [HOME], document: 'credentialless' }
+  const set = { kind: 'response', url: HOME, as: 'fetch', ...frame, set: ['own=1; Path=/'] }
+  const asked = { kind: 'request', url: HOME, as: 'fetch', ...frame }
+  const last = (...steps: readonly object[]) => play({ profile: 'chromium', steps }).steps.at(-1)
+
+  test('stays as long as its page', () => {
+    expect(last(set, asked)).toMatchObject({ cookieHeader: 'own=1' })
+  })
+
+  test.each<[string, object]>([
+    ['another page', { kind: 'request', url: 'https://elsewhere.test/' }],
+    ['its reload', { kind: 'request', url: HOME, as: 'reload', by: 'user' }],
+    ['a frame elsewhere', { ...asked, ancestors: ['https://elsewhere.test/'] }],
+  ])('ends with %s', (_, between) => {
+    expect(last(set, between, asked)).toMatchObject({ cookieHeader: null })
+  })
+})
+
 test('answers in the words of the contract', () => {
   const frame = { url: HOME, as: 'iframe', from: 'https://elsewhere.test/' }
   const answer = play({

@@ -74,11 +74,21 @@ export function playCase(
   let page: StandingPage | null = null
   const steps = input.steps.map((step) => {
     if (step.kind !== 'clear' && step.now !== null) now = step.now
-    const answer = playStep(jar, asReloaded(step, page), now, engine)
+    const asked = asReloaded(step, page)
+    const before = page
     page = standingAfter(step, page)
-    return answer
+    if (page !== before) endPage(jar)
+    return playStep(jar, asked, now, engine)
   })
   return { id: input.id, thirdParty: input.thirdParty, steps }
+}
+
+/** What credentialless frames keep ends with the page they are in. */
+function endPage(jar: Jar): void {
+  for (const [site, cookies] of [...jar.sites()]) {
+    for (const cookie of cookies.filter(({ partitionKey }) => partitionKey?.ephemeral))
+      jar.remove(site, cookie)
+  }
 }
 
 /** A script's reload of a page that a step before opened, with who opened it. */

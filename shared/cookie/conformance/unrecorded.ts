@@ -1,13 +1,13 @@
 import type { Cause, ReasonCode } from '../reasons.ts'
 
-const SCHEME = 'a page of another scheme has no cookies, and a case cannot name one'
+const SCHEME = 'the cases to record from name no page of another scheme'
 const SCRIPTS = 'document.cookie names no reasons; what it leaves out is recorded'
 const SCHEMEFUL = 'the profile gives the codes that begin with Schemeful'
 const PLAIN = 'the profile gives the codes without Schemeful'
 const NO_DEFAULT = 'a cookie without SameSite goes everywhere'
 const SWITCHED_OFF = 'Chromium has it behind a flag, switched off as it comes'
-const OPAQUE = 'the generator makes no documents without an origin'
-const NONE_CREDENTIALLESS = 'the generator makes no credentialless frames'
+const OPAQUE = 'the cases to record from have no documents without an origin; others are played'
+const NONE_CREDENTIALLESS = 'the cases to record from have no credentialless frames; others are played'
 const APART = 'what lies in another partition is not even withheld'
 const WITHHELD = 'only said of a withheld cookie, and an answer names reasons there, not causes'
 

@@ -42,8 +42,9 @@ export const firefox: Profile = {
   storePartitioned: false,
   storeNeedsFolder: true,
   storeTakesEmptyDomain: true,
-  // These four were seen in Firefox ESR 153.
+  // These five were seen in Firefox ESR 153.
   sandboxHasNoSite: true,
+  blobScripts: 'root',
   storageAccessReach: 'site',
   clearsSiteOf: 'host',
   deletesByName: true,

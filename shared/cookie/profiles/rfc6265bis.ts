@@ -57,6 +57,8 @@ export const rfc6265bis: Profile = {
   parseDate: parseCookieDate,
   // §5.2.1: by the origin of its URI.
   sandboxHasNoSite: false,
+  // HTML, "cookie-averse Document object"; seen in Chromium 156.
+  blobScripts: 'nothing',
   credentialless: false,
   // Storage Access API, "determine whether the request is covered": the origin of the document that asked.
   storageAccessReach: 'origin',

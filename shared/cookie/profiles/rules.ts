@@ -100,6 +100,11 @@ export interface Profile {
   readonly parseDate: (text: string, from?: number, to?: number) => number | null
   /** A sandboxed document is one of no site; else its address counts. */
   readonly sandboxHasNoSite: boolean
+  /**
+   * What scripts of a `blob:` document get: nothing, for HTML calls a document averse to cookies whose URL is not of http or
+   * https; or what its origin's root gets.
+   */
+  readonly blobScripts: 'nothing' | 'root'
   /** `<iframe credentialless>` has a jar of its own, which ends with the page. */
   readonly credentialless: boolean
   /** Storage Access is given to the origin of the frame that asked, or to its whole site. */

@@ -1,5 +1,6 @@
 import type { Cookie, PartitionKey } from '../cookie.ts'
 import { isLoopback } from '../matching/canonical-host.ts'
+import type { ReasonCode } from '../reasons.ts'
 import type { DocumentContext, DocumentState, Engine, RequestContext } from '../same-site/context.ts'
 import { documentStatus, requestStatus, type SameSiteStatus } from '../same-site/same-site.ts'
 import { type Site, siteOf, within } from '../same-site/site.ts'
@@ -8,6 +9,7 @@ import {
   hasStorageAccess,
   isAnonymous,
   isTopLevel,
+  makesFrame,
   pageThatAsks,
 } from '../same-site/who-asks.ts'
 
@@ -25,8 +27,8 @@ export interface Access {
   readonly topLevel: boolean
   /** The page at the top belongs to another site, or one of the frames between does. */
   readonly thirdParty: boolean
-  /** The schemeful site of the page at the top, which names the partition of this context. */
-  readonly topSite: string
+  /** The schemeful site that names the partition of this context: of the page at the top, or of a credentialless frame. */
+  readonly partitionSite: string
   /** No cookies go along and none are taken: the request was made without credentials. */
   readonly anonymous: boolean
   /** The person let this context have its unpartitioned cookies. */
@@ -48,6 +50,7 @@ export function requestAccess(asked: RequestContext, engine: Engine): Access | n
   const request = from === asked.from ? asked : { ...asked, from }
   const topLevel = isTopLevel(request)
   const documents = topLevel ? NONE : documentsOf(request, engine)
+  const ephemeral = request.document !== undefined && isEphemeral(request, engine)
   return {
     via: 'http',
     sameSite: requestStatus(request, target, documents, engine),
@@ -55,7 +58,7 @@ export function requestAccess(asked: RequestContext, engine: Engine): Access | n
     // A page is asked for with credentials, unless a case says otherwise.
     anonymous: !(topLevel && asked.credentials === undefined) && isAnonymous(asked, target, engine),
     storageAccess: hasStorageAccess(request, target, engine),
-    ephemeral: request.document !== undefined && isEphemeral(request, engine),
+    ephemeral,
     date: request.date ?? null,
     now: request.now,
     host: target.host,
@@ -64,32 +67,39 @@ export function requestAccess(asked: RequestContext, engine: Engine): Access | n
     target,
     secure: isSecure(target, engine),
     thirdParty: topLevel ? false : isThirdParty(target, documents, engine),
-    topSite: topLevel ? target.name : (documents[0] ?? target).name,
+    partitionSite: (ephemeral ? frameOf(request, documents, target) : (documents[0] ?? target)).name,
   }
 }
 
-/** null when the URL is not one that cookies know, or the document has no origin. */
+/** null when the URL is not one that cookies know, or the document has no origin: `whyNoAccess` says which. */
 export function documentAccess(document: DocumentContext, engine: Engine): Access | null {
   const target = siteOf(document.url, engine)
-  if (!target || hasNoOrigin(document)) return null
+  const isBlob = document.document === 'blob'
+  if (!target || hasNoOrigin(document) || (isBlob && engine.profile.blobScripts === 'nothing')) return null
   const documents = document.ancestors ? sitesOf(document.ancestors, engine) : NONE
+  const ephemeral = isEphemeral(document, engine)
   return {
     via: 'script',
     sameSite: documentStatus(target, documents, engine),
     topLevel: false,
     anonymous: false,
     storageAccess: document.storageAccess === 'granted',
-    ephemeral: isEphemeral(document, engine),
+    ephemeral,
     date: null,
     now: document.now,
     host: target.host,
-    path: target.path,
+    path: isBlob ? '/' : target.path,
     domain: target.domain,
     target,
     secure: isSecure(target, engine),
     thirdParty: isThirdParty(target, documents, engine),
-    topSite: (documents[0] ?? target).name,
+    partitionSite: (ephemeral ? target : (documents[0] ?? target)).name,
   }
+}
+
+/** Why a document's script has no cookies at all, where `documentAccess` is null. */
+export function whyNoAccess(document: DocumentContext): ReasonCode {
+  return hasNoOrigin(document) ? 'OpaqueOrigin' : 'SchemeNotSupported'
 }
 
 const NONE: readonly Site[] = []
@@ -103,13 +113,24 @@ function isThirdParty(target: Site, documents: readonly Site[], { profile }: Eng
 }
 
 /** The partition that a context reads and writes Partitioned cookies in. */
-export function partitionOf({ topSite, thirdParty, ephemeral }: Access): PartitionKey {
-  const key = { site: topSite, crossSiteAncestor: thirdParty }
-  return ephemeral ? { ...key, ephemeral } : key
+export function partitionOf({ partitionSite, thirdParty, ephemeral }: Access): PartitionKey {
+  // A jar of its own is one, whoever is around it.
+  return ephemeral
+    ? { site: partitionSite, crossSiteAncestor: true, ephemeral }
+    : { site: partitionSite, crossSiteAncestor: thirdParty }
 }
 
 function isEphemeral({ document }: DocumentState, { profile }: Engine): boolean {
   return document === 'credentialless' && profile.credentialless
+}
+
+/**
+ * Whose site names the partition of a credentialless frame: its own, whatever is at the top; a frame that it makes, or
+ * that takes its place, has that of what comes (seen in Chromium 156; net/cookies/cookie_partition_key.cc).
+ */
+function frameOf(request: RequestContext, documents: readonly Site[], target: Site): Site {
+  const frameComes = makesFrame(request.as) || request.within === 'frame'
+  return frameComes ? target : (documents.at(-1) ?? target)
 }
 
 /** Whether cookies of this context are kept apart for each top-level site, whatever they ask for. */

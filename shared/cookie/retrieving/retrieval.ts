@@ -29,6 +29,11 @@ const NONE_APART: readonly Withheld[] = []
 
 const NOTHING: Delivery = { header: null, sent: [], withheld: [], apart: NONE_APART }
 
+/** Every cookie of the site that did not ride along: those kept back, and those that lie in another partition. */
+export function stayedBehind({ withheld, apart }: Pick<Delivery, 'withheld' | 'apart'>): readonly Withheld[] {
+  return apart.length === 0 ? withheld : [...withheld, ...apart]
+}
+
 /** Which cookies a request carries (§5.8.1 and §5.8.3). Marks them as used. */
 export function cookiesFor(jar: Jar, request: RequestContext, engine: Engine): Delivery {
   const access = requestAccess(request, engine)

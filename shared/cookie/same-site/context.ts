@@ -12,7 +12,7 @@ export interface Engine {
 
 /** What kind of document asks or runs a script, where it is not a plain one with an address of its own. */
 export const DOCUMENT_KINDS = ['sandboxed', 'data', 'blob', 'srcdoc', 'credentialless'] as const
-type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 /** What is special about the document that asks or runs a script. */
 export interface DocumentState {

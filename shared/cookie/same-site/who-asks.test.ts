@@ -110,6 +110,59 @@ test('a credentialless frame has a jar of its own, but in Firefox', () => {
   expect(ridden(frame, 'firefox')).toBe('strict lax plain none chip')
 })
 
+describe('the jar of a credentialless frame', () => {
+  const ancestors = [ELSEWHERE]
+  const frame = { from: 'https://www.example.com/', ancestors, document: 'credentialless' } as const
+  const own = 'own=1; Path=/; Secure; SameSite=None'
+
+  test('is one with that of a frame it makes only where both are of one site', () => {
+    const scene = new Scene('chromium')
+    scene.set(own, HOME, { ...frame, as: 'fetch' })
+    expect(scene.request(HOME, { ...frame, as: 'iframe' }).header).toBe('own=1')
+    const stranger = { ...frame, from: 'https://third.test/' }
+    const other = new Scene('chromium')
+    other.set(own, HOME, { ...stranger, as: 'fetch' })
+    expect(other.request(HOME, { ...stranger, as: 'fetch' }).header).toBe('own=1')
+    expect(other.request(HOME, { ...stranger, as: 'iframe' }).header).toBeNull()
+    expect(other.request(HOME, { ...stranger, as: 'navigation', within: 'frame' }).header).toBeNull()
+  })
+
+  test('is the same for its http and its https', () => {
+    const scene = new Scene('chromium')
+    const at = { from: 'http://app.example.com/', ancestors: ['http://app.example.com/top'] }
+    const within = { ...at, document: 'credentialless', as: 'fetch' } as const
+    scene.set('own=1; Path=/x', 'http://app.example.com/', within)
+    expect(scene.request(HOME, within).withheld).toMatchObject([{ reasons: ['NotOnPath', SCHEMEFUL] }])
+  })
+
+  test('takes Partitioned without Secure', () => {
+    const scene = new Scene('chromium')
+    const within = { ...frame, as: 'fetch', ancestors: ['https://www.example.com/top'] } as const
+    expect(scene.set('own=1; Partitioned', HOME, within).stored).toBe(true)
+    expect(scene.set('own=1; Partitioned', HOME).reasons).toEqual(['PartitionedInsecure'])
+  })
+})
+
+const SCHEMEFUL = 'SchemefulSameSiteUnspecifiedTreatedAsLax'
+
+test('the script of a blob: document gets nothing, but in Firefox what is at the root', () => {
+  const script = (profile: ProfileName) => {
+    const scene = new Scene(profile)
+    scene.set('root=1; Path=/', HOME)
+    scene.set('deep=1', 'https://app.example.com/lab/page')
+    const document = { document: 'blob', ancestors: [HOME] } as const
+    const written = scene.scriptSet('new=1', 'https://app.example.com/lab/page', document)
+    return [
+      scene.read('https://app.example.com/lab/page', document),
+      written.reasons.join(),
+      written.cookie?.path,
+    ]
+  }
+  expect(script('chromium')).toEqual(['', 'SchemeNotSupported', undefined])
+  expect(script('rfc6265bis')).toEqual(['', 'SchemeNotSupported', undefined])
+  expect(script('firefox')).toEqual(['root=1; new=1', '', '/'])
+})
+
 describe('who started the navigation before', () => {
   test('counts when one goes back', () => {
     const back = { history: 'back', from: HOME } as const

@@ -8,7 +8,7 @@ export function isTopLevel({ as, within: place }: Pick<RequestContext, 'as' | 'w
 }
 
 /** Whether a request brings a document into a frame that its page makes. */
-function makesFrame(as: RequestKind): boolean {
+export function makesFrame(as: RequestKind): boolean {
   return as === 'iframe' || as === 'object'
 }
 

@@ -4,9 +4,8 @@ import { coversHost } from '../matching/covers-host.ts'
 import { defaultPath } from '../matching/default-path.ts'
 import { encodeBytes } from '../parsing/byte-string.ts'
 import { trimmed } from '../parsing/white-space.ts'
-import { type Access, documentAccess, isKeptApart } from '../retrieving/access.ts'
+import { type Access, documentAccess, isKeptApart, whyNoAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine } from '../same-site/context.ts'
-import { hasNoOrigin } from '../same-site/who-asks.ts'
 import { receiveStoreSet } from './cookie-store.ts'
 import { refusal, type SetVerdict } from './storage-model.ts'
 
@@ -24,7 +23,7 @@ export function receiveStoreDelete(
 ): SetVerdict {
   const line = JSON.stringify({ delete: options.name ?? null, ...plainOf(options) })
   const access = documentAccess(document, engine)
-  if (!access) return refusal(line, hasNoOrigin(document) ? 'OpaqueOrigin' : 'SchemeNotSupported')
+  if (!access) return refusal(line, whyNoAccess(document))
   if (options.name === undefined) return refusal(line, 'InvalidArgument')
   if (engine.profile.deletesByName) return deleteByName(jar, line, options, access, engine)
   const { name, domain = null, path, partitioned } = options
@@ -69,6 +68,6 @@ function isMeant(
     (wanted === null || wanted === cookie.domain) &&
     cookie.path === meant &&
     (cookie.partitionKey !== null) === apart &&
-    (cookie.partitionKey === null || cookie.partitionKey.site === access.topSite)
+    (cookie.partitionKey === null || cookie.partitionKey.site === access.partitionSite)
   )
 }

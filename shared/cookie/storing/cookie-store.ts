@@ -8,9 +8,8 @@ import { checkPair } from '../parsing/parse-set-cookie.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import { trimmed } from '../parsing/white-space.ts'
 import type { Profile } from '../profiles/rules.ts'
-import { documentAccess } from '../retrieving/access.ts'
+import { documentAccess, whyNoAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine } from '../same-site/context.ts'
-import { hasNoOrigin } from '../same-site/who-asks.ts'
 import { refusal, type SetVerdict, storeParsed } from './storage-model.ts'
 
 /** `cookieStore.set(init)` (Cookie Store API, "set a cookie"): what it refuses by itself, then the storage model. */
@@ -22,7 +21,7 @@ export function receiveStoreSet(
 ): SetVerdict {
   const line = lineOf(init)
   const access = documentAccess(document, engine)
-  if (!access) return refusal(line, hasNoOrigin(document) ? 'OpaqueOrigin' : 'SchemeNotSupported')
+  if (!access) return refusal(line, whyNoAccess(document))
   const parsed = parseInit(init, access.path, engine.profile)
   if (!parsed) return refusal(line, 'InvalidArgument')
   if (hasControl(parsed.name) || hasControl(parsed.value)) return refusal(line, 'DisallowedCharacter')

@@ -6,9 +6,15 @@ import { ATTRIBUTE_BYTES } from '../parsing/parse-attribute.ts'
 import { parseSetCookie } from '../parsing/parse-set-cookie.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import { type Cause, type ReasonCode, reasons } from '../reasons.ts'
-import { type Access, documentAccess, isKeptApart, partitionOf, requestAccess } from '../retrieving/access.ts'
+import {
+  type Access,
+  documentAccess,
+  isKeptApart,
+  partitionOf,
+  requestAccess,
+  whyNoAccess,
+} from '../retrieving/access.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
-import { hasNoOrigin } from '../same-site/who-asks.ts'
 import { type CookieDomain, cookieDomain } from './cookie-domain.ts'
 import { evict } from './eviction.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
@@ -58,7 +64,7 @@ export function receiveScriptSet(
   engine: Engine,
 ): SetVerdict {
   const access = documentAccess(document, engine)
-  if (!access) return refusal(text, hasNoOrigin(document) ? 'OpaqueOrigin' : 'SchemeNotSupported')
+  if (!access) return refusal(text, whyNoAccess(document))
   return { ...receive(jar, encodeBytes(text), access, engine), line: text }
 }
 

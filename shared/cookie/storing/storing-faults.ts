@@ -100,7 +100,8 @@ function nameFaults(
   if (profile.refusesTabInPath && cookie.path.includes('\t')) return withFault(faults, 'TabInPath', null)
   if (profile.dropsNamelessPair && parsed.name === '' && parsed.value.includes('='))
     return withFault(faults, 'NamelessPair', null)
-  if (parsed.partitioned && !(parsed.secure && access.secure))
+  // What lives in a jar of its own is partitioned anyway (CanonicalCookie::IsCookiePartitionedValid; seen in Chromium 156).
+  if (parsed.partitioned && !access.ephemeral && !(parsed.secure && access.secure))
     return withFault(faults, 'PartitionedInsecure', parsed.secure ? 'insecureConnection' : null)
   return faults
 }

@@ -1,6 +1,12 @@
 import type { Cookie } from '../../cookie/cookie.ts'
 import type { ReasonCode } from '../../cookie/reasons.ts'
-import { documentAccess, isBlocked, isKeptApart, requestAccess } from '../../cookie/retrieving/access.ts'
+import {
+  documentAccess,
+  isBlocked,
+  isKeptApart,
+  requestAccess,
+  whyNoAccess,
+} from '../../cookie/retrieving/access.ts'
 import { serializeCookie } from '../../cookie/retrieving/serialize-cookie.ts'
 import type { Engine, RequestContext } from '../../cookie/same-site/context.ts'
 import { siteOf } from '../../cookie/same-site/site.ts'
@@ -37,7 +43,7 @@ export function beyondOptions(scene: Scene): string {
   const { cookie, asked, engine } = scene
   if ('as' in asked && asked.as === 'preflight') return PREFLIGHT
   const access = accessOf(asked, engine)
-  if (!access) return reasonPages.OpaqueOrigin.fix
+  if (!access) return reasonPages['as' in asked ? 'SchemeNotSupported' : whyNoAccess(asked)].fix
   if (cookie.expires !== null && cookie.expires <= access.now) return EXPIRED
   if (siteOf(scene.setBy.url, engine)?.domain !== access.domain) return OTHER_SITE
   if (access.anonymous && 'as' in asked) return withCredentials(scene, asked)

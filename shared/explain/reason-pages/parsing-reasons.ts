@@ -33,10 +33,11 @@ export const parsingReasons = {
   },
   SchemeNotSupported: {
     means:
-      'Cookies belong to addresses of http and https (ws and wss share theirs). A file, an FTP or an extension page has none.',
+      'Cookies belong to addresses of http and https (ws and wss share theirs). A file, an FTP or an extension page has none, and the script of a blob: page neither, but in Firefox.',
     example: { profile: 'chromium', steps: [sets('a=1', 'ftp://shop.example/')] },
-    fix: 'Serve the page over https, or over http on localhost while you develop.',
-    browsers: 'Every browser; Fetch knows cookies for its HTTP(S) schemes alone.',
+    fix: 'Serve the page over https, or over http on localhost while you develop. Let the page that made a blob: page read and write for it.',
+    browsers:
+      'Every browser; Fetch knows cookies for its HTTP(S) schemes alone. The script of a blob: page was seen to get none in Chromium 156, and those of Path=/ in Firefox ESR 153.',
   },
   OpaqueOrigin: {
     means:

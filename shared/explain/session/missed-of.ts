@@ -1,6 +1,6 @@
 import type { Cookie } from '../../cookie/cookie.ts'
 import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
-import type { Delivery } from '../../cookie/retrieving/retrieval.ts'
+import { type Delivery, stayedBehind } from '../../cookie/retrieving/retrieval.ts'
 import { makerOf, wasKnown } from '../../protocol/cookie-maker.ts'
 import type { Exchange, JournalState } from '../../protocol/state/journal-state.ts'
 import { optionsOf } from '../../protocol/state/options-at.ts'
@@ -16,14 +16,14 @@ export function missedOf(
   state: JournalState,
   exchange: Exchange,
   { of }: TracedExchange,
-  delivery: Pick<Delivery, 'sent' | 'withheld'> | null,
+  delivery: Pick<Delivery, 'sent' | 'withheld' | 'apart'> | null,
 ): MissedSession | null {
   const { name } = of.options.session
   const sid = carriedId(of.session)
   const isIt = (cookie: Cookie) => decodeBytes(cookie.name) === name
   return missedSession(of, {
     sent: delivery?.sent.filter(isIt) ?? null,
-    held: delivery?.withheld.filter(({ cookie }) => isIt(cookie)) ?? null,
+    held: delivery && stayedBehind(delivery).filter(({ cookie }) => isIt(cookie)),
     maker: of.session.cookie.kind === 'bad-signature' ? maker(state, exchange, name) : null,
     known: sid !== null && wasKnown(state, sid, exchange.seq),
   })

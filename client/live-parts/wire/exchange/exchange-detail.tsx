@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { stayedBehind } from '../../../../shared/cookie/retrieving/retrieval.ts'
 import { chainDecisions } from '../../../../shared/explain/session/chain-parts.ts'
 import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
@@ -48,7 +49,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
     <div class="exchange-detail">
       <FindingLine at={{ exchange: exchange.id }} settled={exchange.end !== null} />
       <ol class="exchange-detail__steps">
-        {withNotSent(stepsOf(exchange, holdOf(exchange.id), ownDelivery(exchange).withheld), traced).map(
+        {withNotSent(stepsOf(exchange, holdOf(exchange.id), stayedBehind(ownDelivery(exchange))), traced).map(
           (step) => (
             <StepRow key={keyOf(step)} step={step} exchange={exchange} />
           ),

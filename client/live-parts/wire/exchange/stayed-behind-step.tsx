@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { decodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { Withheld } from '../../../../shared/cookie/retrieving/retrieval.ts'
+import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import { withheldWords } from '../../../../shared/explain/words/withheld-words.ts'
 import { useTabIndex } from '../../../parts/list/row-focus.ts'
 import { ReasonLinks } from '../../reason-links.tsx'
@@ -19,7 +20,7 @@ export function StayedBehind({ withheld }: { withheld: readonly Withheld[] }) {
   return (
     <ul class="stayed-behind">
       {shown.map((one) => (
-        <li key={`${one.cookie.name};${one.cookie.domain};${one.cookie.path}`}>
+        <li key={cookieKey(one.cookie)}>
           <ThreadMark kind="cookie" id={decodeBytes(one.cookie.name)} /> {withheldWords(one)}{' '}
           <ReasonLinks codes={one.reasons} />
         </li>

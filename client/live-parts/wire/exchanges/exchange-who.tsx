@@ -1,3 +1,4 @@
+import { stayedBehind } from '../../../../shared/cookie/retrieving/retrieval.ts'
 import { isOfLessonItself } from '../../../../shared/protocol/browser-id.ts'
 import type { Exchange, Hold } from '../../../../shared/protocol/state/journal-state.ts'
 import { sentNames, sessionsOf, setNames } from '../../../../shared/protocol/threads-of.ts'
@@ -101,7 +102,7 @@ function Sent({ names }: { names: readonly string[] }) {
 }
 
 function StayedCount({ exchange }: { exchange: Exchange }) {
-  const count = ownDelivery(exchange).withheld.length
+  const count = stayedBehind(ownDelivery(exchange)).length
   return count === 0 ? null : <span class="exchange-who__stayed">{count} stayed behind</span>
 }
 

@@ -1,0 +1,37 @@
+import type { Step } from '../../shared/cookie/conformance/case.ts'
+import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
+import type { CaseParts } from './case-parts.ts'
+import { hasCookieStore, navigation } from './generate-step.ts'
+import { PLAIN_NAMES } from './line-words.ts'
+import { askedBy, specialDocument } from './special-document.ts'
+
+/**
+ * Sound cookies, met by what one sandboxed, `data:`, `blob:`, `srcdoc` or credentialless document asks for, reads and
+ * writes. All of it happens in that one document, for what a credentialless one keeps ends with its page.
+ */
+export function documents(make: CaseParts): Step[] {
+  const random = make.random
+  const lines = PLAIN_NAMES.map((name) => make.lines.plain(name))
+  const set: Step = { ...navigation(make.steps.home('https')), kind: 'response', set: lines.map(encodeBytes) }
+  const place = specialDocument(random, make.steps)
+  const asked = (): Step => ({ kind: 'request', ...askedBy(place, random, make.steps) })
+  const answered = (): Step => ({
+    ...askedBy(place, random, make.steps),
+    kind: 'response',
+    set: random.list(1, 2, () => encodeBytes(make.lines.plain())),
+  })
+  const { from: url, ancestors, document } = place
+  const standing = { url, ancestors, document, now: null }
+  const written = (): Step =>
+    hasCookieStore(standing) && random.chance(0.3)
+      ? { kind: 'store-set', ...standing, set: make.lines.init() }
+      : { kind: 'script-set', ...standing, set: make.lines.plain() }
+  return [
+    set,
+    ...random.list(1, 3, asked),
+    ...random.list(0, 1, answered),
+    ...random.list(0, 1, written),
+    ...random.list(1, 2, asked),
+    { kind: 'script-get', ...standing },
+  ]
+}
