@@ -47,7 +47,7 @@ beforeAll(async () => {
   counted = loaded.module.readers
   steps = loaded.steps
   stopCounting = countBuiltins(steps)
-}, 120_000)
+}, 600_000)
 afterAll(() => stopCounting())
 
 function stepsOf(name: string, text: string): number {
@@ -92,6 +92,6 @@ describe('the work of reading a text grows as the text does', () => {
         ...hard.flatMap((one) => tooFast(name, [...one], Number.POSITIVE_INFINITY)),
       ]).toEqual([])
     },
-    120_000,
+    600_000,
   )
 })

@@ -3,9 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type Request } from 'express'
 import { MemoryStore } from 'express-session'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { createInspector } from '../../server/inspector.ts'
 import { WatchedSessions } from '../../server/lab/session/watched-sessions.ts'
+import { eventually } from '../../server/testing/eventually-test-kit.ts'
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
 import { restore } from '../../shared/protocol/state/reduce.ts'
 
@@ -32,7 +33,7 @@ it('lists a save that a handler makes when the exchange is over', async () => {
   })
   await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
   const exchange = () => restore({ ...inspector.snapshot() }).exchanges.get(1)
-  await vi.waitFor(() => expect(exchange()?.end).not.toBeNull())
+  await eventually(() => expect(exchange()?.end).not.toBeNull())
   expect(exchange()?.session?.calls).toEqual([])
   late?.session.save()
   expect(exchange()?.session?.calls.map(({ name }) => name)).toEqual(['save'])

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { MemoryStore, type SessionData } from 'express-session'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { NOT_RECORDED } from '../../shared/protocol/fact.ts'
 import { ObservedStore } from '../lab/store/observed-store.ts'
+import { eventually } from '../testing/eventually-test-kit.ts'
 import { CaptureExchange } from './exchange/capture-exchange.ts'
 import { currentExchange } from './exchange/exchange.ts'
 import type { FactSink } from './fact-sink.ts'
@@ -64,11 +65,11 @@ async function appOf(admits: () => boolean, known: readonly string[] = []) {
     const asked = waiting.length
     const socket = connect(port, '127.0.0.1')
     socket.write(`GET ${path} HTTP/1.1\r\nHost: app.test\r\n\r\n`)
-    await vi.waitFor(() => expect(waiting).toHaveLength(asked + 1), { interval: 2 })
+    await eventually(() => expect(waiting).toHaveLength(asked + 1))
     return { response: waiting[asked] as ServerResponse, socket }
   }
   const opsOf = async (sid: string) => {
-    await vi.waitFor(() => expect(told.some(({ op }) => op.sid === sid)).toBe(true))
+    await eventually(() => expect(told.some(({ op }) => op.sid === sid)).toBe(true))
     return told.filter(({ op }) => op.sid === sid).map(({ op, told }) => ({ exchange: op.exchange, told }))
   }
   return { store, ask, opsOf, exchanges, told, noNews: () => noNews }
@@ -96,7 +97,7 @@ describe('a request past the rate', () => {
     const { ask, opsOf, store, exchanges } = await appOf(() => false)
     const asked = await ask('/a')
     end(asked)
-    await vi.waitFor(() => expect(exchanges.unrecorded.underWay).toBe(false))
+    await eventually(() => expect(exchanges.unrecorded.underWay).toBe(false))
     store.set('later', row)
     expect(await opsOf('later')).toEqual([{ exchange: null, told: true }])
   })

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { io } from 'socket.io-client'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
 import { BROWSER_HEADER } from '../../shared/protocol/browser-id.ts'
 import type { JournalEvent } from '../../shared/protocol/fact.ts'
 import { type ArmedOp, NO_LATENCY, ON_DEMAND } from '../../shared/protocol/race-facts.ts'
+import { eventually } from '../testing/eventually-test-kit.ts'
 import { cookieHeader, TestServer } from '../testing/test-server.ts'
 
 const BROWSER = 'browser-races'
@@ -54,12 +55,12 @@ describe('a held op', () => {
     const patched = ask('PATCH', '/lab/session', { set: { n: 2 } }, { Cookie }).finally(() => {
       over = true
     })
-    const [held] = await vi.waitFor(() => {
+    const [held] = await eventually(() => {
       expect(events('held')).toHaveLength(1)
       return events('held')
     })
     expect(held).toMatchObject({ name: 'set', sid, browser: BROWSER })
-    await vi.waitFor(() => expect(events('response').at(-1)?.exchange).toBe(held?.exchange))
+    await eventually(() => expect(events('response').at(-1)?.exchange).toBe(held?.exchange))
     expect(over).toBe(false)
     expect(await stored(sid)).toEqual({ n: 1 })
     const socket = await page()
@@ -74,7 +75,7 @@ describe('a held op', () => {
     const { Cookie, sid } = await session({ n: 1 })
     await ask('POST', '/api/holds', { op: 'set' })
     const patched = ask('PATCH', '/lab/session', { set: { n: 2 } }, { Cookie })
-    await vi.waitFor(() => expect(events('held')).toHaveLength(1))
+    await eventually(() => expect(events('held')).toHaveLength(1))
     const socket = await page()
     socket.emit('release', payload)
     // What was sent after it has been answered, so it was heard.
@@ -91,7 +92,7 @@ describe('a held op', () => {
     const { Cookie, sid } = await session({ n: 1 })
     await ask('POST', '/api/holds', { op: 'get' })
     const read = ask('GET', '/lab/session', undefined, { Cookie })
-    const [held] = await vi.waitFor(() => {
+    const [held] = await eventually(() => {
       expect(events('held')).toHaveLength(1)
       return events('held')
     })
@@ -101,7 +102,7 @@ describe('a held op', () => {
     const socket = await page()
     socket.emit('release', { hold: held?.hold })
     expect((await read).status).toBe(200)
-    await vi.waitFor(() => expect(told()).toHaveLength(2))
+    await eventually(() => expect(told()).toHaveLength(2))
     expect(told()[1]).toMatchObject({ loaded: { sid }, headers: { sid }, ended: { sid } })
     socket.close()
   })
@@ -110,7 +111,7 @@ describe('a held op', () => {
     const { Cookie, sid } = await session({ n: 1 })
     await ask('POST', '/api/holds', { op: 'set' })
     const saved = ask('POST', '/lab/session/save', undefined, { Cookie })
-    const [held] = await vi.waitFor(() => {
+    const [held] = await eventually(() => {
       expect(events('held')).toHaveLength(1)
       return events('held')
     })
@@ -138,7 +139,7 @@ describe('a held op', () => {
     const { Cookie, sid } = await session({ n: 1 })
     await ask('POST', '/api/holds', { op: 'set' })
     const patched = ask('PATCH', '/lab/session', { set: { n: 2 } }, { Cookie })
-    await vi.waitFor(() => expect(events('held')).toHaveLength(1))
+    await eventually(() => expect(events('held')).toHaveLength(1))
     await ask('PATCH', '/lab/session', { set: { n: 3 } }, { Cookie })
     expect(await stored(sid)).toEqual({ n: 3 })
     const socket = await page()
@@ -172,11 +173,11 @@ describe('an op that is to fail', () => {
     await fail('set')
     const { status, json } = await ask('PATCH', '/lab/session', { set: { n: 2 } }, { Cookie })
     expect([status, json.session.n]).toEqual([200, 2])
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(op('set')?.outcome).toMatchObject({ ok: false, code: ON_DEMAND, answered: true }),
     )
     // What failed was the save, not the load.
-    await vi.waitFor(() => expect(events('end').at(-1)?.exchange).toBe(op('set')?.exchange))
+    await eventually(() => expect(events('end').at(-1)?.exchange).toBe(op('set')?.exchange))
     expect(events('session').at(-1)).toMatchObject({ failed: null, loaded: { sid } })
     expect(await stored(sid)).toEqual({ n: 1 })
   })
@@ -195,7 +196,7 @@ describe('an op that is to fail', () => {
     const { Cookie, sid } = await session({ n: 1 })
     await fail('touch')
     expect((await ask('GET', '/lab/session', undefined, { Cookie })).status).toBe(200)
-    await vi.waitFor(() => expect(op('touch')?.outcome).toMatchObject({ ok: false, answered: true }))
+    await eventually(() => expect(op('touch')?.outcome).toMatchObject({ ok: false, answered: true }))
     expect(await stored(sid)).toEqual({ n: 1 })
   })
 
@@ -212,7 +213,7 @@ describe('an op that is to fail', () => {
     await fail('get')
     await ask('POST', '/api/holds', { op: 'get' })
     const read = ask('GET', '/lab/session', undefined, { Cookie })
-    const [held] = await vi.waitFor(() => {
+    const [held] = await eventually(() => {
       expect(events('held')).toHaveLength(1)
       return events('held')
     })

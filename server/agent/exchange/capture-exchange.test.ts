@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { JournalEvent } from '../../../shared/protocol/fact.ts'
 import { HEADER_BYTES } from '../../../shared/protocol/recorded.ts'
 import { createInspector, type Inspector } from '../../inspector.ts'
+import { eventually } from '../../testing/eventually-test-kit.ts'
 import { headerLinesOf, rawRequest } from '../../testing/raw-request.ts'
 
 const cleanUps: (() => unknown)[] = []
@@ -44,7 +45,7 @@ async function capture(handler: RequestHandler, ...lines: string[]) {
   const { port } = await serve(app)
   const [first = 'GET / HTTP/1.1', ...rest] = lines
   const answer = await rawRequest(port, first, 'Host: app.test', 'Connection: close', ...rest)
-  await vi.waitFor(() => expect(events(inspector, 'end')).toHaveLength(1))
+  await eventually(() => expect(events(inspector, 'end')).toHaveLength(1))
   const [request] = events(inspector, 'request')
   const [response] = events(inspector, 'response')
   const [end] = events(inspector, 'end')
@@ -122,7 +123,7 @@ describe('the captured response', () => {
     app.use((_req, res) => res.redirect('/next'))
     const { port } = await serve(app)
     await rawRequest(port, 'GET / HTTP/1.1', 'Host: app.test', 'Connection: close')
-    await vi.waitFor(() => expect(events(inspector, 'end')).toHaveLength(1))
+    await eventually(() => expect(events(inspector, 'end')).toHaveLength(1))
     const kinds = (inspector.journal.since(0) ?? []).map(({ kind }) => kind)
     expect(kinds).toEqual(['request', 'response', 'store-op', 'end'])
   })
@@ -208,7 +209,7 @@ describe('the captured request', () => {
       bytes,
     )
     await socket
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(events(inspector, 'end')[0]?.body).toEqual({ text: body, bytes: 13, cut: false }),
     )
   })
@@ -229,7 +230,7 @@ describe('the end of an exchange', () => {
     socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
     await once(socket, 'data')
     socket.destroy()
-    await vi.waitFor(() => expect(events(inspector, 'end')[0]?.outcome).toBe('aborted'))
+    await eventually(() => expect(events(inspector, 'end')[0]?.outcome).toBe('aborted'))
     expect(events(inspector, 'response')).toHaveLength(1)
   })
 
@@ -239,7 +240,7 @@ describe('the end of an exchange', () => {
     app.use(inspector.capture, (req) => req.socket.destroy())
     const { port } = await serve(app)
     expect(await rawRequest(port, 'GET / HTTP/1.1', 'Host: a')).toBe('')
-    await vi.waitFor(() => expect(events(inspector, 'end')[0]?.outcome).toBe('aborted'))
+    await eventually(() => expect(events(inspector, 'end')[0]?.outcome).toBe('aborted'))
     expect(events(inspector, 'response')).toEqual([])
   })
 })
@@ -338,7 +339,7 @@ describe('an app under the inspector', () => {
     const { answer, response } = await capture((req, res) => {
       first.capture(req, res, () => res.cookie('a', '1').end('x'))
     })
-    await vi.waitFor(() => expect(events(first, 'end')).toHaveLength(1))
+    await eventually(() => expect(events(first, 'end')).toHaveLength(1))
     expect(answer).toContain('Set-Cookie: a=1')
     expect(events(first, 'response')[0]?.headers).toEqual(response?.headers)
   })

@@ -3,9 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import session, { MemoryStore } from 'express-session'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { SessionFact } from '../../../shared/protocol/session-fact.ts'
 import { createInspector } from '../../inspector.ts'
+import { eventually } from '../../testing/eventually-test-kit.ts'
 import { ask } from '../../testing/test-ask.ts'
 import { currentExchange } from '../exchange/exchange.ts'
 import { hearGenerate, observeStore } from '../hooks/observe-store.ts'
@@ -93,7 +94,7 @@ async function appOf(how: 'wrapped' | 'from its store', calls = 1) {
           headers: { ...(cookie !== undefined && { cookie }) },
         })
         cookie = setCookie[0]?.split(';')[0] ?? cookie
-        await vi.waitFor(() => expect(all().filter(({ kind }) => kind === 'end')).toHaveLength(at + 1))
+        await eventually(() => expect(all().filter(({ kind }) => kind === 'end')).toHaveLength(at + 1))
       }
       return all().filter(
         (event): event is Extract<typeof event, { kind: 'session' }> => event.kind === 'session',

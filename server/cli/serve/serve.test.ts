@@ -231,15 +231,12 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s to npm stops the server', async (s
   expect((await ask(port, 'GET', '/healthz')).status).toBe(200)
   await stop(child, signal)
   await expect
-    .poll(
-      async () => {
-        const [outcome] = await Promise.race([
-          once(connect(port, '127.0.0.1'), 'connect').then(() => ['open']),
-          once(connect(port, '127.0.0.1'), 'error').then(() => ['closed']),
-        ]).catch(() => ['closed'])
-        return outcome
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const [outcome] = await Promise.race([
+        once(connect(port, '127.0.0.1'), 'connect').then(() => ['open']),
+        once(connect(port, '127.0.0.1'), 'error').then(() => ['closed']),
+      ]).catch(() => ['closed'])
+      return outcome
+    })
     .toBe('closed')
 })

@@ -49,7 +49,7 @@ describe.each(['memory', 'sqlite', ...(hasRedis() ? ['redis'] : [])])(
       await expect.poll(() => sids(server)).toEqual(expect.arrayContaining(['old', 'stays']))
       await server.ask('PUT', '/api/options', { body: shortLived })
       const { json } = await server.ask('PATCH', '/lab/session', { body: { set: { user: 'ada' } } })
-      await expect.poll(() => sids(server), { timeout: 20_000 }).toEqual(['stays'])
+      await expect.poll(() => sids(server)).toEqual(['stays'])
       const events = inspector.journal.since(0) ?? []
       const expired = events.flatMap((event) => (event.kind === 'expired' ? [event.sid] : []))
       expect(expired.sort()).toEqual(['old', json.id].sort())
@@ -71,7 +71,7 @@ test('a recording of very many rows that expire at once ends with those that are
   await set(store.store, 'stays', sessionWith('stays', 600_000))
   const server = await TestServer.start(store)
   const events = () => server.composed.inspector.journal.since(0) ?? []
-  await expect.poll(() => events().map(({ kind }) => kind), { timeout: 20_000 }).toContain('expired-many')
+  await expect.poll(() => events().map(({ kind }) => kind)).toContain('expired-many')
   const { text } = await server.ask('GET', '/api/journal')
   const file = parseRecording(text)
   if (!file.ok) throw new Error(file.detail)

@@ -88,7 +88,7 @@ class Page {
   }
 
   async reaches(seq: number): Promise<void> {
-    await expect.poll(() => this.state?.seq, { timeout: 20_000 }).toBe(seq)
+    await expect.poll(() => this.state?.seq).toBe(seq)
   }
 
   async reconnect(): Promise<void> {

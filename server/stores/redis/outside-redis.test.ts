@@ -7,8 +7,6 @@ import { TestServer } from '../../testing/test-server.ts'
 import { sessionWith } from '../store-contract.ts'
 import { openStore } from '../store-from-spec.ts'
 
-const PATIENCE = { timeout: 20_000 }
-
 describe.runIf(hasRedis())('what others do to the rows in Redis', () => {
   let redis: RedisProcess
   let server: TestServer
@@ -37,9 +35,9 @@ describe.runIf(hasRedis())('what others do to the rows in Redis', () => {
   ])('shows nothing any more after %s, and then what comes', async (_what, act) => {
     const { json } = await server.ask('PATCH', '/lab/session', { body: { set: { user: 'ada' } } })
     await other.set('sess:theirs', text('hers'))
-    await expect.poll(shown, PATIENCE).toEqual([json.id, 'theirs'].sort())
+    await expect.poll(shown).toEqual([json.id, 'theirs'].sort())
     await act()
-    await expect.poll(shown, PATIENCE).toEqual([])
+    await expect.poll(shown).toEqual([])
     // A recording of it ends so too, and tells how the rows went.
     const { text: file } = await server.ask('GET', '/api/journal')
     const recording = parseRecording(file)
@@ -52,10 +50,10 @@ describe.runIf(hasRedis())('what others do to the rows in Redis', () => {
       .poll(async () => {
         await other.set('sess:new', text('hers'))
         return shown()
-      }, PATIENCE)
+      })
       .toEqual(['new'])
     await other.flushAll()
-    await expect.poll(shown, PATIENCE).toEqual([])
+    await expect.poll(shown).toEqual([])
   })
 
   test("another app's row can be read; who would change it is told why not, and it stays as it is", async () => {

@@ -37,8 +37,6 @@ class Changes {
 
 const SETTING = 'notify-keyspace-events'
 
-const PATIENCE = { timeout: 20_000 }
-
 describe.runIf(hasRedis())('sessions in Redis', () => {
   let redis: RedisProcess
   let store: OpenStore
@@ -141,13 +139,13 @@ describe.runIf(hasRedis())('sessions in Redis', () => {
     await redis.resume()
     await changes.until({ missed: true })
     // Either connection may be the later one to come back.
-    await expect.poll(async () => (await other.configGet(SETTING))[SETTING], PATIENCE).not.toBe('')
+    await expect.poll(async () => (await other.configGet(SETTING))[SETTING]).not.toBe('')
     changes.all.length = 0
     await expect
       .poll(async () => {
         await other.set('crumbscope:a', text(1))
         return changes.all.some((change) => 'sid' in change)
-      }, PATIENCE)
+      })
       .toBe(true)
   })
 
@@ -230,7 +228,7 @@ describe.runIf(hasRedis())("a Redis server's configuration", () => {
     const first = await opened(redis.url)
     const second = await opened(redis.url)
     await first.close()
-    await expect.poll(setting, PATIENCE).toBe('g$xeK')
+    await expect.poll(setting).toBe('g$xeK')
     await second.close()
     expect(await setting()).toBe('')
   })

@@ -165,9 +165,9 @@ describe('sessions in a SQLite file', () => {
     it('are told to whoever looks, without any use of the store', async () => {
       store.lookedAt?.(true)
       write('a', 1)
-      await expect.poll(told, { timeout: 20_000 }).toEqual(['a 1'])
+      await expect.poll(told).toEqual(['a 1'])
       write('b', 1)
-      await expect.poll(told, { timeout: 20_000 }).toEqual(['a 1', 'b 1'])
+      await expect.poll(told).toEqual(['a 1', 'b 1'])
     })
 
     it('are not told of where it was this program that wrote', async () => {

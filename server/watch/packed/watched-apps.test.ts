@@ -60,7 +60,7 @@ let postgres: PostgresProcess | null = null
 beforeAll(async () => {
   if (CELLS.some(({ store }) => store === 'redis')) redis = await RedisProcess.start()
   if (CELLS.some(({ store }) => store === 'postgres')) postgres = await PostgresProcess.start()
-}, 60_000)
+})
 
 afterAll(() => Promise.all([redis?.kill(), postgres?.stop()]))
 
