@@ -402,16 +402,18 @@ describe('the findings of a real run', { timeout: 60_000 }, () => {
     expect(foundIn(inspector)).toMatchObject([{ id: 'headers-already-sent', level: 'broken' }])
   })
 
-  it.each<[string, number, boolean, string[]]>([
+  it.each<[string, number, boolean, string[], number?]>([
     ['that ran out while its session was in use', 60_000, true, ['expires-while-active']],
     ['whose hour was 3.6 seconds', 3_600, false, ['max-age-in-seconds']],
+    ['whose hour was 3.6 seconds, and has been mended', 3_600, false, [], 3_600_000],
     ['that was to live for half an hour, and did', 1_800_000, false, []],
-  ])('tell of a cookie %s', async (_, lifetime, isUsed, ids) => {
+  ])('tell of a cookie %s', async (_, lifetime, isUsed, ids, mended = lifetime) => {
     const browser = new LabBrowser(server)
     await setOptions({}, { maxAge: lifetime })
     await browser.write()
     if (isUsed) await browser.read()
     browser.scene.jar.clear()
+    await setOptions({}, { maxAge: mended })
     await browser.read()
     const { text } = await server.ask('GET', '/api/journal')
     const file = parseRecording(text)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Exchange } from '../protocol/state/journal-state.ts'
-import { Run } from './run.ts'
+import type { Finding } from '../findings/finding.ts'
+import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
+import { Run, runIn } from './run.ts'
 import { Seen } from './seen.ts'
 
 function seen(...asks: readonly string[]): Seen[] {
@@ -40,4 +41,20 @@ it('wants each of several equal requests', () => {
   const three = [{ together: [{ send: 'POST /click' }, { send: 'POST /click' }] }]
   expect(new Run(seen('POST /click')).stepsDone(three)).toBe(0)
   expect(new Run(seen('POST /click', 'POST /click')).stepsDone(three)).toBe(1)
+})
+
+it.each<[string, number[], boolean]>([
+  ['of its own exchanges', [2, 3], true],
+  ['that shows an exchange of somebody else beside its own', [2, 4], true],
+  ['that shows what an earlier try left behind', [1, 3], false],
+  ['that shows what is no longer in the journal', [0, 3], false],
+  ['of others', [4], false],
+])('counts a finding %s: %o, %s', (_, shown, raised) => {
+  const exchange = (id: number, browser: string) =>
+    ({ id, seq: id * 10, request: { browser, method: 'GET', url: '/lab/lesson/me' } }) as never as Exchange
+  const all = [exchange(1, 'ada'), exchange(2, 'ada'), exchange(3, 'ada'), exchange(4, 'grace')]
+  const state = { exchanges: new Map(all.map((one) => [one.id, one])) } as never as JournalState
+  const finding = { id: 'lost', evidence: shown.map((id) => ({ exchange: id })) } as never as Finding
+  const run = runIn({ state, browser: 'ada', since: 15, acts: [], findings: [finding] })
+  expect(run.raised('lost')).toBe(raised)
 })

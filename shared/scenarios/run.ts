@@ -109,9 +109,12 @@ export function runIn({ state, browser, since, acts, findings }: RunSetup): Run 
       request.url.startsWith(`${LESSON_PATH}/`),
   )
   const own = new Set(exchanges.map(({ id }) => id))
-  const raised = findings.filter(({ evidence }) =>
-    evidence.some((one) => 'exchange' in one && own.has(one.exchange)),
-  )
+  // What a fix tried before left behind says nothing of this one.
+  const isBefore = (id: number) => (state.exchanges.get(id)?.seq ?? 0) <= since
+  const raised = findings.filter(({ evidence }) => {
+    const shown = evidence.flatMap((one) => ('exchange' in one ? [one.exchange] : []))
+    return shown.some((id) => own.has(id)) && !shown.some(isBefore)
+  })
   return new Run(
     exchanges.map((exchange) => new Seen(exchange)),
     acts,

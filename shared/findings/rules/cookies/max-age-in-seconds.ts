@@ -29,13 +29,14 @@ export const maxAgeInSeconds: Rule = {
         const { exchange, of, client } = seen
         if (!of) return null
         const { id, at } = exchange
+        const maxAge = of.options.session.cookie.maxAge ?? null
         const before = client && held.get(client)
         // Gone by then: that the number was an odd one alone would prove nothing.
         if (before && before.until <= at && of.session.cookie.kind === 'none') {
           held.delete(client)
-          return noticed(before.maxAge, [id, before.exchange])
+          // Where the number is another one by now, it has been mended.
+          if (maxAge === before.maxAge) return noticed(maxAge, [id, before.exchange])
         }
-        const maxAge = of.options.session.cookie.maxAge ?? null
         if (maxAge === null || maxAge <= 0) return null
         const isShort = maxAge < SHORT
         if ((!isShort && !saysHours(maxAge)) || !seen.trace?.cookie?.sent) return null
