@@ -5,13 +5,13 @@ import type { Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
 import type { RequestContext } from '../../shared/cookie/same-site/context.ts'
 import type { SetVerdict } from '../../shared/cookie/storing/storage-model.ts'
 import { NO_ATTRIBUTE, notStoredHelp } from '../../shared/explain/fixes/beyond-options.ts'
+import { cookieCode } from '../../shared/explain/fixes/cookie-code.ts'
 import type { Fix } from '../../shared/explain/fixes/smallest-fix.ts'
 import { attributeOf, lineParts } from '../../shared/explain/line/set-cookie-line.ts'
 import type { PlayedLine } from '../../shared/explain/play-exchanges.ts'
 import { sectionWords } from '../../shared/explain/words/section-words.ts'
 import { verdictWords } from '../../shared/explain/words/verdict-words.ts'
 import { withheldWords } from '../../shared/explain/words/withheld-words.ts'
-import { resCookieCode } from '../../shared/express-call/res-cookie-code.ts'
 import { type Paint, shown, wrapped } from './terminal-text.ts'
 
 const TONES = { ok: 'green', changed: 'yellow', bad: 'red' } as const
@@ -21,18 +21,18 @@ const LONGEST = 500
 
 /** A Set-Cookie line, what becomes of it and why, and the smallest fix. */
 export function lineBlock(
-  { verdict, fix, remarks }: PlayedLine,
+  { verdict, byScript, fix, remarks }: PlayedLine,
   request: RequestContext,
   paint: Paint,
 ): string {
   const { headline, sentence, tone } = verdictWords(verdict, request.now)
   const line = shown(decodeBytes(verdict.line))
   return [
-    `Set-Cookie: ${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}`,
+    `${byScript ? 'document.cookie =' : 'Set-Cookie:'} ${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}`,
     `${paint(TONES[tone], paint('bold', headline))} ${shown(sentence)}`,
     paint('dim', codesAndSections(verdict)),
     ...remarks().map((remark) => shown(remark)),
-    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix(), verdict, request)] : []),
+    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix(), byScript, verdict, request)] : []),
   ].join('\n')
 }
 
@@ -40,17 +40,19 @@ function codesAndSections({ reasons, sections }: Pick<SetVerdict, 'reasons' | 's
   return [...reasons, ...new Set(sections.map(sectionWords))].join(', ')
 }
 
-/** What would have the cookie stored, as Express code. */
+/** What would have the cookie stored, as code. */
 function fixLines(
   fix: Fix | null,
+  byScript: boolean,
   { reasons }: Pick<SetVerdict, 'reasons'>,
   { url }: Pick<RequestContext, 'url'>,
 ): string[] {
   if (fix === null) return wrapped(notStoredHelp(reasons))
-  const code = resCookieCode(decodeBytes(fix.line))
-  if (code === null) return [`${fix.label}:`, `  Set-Cookie: ${shown(decodeBytes(fix.line))}`]
+  const code = cookieCode(decodeBytes(fix.line), byScript)
   const widens =
-    attributeOf(lineParts(fix.line), 'Path') === undefined && defaultPath(new URL(url).pathname) !== '/'
+    code.startsWith('res.cookie(') &&
+    attributeOf(lineParts(fix.line), 'Path') === undefined &&
+    defaultPath(new URL(url).pathname) !== '/'
   return [
     `${fix.label}:`,
     ...code.split('\n').map((line) => `  ${shown(line)}`),
@@ -64,8 +66,7 @@ export function withheldLines(one: Withheld, help: Fix | string | null, paint: P
   if (help === null) return [line]
   const indent = '          '
   if (typeof help === 'string') return [line, ...wrapped(`${NO_ATTRIBUTE} ${shown(help)}`, indent)]
-  const text = decodeBytes(help.line)
-  const code = resCookieCode(text) ?? `Set-Cookie: ${text}`
+  const code = cookieCode(decodeBytes(help.line))
   const what = help.https === undefined ? `${help.label}, and it rides along:` : `${help.label}:`
   return [line, `${indent}${what}`, ...code.split('\n').map((each) => `${indent}  ${shown(each)}`)]
 }

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../cookie/reasons.ts'
 import { consoleMessage } from './console-messages.ts'
 import { looksLikeJar } from './jar/read-jar.ts'
-import { LOOKS } from './looks.ts'
+import { LOOKS } from './looks/looks.ts'
 
 /** What a text is instead of something that shows how cookies were set. */
 export interface Instead {

@@ -278,3 +278,65 @@ test.each([
   const found = readPaste(`res.cookie('a', '1', { maxAge: ${maxAge} })`)
   expect(found.ok && found.paste.notes.join().includes('milliseconds')).toBe(told)
 })
+
+describe('the address that a command line or a timeline tells', () => {
+  const ANSWER = 'HTTP/1.1 200 OK\nSet-Cookie: a=1; SameSite=None; Secure'
+
+  test.each([
+    [
+      'HTTPie, without a scheme',
+      `$ http POST localhost:8000/login user=a\n${ANSWER}`,
+      'POST http://localhost:8000/login',
+    ],
+    ['HTTPie, with a body alone', `$ http :3000/login user=a\n${ANSWER}`, 'POST http://localhost:3000/login'],
+    [
+      'HTTPie, its own scheme',
+      `ana@box ~ % https --verify no shop.example/me\n${ANSWER}`,
+      'GET https://shop.example/me',
+    ],
+    ['xh, with a header', `❯ xh get.example/x Accept:text/html\n${ANSWER}`, 'GET http://get.example/x'],
+  ])('%s', (_, text, asked) => {
+    expect(read(text)).toBe(
+      `${asked} navigation a:${asked.includes('http://') && !asked.includes('localhost') ? 'SecureOnly' : 'stored'}`,
+    )
+  })
+
+  test.each(['http is not https', 'http works here, https does not', 'https and cookies'])(
+    '“%s” is no command',
+    (prose) => {
+      expect(read(`${prose}\n${ANSWER}`)).toBe(`${HERE} a:stored`)
+    },
+  )
+
+  test('the timeline of Insomnia says https', () => {
+    const text =
+      '* Preparing request to https://localhost:7001/api/login\n> POST /api/login HTTP/1.1\n> Host: localhost:7001\n\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1; SameSite=None'
+    expect(read(text)).toBe('POST https://localhost:7001/api/login navigation a:SameSiteNoneInsecure')
+  })
+})
+
+describe('lines that lost their shape', () => {
+  test('several Set-Cookie lines in one', () => {
+    expect(read('set-cookie: a=1; Path=/ set-cookie: b=2; SameSite=None')).toBe(
+      `${HERE} a:stored b:SameSiteNoneInsecure`,
+    )
+  })
+
+  test('a time before the first line of an answer', () => {
+    const text = '2026/03/04 12:00:00 HTTP/1.1 200 OK\nDate: Wed, 04 Mar 2026 12:00:00 GMT\nSet-Cookie: a=1'
+    const found = readPaste(text)
+    expect(found).toMatchObject({ ok: true, paste: { kind: 'http', exchanges: [{ status: 200 }] } })
+  })
+
+  test('headers in the dress of markdown', () => {
+    const text =
+      '**Request URL:** `https://api.shop.example/session`\n**Request Method:** POST\n- `access-control-allow-origin: *`\n- `set-cookie: a=1; SameSite=None`'
+    expect(read(text)).toBe('POST https://api.shop.example/session navigation a:SameSiteNoneInsecure')
+  })
+
+  test('what cookie-parser read is named', () => {
+    expect(read("req.cookies: [Object: null prototype] { 'connect.sid': 's:abc', theme: 'dark' }")).toMatch(
+      /^This is what cookie-parser made of a Cookie header/,
+    )
+  })
+})

@@ -33,6 +33,8 @@ export interface PlayedExchange {
 
 export interface PlayedLine {
   readonly verdict: SetVerdict
+  /** A script wrote it. */
+  readonly byScript: boolean
   /** Tries out the smallest change that would have it stored; null when it is stored, or when nothing would. */
   readonly fix: () => Fix | null
   /** What the line says and the browser passes over. */
@@ -136,7 +138,7 @@ function playLine(
   const before = [...jar.of(domain)]
   const verdict = receive(jar, line)
   const remarks = () => [...requestRemarks(verdict, request), ...lineRemarks(verdict, engine.profile)]
-  if (verdict.reasons.length === 0) return { verdict, fix: () => null, remarks }
+  if (verdict.reasons.length === 0) return { verdict, byScript, fix: () => null, remarks }
   const storedBy = (asked: RequestContext) => (candidate: string) => {
     const copy = new Jar()
     for (const cookie of before) copy.add(domain, { ...cookie })
@@ -147,5 +149,5 @@ function playLine(
     const overHttps = giveUpSecure(line, plain, request.url)
     return overHttps ? fixOverHttps(line, request.url, (url) => storedBy({ ...request, url })) : plain
   }
-  return { verdict, fix, remarks }
+  return { verdict, byScript, fix, remarks }
 }

@@ -60,7 +60,11 @@ export function CookieReport({ line, now, open }: CookieReportProps) {
         </p>
       ))}
       {reasons.length > 0 &&
-        (fix ? <FixCode fix={fix} /> : <p class="cookie-report__fix-none">{notStoredHelp(reasons)}</p>)}
+        (fix ? (
+          <FixCode fix={fix} byScript={line.byScript} />
+        ) : (
+          <p class="cookie-report__fix-none">{notStoredHelp(reasons)}</p>
+        ))}
       {reasons[0] !== undefined && (
         <p>
           <LearnLink about={reasons[0]} onFollow={closeDiagnose} />

@@ -1,17 +1,23 @@
 import { useSignal } from '@preact/signals'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
+import { cookieCode } from '../../../shared/explain/fixes/cookie-code.ts'
 import type { Fix } from '../../../shared/explain/fixes/smallest-fix.ts'
-import { resCookieCode } from '../../../shared/express-call/res-cookie-code.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { putOnClipboard } from '../../platform/copy-text.ts'
 
-/** The smallest change, and its `result`, as Express code to copy. */
-export function FixCode({ fix, result = 'it is stored' }: { fix: Fix; result?: string }) {
+interface FixCodeProps {
+  readonly fix: Fix
+  readonly result?: string
+  /** A script writes the cookie. */
+  readonly byScript?: boolean
+}
+
+/** The smallest change, and its `result`, as code to copy. */
+export function FixCode({ fix, result = 'it is stored', byScript = false }: FixCodeProps) {
   // In the button itself: a toast would be under the dialog.
   const outcome = useSignal<'copied' | 'refused' | null>(null)
-  const line = decodeBytes(fix.line)
-  const code = resCookieCode(line) ?? `Set-Cookie: ${line}`
+  const code = cookieCode(decodeBytes(fix.line), byScript)
   const copy = async () => {
     outcome.value = (await putOnClipboard(code)) ? 'copied' : 'refused'
   }
@@ -28,7 +34,7 @@ export function FixCode({ fix, result = 'it is stored' }: { fix: Fix; result?: s
       </Button>
       <span class="cookie-report__copied" role="status">
         {outcome.value === 'refused' && 'Not copied: the browser did not allow it.'}
-        {outcome.value === 'copied' && <span class="visually-hidden">Copied the Express code</span>}
+        {outcome.value === 'copied' && <span class="visually-hidden">Copied the code</span>}
       </span>
     </div>
   )

@@ -43,6 +43,12 @@ describe('exit status and words', () => {
     expect(out).toContain("Add Secure:\n  res.cookie('a', '1', {")
   })
 
+  test('what a script writes is mended in the script', async () => {
+    const { out } = await diagnosed("document.cookie = 'a=1; path=/; HttpOnly'")
+    expect(out).toContain('document.cookie = a=1; path=/; HttpOnly\nWill be rejected.')
+    expect(out).toContain("Remove HttpOnly:\n  document.cookie = 'a=1; path=/'")
+  })
+
   test('3 where one is withheld', async () => {
     const answer = '< HTTP/1.1 200 OK\n< Set-Cookie: a=1; Path=/x\n<\n'
     const text = `* SSL connection using TLSv1.3\n> GET / HTTP/1.1\n> Host: a.example\n>\n${answer}> GET / HTTP/1.1\n> Host: a.example\n>\n< HTTP/1.1 200 OK\n<\n`

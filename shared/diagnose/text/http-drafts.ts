@@ -1,5 +1,5 @@
 import { encodeBytes } from '../../cookie/parsing/byte-string.ts'
-import type { CurlCommand } from './curl-command.ts'
+import type { CommandLine } from './commands/command-line.ts'
 
 /** One request and its answer, as far as the text has told. */
 export interface Draft {
@@ -21,7 +21,7 @@ export interface Draft {
   /** Epoch ms, from the Date header. */
   date: number | null
   /** The command that made the request, where it stands above it. */
-  command: CurlCommand | null
+  command: CommandLine | null
 }
 
 /** What the lines so far belong to. */
@@ -36,7 +36,7 @@ const METER = /^[-:\d\s.kMG]{60,600}(?=[<>*] )/
 /** The exchanges in the order in which curl shows them. A tunnel through a proxy is none. */
 export function draftsOf(
   lines: readonly string[],
-  commands: ReadonlyMap<number, CurlCommand> = new Map(),
+  commands: ReadonlyMap<number, CommandLine> = new Map(),
 ): Draft[] {
   // In the output of -v headers are marked, and what is not marked is the body.
   const marked = lines.some((line) => /^[<>] /.test(line.replace(METER, '')))
@@ -44,7 +44,7 @@ export function draftsOf(
   let hints: Pick<Draft, 'url' | 'https'> = { url: null, https: null }
   let current: Draft | null = null
   let part: Part = null
-  let command: CurlCommand | null = null
+  let command: CommandLine | null = null
   for (const [at, line] of lines.entries()) {
     command = commands.get(at) ?? command
     const [mark, content] = unmarked(line.replace(METER, ''), marked)
@@ -105,7 +105,9 @@ export function emptyDraft(): Draft {
 function hintIn(content: string): Partial<Draft> {
   const url =
     /^Issue another request to this URL: '(.+)'$/.exec(content)?.[1] ??
-    /OPENED stream for (https?:\/\/\S+)/.exec(content)?.[1]
+    /OPENED stream for (https?:\/\/\S+)/.exec(content)?.[1] ??
+    // Insomnia's timeline.
+    /^Preparing request to (https?:\/\/\S+)/.exec(content)?.[1]
   if (url) return { url, https: /^https:/i.test(url) }
   const scheme = /\[:scheme: (https?)\]/.exec(content)?.[1]
   if (scheme) return { https: scheme === 'https' }

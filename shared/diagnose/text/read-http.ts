@@ -3,7 +3,9 @@ import { askedByHeaders, originOf, tellsWhoAsks } from '../asked-by-headers.ts'
 import type { Asked, Assumption, Found, FoundExchange, PasteKind } from '../found-paste.ts'
 import { bounded, MOST_EXCHANGES, MOST_LINES, noHost, pageGuessed } from '../found-paste.ts'
 import { statedUrl, urlOf } from './address-of-draft.ts'
-import { type CurlCommand, curlCommandsIn } from './curl-command.ts'
+import type { CommandLine } from './commands/command-line.ts'
+import { commandsIn } from './commands/commands-in.ts'
+import { isCurlCommand } from './commands/curl-command.ts'
 import { type Draft, draftsOf } from './http-drafts.ts'
 
 /** Whether the text is HTTP as curl shows it (`-v`, `-i`), or as it is written down by hand. */
@@ -14,13 +16,13 @@ export function looksLikeHttp(text: string): boolean {
 /** Reads requests and answers: what `curl -v` or `curl -i` printed, or headers as they stand on the wire. */
 export function readHttp(text: string, origin: string): Found {
   const lines = text.split('\n')
-  const commands = curlCommandsIn(lines)
+  const commands = commandsIn(lines)
   const drafts = draftsOf(lines, commands)
   const [first] = drafts
   // Somebody may tell below what was run.
   if (first && drafts.every(({ command }) => command === null))
     first.command = [...commands.values()][0] ?? null
-  const isCurl = commands.size > 0 || lines.some((line) => /^[<>*] /.test(line))
+  const isCurl = lines.some((line) => isCurlCommand(line) || /^[<>*] /.test(line))
   return readDrafts(drafts, { kind: isCurl ? 'curl' : 'http', origin })
 }
 
@@ -154,7 +156,7 @@ function askedIn(
 }
 
 /** What only the command line says of its request. */
-function addCommand(draft: Draft, { method, headers, cookie }: CurlCommand): void {
+function addCommand(draft: Draft, { method, headers, cookie }: CommandLine): void {
   draft.method ??= method
   for (const header of headers) {
     const colon = header.indexOf(':')

@@ -1,4 +1,4 @@
-import { curlCommandsIn } from '../curl-command.ts'
+import { commandsIn } from '../commands/commands-in.ts'
 import { type Draft, emptyDraft, takeHeader } from '../http-drafts.ts'
 import { type PrintedField, printedFields } from './printed-fields.ts'
 
@@ -21,7 +21,7 @@ export function printedRequest(text: string): Draft {
   const told = toldIn(printedFields(text))
   const heading = HEADING.exec(text)
   const call = heading ? null : callIn(text)
-  const command = heading || call ? null : ([...curlCommandsIn(text.split('\n')).values()][0] ?? null)
+  const command = heading || call ? null : ([...commandsIn(text.split('\n')).values()][0] ?? null)
   const method = heading?.[1] ?? told.method ?? call?.method ?? command?.method ?? null
   const draft: Draft = {
     ...emptyDraft(),

@@ -1,12 +1,4 @@
-/** What a curl command line says of its first request. */
-export interface CurlCommand {
-  readonly url: string | null
-  readonly method: string | null
-  /** Its `-H` lines. */
-  readonly headers: readonly string[]
-  /** What `-b` gives it: pairs, not a file. */
-  readonly cookie: string | null
-}
+import { addressOf, type CommandLine } from './command-line.ts'
 
 /** Nothing before it, or what ends a prompt: a sign of its own, not a letter, a quote or a slash. */
 const COMMAND = /(?:^|[^\w\s"'`./\\=(-] ?)\s{0,10}curl(?:\.exe)?\s/
@@ -15,16 +7,8 @@ export function isCurlCommand(line: string): boolean {
   return COMMAND.test(line.slice(0, 300))
 }
 
-/** The commands of a text by the place of their first line, each over as many lines as it was written. */
-export function curlCommandsIn(lines: readonly string[]): ReadonlyMap<number, CurlCommand> {
-  const found = new Map<number, CurlCommand>()
-  for (let at = 0; at < lines.length && found.size < MOST_COMMANDS; at++) {
-    if (isCurlCommand(lines[at] as string)) found.set(at, commandAt(lines, at))
-  }
-  return found
-}
-
-function commandAt(lines: readonly string[], at: number): CurlCommand {
+/** The command that begins on that line, over as many lines as it was written. */
+export function curlCommandAt(lines: readonly string[], at: number): CommandLine {
   const written = lines.slice(at, at + MOST_LINES)
   const closed = writtenWhole(written)
   // Where a quote does not close, it was none: an apostrophe of the sentence.
@@ -57,8 +41,6 @@ function openQuote(line: string, before: string): string {
   }
   return quote
 }
-
-const MOST_COMMANDS = 100
 
 const MOST_LINES = 200
 
@@ -100,7 +82,7 @@ const WITH_VALUE = new Set([
   ...['--user-agent', '--write-out', '--key', '--interface', '--retry', '--max-redirs', '--connect-to'],
 ])
 
-function commandOf(words: readonly string[]): CurlCommand {
+function commandOf(words: readonly string[]): CommandLine {
   const found = { url: null as string | null, method: null as string | null, cookie: null as string | null }
   const headers: string[] = []
   let body = false
@@ -126,11 +108,4 @@ function optionOf(word: string): readonly [string, string | undefined] {
   if (long) return [long[1] as string, long[2]]
   const short = word.slice(0, 2)
   return /^-[A-Za-z]./.test(word) && WITH_VALUE.has(short) ? [short, word.slice(2)] : [word, undefined]
-}
-
-/** curl takes an address without a scheme for http. */
-function addressOf(word: string): string | null {
-  const whole = /^https?:\/\//i.test(word) ? word : `http://${word}`
-  const url = URL.parse(whole)
-  return url && /[.:]|^localhost$/i.test(url.host) ? url.href : null
 }
