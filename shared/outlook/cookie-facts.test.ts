@@ -153,6 +153,8 @@ describe('three facts of a cookie', () => {
     const scene = new Scene('chromium')
     const short = (line: string) =>
       outcomeInShort(scene.set(line, `${PAGE}lab/set-cookie`, from), { page: PAGE, now: NOON }, scene.engine)
+        .map(({ text }) => text)
+        .join('')
     expect(short('a=1; Max-Age=604800; SameSite=None; Secure; Path=/')).toBe(
       '7 days, scripts can read, goes everywhere',
     )

@@ -1,6 +1,6 @@
 import type { Engine } from '../cookie/same-site/context.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
-import type { Clause, Fact, Placed } from './fact.ts'
+import type { Clause, Fact, Piece, Placed } from './fact.ts'
 import { keepClause, lifetime } from './keep-fact.ts'
 import { readClause } from './read-fact.ts'
 import { sendClauses } from './send-fact.ts'
@@ -44,14 +44,18 @@ export function outcomeInShort(
   verdict: SetVerdict,
   place: Pick<Placed<unknown>, 'page' | 'now'>,
   engine: Engine,
-): string {
+): readonly Piece[] {
   const { cookie, stored } = verdict
-  if (!cookie || !stored) return 'deleted'
+  if (!cookie || !stored) return [{ text: 'deleted' }]
   const placed = { cookie, replaced: null, asked: null, ...place }
   const read = readClause(placed, engine).predicted === 'yes' ? 'scripts can read' : 'hidden from scripts'
   const sends = sendClauses(placed, engine).filter(({ predicted }) => predicted === 'yes')
   const goes = ['goes nowhere', 'stays on this site', 'this site and links here', 'goes everywhere'][
     sends.length
   ]
-  return `${lifetime(cookie, place.now)}, ${read}, ${goes}`
+  return [
+    { text: lifetime(cookie, place.now) },
+    { text: `, ${read}`, spare: cookie.expires === null ? 'early' : 'first' },
+    { text: `, ${goes}` },
+  ]
 }

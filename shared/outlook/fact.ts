@@ -3,6 +3,8 @@ export interface Piece {
   readonly text: string
   readonly kind?: 'strong' | 'struck' | 'new' | 'mono'
   readonly spare?: 'early' | 'first' | 'second'
+  /** It says at which host the cookie is kept. */
+  readonly of?: 'host'
 }
 
 /** One prediction in a few words. */

@@ -25,7 +25,7 @@ export function keepClause(verdict: SetVerdict, now: number): Clause {
     ...(cookie.name === ''
       ? [{ text: ' without a name' }, { text: `, ${lasting(cookie, now)}`, spare: 'first' as const }]
       : [{ text: shortened ? ` to ${lifetime(cookie, now)}` : ` ${lasting(cookie, now)}` }]),
-    { text: `, ${reach(cookie)}`, spare: cookie.expires === null ? 'early' : 'first' },
+    { text: `, ${reach(cookie)}`, spare: cookie.expires === null ? 'early' : 'first', of: 'host' },
     ...whenFull(cookie),
     ...lost,
   ])

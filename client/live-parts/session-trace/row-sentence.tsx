@@ -20,17 +20,17 @@ export default function RowSentence({ sid }: { sid: string }) {
         <>
           {said.decided}{' '}
           <span class={said.tone === 'due' ? 'row-sentence__withheld' : undefined}>{said.cookie}</span>{' '}
-          <button type="button" class="link" tabIndex={tabIndex} onClick={() => revealChain(exchange.id)}>
+          <button
+            type="button"
+            class="link row-sentence__why"
+            tabIndex={tabIndex}
+            onClick={() => revealChain(exchange.id)}
+          >
             Why
           </button>{' '}
         </>
       )}
-      <button
-        type="button"
-        class="link row-sentence__compare"
-        tabIndex={tabIndex}
-        onClick={() => (comparing.value = { sid })}
-      >
+      <button type="button" class="link" tabIndex={tabIndex} onClick={() => (comparing.value = { sid })}>
         Compare moments
       </button>
     </p>

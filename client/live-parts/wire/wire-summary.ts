@@ -10,7 +10,7 @@ const newest = computed(() => newestExchanges(journal.value, 1)[0] ?? null)
 
 const unread = unreadSince(
   'wire',
-  computed(() => newest.value?.id ?? 0),
+  computed(() => journal.value && (newest.value?.id ?? 0)),
 )
 
 /** What the wire's tab says. */

@@ -55,13 +55,21 @@ export function tabId(pane: PaneName): string {
   return `tab-${pane}`
 }
 
-/** Counts events of a pane from the moment it went out of view. */
-export function unreadSince(pane: PaneName, total: ReadonlySignal<number>): ReadonlySignal<number> {
-  const readUpTo = signal(0)
+/**
+ * Counts what happened in a pane since it went out of view. `newest`: the number of the last thing that did, null while
+ * it is not known; what was there before the page was opened is no news. `countAfter`: how many have a greater number.
+ */
+export function unreadSince(
+  pane: PaneName,
+  newest: ReadonlySignal<number | null>,
+  countAfter = (readUpTo: number) => Math.max(0, (newest.value ?? 0) - readUpTo),
+): ReadonlySignal<number> {
+  const readUpTo = signal<number | null>(null)
   effect(() => {
-    if (shownPanes.value.has(pane)) readUpTo.value = total.value
+    if (newest.value !== null && (readUpTo.peek() === null || shownPanes.value.has(pane)))
+      readUpTo.value = newest.value
   })
-  return computed(() => Math.max(0, total.value - readUpTo.value))
+  return computed(() => (readUpTo.value === null ? 0 : countAfter(readUpTo.value)))
 }
 
 function matching(query: string): ReadonlySignal<boolean> {

@@ -14,8 +14,16 @@ const newest = computed(() => {
 
 const unread = unreadSince(
   'server',
-  computed(() => newest.value?.lastOp.seq ?? 0),
+  computed(() => journal.value && (newest.value?.lastOp.seq ?? 0)),
+  rowsTouchedAfter,
 )
+
+function rowsTouchedAfter(seq: number): number {
+  let touched = 0
+  for (const row of journal.value?.rows.values() ?? [])
+    if (row.lastOp.seq > seq && isInSight(row.sid)) touched++
+  return touched
+}
 
 /** What the server's tab says: the last thing that happened to a row. */
 export const summary = computed(() => {
@@ -24,7 +32,7 @@ export const summary = computed(() => {
   const size = row.bytes === null ? '' : `, ${bytesText(row.bytes)}`
   return {
     latest: `${row.lastOp.name} ${sessionLabel(row.sid)}${size}`,
-    unread: Math.min(unread.value, 99),
+    unread: unread.value,
     empty: false,
   }
 })

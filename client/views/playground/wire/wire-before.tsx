@@ -1,6 +1,7 @@
 import { jarRows } from '../../../model/jar/jar-rows.ts'
 import { isLoaded } from '../../../model/jar/modelled/modelled-jar.ts'
 import { lessonInSight } from '../../../model/lessons/playing.ts'
+import { journal } from '../../../model/live/journal.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
 import { MarksKey } from './marks-key.tsx'
 import { WireFirst } from './wire-first.tsx'
@@ -17,6 +18,7 @@ export function WireBefore() {
 
 /** Below them. */
 export function WireAfter() {
-  // Before the jar is read, what stands above may still change, and push it away.
-  return isBefore() && isLoaded.value && lessonInSight.value === null ? <MarksKey /> : null
+  // Before journal and jar are read, what stands above may still change, and push it away.
+  const isKnown = journal.value !== null && isLoaded.value
+  return isBefore() && isKnown && lessonInSight.value === null ? <MarksKey /> : null
 }

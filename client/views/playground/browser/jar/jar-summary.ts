@@ -1,11 +1,13 @@
 import { computed } from '@preact/signals'
 import { ghosts, jarRows, storedCount } from '../../../../model/jar/jar-rows.ts'
-import { modelled } from '../../../../model/jar/modelled/modelled-jar.ts'
+import { isLoaded, modelled } from '../../../../model/jar/modelled/modelled-jar.ts'
 import { layout, unreadSince } from '../../../../model/place/pane.ts'
 
 const unread = unreadSince(
   'browser',
-  computed(() => modelled.value.facts.filter(({ kind }) => kind !== 'change').length),
+  computed(() =>
+    isLoaded.value ? modelled.value.facts.filter(({ kind }) => kind !== 'change').length : null,
+  ),
 )
 
 /** The jar in a few words, and how much happened to it unseen. */

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { type Signal, useSignal } from '@preact/signals'
 import { lineRemarks } from '../../../../../shared/explain/line/line-remarks.ts'
 import { reasonPages } from '../../../../../shared/explain/reason-pages/reason-pages.ts'
 import { cookieFacts, outcomeInShort } from '../../../../../shared/outlook/cookie-facts.ts'
@@ -8,7 +8,7 @@ import { askedPath } from '../../../../model/chosen/asked-request.ts'
 import { rawText, way, whatIf } from '../../../../model/composed/composed.ts'
 import { engine } from '../../../../model/jar/modelled/modelled-jar.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
-import { FactLine } from './fact-line.tsx'
+import { FactLine, PieceText } from './fact-line.tsx'
 import { OtherBrowsers } from './other-browsers.tsx'
 import { fix, judge, type Outlook, outlook } from './outlook.ts'
 import { outlookWords } from './outlook-words.ts'
@@ -19,19 +19,23 @@ import './composer-facts.css'
 export function ComposerFacts() {
   const ahead = outlook.value
   const facts = factsOf(ahead)
+  const isRefused = facts.length === 1
+  const othersShown = useSignal(false)
   const changed = useChangedClauses(facts, `${way.value} ${rawText.value} ${whatIf.value} ${askedPath.value}`)
-  const host = useRef<HTMLDivElement>(null)
   return (
-    <div class="composer-facts" ref={host}>
+    <div class="composer-facts">
       {facts.map((fact) => (
         <FactLine
           key={`${fact.name} ${changed.stampOf(fact)}`}
           fact={fact}
           fresh={changed.stampOf(fact) > 0}
           whole={fact.name === 'keep' && !stores(ahead)}
-        />
+        >
+          {isRefused && <Why ahead={ahead} others={othersShown} />}
+        </FactLine>
       ))}
-      {facts.length === 1 && <WhyAndThen ahead={ahead} />}
+      {isRefused && othersShown.value && ahead.kind === 'verdict' && <OtherBrowsers line={ahead.line} />}
+      {isRefused && <Then ahead={ahead} />}
       <Ignored ahead={ahead} />
     </div>
   )
@@ -57,14 +61,15 @@ function stores(ahead: Outlook): boolean {
   return ahead.kind === 'verdict' && ahead.verdict.stored
 }
 
-/** "What if" the page were elsewhere: said first. */
+/** "What if" the page were elsewhere: said first, so where the cookie is kept need not follow. */
 function elsewhere(facts: readonly Fact[]): readonly Fact[] {
   const host = whatIf.value === null ? null : (URL.parse(whatIf.value)?.host ?? null)
   if (host === null) return facts
   return facts.map((fact) => {
     const [first, ...rest] = fact.clauses
     if (fact.name !== 'keep' || !first) return fact
-    return { ...fact, clauses: [{ ...first, pieces: [{ text: `At ${host}: ` }, ...first.pieces] }, ...rest] }
+    const pieces = first.pieces.filter(({ of }) => of !== 'host')
+    return { ...fact, clauses: [{ ...first, pieces: [{ text: `At ${host}: ` }, ...pieces] }, ...rest] }
   })
 }
 
@@ -79,30 +84,62 @@ function Ignored({ ahead }: { ahead: Outlook }) {
   ))
 }
 
-/** Code and section of a refusal, then what the smallest fix would give. */
-function WhyAndThen({ ahead }: { ahead: Outlook }) {
+interface WhyProps {
+  readonly ahead: Outlook
+  readonly others: Signal<boolean>
+}
+
+/** Code and section of a refusal, after its sentence: on the line below, or on its last one. */
+function Why({ ahead, others }: WhyProps) {
   const { codes, note, section } = outlookWords(ahead, serverNow())
-  const better = fix.value
+  const isNamed = note !== undefined || codes.length > 0
   return (
     <>
-      <div class="composer-facts__why">
+      {' '}
+      <span class="composer-facts__why">
         <span class="composer-facts__code">
           {note}
           <ReasonLinks codes={codes} />
-          {(note !== undefined || codes.length > 0) && ', '}
-          {section}
+          <span class={isNamed ? 'composer-facts__section' : undefined}>
+            {isNamed && ', '}
+            {section}
+          </span>
         </span>
-        {ahead.kind === 'verdict' && <OtherBrowsers line={ahead.line} />}
-      </div>
-      <p class="composer-facts__then">
-        <span class="fact-line__name">Then</span>
-        <span class="composer-facts__fix">
-          {better
-            ? `${lower(better.label)}: ${outcomeInShort(judge(better.line), place(), engine.value)}`
-            : `no option of the cookie helps. ${codes[0] ? reasonPages[codes[0]].fix : ''}`}
-        </span>
-      </p>
+        {ahead.kind === 'verdict' && (
+          <button
+            type="button"
+            class="link composer-facts__others-button"
+            aria-expanded={others.value}
+            onClick={() => (others.value = !others.value)}
+          >
+            Other browsers
+          </button>
+        )}
+      </span>
     </>
+  )
+}
+
+/** What the smallest fix would give. */
+function Then({ ahead }: { ahead: Outlook }) {
+  const better = fix.value
+  const { codes } = outlookWords(ahead, serverNow())
+  return (
+    <p class={`composer-facts__then${better ? ' composer-facts__then--fix' : ''}`}>
+      <span class="fact-line__name">Then</span>
+      <span class="composer-facts__fix">
+        {better ? (
+          <>
+            {lower(better.label)}:{' '}
+            {outcomeInShort(judge(better.line), place(), engine.value).map((piece) => (
+              <PieceText key={piece.text} piece={piece} />
+            ))}
+          </>
+        ) : (
+          `no option of the cookie helps. ${codes[0] ? reasonPages[codes[0]].fix : ''}`
+        )}
+      </span>
+    </p>
   )
 }
 

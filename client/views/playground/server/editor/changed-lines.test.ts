@@ -8,24 +8,26 @@ const items = [
   { sku: 'GRD-11', qty: 1 },
 ]
 
-/** Line, new texts, old texts. */
+/** Line, new texts with what stood there before, what is gone. */
 function marks(before: unknown, after: unknown): unknown[] {
   const lines = layoutJson(after)
-  return [...changedLines(lines, jsonChanges(before, after))].map(([line, { fresh, struck }]) => [
+  return [...changedLines(lines, jsonChanges(before, after))].map(([line, { fresh, gone }]) => [
     line,
-    fresh.map(({ from, to }) => lines[line]?.text.slice(from, to)),
-    struck.map(({ of, before }) => (of === null ? before : `${of} ${before}`)),
+    fresh.map(
+      ({ from, to, was }) => `${was === null ? '' : `${was} > `}${lines[line]?.text.slice(from, to)}`,
+    ),
+    gone.map(({ of, was }) => `${of} ${was}`),
   ])
 }
 
 describe('what changed on which line', () => {
-  it('marks new values and keeps the old ones beside them', () => {
+  it('marks new values and keeps the old ones before them', () => {
     const before = { user: 'ada', cart: { items, total: 43.4 } }
     const [first, second] = items
     const after = { user: 'ada', cart: { items: [{ ...first, qty: 2 }, second], total: 61.8 } }
     expect(marks(before, after)).toEqual([
-      [2, ['2'], ['qty 1']],
-      [4, ['61.8'], ['43.4']],
+      [2, ['1 > 2'], []],
+      [4, ['43.4 > 61.8'], []],
     ])
   })
 

@@ -3,16 +3,22 @@ import type { JsonLine } from './json-layout.ts'
 
 /** What changed on one line. */
 export interface LineChange {
-  /** Characters of the line that are new. */
-  readonly fresh: readonly { readonly from: number; readonly to: number }[]
-  /** Values that stood here before. */
-  readonly struck: readonly Struck[]
+  /** Characters of the line that are new, and the value that stood there before. */
+  readonly fresh: readonly Fresh[]
+  /** Values that are gone, and left no place of their own. */
+  readonly gone: readonly Gone[]
 }
 
-interface Struck {
-  /** `qty`, `[0]`: its own part of the path, where the line has more than one value. */
-  readonly of: string | null
-  readonly before: string
+interface Fresh {
+  readonly from: number
+  readonly to: number
+  readonly was: string | null
+}
+
+interface Gone {
+  /** `qty`, `[0]`: its own part of the path. */
+  readonly of: string
+  readonly was: string
 }
 
 /** By line, from 0, what changed there. A value that is gone leaves its mark on the line of what held it. */
@@ -20,31 +26,34 @@ export function changedLines(
   lines: readonly JsonLine[],
   changes: readonly JsonChange[],
 ): ReadonlyMap<number, LineChange> {
-  const marks = new Map<number, { fresh: { from: number; to: number }[]; struck: Struck[] }>()
+  const marks = new Map<number, { fresh: Fresh[]; gone: Gone[] }>()
   const markAt = (line: number) => {
-    const mark = marks.get(line) ?? { fresh: [], struck: [] }
+    const mark = marks.get(line) ?? { fresh: [], gone: [] }
     marks.set(line, mark)
     return mark
   }
-  const changed = new Set(changes.flatMap(({ path, after }) => (after === null ? [] : [path])))
+  const changed = new Map(
+    changes.flatMap(({ path, before, after }) => (after === null ? [] : [[path, before]])),
+  )
   /** By path, the line on which the first value at it or below it stands. */
   const firsts = new Map<string, number>()
+  const placed = new Set<string>()
   for (const [at, { values }] of lines.entries()) {
-    for (const value of values) {
-      const steps = [...stepsUp(value.path)]
-      for (const path of steps) {
-        if (firsts.has(path)) break
-        firsts.set(path, at)
+    for (const { path, from, to } of values) {
+      const steps = [...stepsUp(path)]
+      for (const step of steps) {
+        if (firsts.has(step)) break
+        firsts.set(step, at)
       }
-      if (steps.some((path) => changed.has(path))) markAt(at).fresh.push(value)
+      if (!steps.some((step) => changed.has(step))) continue
+      markAt(at).fresh.push({ from, to, was: changed.get(path) ?? null })
+      placed.add(path)
     }
   }
   for (const { path, before } of changes) {
-    if (before === null) continue
+    if (before === null || placed.has(path)) continue
     const holder = [...stepsUp(path)].find((one) => firsts.has(one))
-    const at = firsts.get(holder ?? '') ?? 0
-    const alone = holder === path && lines[at]?.values.length === 1
-    markAt(at).struck.push({ of: alone ? null : lastOf(path), before })
+    markAt(firsts.get(holder ?? '') ?? 0).gone.push({ of: lastOf(path), was: before })
   }
   return marks
 }

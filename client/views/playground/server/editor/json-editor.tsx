@@ -98,13 +98,12 @@ function Line({ number, text, change, flash, bad }: LineProps) {
         ) : (
           <Marked text={text} spans={change?.fresh ?? []} as="json-editor__fresh" />
         )}
-        {change && !bad && change.struck.length > 0 && (
-          <span class="json-editor__struck">
-            {change.struck.map(({ of, before }, at) => (
-              <span key={`${at} ${before}`} class="json-editor__was">
-                {of !== null && `${of} `}
-                <del>{before}</del>
-              </span>
+        {change && !bad && change.gone.length > 0 && (
+          <span class="json-editor__gone">
+            {change.gone.map(({ of, was }, at) => (
+              <del key={`${at} ${of}`}>
+                {of} {was}
+              </del>
             ))}
           </span>
         )}
@@ -113,17 +112,25 @@ function Line({ number, text, change, flash, bad }: LineProps) {
   )
 }
 
-/** The text with some of its characters marked. The spans do not overlap and are in order. */
-function Marked({ text, spans, as }: { text: string; spans: readonly Span[]; as: string }) {
+interface MarkedProps {
+  readonly text: string
+  /** Do not overlap, and are in order. `was`: what stood there before. */
+  readonly spans: readonly (Span & { readonly was?: string | null })[]
+  readonly as: string
+}
+
+/** The text with some of its characters marked. */
+function Marked({ text, spans, as }: MarkedProps) {
   let at = 0
   return (
     <span data-as-typed>
-      {spans.map(({ from, to }) => {
+      {spans.map(({ from, to, was }) => {
         const plain = text.slice(at, from)
         at = to
         return (
           <span key={from} data-as-typed>
             {plain}
+            {was != null && <del class="json-editor__was">{was}</del>}
             <span data-as-typed class={as}>
               {text.slice(from, to)}
             </span>

@@ -43,9 +43,9 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
           <EvidenceTab row={{ sid: row.sid }} />
           <ThreadMark kind="session" id={row.sid} />
           {own && <span class="session-row__you">you</span>}
-          <FindingSign at={{ sid: row.sid }} />
         </span>
         <span role="gridcell" class="session-row__data">
+          <FindingSign at={{ sid: row.sid }} />
           <button
             type="button"
             class="session-row__toggle mono"
