@@ -94,3 +94,17 @@ test('each option says what it is for, and all go back to what the lab began wit
   await expect(options.getByRole('button', { name: 'As at start' })).toHaveCount(0)
   expect((await server.ask('GET', '/api/options')).json).toEqual(before)
 })
+
+test('a session that was made with other options says so, and is made anew', async ({ playground }) => {
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(playground.ownSession).toContainText('views 1')
+  await expect(playground.ownSession).not.toContainText('Made with')
+  await playground.options.getByRole('switch', { name: 'httpOnly' }).click()
+  await expect(playground.ownSession).toContainText('Made with httpOnly: true and keeps it.')
+  // It comes first in the row's own line, which may be cut at its end.
+  await expect(playground.ownSession).toContainText('"cookie": { httpOnly: true,')
+  await playground.options.getByRole('switch', { name: 'rolling' }).click()
+  await playground.ownSession.getByRole('button', { name: 'Regenerate' }).first().click()
+  await expect(playground.ownSession).not.toContainText('Made with')
+  await expect(playground.cookie('connect.sid')).toContainText('JS can read')
+})

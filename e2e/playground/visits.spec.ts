@@ -80,32 +80,34 @@ test('the jar follows what one did oneself', async ({ playground }) => {
   await expect(playground.ghost('refused')).toBeInViewport()
 })
 
-test('a question shows its answer, and leaves the lab as it was', async ({ playground, page, server }) => {
+test('what went wrong is a lesson, which leaves the lab as it was, and stays within reach', async ({
+  playground,
+  page,
+  server,
+}) => {
   const lab = async () => [
     (await server.ask('GET', '/api/options')).json,
     (await server.ask('GET', '/api/sessions')).json.rows,
   ]
   const before = await lab()
-  await playground.browser.getByRole('button', { name: /^Why does secure: true lose my session/ }).click()
-  const note = playground.wire.getByRole('region', { name: 'Question' })
-  await expect(note).toContainText('sends its cookie over https only')
-  await expect(playground.exchange('PATCH /lab/session')).toContainText('Withheld')
-  await expect(playground.server).toContainText(
-    'a row that your own request made; no cookie of this browser leads to it',
-  )
-  expect((await lab())[0]).toEqual(before[0])
-  // The next question takes away what the one before left.
-  await playground.browser.getByRole('button', { name: /^What can JavaScript read/ }).click()
-  await playground.expectStored('js_cannot')
-  expect(await lab()).toEqual(before)
-  // What is left outlives the page, and so does the way back.
-  await page.reload()
-  await playground.expectLive()
-  await expect(note).toContainText('js_cannot is HttpOnly')
-  await note.getByRole('button', { name: 'Put back' }).click()
+  await playground.browser.getByRole('button', { name: /^No cookie at all in production/ }).click()
+  const lesson = page.getByRole('region', { name: /No cookie at all in production/ })
+  await expect(lesson).toBeVisible()
+  await lesson.getByRole('button', { name: 'Leave and put back' }).click()
   await expect(playground.browser).toContainText('Set a cookie and watch where it goes')
-  await expect(note).toHaveCount(0)
   expect(await lab()).toEqual(before)
+  // After the first cookie they are gone from the jar, and in its menu, and beside the keys.
+  await playground.setCookie('theme=dark; Path=/')
+  await playground.browser.getByRole('button', { name: 'Import, export' }).click()
+  await playground.choose('Lessons')
+  await expect(page.getByRole('heading', { name: 'What goes wrong, made to happen' })).toBeVisible()
+  await page.goto('/')
+  await page.locator('body').press('?')
+  await page
+    .getByRole('dialog', { name: 'Keys' })
+    .getByRole('link', { name: /^Lessons/ })
+    .click()
+  await expect(page.getByRole('heading', { name: 'What goes wrong, made to happen' })).toBeVisible()
 })
 
 test('at 800 px the steps stand side by side, and nothing empty is drawn', async ({

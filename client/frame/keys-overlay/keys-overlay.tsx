@@ -1,4 +1,6 @@
 import { keysShown } from '../../model/place/keys-overlay-state.ts'
+import { viewHash } from '../../model/place/link-hash.ts'
+import { SCENARIOS } from '../../model/place/view.ts'
 import { Check } from '../../parts/controls/check.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { type Command, commands, type KeyGroup, MOD } from '../../platform/keys.ts'
@@ -36,6 +38,9 @@ export default function KeysOverlay() {
               keysOff.value = !on
             }}
           />
+          <a class="link" href={viewHash(SCENARIOS)} onClick={close}>
+            Lessons: what goes wrong, made to happen
+          </a>
         </footer>
       </div>
     </Dialog>

@@ -2,9 +2,10 @@ import { useEffect } from 'preact/hooks'
 import { lab } from '../../../model/actions/lab-routes.ts'
 import { failureText } from '../../../model/actions/request.ts'
 import { hueOf } from '../../../model/chosen/thread.ts'
+import { progress } from '../../../model/lessons/playing.ts'
 import { offReason } from '../../../model/live/journal.ts'
 import { openDiagnose } from '../../../model/place/diagnose-link.ts'
-import { focusView, SCENARIOS } from '../../../model/place/view.ts'
+import { focusView, goToView, SCENARIOS } from '../../../model/place/view.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { VerdictLine } from '../../../parts/marks/verdict-line.tsx'
 import { Questions } from '../../../parts/questions.tsx'
@@ -13,7 +14,7 @@ import { StepHead } from '../../../parts/step-head.tsx'
 import { Term } from '../../../parts/text/term.tsx'
 import { modKeys, onKey } from '../../../platform/keys.ts'
 import { showToast } from '../../../platform/toasts.ts'
-import { firstQuestions } from './first-questions.ts'
+import { FIRST_LESSONS, LESSON_COUNT } from './first-lessons.ts'
 
 const NAME = 'first_crumb'
 
@@ -77,19 +78,24 @@ function idle(): boolean {
   return offReason.peek() === undefined && !document.activeElement?.matches('input, textarea')
 }
 
-/** Common questions; a click shows the answer on this page, for real. */
+/** What people come with, each a lesson in which it happens for real; afterwards all is as it was. */
 function FirstQuestions() {
+  const done = Object.values(progress.value).filter((part) => part === 'keep').length
   return (
     <section class="browser-empty__questions" aria-labelledby="first-questions">
       <h3 id="first-questions" class="browser-empty__ask">
-        Or start from a question
+        Or start from what went wrong
       </h3>
       <Questions
         questions={[
-          ...firstQuestions,
+          ...FIRST_LESSONS.map(({ id, question, minutes }) => ({
+            text: question,
+            hint: `${minutes} min`,
+            onAsk: () => goToView(SCENARIOS, undefined, id),
+          })),
           {
-            text: 'Begin from the start, one lesson after the other',
-            hint: 'Scenarios',
+            text: `All ${LESSON_COUNT} lessons`,
+            hint: `${done} done`,
             onAsk: () => focusView(SCENARIOS),
           },
           { text: 'Diagnose a cookie of mine', hint: 'Set-Cookie, curl, HAR', onAsk: openDiagnose },

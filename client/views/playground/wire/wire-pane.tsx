@@ -5,7 +5,6 @@ import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
 import { layout } from '../../../model/place/pane.ts'
-import { AskedNote } from './asked-note.tsx'
 import { RequestBar } from './request-bar/request-bar.tsx'
 import { WireAfter, WireBefore } from './wire-before.tsx'
 
@@ -19,12 +18,7 @@ export default function WirePane() {
       <WireList
         note={isBefore() ? 'yours will be on top' : 'yours come on top'}
         from="from others"
-        before={
-          <>
-            <AskedNote />
-            <WireBefore />
-          </>
-        }
+        before={<WireBefore />}
         after={<WireAfter />}
       />
     </>

@@ -36,7 +36,7 @@ export function LanesChart({ lanes }: { lanes: Lanes }) {
       >
         {ticksOf(lanes.length, width).map((ms) => (
           <span key={ms} class="lanes-chart__tick num" style={{ left: `${x(ms)}px` }}>
-            {durationText(ms).replace(/\.\d+ /, ' ')}
+            {durationText(ms).replace(/\.0+ /, ' ')}
           </span>
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { LONGEST_LATENCY, SLOWED_OPS, type SlowedOp } from '../../../../shared/protocol/race-facts.ts'
 import { setOptions } from '../../../model/actions/options-state.ts'
 import { fineNow } from '../../../model/live/fine-clock.ts'
@@ -18,8 +18,7 @@ import './races-panel.css'
 /** Races on purpose: presets with barriers, latency for each op, holds, and what came of it in lanes. */
 export function RacesPanel() {
   const outcomeLine = useRef<HTMLParagraphElement>(null)
-  // What came of it is what one wants to see.
-  const showOutcome = () => outcomeLine.current?.scrollIntoView({ block: 'nearest' })
+  const wantsOutcome = useRef(false)
   const preset = chosenRace.value
   const exchanges = raceExchanges.value
   const holds = [...(journal.value?.holds.values() ?? [])]
@@ -27,6 +26,12 @@ export function RacesPanel() {
   const at = exchanges.some(({ end }) => end === null) ? fineNow.value : serverNow()
   const lanes = lanesOf(exchanges, holds, at)
   const outcome = exchanges.length > 0 && !racing.value ? raceOutcome(preset.name, lanes) : null
+  useEffect(() => {
+    // What came of it is what one wants to see, once it is drawn.
+    if (!outcomeLine.current || !wantsOutcome.current) return
+    wantsOutcome.current = false
+    outcomeLine.current.scrollIntoView({ block: 'nearest' })
+  }, [outcome === null])
   return (
     <section class="races" aria-label="Races" aria-busy={racing.value} data-race={raceId.value ?? undefined}>
       <SectionHead title="Races" note={`${preset.label}: ${preset.note}`}>
@@ -48,7 +53,10 @@ export function RacesPanel() {
             size="small"
             busy={racing.value}
             offReason={offReason.value}
-            onClick={() => void runRace(chosenRace.value).then(showOutcome)}
+            onClick={() => {
+              wantsOutcome.current = true
+              void runRace(chosenRace.value)
+            }}
           >
             {racing.value ? 'Running…' : exchanges.length > 0 ? 'Run again' : 'Run'}
           </Button>

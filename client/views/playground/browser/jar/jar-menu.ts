@@ -3,6 +3,7 @@ import type { JarRow } from '../../../../model/jar/jar-row.ts'
 import { jarRows } from '../../../../model/jar/jar-rows.ts'
 import { rowCookie } from '../../../../model/jar/row-cookie.ts'
 import { offReason } from '../../../../model/live/journal.ts'
+import { focusView, SCENARIOS } from '../../../../model/place/view.ts'
 import type { MenuItem } from '../../../../parts/controls/menu.tsx'
 import { copyText } from '../../../../platform/copy-text.ts'
 import { exportJar, headerText } from './jar-text.ts'
@@ -28,6 +29,7 @@ export function jarMenu(): readonly MenuItem[] {
       offReason: offReason.value,
       onSelect: () => (dialog.value = 'import'),
     },
+    { label: 'Lessons', hint: 'what goes wrong, made to happen', onSelect: () => focusView(SCENARIOS) },
   ]
 }
 

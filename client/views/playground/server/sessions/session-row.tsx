@@ -14,7 +14,9 @@ import { useTabIndex } from '../../../../parts/list/row-focus.ts'
 import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { isAsNow } from './content/as-now.ts'
 import { knownContent, wantContent } from './content/known-contents.ts'
+import { contentOf } from './content/row-content.ts'
 import { rowShorthand } from './content/row-shorthand.ts'
+import { KeptLine } from './kept-line.tsx'
 import './session-columns.css'
 import './session-row.css'
 
@@ -74,6 +76,7 @@ export function SessionRow({ row, open, onToggle }: SessionRowProps) {
       </div>
       {open && (
         <div role="gridcell">
+          <KeptLine cookie={contentOf(knownContent(row)?.text ?? '')?.cookie ?? null} own={own} />
           <FindingLine at={{ sid: row.sid }} />
           <RowSentence sid={row.sid} />
           <SessionEditor row={row} own={own} />
