@@ -53,9 +53,12 @@ export function outcomeInShort(
   const goes = ['goes nowhere', 'stays on this site', 'this site and links here', 'goes everywhere'][
     sends.length
   ]
+  // Until the browser closes is what goes without saying, and takes the most room.
+  const [lasting, reading] =
+    cookie.expires === null ? (['first', 'early'] as const) : [undefined, 'first' as const]
   return [
-    { text: lifetime(cookie, place.now) },
-    { text: `, ${read}`, spare: cookie.expires === null ? 'early' : 'first' },
-    { text: `, ${goes}` },
+    { text: `${lifetime(cookie, place.now)}, `, ...(lasting && { spare: lasting }) },
+    { text: `${read}, `, spare: reading },
+    { text: goes ?? '' },
   ]
 }

@@ -53,7 +53,7 @@ function clausesOf(cookie: Cookie, { page, now, asked }: Placed<Cookie>, engine:
     outside,
     clause('asked', here, [
       { text: URL.parse(asked)?.pathname ?? asked },
-      { text: ', above', spare: 'second' },
+      { text: ', above', spare: 'early' },
     ]),
   ]
 }
@@ -65,7 +65,9 @@ function ownWords({ path, hostOnly, domain, secure }: Cookie): readonly Piece[] 
   const place = path !== '/' ? decodeBytes(path) : hostOnly ? 'this site' : domain
   const below = path !== '/' || !hostOnly ? ' and below' : ''
   const rest = `${below}${secure ? ', on https' : ''}`
-  return [{ text: place }, ...(rest === '' ? [] : [{ text: rest, spare: 'second' as const }])]
+  // Of a Path the request bar's own path is told beside it, and takes the room.
+  const spare = path === '/' ? ('second' as const) : ('early' as const)
+  return [{ text: place }, ...(rest === '' ? [] : [{ text: rest, spare }])]
 }
 
 function clause(

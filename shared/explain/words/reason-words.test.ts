@@ -75,3 +75,20 @@ test('step and section of rules that have several', () => {
   expect(sectionOf('=__Host-a')).toEqual(['5.7#22'])
   expect(sectionOf('__Http-a=1').map(sectionWords)).toEqual(['Layered Cookies draft'])
 })
+
+describe('a jar that is full', () => {
+  const full = (count: number) => {
+    const scene = new Scene('chromium')
+    for (let at = 0; at < count; at++) scene.set(`c${at}=1; Path=/`, 'https://app.example.com/')
+    return scene.set('one-more=1; Path=/', 'https://app.example.com/')
+  }
+
+  test('says how many went for the cookie', () => {
+    const told = (count: number) => verdictWords(full(count), NOON, 'past').sentence
+    expect(told(179)).toBe('until the browser closes, on this host only.')
+    expect(told(180)).toBe(
+      'until the browser closes, on this host only. The jar is full, so 31 of the oldest went.',
+    )
+    expect(verdictWords(full(180), NOON).sentence).toMatch(/31 of the oldest go\.$/)
+  })
+})

@@ -26,7 +26,17 @@ export function verdictWords(verdict: SetVerdict, now: number, tense: Tense = 'f
     return { headline, sentence: refusalSentences(verdict), tone: 'bad' }
   }
   if (verdict.deleted) return deletionWords(verdict, tense)
-  return storedWords(verdict, now, tense)
+  const words = storedWords(verdict, now, tense)
+  return { ...words, sentence: `${words.sentence}${evictedSentence(verdict, tense)}` }
+}
+
+/** A jar has room for so many cookies of a site: which of them leave for this one. */
+function evictedSentence({ evicted }: SetVerdict, tense: Tense): string {
+  const [one] = evicted
+  if (!one) return ''
+  const gone =
+    evicted.length === 1 ? `the oldest, ${decodeBytes(one.name)},` : `${evicted.length} of the oldest`
+  return ` The jar is full, so ${gone} ${tense === 'past' ? 'went' : evicted.length === 1 ? 'goes' : 'go'}.`
 }
 
 /** Every reason, the first one first; what two of them say alike is said once. */

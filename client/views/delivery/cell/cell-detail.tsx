@@ -45,7 +45,7 @@ export function CellDetail() {
           <Verdict story={story} />
         </dd>
         <dt>Why</dt>
-        <dd>{cellWhy(row.cookie, cell, engine.value)}</dd>
+        <dd class="cell-detail__why">{cellWhy(row.cookie, cell, engine.value)}</dd>
         {cell.withheld && (
           <>
             <dt>Reason</dt>
