@@ -10,7 +10,7 @@ import { CaptureExchange } from './exchange/capture-exchange.ts'
 import { currentExchange } from './exchange/exchange.ts'
 import type { FactSink } from './fact-sink.ts'
 import { CallOrder } from './store/call-order.ts'
-import { StoreCalls } from './store/store-call.ts'
+import { StoreCalls } from './store/store-calls.ts'
 import type { StoreOp } from './store/store-op.ts'
 
 const cleanUps: (() => unknown)[] = []

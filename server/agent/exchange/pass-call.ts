@@ -1,6 +1,7 @@
 import type { StoreOpName } from '../../../shared/protocol/fact.ts'
 import type { RowText } from '../store/row-text.ts'
-import type { StoreCalls, WithinCall } from '../store/store-call.ts'
+import type { WithinCall } from '../store/store-call.ts'
+import type { StoreCalls } from '../store/store-calls.ts'
 
 type Callback = (...answer: unknown[]) => unknown
 type Method = (...args: unknown[]) => unknown
@@ -25,6 +26,14 @@ export function passCall(
   if (name === 'get' && typeof args[1] === 'function' && calls.isNoNews(args[0])) {
     args[1] = calls.missing(args[0], args[1] as Callback, within)
     return invoke(store, method, args, within)
+  }
+  if (rowText !== null && calls.absorbs(name, args[0], rowText)) {
+    try {
+      return invoke(store, method, args, within)
+    } catch (error) {
+      calls.begin(name, args[0], undefined, true).settle(error, undefined)
+      throw error
+    }
   }
   const written = name === 'set' ? rowText : null
   const call = calls.begin(name, at > 0 ? args[0] : null, at > 1 ? args[1] : undefined, written !== null)

@@ -8,7 +8,7 @@ import type { Exchange } from '../exchange/exchange.ts'
 import { listenBeside } from '../listen-beside.ts'
 import { SessionWatches } from '../session/session-watches.ts'
 import { CallOrder } from '../store/call-order.ts'
-import { StoreCalls } from '../store/store-call.ts'
+import { StoreCalls } from '../store/store-calls.ts'
 import { FactWire } from '../wire/fact-wire.ts'
 import { PrivateNames } from '../wire/private-names.ts'
 import { Redaction } from '../wire/redaction.ts'
@@ -75,6 +75,8 @@ export class Agent {
       knows: (sid) => this.#sink.knows(sid),
       list: () => {},
       noNews: () => this.#sink.merged(),
+      absorb: (...write) => this.#sink.absorb(...write),
+      readHeld: (sid) => this.#sink.readHeld(sid),
       // Whole, until it is told: what is private in it is taken out then, and what is too long cut.
       record: (text) => {
         const bytes = Buffer.byteLength(text)

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { MemoryStore, SessionData, Store } from 'express-session'
 import { LISTED_BYTES, MOST_ASKED, type StoreAnswer } from '../../../shared/protocol/store-list.ts'
 import { listStore, type Quietly } from '../store/list-store.ts'
-import type { StoreCalls } from '../store/store-call.ts'
+import type { StoreCalls } from '../store/store-calls.ts'
 import type { Redaction } from '../wire/redaction.ts'
 import { observeStore } from './observe-store.ts'
 

@@ -5,7 +5,7 @@ import { OPTIONAL_OPS, passCall } from '../exchange/pass-call.ts'
 import { listenBeside } from '../listen-beside.ts'
 import type { Quietly } from '../store/list-store.ts'
 import { rowText } from '../store/row-text.ts'
-import type { StoreCalls } from '../store/store-call.ts'
+import type { StoreCalls } from '../store/store-calls.ts'
 
 type Method = (...args: unknown[]) => unknown
 

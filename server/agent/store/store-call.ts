@@ -10,7 +10,7 @@ import { type CallOrder, type Effect, OrderedCall, type Overtaken } from './call
 import { sessionJson } from './session-json.ts'
 import { StoreOp } from './store-op.ts'
 
-type Callback = (...answer: unknown[]) => unknown
+export type Callback = (...answer: unknown[]) => unknown
 
 /** Bound on a recorded error message, in characters. */
 const MESSAGE_LENGTH = 1000
@@ -19,6 +19,9 @@ const MESSAGE_LENGTH = 1000
 export interface WithinCall {
   is: boolean
 }
+
+/** An op with what the store has of its row by now. */
+export type Reread = (op: StoreOp) => StoreOp
 
 /** What calls on the store need to become facts. */
 export interface CallSetup {
@@ -38,59 +41,15 @@ export interface CallSetup {
   readonly process?: number | undefined
   /** Where this is given, a read that is no news is not told, and this is called: one by a request that is not recorded, of a row that is known. */
   readonly noNews?: () => void
+  /**
+   * A write by a request that is not recorded, of a row that is told of a little later anyway: true where nothing more need be noted
+   * of it. What is told then is made anew by `reread`.
+   */
+  readonly absorb?: (name: 'set' | 'touch', sid: string, reread: Reread) => boolean
+  /** A row is about to be written anew: what is still to be told of it is read now. */
+  readonly readHeld?: (sid: string) => void
   /** What is told of a session, of its JSON; all of it, within its bound, where this is not given. */
   readonly record?: (text: string) => Recorded
-}
-
-/** Names store ops within one epoch, and hands out calls. */
-export class StoreCalls {
-  readonly setup: CallSetup
-  readonly #numbers: { last: number }
-
-  constructor(setup: CallSetup, numbers = { last: 0 }) {
-    this.setup = setup
-    this.#numbers = numbers
-  }
-
-  /** The same, for a store that another process has. */
-  ofProcess(process: number): StoreCalls {
-    return new StoreCalls({ ...this.setup, process }, this.#numbers)
-  }
-
-  /** Whether a read of this row would be no news, unless it finds nothing. */
-  isNoNews(sid: unknown): boolean {
-    const { noNews, knows, current, unrecorded } = this.setup
-    if (!noNews || typeof sid !== 'string' || !knows(sid)) return false
-    return current.getStore() === undefined && unrecorded.underWay
-  }
-
-  /** A callback for such a read. That the row is gone is told, but where another call was made meanwhile: it may be there again. */
-  missing(sid: unknown, callback: Callback, within: WithinCall | null): Callback {
-    const { noNews, order } = this.setup
-    const before = order.newest
-    const answered = (error: unknown, data: unknown) => {
-      if (data && !error) noNews?.()
-      else if (error || order.newest === before) this.begin('get', sid, undefined, false).settle(error, data)
-    }
-    return function (this: unknown, ...answer) {
-      answered(answer[0], answer[1])
-      const inside = within?.is ?? false
-      try {
-        if (within) within.is = false
-        return Reflect.apply(callback, this, answer)
-      } finally {
-        if (within) within.is = inside
-      }
-    }
-  }
-
-  /**
-   * A call is about to be made: what it was given is looked at now, because the app may change it at once. With `later`,
-   * what is written is told by `wrote`, as soon as the store has it.
-   */
-  begin(name: StoreOpName, sid: unknown, session: unknown, later: boolean): StoreCall {
-    return new StoreCall(this.setup, ++this.#numbers.last, name, sid, session, later)
-  }
 }
 
 /** One call on the observed store, from the call to its answer. */
@@ -237,7 +196,7 @@ export class StoreCall extends OrderedCall {
   }
 
   #recorded(text: string): Recorded {
-    return this.#setup.record?.(text) ?? recordText(text, SESSION_BYTES)
+    return recordedOf(text, this.#setup.record)
   }
 
   #expiresAfter(data: unknown, overtaken: Overtaken | null): number | null | undefined {
@@ -252,6 +211,11 @@ export class StoreCall extends OrderedCall {
     if (this.#name !== 'get') return this.#expires
     return data && this.sid !== null && !this.#setup.knows(this.sid) ? expiresOf(data) : undefined
   }
+}
+
+/** What is told of a session, of its JSON. */
+export function recordedOf(text: string, record: CallSetup['record']): Recorded {
+  return record?.(text) ?? recordText(text, SESSION_BYTES)
 }
 
 const EFFECTS: Readonly<Record<StoreOpName, Effect>> = {

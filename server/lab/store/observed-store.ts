@@ -3,7 +3,7 @@ import { MemoryStore, type Session, type SessionData, Store } from 'express-sess
 import type { StoreOpName } from '../../../shared/protocol/fact.ts'
 import { OPTIONAL_OPS, passCall } from '../../agent/exchange/pass-call.ts'
 import { type RowText, rowText } from '../../agent/store/row-text.ts'
-import type { StoreCalls } from '../../agent/store/store-call.ts'
+import type { StoreCalls } from '../../agent/store/store-calls.ts'
 
 type Method = (...args: unknown[]) => unknown
 
