@@ -11,6 +11,7 @@ import { ownSetting, withheldHelp } from '../../shared/explain/fixes/withheld-he
 import { plainText } from '../../shared/explain/pieces.ts'
 import { playExchanges } from '../../shared/explain/play-exchanges.ts'
 import { chainParts } from '../../shared/explain/session/chain-parts.ts'
+import { cookieSessionSentence } from '../../shared/explain/session/cookie-session-sentence.ts'
 import { missedOf } from '../../shared/explain/session/missed-of.ts'
 import { type TracedExchange, tracedExchange } from '../../shared/explain/session/traced-exchange.ts'
 import { decisionWords } from '../../shared/explain/words/decision-words.ts'
@@ -50,7 +51,12 @@ export function exchangeTold(read: ReadRecording, exchange: Exchange): string {
   const asked = requestContext(exchange, exchange.at)
   const findings = findingsAt(fold.findings, exchange.id)
   return [
-    [exchangeHead(exchange), decidedSentence(state, exchange), routeLine(exchange)],
+    [
+      exchangeHead(exchange),
+      decidedSentence(state, exchange),
+      routeLine(exchange),
+      cookieSessionLine(read, exchange),
+    ],
     [
       cookieLine(exchange),
       ...some(withheld, (one) => withheldLines(one, helpFor(one), plain), 'cookies that stayed behind'),
@@ -83,6 +89,12 @@ export function exchangeTold(read: ReadRecording, exchange: Exchange): string {
 /** Null where no route took it, or nobody knows where that is. */
 function routeLine({ end }: Exchange): string | null {
   return end?.route ? `The app's route at ${shown(placeText(end.route.file, end.route.line))}` : null
+}
+
+/** Null where no cookie-session was met. */
+function cookieSessionLine({ state }: ReadRecording, exchange: Exchange): string | null {
+  const sentence = cookieSessionSentence(state, exchange)
+  return sentence === null ? null : shown(sentence)
 }
 
 /** The first of them, and how many more there are. */
@@ -150,7 +162,9 @@ function offerLines(offer: FixOffer | string | null): string[] {
 
 function untold({ end }: Exchange): string {
   return end
-    ? 'express-session did not see this request: it was answered before.'
+    ? end.cookieSession
+      ? 'express-session did not see this request.'
+      : 'express-session did not see this request: it was answered before.'
     : 'The request has not come to express-session yet.'
 }
 

@@ -159,5 +159,11 @@ function together<Told extends Omit<ProcessFact, 'gone'>>(told: Told, before: Pa
     (one) => !told.packages.some((each) => JSON.stringify(each) === JSON.stringify(one)),
   )
   const stores = (before.stores ?? []).filter((one) => !told.stores.includes(one))
-  return { ...told, packages: [...others, ...told.packages], stores: [...stores, ...told.stores] }
+  const { cookieSessions = before.cookieSessions } = told
+  return {
+    ...told,
+    packages: [...others, ...told.packages],
+    stores: [...stores, ...told.stores],
+    ...(cookieSessions && { cookieSessions }),
+  }
 }

@@ -3,6 +3,7 @@ import type { JournalEvent } from '../protocol/fact.ts'
 import { ARMED_FOR, MOST_HOLDS, SLOWED_OPS } from '../protocol/race-facts.ts'
 import { WINDOW_ROWS } from '../protocol/state/journal-state.ts'
 import { bareRow } from './bare-row.ts'
+import { cookieSessionEnd } from './cookie-session.ts'
 import { listOf, must } from './input.ts'
 import { labOptions } from './lab-options.ts'
 import { flag, latency, ms, readOnly, recorded, text, time, whole } from './recorded-values.ts'
@@ -73,6 +74,7 @@ export const journalEvent = z.discriminatedUnion(
       body: recorded.exactOptional(),
       answer: recorded.exactOptional(),
       route: z.strictObject({ file: text, line: whole }, must('where a route is')).exactOptional(),
+      cookieSession: cookieSessionEnd.exactOptional(),
       skipped: listOf(whole, MOST_SKIPPED, 'a list of calls of session()').exactOptional(),
     }),
     z.strictObject({ kind: z.literal('session'), ...stamp, ...sessionFields }),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { WATCHED_PACKAGES, type WatchedApp } from '../protocol/watched-app.ts'
+import { cookieSessionCall } from './cookie-session.ts'
 import { listOf, must } from './input.ts'
 import { labOptions } from './lab-options.ts'
 import { text, time, whole } from './recorded-values.ts'
@@ -28,6 +29,7 @@ export const processFields = {
   node: text,
   packages: listOf(watchedPackage, WATCHED_PACKAGES.length * 10, 'a list of packages'),
   stores,
+  cookieSessions: listOf(cookieSessionCall, MOST_CALLS, 'a list of calls of cookieSession()').exactOptional(),
   gone: z.strictObject({ code: z.int(must('an exit code')).nullable() }, must('how it went')).exactOptional(),
 }
 

@@ -1,4 +1,5 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
+import type { CookieSessionEnd } from './cookie-session.ts'
 import type { ArmedFact, HeldFact, LatencyFact, ReleasedFact } from './race-facts.ts'
 import type { Recorded } from './recorded.ts'
 import type { SessionFact } from './session-fact.ts'
@@ -90,6 +91,8 @@ export interface EndFact {
    * "self-awareness"); absent where there were none.
    */
   readonly skipped?: readonly number[]
+  /** What became of a session of cookie-session; absent where none was met. */
+  readonly cookieSession?: CookieSessionEnd
   /** Where a watched app gave Express the route that took the request; absent where none did, or it is a library's. */
   readonly route?: RoutePlace
 }

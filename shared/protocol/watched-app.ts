@@ -1,4 +1,5 @@
 import type { LabOptions } from '../lab-options/lab-options.ts'
+import type { CookieSessionCall } from './cookie-session.ts'
 
 /** What a recording of a watched app says of it: the process that was the first to be watched. */
 export interface WatchedApp {
@@ -22,6 +23,8 @@ export interface ProcessFact {
   readonly node: string
   readonly packages: readonly WatchedPackage[]
   readonly stores: readonly string[]
+  /** Its calls of `cookieSession()`, in their order; absent where there are none. */
+  readonly cookieSessions?: readonly CookieSessionCall[]
   /** Absent while it is watched. */
   readonly gone?: ProcessEnd
 }

@@ -2,7 +2,8 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import type { WatchedProcess } from '../../../shared/protocol/watched-app.ts'
 import { journal } from '../live/journal.ts'
 
-const processes: ReadonlySignal<readonly WatchedProcess[]> = computed(() => [
+/** All that were ever watched, those that are gone too. */
+export const processes: ReadonlySignal<readonly WatchedProcess[]> = computed(() => [
   ...(journal.value?.processes.values() ?? []),
 ])
 

@@ -1,5 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
+import type { CookieSessionEnd } from '../../../shared/protocol/cookie-session.ts'
 import type { RoutePlace } from '../../../shared/protocol/fact.ts'
 import { BODY_BYTES, type Recorded } from '../../../shared/protocol/recorded.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
@@ -188,6 +189,11 @@ export class CaptureExchange {
     if (!exchange) return
     exchange.skipped ??= []
     if (exchange.skipped.length < MOST_SKIPPED) exchange.skipped.push(call)
+  }
+
+  reportCookieSession(req: IncomingMessage, end: CookieSessionEnd): void {
+    const exchange = this.#recorded(req)
+    if (exchange) exchange.cookieSession = end
   }
 
   #recorded(req: IncomingMessage): Exchange | null {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage } from 'node:http'
+import type { CookieSessionEnd } from '../../../shared/protocol/cookie-session.ts'
 import type { EndFact, Fact, RequestFact, ResponseFact, RoutePlace } from '../../../shared/protocol/fact.ts'
 import { HEADER_BYTES, type Recorded } from '../../../shared/protocol/recorded.ts'
 import { browserOf } from '../browser-of.ts'
@@ -38,6 +39,8 @@ export class Exchange implements FactSource {
   answer: Recorded | undefined = undefined
   /** Where the app gave Express the route that took it. */
   route: RoutePlace | null = null
+  /** What became of a session of cookie-session; null where none was met. */
+  cookieSession: CookieSessionEnd | null = null
   /** Calls of `session()` that found a session there already; null for none. */
   skipped: number[] | null = null
   /** Null for none. */
@@ -156,6 +159,7 @@ export class Exchange implements FactSource {
       ...(this.answer && { answer: this.answer }),
       ...(this.route && { route: this.route }),
       ...(this.skipped && { skipped: this.skipped }),
+      ...(this.cookieSession && { cookieSession: this.cookieSession }),
     }
   }
 }

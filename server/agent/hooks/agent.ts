@@ -16,6 +16,7 @@ import { WireSink } from '../wire/wire-sink.ts'
 import type { AgentSettings } from './agent-settings.ts'
 import { AppStores } from './app-stores.ts'
 import { bodyListener } from './body-listener.ts'
+import { hookCookieSession } from './cookie-session-calls.ts'
 import type { LoadedPackage } from './hooked-modules.ts'
 import { OwnProcess } from './own-process.ts'
 import { RoutePlaces } from './route-places.ts'
@@ -34,6 +35,7 @@ export class Agent {
   readonly #own: OwnProcess
   readonly #routes = new RoutePlaces()
   readonly #sessions: SessionCalls
+  readonly #cookieSessions: Parameters<typeof hookCookieSession>[2]
   readonly #onBodies: ((req: IncomingMessage, res: ServerResponse) => void) | null
   #started = false
 
@@ -90,6 +92,15 @@ export class Agent {
       reportSkipped: (req, call) => this.#exchanges.reportSkipped(req, call),
       failed,
     })
+    this.#cookieSessions = {
+      ...{ redaction, failed },
+      recording: {
+        follow: (req, follower) => this.#exchanges.follow(req, follower),
+        reportCookieSession: (req, end) => this.#exchanges.reportCookieSession(req, end),
+        failed,
+      },
+      tell: (call) => this.#own.callsCookieSession(call),
+    }
     const stores = new AppStores({
       calls,
       isHeard: () => this.#sink.isHeard,
@@ -132,6 +143,7 @@ export class Agent {
     this.start()
     if (typeof exports !== 'function') return exports
     if (name === 'express') this.#hookExpress(exports)
+    if (name === 'cookie-session') return hookCookieSession(exports, file, this.#cookieSessions)
     if (name === 'cookie-parser') return this.#sessions.hookCookieParser(exports, file)
     if (name === 'express-session')
       return this.#sessions.hookSession(exports as unknown as SessionModule, file)

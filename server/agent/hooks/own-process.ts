@@ -1,4 +1,5 @@
 import type { AgentMessage } from '../../../shared/protocol/agent-message.ts'
+import type { CookieSessionCall } from '../../../shared/protocol/cookie-session.ts'
 import type { PackageName, WatchedPackage } from '../../../shared/protocol/watched-app.ts'
 import { appName } from './app-name.ts'
 
@@ -7,6 +8,7 @@ export class OwnProcess {
   readonly #say: (message: AgentMessage) => void
   readonly #packages: WatchedPackage[] = []
   readonly #stores = new Set<string>()
+  readonly #cookieSessions: CookieSessionCall[] = []
   #isToTell = false
 
   constructor(say: (message: AgentMessage) => void) {
@@ -24,6 +26,7 @@ export class OwnProcess {
         node: process.versions.node,
         packages: this.#packages,
         stores: [...this.#stores],
+        ...(this.#cookieSessions.length > 0 && { cookieSessions: this.#cookieSessions }),
       },
     }
   }
@@ -34,6 +37,11 @@ export class OwnProcess {
 
   loads(found: WatchedPackage): void {
     this.#packages.push(found)
+    this.#tell()
+  }
+
+  callsCookieSession(call: CookieSessionCall): void {
+    this.#cookieSessions.push(call)
     this.#tell()
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cookieSessionSentence } from '../../../shared/explain/session/cookie-session-sentence.ts'
 import { tracedExchange } from '../../../shared/explain/session/traced-exchange.ts'
 import { baseState } from '../../../shared/protocol/state/base-state.ts'
 import { fold } from '../../../shared/protocol/state/reduce.ts'
@@ -59,6 +60,11 @@ describe.each(APPS)('$name', (app) => {
     expect(exchanges.map((each) => tracedExchange(state, each)?.trace.cookie?.because ?? null)).toEqual(
       app.because,
     )
+    const { cookieSession: met = exchanges.map(() => undefined) } = app
+    expect(exchanges.map(({ end }) => end?.cookieSession?.end)).toEqual(met)
+    for (const each of exchanges.filter(({ end }) => end?.cookieSession))
+      expect(cookieSessionSentence(state, each)).toMatch(/^cookieSession\(\) at \S*cookie-session\.mjs:\d+: /)
     expect(JSON.stringify(seen)).not.toContain('canary')
+    expect(JSON.stringify(seen)).not.toMatch(/of many characters/)
   })
 })

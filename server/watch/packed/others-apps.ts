@@ -12,6 +12,8 @@ export interface OthersApp {
   readonly hooked: RegExp
   /** For each answer: why its session cookie was sent or not; null where no express-session is met. */
   readonly because: readonly (string | null)[]
+  /** For each answer: what had become of the session of cookie-session; absent where none is met. */
+  readonly cookieSession?: readonly string[]
 }
 
 /** One whose packages are for it alone. */
@@ -58,6 +60,7 @@ export const SMALL: readonly OthersApp[] = [
     },
     hooked: /hooked express 5\.\S+, cookie-session 2\.1\.1\.$/m,
     because: [null, null, null, null, null, null],
+    cookieSession: ['changed', 'changed', 'changed', 'changed', 'removed', 'changed'],
   },
 ]
 

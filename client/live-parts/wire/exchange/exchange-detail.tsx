@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { stayedBehind } from '../../../../shared/cookie/retrieving/retrieval.ts'
 import { chainDecisions } from '../../../../shared/explain/session/chain-parts.ts'
+import { cookieSessionSentence } from '../../../../shared/explain/session/cookie-session-sentence.ts'
 import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
 import { placeText } from '../../../../shared/text/place-text.ts'
@@ -44,6 +45,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const why = openChains.value.has(exchange.id)
   const cors = corsSentence(exchange)
   const route = exchange.end?.route
+  const cookieSession = state && cookieSessionSentence(state, exchange)
   const count = covered.value.size === 0 && traced ? chainDecisions(traced.trace).length : 0
   return (
     <div class="exchange-detail">
@@ -61,6 +63,11 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
           <code class="mono" title={route.file}>
             <OutsideText text={placeText(route.file, route.line)} />
           </code>
+        </p>
+      )}
+      {cookieSession !== null && (
+        <p class="exchange-detail__route">
+          <OutsideText text={cookieSession} />
         </p>
       )}
       {cors !== null && <p class="exchange-detail__cors">{cors}</p>}

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { ServerHead } from '../../../live-parts/server-head.tsx'
 import { mainProcess } from '../../../model/watch/processes.ts'
 import { AskedStores } from './asked-stores.tsx'
+import { CookieSessionCalls } from './cookie-session-calls.tsx'
 import { FindingsFirst } from './findings-first.tsx'
 import { OnPaperSection } from './on-paper.tsx'
 import { SeenRows } from './seen-rows.tsx'
@@ -21,6 +22,7 @@ export default function WatchServerPane() {
         <SeenRows search={search.value} />
         <AskedStores />
         <SessionCalls />
+        <CookieSessionCalls />
         <OnPaperSection />
       </div>
     </>

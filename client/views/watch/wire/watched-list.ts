@@ -16,7 +16,7 @@ export interface WatchedLine {
 const SEES: Readonly<Record<PackageName, string>> = {
   express: 'each request on its way through the app',
   'express-session': 'what it decided, and each call on its store',
-  'cookie-session': 'the session is the cookie: what it holds and how long it is',
+  'cookie-session': 'the session is the cookie: what it holds, and why it was set or not',
   'cookie-parser': 'which of its secrets signed a cookie',
   passport: 'which id became which at a login',
 }
@@ -30,6 +30,9 @@ export function watchedLines(
   const [first] = running
   if (!first) return []
   const places = [...calls.values()].map(({ place }) => placeText(place.file, place.line))
+  const cookiePlaces = running.flatMap(({ cookieSessions = [] }) =>
+    cookieSessions.map(({ file, line }) => placeText(file, line)),
+  )
   return [
     {
       sign: 'yes',
@@ -39,7 +42,9 @@ export function watchedLines(
     ...packageLines(running).map((line) =>
       line.what.startsWith('express-session') && places.length > 0
         ? { ...line, words: `at ${places.join(', ')}: ${line.words}` }
-        : line,
+        : line.what.startsWith('cookie-session') && cookiePlaces.length > 0
+          ? { ...line, words: `at ${cookiePlaces.join(', ')}: ${line.words}` }
+          : line,
     ),
     ...[...new Set(running.flatMap(({ stores }) => stores))].map(
       (store): WatchedLine => ({
