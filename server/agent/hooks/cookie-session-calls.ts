@@ -23,18 +23,20 @@ interface Setup {
 export function hookCookieSession(exports: object, file: string, setup: Setup): object {
   const { redaction, recording, tell, failed } = setup
   let calls = 0
-  let site: CallSite | null = null
+  let call: CookieSessionCall | null = null
   return callThrough(exports, file, {
+    // Before cookie-session writes its own defaults into the options.
     before: (args) => {
-      site = callSite(file)
-      return args
-    },
-    after: (result, [given]) => {
-      if (calls === MOST_CALLS) return result
-      calls += 1
+      const [given] = args
       const options = (typeof given === 'object' && given !== null ? given : {}) as GivenOptions
       for (const key of keysIn(options)) redaction.learn(key)
-      tell(callOf(options, site))
+      call = callOf(options, callSite(file))
+      return args
+    },
+    after: (result) => {
+      if (call === null || calls === MOST_CALLS) return result
+      calls += 1
+      tell(call)
       return watchCookieSession(result as RequestHandler, calls, recording)
     },
     failed,
