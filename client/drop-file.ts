@@ -1,5 +1,6 @@
 import { dialog, importText } from './model/chosen/dialog-state.ts'
 import { openDiagnose } from './model/place/diagnose-link.ts'
+import { fetchCode } from './platform/fetch-code.ts'
 import { showToast } from './platform/toasts.ts'
 
 /** A file dropped anywhere on the page is opened as what it is. Returns what ends it. */
@@ -13,9 +14,7 @@ export function startDropping(): () => void {
     const [file] = event.dataTransfer?.files ?? []
     if (!file || event.defaultPrevented || document.querySelector('dialog[open]')) return
     event.preventDefault()
-    void open(file).catch(() =>
-      showToast({ text: 'The server does not answer, so the file cannot be opened.' }),
-    )
+    void open(file)
   }
   addEventListener('dragover', over)
   addEventListener('drop', drop)
@@ -27,25 +26,27 @@ export function startDropping(): () => void {
 
 /** Its readers are fetched when the first file comes. */
 async function open(file: File): Promise<void> {
-  const { kindOfFile } = await import('../shared/diagnose/kind-of-file.ts')
+  const reader = await fetchCode(() => import('../shared/diagnose/kind-of-file.ts'))
+  if (!reader) return
   let text: string
   try {
     text = await file.text()
   } catch {
     return void showToast({ text: `The browser could not read ${file.name}.` })
   }
-  switch (kindOfFile(text)) {
+  switch (reader.kindOfFile(text)) {
     case 'recording': {
-      const { openFile } = await import('./model/moments/recording-file.ts')
-      return openFile(file)
+      const recordings = await fetchCode(() => import('./model/moments/recording-file.ts'))
+      return recordings?.openFile(file)
     }
     case 'jar':
       importText.value = text
       dialog.value = 'import'
       return
     case 'paste': {
-      const { takeFile } = await import('./views/diagnose/pasted.ts')
-      await takeFile(file)
+      const diagnose = await fetchCode(() => import('./views/diagnose/pasted.ts'))
+      if (!diagnose) return
+      await diagnose.takeFile(file)
       return openDiagnose()
     }
   }

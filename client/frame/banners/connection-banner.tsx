@@ -3,13 +3,23 @@ import { useEffect } from 'preact/hooks'
 import { countText } from '../../../shared/text/figures.ts'
 import { connection, retryNow } from '../../model/live/journal.ts'
 import { Banner } from '../../parts/banner.tsx'
+import { unfetched } from '../../parts/lazy.tsx'
 import { announce } from '../../platform/announce.ts'
 import { backText } from './back-text.ts'
 
-/** Says that the server is lost and when the next try is; then that it is back, and what arrived meanwhile. */
+const MISSING = 'A part of this page could not be fetched.'
+
+/**
+ * Says that the server is lost and when the next try is; then that it is back, and what arrived meanwhile; and what is still
+ * missing of the page itself.
+ */
 export function ConnectionBanner() {
   const link = connection.value
   const { state } = link
+  const missing = state === 'live' && unfetched.value > 0
+  useEffect(() => {
+    if (missing) announce(MISSING)
+  }, [missing])
   useEffect(() => {
     if (state === 'lost') announce('The server stopped answering.')
     if (link.state === 'locked') announce(`This page asks for its token. ${link.why}`)
@@ -45,6 +55,21 @@ export function ConnectionBanner() {
     return (
       <Banner tone="back" icon="check">
         <b>Connected again.</b> {backText(link.caughtUp)}
+      </Banner>
+    )
+  }
+  if (missing) {
+    return (
+      <Banner
+        tone="lost"
+        icon="warning"
+        action={
+          <button type="button" class="link" onClick={() => location.reload()}>
+            Reload
+          </button>
+        }
+      >
+        <b>{MISSING}</b> Your browser may not try again by itself; reloading the page does.
       </Banner>
     )
   }

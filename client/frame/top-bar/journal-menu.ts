@@ -3,6 +3,7 @@ import { shownMoment } from '../../model/live/shown-moment.ts'
 import { comparing, marked } from '../../model/moments/moment-state.ts'
 import { withTravel } from '../../model/moments/with-travel.ts'
 import type { MenuItem } from '../../parts/controls/menu.tsx'
+import { fetchCode } from '../../platform/fetch-code.ts'
 import { showToast } from '../../platform/toasts.ts'
 
 /** The commands on the journal as a whole. */
@@ -59,11 +60,6 @@ function markMoment(): void {
 async function withFiles(
   act: (files: typeof import('../../model/moments/recording-file.ts')) => void | Promise<void>,
 ): Promise<void> {
-  let files: typeof import('../../model/moments/recording-file.ts')
-  try {
-    files = await import('../../model/moments/recording-file.ts')
-  } catch {
-    return void showToast({ text: 'The server does not answer.' })
-  }
-  await act(files)
+  const files = await fetchCode(() => import('../../model/moments/recording-file.ts'))
+  if (files) await act(files)
 }

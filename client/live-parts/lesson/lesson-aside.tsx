@@ -1,4 +1,5 @@
 import { playing } from '../../model/lessons/playing.ts'
+import { fetchCode } from '../../platform/fetch-code.ts'
 
 /** While a lesson runs: where the learner's own cookies are. After it was left as it is: the way back. */
 export function LessonAside() {
@@ -24,6 +25,7 @@ export function LessonAside() {
 }
 
 /** What plays lessons is fetched when it is wanted. */
-function putBack(): void {
-  void import('../../model/lessons/leave-lesson.ts').then(({ leave }) => leave())
+async function putBack(): Promise<void> {
+  const lessons = await fetchCode(() => import('../../model/lessons/leave-lesson.ts'))
+  await lessons?.leave()
 }

@@ -10,6 +10,7 @@ import { journal } from '../../model/live/journal.ts'
 import { filter, reading, setFilter, showNewer, undrawn, visible } from '../../model/wire/wire-state.ts'
 import { VirtualList, type VirtualListHandle } from '../../parts/list/virtual-list.tsx'
 import { SectionHead } from '../../parts/section-head.tsx'
+import { fetchCode } from '../../platform/fetch-code.ts'
 import { ExchangeRow } from './exchanges/exchange-row.tsx'
 import { LoneOpRow } from './exchanges/lone-op-row.tsx'
 import { NoteRow } from './exchanges/note-row.tsx'
@@ -153,7 +154,7 @@ function onRowKey(entry: WireEntry, event: KeyboardEvent): void {
   if (event.key === 'ArrowRight') setOpen(exchange.id, true)
   else if (event.key === 'ArrowLeft') setOpen(exchange.id, false)
   else if (event.key === 'y')
-    import('./exchange/copy/copy-exchange.ts').then(({ copyCurl }) => copyCurl(exchange))
+    void fetchCode(() => import('./exchange/copy/copy-exchange.ts')).then((copy) => copy?.copyCurl(exchange))
   else if (event.key === 'f' && sid !== undefined) follow('session', sid)
   else return
   event.preventDefault()

@@ -1,14 +1,9 @@
-import { showToast } from '../../platform/toasts.ts'
+import { fetchCode } from '../../platform/fetch-code.ts'
 
 /** Fetches the code that goes through time, which few visits need, and lets it do something. */
 export async function withTravel(
   act: (travel: typeof import('./travel.ts')) => void | Promise<void>,
 ): Promise<void> {
-  let travel: typeof import('./travel.ts')
-  try {
-    travel = await import('./travel.ts')
-  } catch {
-    return void showToast({ text: 'The server does not answer, so the past cannot be shown.' })
-  }
-  await act(travel)
+  const travel = await fetchCode(() => import('./travel.ts'))
+  if (travel) await act(travel)
 }
