@@ -1,3 +1,4 @@
+import { placeOfCookie } from '../../shared/findings/cookie-evidence.ts'
 import {
   type Evidence,
   FINDING_LEVELS,
@@ -44,6 +45,10 @@ const FIX_WORDS = {
 } as const
 
 function evidenceText(evidence: Evidence): string {
+  if ('cookie' in evidence) {
+    const place = placeOfCookie(evidence)
+    return `cookie ${shown(evidence.cookie)}${place === null ? '' : ` (${shown(place)})`}`
+  }
   const [[kind = '', name = ''] = []] = Object.entries(evidence)
   return kind === 'sid' ? `session ${shown(String(name)).slice(0, 6)}` : `${kind} ${shown(String(name))}`
 }

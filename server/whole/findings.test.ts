@@ -276,16 +276,16 @@ const RUNS: Readonly<Record<string, { fires: Run; silent: Run }>> = {
     },
   },
   'same-site-none-as-csrf': {
-    fires: async (browser) => {
-      await browser.write()
-      await browser.write(
-        { mail: 'eve@evil.example' },
-        { 'Sec-Fetch-Site': 'cross-site', Origin: server.origin('other.localhost') },
-      )
-    },
+    fires: () => playLesson('csrf', null),
     silent: async (browser) => {
+      await playLesson('csrf', 'lax')
       await browser.write()
       await browser.write({ a: 2 })
+      // No form sends that: the browser asked the app first whether this page may.
+      await browser.write(
+        { mail: 'ada@shop.example' },
+        { 'Sec-Fetch-Site': 'cross-site', Origin: server.origin('other.localhost') },
+      )
       await browser.read({ 'Sec-Fetch-Site': 'cross-site', Origin: server.origin('other.localhost') })
     },
   },
@@ -478,6 +478,27 @@ describe('the findings of a real run', { timeout: 60_000 }, () => {
     const again = { ...recording, events: [...recording.events, { ...session, seq, at }] }
     const told = findingsIn(again, (profile) => engineOf(profile)).map(({ id }) => id)
     expect(told).not.toContain('session-never-returns')
+  })
+
+  it('say which of two cookies of one name it is', async () => {
+    const browser = new LabBrowser(server)
+    const { setCookie } = await browser.write()
+    const pair = setCookie[0]?.split(';')[0] ?? ''
+    await browser.ask('POST', '/lab/set-cookie', {
+      body: { headers: [`${pair}; Path=/lab; Domain=app.localhost`] },
+    })
+    await browser.read()
+    await browser.ask('POST', '/lab/set-cookie', { body: { headers: ['connect.sid=; Path=/x; Max-Age=0'] } })
+    const findings = await found()
+    const cookies = (id: string) =>
+      findings.find((each) => each.id === id)?.evidence.filter((one) => 'cookie' in one)
+    const atLab = { cookie: 'connect.sid', domain: '.app.localhost', path: '/lab' }
+    const atRoot = { cookie: 'connect.sid', domain: 'app.localhost', path: '/' }
+    expect(cookies('two-session-cookies')).toEqual([atLab, atRoot])
+    expect(cookies('clear-missed')).toHaveLength(1)
+    expect(findings.find(({ id }) => id === 'two-session-cookies')?.sentence).toContain(
+      'They lie at .app.localhost/lab and app.localhost/.',
+    )
   })
 
   it('are each proven here', () => {

@@ -9,10 +9,19 @@ export type Evidence =
   | { readonly exchange: number }
   | { readonly op: number }
   | { readonly sid: string }
-  /** A cookie's name. */
-  | { readonly cookie: string }
+  | CookieEvidence
   /** The path of a lab option. */
   | { readonly option: string }
+
+/** A cookie by its name, and, where that is known, which of that name: places are told as in a jar's listing. */
+export interface CookieEvidence {
+  readonly cookie: string
+  /** With a leading dot unless the cookie is for this host alone. */
+  readonly domain?: string
+  readonly path?: string
+  /** The top-level site of its partition, where it has one. */
+  readonly partitionKey?: string
+}
 
 export interface FindingFix {
   /** Lab options by path, with the values that mend it. */

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { encodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
+import { placeOfCookie } from '../../../shared/findings/cookie-evidence.ts'
 import type { Evidence } from '../../../shared/findings/finding.ts'
 import { valueAt } from '../../../shared/lab-options/option-paths.ts'
 import { clockTime } from '../../../shared/text/figures.ts'
@@ -7,7 +9,6 @@ import { options } from '../../model/actions/options-state.ts'
 import { exchangeOf, revealEvidence } from '../../model/chosen/reveal-evidence.ts'
 import { leaveForEvidence } from '../../model/findings/findings-list.ts'
 import { journal } from '../../model/live/journal.ts'
-import { layout } from '../../model/place/pane.ts'
 import { OutsideText } from '../../parts/text/outside-text.tsx'
 
 interface EvidenceLinkProps {
@@ -50,15 +51,27 @@ export function EvidenceLink({ evidence, number }: EvidenceLinkProps) {
       </Jump>
     )
   }
-  const isCookie = 'cookie' in evidence
+  if ('sid' in evidence) {
+    const { sid } = evidence
+    return (
+      <Jump to={evidence} number={number}>
+        <ThreadMark still kind="session" id={sid} gone={!state?.rows.has(sid)} />
+      </Jump>
+    )
+  }
+  const { cookie } = evidence
+  const place = placeOfCookie(evidence)
   return (
     <Jump to={evidence} number={number}>
-      <ThreadMark
-        still
-        kind={isCookie ? 'cookie' : 'session'}
-        id={isCookie ? evidence.cookie : evidence.sid}
-        gone={!isCookie && !state?.rows.has(evidence.sid)}
-      />
+      <ThreadMark still kind="cookie" id={encodeBytes(cookie)} label={cookie} />
+      {place !== null && (
+        <>
+          {' '}
+          <span class="evidence-link__place mono">
+            <OutsideText text={place} />
+          </span>
+        </>
+      )}
     </Jump>
   )
 }
@@ -92,8 +105,7 @@ function Jump({ to, number, children }: NumberedProps & { to: Evidence }) {
       type="button"
       class="evidence-link"
       onClick={() => {
-        // There the list lies over the pane.
-        if (layout.value === 'narrow') leaveForEvidence()
+        leaveForEvidence()
         revealEvidence(to)
       }}
     >

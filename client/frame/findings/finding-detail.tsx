@@ -7,18 +7,23 @@ import { FindingFix } from './finding-fix.tsx'
 import '../../live-parts/findings/evidence-tab.css'
 import './finding-detail.css'
 
+const WhyLink = lazy(() => import('../../live-parts/session-trace/why-link.tsx'))
 const LearnLink = lazy(() => import('../../live-parts/lesson/learn-link.tsx'))
 
 /** What happened, what shows it, and the smallest thing that mends it. */
 export function FindingDetail({ finding }: { finding: Finding }) {
   const { sentence, evidence, count } = finding
+  const best = evidence.find((one) => 'exchange' in one)
   return (
     <div class="finding-detail">
       <div>
         <p class="finding-detail__sentence">{sentence}</p>
-        <button type="button" class="link" onClick={() => putAside(finding)}>
-          {count === 1 ? 'Dismiss' : `Dismiss for these ${count}`}
-        </button>
+        <div class="finding-detail__links">
+          {best && 'exchange' in best && <WhyLink exchange={best.exchange} />}
+          <button type="button" class="link" onClick={() => putAside(finding)}>
+            {count === 1 ? 'Dismiss' : `Dismiss for these ${count}`}
+          </button>
+        </div>
       </div>
       {evidence.length > 0 && (
         <div>

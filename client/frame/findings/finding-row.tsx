@@ -1,3 +1,4 @@
+import { encodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { Finding } from '../../../shared/findings/finding.ts'
 import { clockTime, countText } from '../../../shared/text/figures.ts'
 import { ThreadMark } from '../../live-parts/thread-mark.tsx'
@@ -45,13 +46,17 @@ export function FindingRow({ finding, open }: { finding: Finding; open: boolean 
 
 /** The cookies and sessions it speaks of. */
 function Threads({ finding }: { finding: Finding }) {
+  const { evidence } = finding
+  const cookies = new Set(evidence.flatMap((one) => ('cookie' in one ? [one.cookie] : [])))
+  const sids = new Set(evidence.flatMap((one) => ('sid' in one ? [one.sid] : [])))
   return (
     <>
-      {finding.evidence.map((one) => {
-        if ('cookie' in one) return <ThreadMark still key={`c${one.cookie}`} kind="cookie" id={one.cookie} />
-        if ('sid' in one) return <ThreadMark still key={`s${one.sid}`} kind="session" id={one.sid} />
-        return null
-      })}
+      {[...cookies].map((name) => (
+        <ThreadMark still key={name} kind="cookie" id={encodeBytes(name)} label={name} />
+      ))}
+      {[...sids].map((sid) => (
+        <ThreadMark still key={sid} kind="session" id={sid} />
+      ))}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { encodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import type { Evidence } from '../../../shared/findings/finding.ts'
 import { journal } from '../live/journal.ts'
 import { goToPane } from '../place/pane.ts'
@@ -11,7 +12,7 @@ export function revealEvidence(evidence: Evidence): void {
   if ('option' in evidence) return revealOption(evidence.option)
   if ('cookie' in evidence) {
     goToPane('browser')
-    return showThread('cookie', evidence.cookie)
+    return showThread('cookie', encodeBytes(evidence.cookie))
   }
   if ('sid' in evidence) {
     goToPane('server')

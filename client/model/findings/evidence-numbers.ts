@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { sameEvidence } from '../../../shared/findings/cookie-evidence.ts'
 import type { Evidence } from '../../../shared/findings/finding.ts'
 import { listShown, openFinding } from './findings-list.ts'
 import { findings } from './noticed.ts'
@@ -20,9 +21,7 @@ export interface EvidenceNumber {
 
 /** The number that a row has as evidence; null where it proves nothing of what is told. */
 export function evidenceNumber(row: Evidence): EvidenceNumber | null {
-  const [[field, value] = []] = Object.entries(row)
-  const isRow = (one: Evidence) => field !== undefined && Reflect.get(one, field) === value
   const all = proofs.value
-  const at = all.findIndex((proof) => proof.some(isRow))
+  const at = all.findIndex((proof) => proof.some((one) => sameEvidence(one, row)))
   return at === -1 ? null : { number: at + 1, of: all.length }
 }

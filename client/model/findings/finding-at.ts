@@ -1,5 +1,11 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import { type Evidence, FINDING_LEVELS, type Finding } from '../../../shared/findings/finding.ts'
+import { placeOfCookie } from '../../../shared/findings/cookie-evidence.ts'
+import {
+  type CookieEvidence,
+  type Evidence,
+  FINDING_LEVELS,
+  type Finding,
+} from '../../../shared/findings/finding.ts'
 import { findings } from './noticed.ts'
 
 /** The exchange that proves a finding best: its evidence is the most telling first. */
@@ -10,7 +16,11 @@ const byExchange = worstBy(({ evidence }) => {
 
 const bySid = worstBy(({ evidence }) => evidence.flatMap((one) => ('sid' in one ? [one.sid] : [])))
 
-const byCookie = worstBy(({ evidence }) => evidence.flatMap((one) => ('cookie' in one ? [one.cookie] : [])))
+const byCookie = worstBy(({ evidence }) => evidence.flatMap((one) => ('cookie' in one ? [keyOf(one)] : [])))
+
+function keyOf(cookie: CookieEvidence): string {
+  return JSON.stringify([cookie.cookie, placeOfCookie(cookie)])
+}
 
 function worstBy<Key>(
   keysOf: (finding: Finding) => readonly Key[],
@@ -20,22 +30,25 @@ function worstBy<Key>(
     for (const finding of findings.value) {
       for (const key of keysOf(finding)) {
         const before = worst.get(key)
-        if (!before || rank(finding) < rank(before)) worst.set(key, finding)
+        if (!before || byRank(finding, before) < 0) worst.set(key, finding)
       }
     }
     return worst
   })
 }
 
-function rank({ level }: Finding): number {
-  return FINDING_LEVELS.indexOf(level)
+function byRank(a: Finding, b: Finding): number {
+  return FINDING_LEVELS.indexOf(a.level) - FINDING_LEVELS.indexOf(b.level)
 }
 
 /** What a finding can stand at: an exchange, a session's row, a cookie of the jar. */
-export type FindingPlace = Extract<Evidence, { exchange: number } | { sid: string } | { cookie: string }>
+export type FindingPlace = Extract<Evidence, { exchange: number } | { sid: string }> | CookieEvidence
 
 /** The worst that is known to have gone wrong there. */
 export function findingAt(place: FindingPlace): Finding | undefined {
   if ('exchange' in place) return byExchange.value.get(place.exchange)
-  return 'sid' in place ? bySid.value.get(place.sid) : byCookie.value.get(place.cookie)
+  if ('sid' in place) return bySid.value.get(place.sid)
+  // Some know no more of it than its name.
+  const [here, named] = [place, { cookie: place.cookie }].map((one) => byCookie.value.get(keyOf(one)))
+  return here && named ? [here, named].toSorted(byRank)[0] : (here ?? named)
 }

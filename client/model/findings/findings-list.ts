@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Finding } from '../../../shared/findings/finding.ts'
+import { layout } from '../place/pane.ts'
 import { shownView, viewId } from '../place/view.ts'
 
 const shown = signal(false)
@@ -39,8 +40,9 @@ const left = signal(false)
 /** On a narrow page the list lay over what it led to, and gave way: it can be gone back to. */
 export const leftForEvidence: ReadonlySignal<boolean> = left
 
-/** The list lies over the evidence: it gives way, and stays within reach. */
+/** On a narrow page the list lies over the evidence: it gives way, and stays within reach. */
 export function leaveForEvidence(): void {
+  if (layout.peek() !== 'narrow') return
   shown.value = false
   left.value = true
 }

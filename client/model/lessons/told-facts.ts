@@ -1,9 +1,13 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
+import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
+import { cookieEvidence } from '../../../shared/findings/cookie-evidence.ts'
 import type { Evidence } from '../../../shared/findings/finding.ts'
-import { proofOf, tracesOf } from '../../../shared/scenarios/proof.ts'
+import { type CookiesOf, proofOf, tracesOf } from '../../../shared/scenarios/proof.ts'
 import type { Seen } from '../../../shared/scenarios/seen.ts'
 import { asksOf } from '../../../shared/scenarios/step.ts'
 import type { Thread } from '../chosen/thread.ts'
+import { setCookieVerdicts } from '../jar/modelled/shown-jar.ts'
+import { ownDelivery } from '../jar/own-delivery.ts'
 import { isUnderWay, lesson, lookedAt, part, run } from './lesson-run.ts'
 
 /** The latest exchanges that the lesson tells of before it is mended. */
@@ -19,9 +23,17 @@ export const toldProofs: ReadonlySignal<readonly (readonly Evidence[])[]> = comp
   // Read again, a part has nothing in the panes: they show what happened since.
   if (!shown || !isUnderWay.value || lookedAt.value !== null) return []
   if (part.value === 'mend' || part.value === 'keep')
-    return shown.goal.map((fact) => proofOf(fact, run.value))
-  return toldExchanges.value.map(tracesOf)
+    return shown.goal.map((fact) => proofOf(fact, run.value, cookiesOf))
+  return toldExchanges.value.map((seen) => tracesOf(seen, cookiesOf))
 })
+
+/** By the jar as it is modelled: two of one name have a row each. */
+const cookiesOf: CookiesOf = (exchange, way, name) => {
+  const verdicts = way === 'set' ? (setCookieVerdicts.value.get(exchange.id) ?? []) : []
+  const cookies = way === 'sent' ? ownDelivery(exchange).sent : verdicts.flatMap((one) => one?.cookie ?? [])
+  const named = cookies.filter((cookie) => decodeBytes(cookie.name) === name)
+  return named.length > 0 ? named.map(cookieEvidence) : [{ cookie: name }]
+}
 
 /** The cookie or the session that came of what was guessed; null in other parts, or where there is none. */
 export const decidingThread: ReadonlySignal<Thread | null> = computed(() =>

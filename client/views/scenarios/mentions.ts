@@ -1,11 +1,13 @@
 import { rules } from '../../../shared/findings/rules.ts'
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
+import { symptomsOf } from '../../../shared/scenarios/looks-alike.ts'
 
 /** Whether a lesson has to do with each word of a text: its question, symptoms, findings by id and title, issue numbers. */
 export function mentions(lesson: Lesson, text: string): boolean {
   const { id, question, sees, words, findings, from } = lesson
   const titles = rules.filter((rule) => findings.includes(rule.id)).map(({ title }) => title)
-  const all = plain([id, question, sees, ...words, ...findings, ...titles, ...from].join(' '))
+  const about = [id, question, sees, ...symptomsOf(lesson), ...words, ...findings, ...titles, ...from]
+  const all = plain(about.join(' '))
   return plain(text)
     .split(/\s+/)
     .every((word) => all.includes(word))

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { stayedBehind } from '../../../../shared/cookie/retrieving/retrieval.ts'
-import { chainDecisions } from '../../../../shared/explain/session/chain-parts.ts'
 import { cookieSessionSentence } from '../../../../shared/explain/session/cookie-session-sentence.ts'
 import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
 import type { Exchange } from '../../../../shared/protocol/state/journal-state.ts'
@@ -22,6 +21,7 @@ import { GhostHeader } from '../../ghost-header.tsx'
 import { CookieHeader, SetCookieLine } from '../../header-text.tsx'
 import { HeldTime, ReleaseButton } from '../../held-op.tsx'
 import { Covered } from '../../lesson/covered.tsx'
+import { decisionsText } from '../../session-trace/decisions-text.ts'
 import { PiecesText } from '../../session-trace/pieces-text.tsx'
 import { ThreadMark } from '../../thread-mark.tsx'
 import { OpChanges, OpLate, OpOutcome } from '../store-op/store-op.tsx'
@@ -46,7 +46,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const cors = corsSentence(exchange)
   const route = exchange.end?.route
   const cookieSession = state && cookieSessionSentence(state, exchange)
-  const count = covered.value.size === 0 && traced ? chainDecisions(traced.trace).length : 0
+  const decisions = covered.value.size === 0 ? decisionsText(state, exchange) : null
   return (
     <div class="exchange-detail">
       <FindingLine at={{ exchange: exchange.id }} settled={exchange.end !== null} />
@@ -72,7 +72,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
       )}
       {cors !== null && <p class="exchange-detail__cors">{cors}</p>}
       <div class="exchange-detail__actions">
-        {count > 0 && (
+        {decisions !== null && (
           <button
             type="button"
             class="link"
@@ -80,7 +80,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
             aria-expanded={why}
             onClick={() => setChainOpen(exchange.id, !why)}
           >
-            {count === 1 ? 'Why, in 1 decision' : `Why, in ${count} decisions`}
+            {decisions}
           </button>
         )}
         <button type="button" class="link" tabIndex={tabIndex} onClick={() => copyCurl(exchange)}>

@@ -3,6 +3,7 @@ import type { Cookie } from '../../../cookie/cookie.ts'
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import type { SetVerdict } from '../../../cookie/storing/storage-model.ts'
 import { clearCall } from '../../../express-call/clear-call.ts'
+import { cookieEvidence, placeOfCookie } from '../../cookie-evidence.ts'
 import { forgetOldest } from '../../forget-oldest.ts'
 import type { Rule } from '../../rule.ts'
 
@@ -23,6 +24,7 @@ export const clearMissed: Rule = {
         const sweeps = client !== null && sweptElsewhere(swept, client, verdicts, here)
         if (!missed?.cookie || !there || sweeps) return null
         const name = decodeBytes(there.name)
+        const evidence = cookieEvidence(there)
         const place = {
           path: decodeBytes(there.path),
           domain: there.hostOnly ? null : there.domain,
@@ -30,9 +32,9 @@ export const clearMissed: Rule = {
           partitioned: there.partitionKey !== null,
         }
         return {
-          key: name,
+          key: `${name} ${placeOfCookie(evidence)}`,
           sentence: `It deletes ${name} ${differences(missed.cookie, there)}. A cookie goes only when name, Domain and Path are the same.`,
-          evidence: [{ exchange: exchange.id }, { cookie: name }],
+          evidence: [{ exchange: exchange.id }, evidence],
           fix: {
             where: 'server',
             code: clearCall(name, place),

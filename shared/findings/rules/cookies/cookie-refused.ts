@@ -2,6 +2,7 @@ import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import type { SetVerdict } from '../../../cookie/storing/storage-model.ts'
 import { smallestFix } from '../../../explain/fixes/smallest-fix.ts'
 import { verdictWords } from '../../../explain/words/verdict-words.ts'
+import { cookieEvidence } from '../../cookie-evidence.ts'
 import type { FindingFix } from '../../finding.ts'
 import { forgetOldest } from '../../forget-oldest.ts'
 import type { Rule } from '../../rule.ts'
@@ -32,7 +33,10 @@ export const cookieRefused: Rule = {
         return {
           key,
           sentence: `${name}: ${verdictWords(refused, exchange.at, 'past').sentence}`,
-          evidence: [{ exchange: exchange.id }, { cookie: name }],
+          evidence: [
+            { exchange: exchange.id },
+            refused.cookie ? cookieEvidence(refused.cookie) : { cookie: name },
+          ],
           fix,
         }
       },

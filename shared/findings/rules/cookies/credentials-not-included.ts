@@ -1,5 +1,6 @@
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import { WITH_CREDENTIALS } from '../../../session/missed/missed-fix.ts'
+import { cookieEvidence } from '../../cookie-evidence.ts'
 import type { Rule } from '../../rule.ts'
 
 /** A request was made without credentials, and the jar holds the session cookie. */
@@ -19,7 +20,7 @@ export const credentialsNotIncluded: Rule = {
       if (!left) return null
       return {
         sentence: `The browser holds ${name}, but the request was made without credentials, so the server saw nobody.`,
-        evidence: [{ exchange: exchange.id }, { cookie: name }],
+        evidence: [{ exchange: exchange.id }, cookieEvidence(left.cookie)],
         fix: {
           where: 'caller',
           code: WITH_CREDENTIALS,

@@ -1,6 +1,7 @@
 import { clearCookieCode } from '../../../explain/fixes/session-fix-code.ts'
 import type { Exchange } from '../../../protocol/state/journal-state.ts'
 import { carriedId } from '../../../session/session-case.ts'
+import { sentEvidence } from '../../cookie-evidence.ts'
 import { setsCookie } from '../../cookie-headers.ts'
 import { forgetOldest } from '../../forget-oldest.ts'
 import type { Rule } from '../../rule.ts'
@@ -17,7 +18,8 @@ export const logoutLeavesCookie: Rule = {
   begin: () => {
     const left = new Map<string, { exchange: number; at: number; code: string | null }>()
     return {
-      exchange({ exchange, of }) {
+      exchange(seen) {
+        const { exchange, of } = seen
         if (!of) return null
         const sid = carriedId(of.session)
         const gone = sid === null ? undefined : left.get(sid)
@@ -27,7 +29,12 @@ export const logoutLeavesCookie: Rule = {
             key: sid,
             sentence:
               'destroy() removed the row and told the browser nothing: it still sends the id of a session that is gone.',
-            evidence: [{ exchange: exchange.id }, { exchange: gone.exchange }, { sid }],
+            evidence: [
+              { exchange: exchange.id },
+              { exchange: gone.exchange },
+              ...sentEvidence(seen, of.options.session.name).slice(0, 1),
+              { sid },
+            ],
             fix: { where: 'server', ...(gone.code !== null && { code: gone.code }) },
           }
         if (sid === null || !destroys(exchange, sid)) return null

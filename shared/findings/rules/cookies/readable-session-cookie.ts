@@ -1,3 +1,4 @@
+import { setEvidence } from '../../cookie-evidence.ts'
 import type { Rule } from '../../rule.ts'
 
 /** Scripts can read the session cookie. */
@@ -13,7 +14,7 @@ export const readableSessionCookie: Rule = {
       const { name } = of.options.session
       return {
         sentence: `${name} went out without HttpOnly: one injected script reads the id and is the visitor.`,
-        evidence: [{ exchange: exchange.id }, { cookie: name }, { option: 'session.cookie.httpOnly' }],
+        evidence: [{ exchange: exchange.id }, setEvidence(seen, name), { option: 'session.cookie.httpOnly' }],
         fix: {
           where: 'server',
           options: { 'session.cookie.httpOnly': true },

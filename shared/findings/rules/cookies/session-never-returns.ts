@@ -2,12 +2,13 @@ import { clientSigns } from '../../../clients/client-signs.ts'
 import type { ModelledClient } from '../../../clients/modelled-client.ts'
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import { withheldWords } from '../../../explain/words/withheld-words.ts'
-import type { Exchange } from '../../../protocol/state/journal-state.ts'
 import { WITH_CREDENTIALS } from '../../../session/missed/missed-fix.ts'
 import { engineOf } from '../../../text/user-agent.ts'
+import { cookieEvidence, setEvidence } from '../../cookie-evidence.ts'
 import { sendsCookie, setsCookie } from '../../cookie-headers.ts'
 import { forgetOldest } from '../../forget-oldest.ts'
 import type { Noticed, Rule } from '../../rule.ts'
+import type { SeenExchange } from '../../seen-exchange.ts'
 
 /** How long an answer may be on its way (ms): what a browser asks meanwhile cannot bring back what the answer gives. */
 const ON_ITS_WAY = 1_000
@@ -41,7 +42,7 @@ export const sessionNeverReturns: Rule = {
         const { exchange, of, client } = seen
         if (!of) return null
         const { name } = of.options.session
-        if (!client) return counted.has(exchange.request) ? null : nobodys.noticed(exchange, name, counted)
+        if (!client) return counted.has(exchange.request) ? null : nobodys.noticed(seen, name, counted)
         const known = given.get(client)
         if (known === 'returned') return null
         if (sendsCookie(exchange, name)) {
@@ -62,7 +63,11 @@ export const sessionNeverReturns: Rule = {
         const withheld = delivery?.withheld.find(({ cookie }) => decodeBytes(cookie.name) === name)
         return {
           sentence: `This browser was given ${name} ${times} times and never sent it back${withheld ? `: ${withheldWords(withheld)}` : '.'}`,
-          evidence: [{ exchange: exchange.id }, { exchange: first }, { cookie: name }],
+          evidence: [
+            { exchange: exchange.id },
+            { exchange: first },
+            withheld ? cookieEvidence(withheld.cookie) : setEvidence(seen, name),
+          ],
           fix: withheld?.reasons.includes('CredentialsOmitted')
             ? { where: 'caller', code: WITH_CREDENTIALS }
             : { where: 'none' },
@@ -82,7 +87,8 @@ const SURE = 3
 class CrossOriginPages {
   readonly #given = new Map<string, Given>()
 
-  noticed(exchange: Exchange, name: string, counted: WeakSet<object>): Noticed | null {
+  noticed(seen: SeenExchange, name: string, counted: WeakSet<object>): Noticed | null {
+    const { exchange } = seen
     const { origin, address, userAgent } = clientSigns(exchange)
     if (origin === null || !LOOPBACK.test(address ?? '') || engineOf(userAgent) === 'other') return null
     if (!setsCookie(exchange, name) || sendsCookie(exchange, name)) return null
@@ -98,7 +104,7 @@ class CrossOriginPages {
     return {
       key,
       sentence: `A page of ${origin} was given ${name} ${times} times and never sent it back: a request to another origin keeps and sends cookies only with credentials.`,
-      evidence: [{ exchange: exchange.id }, { exchange: first }, { cookie: name }],
+      evidence: [{ exchange: exchange.id }, { exchange: first }, setEvidence(seen, name)],
       fix: { where: 'caller', code: WITH_CREDENTIALS },
     }
   }

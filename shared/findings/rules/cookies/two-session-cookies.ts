@@ -1,5 +1,6 @@
 import { cookieTaken } from '../../../session/ended/cookie-taken.ts'
 import { headerIndex } from '../../../text/header-text.ts'
+import { placeOfCookie, sentEvidence } from '../../cookie-evidence.ts'
 import type { Rule } from '../../rule.ts'
 
 /** One request brings two session cookies: the first counts, whichever it is. */
@@ -16,12 +17,11 @@ export const twoSessionCookies: Rule = {
       if (!comesTwice(of.request.headers, name)) return null
       const { count } = cookieTaken(of.request, of.session, name)
       if (count < 2) return null
-      const places = (seen.delivery?.sent ?? []).filter((cookie) => cookie.name === name)
-      const where =
-        places.length > 1 ? ` They lie at ${places.map(({ path }) => `Path=${path}`).join(' and ')}.` : ''
+      const cookies = sentEvidence(seen, name)
+      const where = cookies.length > 1 ? ` They lie at ${cookies.map(placeOfCookie).join(' and ')}.` : ''
       return {
         sentence: `${name} came ${count} times. express-session takes the first and never looks at the others.${where}`,
-        evidence: [{ exchange: exchange.id }, { cookie: name }],
+        evidence: [{ exchange: exchange.id }, ...cookies],
         fix: {
           where: 'server',
           code: 'One Domain and one Path for it; expire the other',

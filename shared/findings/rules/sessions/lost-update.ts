@@ -72,7 +72,7 @@ function firstLost(others: readonly Write[], mine: Write, sid: string): Noticed 
       sentence: `${lost.join(', ')}: changed by one request and overwritten by another, which had read the row before.`,
       evidence: [{ exchange: last.exchange.id }, { exchange: first.exchange.id }, { sid }],
       fix: {
-        where: 'none',
+        where: 'server',
         code: 'Write less, each into a key of its own row',
         not: 'resave: false is not enough where both requests change the session.',
       },

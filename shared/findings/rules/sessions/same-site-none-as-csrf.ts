@@ -1,7 +1,12 @@
 import { headerValue } from '../../../text/header-text.ts'
+import { sentEvidence } from '../../cookie-evidence.ts'
 import type { Rule } from '../../rule.ts'
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
+/** What a form can send, by POST. Before anything else the browser asks the app, which has said yes to that page. */
+const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\s*(?:;|$)/i
+
+/** How tokens are called, in headers and in bodies. */
+const TOKEN = /csrf|xsrf/i
 
 /** Another site's page changed a session. */
 export const sameSiteNoneAsCsrf: Rule = {
@@ -12,20 +17,24 @@ export const sameSiteNoneAsCsrf: Rule = {
   begin: () => ({
     exchange(seen) {
       const { exchange } = seen
-      const { request, response } = exchange
-      if (SAFE.has(request.method) || headerValue(request.headers, 'sec-fetch-site') !== 'cross-site')
+      const { request, response, end } = exchange
+      if (request.method !== 'POST' || headerValue(request.headers, 'sec-fetch-site') !== 'cross-site')
         return null
-      const { trace } = seen
-      const token = request.headers.some((name, at) => at % 2 === 0 && /^x-(csrf|xsrf)/i.test(name))
+      if (!FORM.test(headerValue(request.headers, 'content-type') ?? 'text/plain')) return null
+      const { trace, of } = seen
+      const token =
+        request.headers.some((name, at) => at % 2 === 0 && TOKEN.test(name)) ||
+        TOKEN.test(end?.body?.text ?? '')
       const changed =
         trace?.id?.answer === 'old' && trace.action?.action === 'save' && trace.action.because === 'changed'
-      if (!changed || token || (response?.status ?? 0) >= 400) return null
+      if (!of || !changed || token || (response?.status ?? 0) >= 400) return null
       const { sid } = trace.action ?? {}
       return {
         sentence:
           'A page of another site sent this request, the session cookie rode along, and the session changed. No token was asked for.',
         evidence: [
           { exchange: exchange.id },
+          ...sentEvidence(seen, of.options.session.name).slice(0, 1),
           ...(sid == null ? [] : [{ sid }]),
           { option: 'session.cookie.sameSite' },
         ],

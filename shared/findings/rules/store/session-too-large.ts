@@ -1,4 +1,5 @@
 import type { SetVerdict } from '../../../cookie/storing/storage-model.ts'
+import { setEvidence } from '../../cookie-evidence.ts'
 import type { Noticed, Rule } from '../../rule.ts'
 import type { SeenExchange } from '../../seen-exchange.ts'
 
@@ -32,14 +33,15 @@ function inStore({ exchange }: SeenExchange): Noticed | null {
   }
 }
 
-function inCookie({ exchange, verdicts }: SeenExchange): Noticed | null {
+function inCookie(seen: SeenExchange): Noticed | null {
+  const { exchange, verdicts } = seen
   const large = verdicts.find((verdict) => isTooLarge(verdict) && isSession(verdict, verdicts))
   if (!large) return null
   const name = nameOf(large)
   return {
     key: `in ${name}`,
     sentence: `${name} holds the whole session and is over 4,096 bytes: the browser throws it away, and the session as it was before goes on.`,
-    evidence: [{ exchange: exchange.id }, { cookie: name }],
+    evidence: [{ exchange: exchange.id }, setEvidence(seen, name)],
     fix: {
       where: 'server',
       code: 'req.session.orderId = order.id // or express-session, whose cookie holds an id',

@@ -1,14 +1,23 @@
 import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
+import type { CookieEvidence } from '../../../../../shared/findings/finding.ts'
 import { EvidenceTab } from '../../../../live-parts/findings/evidence-tab.tsx'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { openCookies, setOpen } from '../../../../model/chosen/open-cookies.ts'
 import { isFollowed } from '../../../../model/chosen/thread.ts'
 import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 
-export function CookieName({ name, scope, gone = false }: { name: string; scope: string; gone?: boolean }) {
+interface CookieNameProps {
+  readonly name: string
+  readonly scope: string
+  /** As what it may prove a finding. */
+  readonly as: CookieEvidence
+  readonly gone?: boolean
+}
+
+export function CookieName({ name, scope, as, gone = false }: CookieNameProps) {
   return (
     <div class="cookie-row__name" role="gridcell">
-      <EvidenceTab row={{ cookie: decodeBytes(name) }} />
+      <EvidenceTab row={as} />
       <ThreadMark kind="cookie" id={name} label={name === '' ? 'no name' : decodeBytes(name)} gone={gone} />
       <span class="cookie-row__scope">{scope}</span>
     </div>

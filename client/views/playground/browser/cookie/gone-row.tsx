@@ -1,4 +1,5 @@
 import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
+import { cookieEvidence } from '../../../../../shared/findings/cookie-evidence.ts'
 import { ageText } from '../../../../../shared/text/figures.ts'
 import { bringBack } from '../../../../model/actions/clear-cookie.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
@@ -14,7 +15,12 @@ export function GoneRow({ row }: { row: JarRow & { kind: 'gone' } }) {
   const { cookie, why, at } = row
   return (
     <div class={rowClass(cookie.name, 'gone')} data-hue={hueOf('cookie', cookie.name)}>
-      <CookieName name={cookie.name} scope={why === 'expired' ? 'expired' : `cleared ${agoText(at)}`} gone />
+      <CookieName
+        name={cookie.name}
+        as={cookieEvidence(cookie)}
+        scope={why === 'expired' ? 'expired' : `cleared ${agoText(at)}`}
+        gone
+      />
       <div class="cookie-row__value" role="gridcell">
         <s class="mono">
           <OutsideText text={decodeBytes(cookie.value) || '(empty)'} />

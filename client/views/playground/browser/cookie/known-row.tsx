@@ -1,5 +1,5 @@
 import type { Cookie } from '../../../../../shared/cookie/cookie.ts'
-import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
+import { cookieEvidence } from '../../../../../shared/findings/cookie-evidence.ts'
 import { Countdown } from '../../../../live-parts/countdown.tsx'
 import { FindingLine } from '../../../../live-parts/findings/finding-line.tsx'
 import { openCookies } from '../../../../model/chosen/open-cookies.ts'
@@ -41,6 +41,7 @@ export function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
     >
       <CookieName
         name={cookie.name}
+        as={cookieEvidence(cookie)}
         scope={seen === null && !shownMoment.value ? 'not seen yet' : scopeText(readable)}
       />
       <CookieValue rowKey={key} value={value} before={before === value ? undefined : before} />
@@ -59,7 +60,7 @@ export function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
       </div>
       {differs && seen && <CookieNote cookie={cookie} seen={seen} />}
       {noRow && <NoRowNote />}
-      <FindingLine at={{ cookie: decodeBytes(cookie.name) }} />
+      <FindingLine at={cookieEvidence(cookie)} />
       {openCookies.value.has(key) && <CookieDetail row={row} value={value} />}
     </div>
   )

@@ -1,3 +1,5 @@
+import { decodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
+import { cookieEvidence } from '../../../../../shared/findings/cookie-evidence.ts'
 import { Countdown } from '../../../../live-parts/countdown.tsx'
 import { openCookies } from '../../../../model/chosen/open-cookies.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
@@ -22,7 +24,11 @@ export function StrangerRow({ row }: { row: JarRow & { kind: 'stranger' } }) {
   const noRow = hasNoRow(name, value)
   return (
     <div class={rowClass(name, noRow && 'differs')} data-hue={hueOf('cookie', name)}>
-      <CookieName name={name} scope={scopeText(readable)} />
+      <CookieName
+        name={name}
+        as={cookie ? cookieEvidence(cookie) : { cookie: decodeBytes(name) }}
+        scope={scopeText(readable)}
+      />
       <CookieValue rowKey={key} value={value} />
       <div class="cookie-row__verdict" role="gridcell">
         <Capsule predicted={null} seen="yes" words="not predicted, seen" />

@@ -1,7 +1,9 @@
 import { decodeBytes, encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import { lineParts } from '../../../../../shared/explain/line/set-cookie-line.ts'
 import { verdictWords } from '../../../../../shared/explain/words/verdict-words.ts'
+import { cookieEvidence } from '../../../../../shared/findings/cookie-evidence.ts'
 import { EvidenceTab } from '../../../../live-parts/findings/evidence-tab.tsx'
+import { FindingLine } from '../../../../live-parts/findings/finding-line.tsx'
 import { ReasonLinks } from '../../../../live-parts/reason-links.tsx'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { editLine } from '../../../../model/composed/composer-actions.ts'
@@ -21,10 +23,11 @@ export function GhostRow({ ghost }: { ghost: Ghost }) {
   const words = verdictWords(verdict, serverNow(), 'past')
   const guilty = blamed(verdict)
   const label = decodeBytes(name) || 'no name'
+  const evidence = verdict.cookie ? cookieEvidence(verdict.cookie) : { cookie: decodeBytes(name) }
   return (
     <div class="cookie-row cookie-row--ghost">
       <div class="cookie-row__name">
-        <EvidenceTab row={{ cookie: decodeBytes(name) }} />
+        <EvidenceTab row={evidence} />
         {/* A script's line is text already, and its name's bytes are what the thread goes by. */}
         <ThreadMark kind="cookie" id={verdict.cookie?.name ?? encodeBytes(name)} label={label} gone />
         <span class="cookie-row__scope">not in the jar</span>
@@ -68,6 +71,7 @@ export function GhostRow({ ghost }: { ghost: Ghost }) {
           <ReasonLinks codes={verdict.reasons} />
         </span>
       </p>
+      <FindingLine at={evidence} />
     </div>
   )
 }
