@@ -5,6 +5,9 @@ import { expect } from './expect.ts'
 /** What axe finds by colours; all else it finds is the same in light and in dark. */
 const BY_COLOUR = ['color-contrast', 'link-in-text-block']
 
+/** Off by itself in axe: WCAG 2.2's 24 px, or room around it. */
+const RULES = { 'target-size': { enabled: true } }
+
 /** axe finds nothing in the page, or in the part of it that is named, in light and in dark, and nothing scrolls sideways. */
 export async function expectSound(page: Page, where: string, within = 'html'): Promise<void> {
   // A colour on its way from one scheme to the other is none that anybody reads.
@@ -23,7 +26,10 @@ export async function expectSound(page: Page, where: string, within = 'html'): P
 /** By all of axe's rules, or by these. In the page itself, and given to it once: its source is half a megabyte. */
 async function violations(page: Page, within: string, rules?: string[]): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const options: RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
+  const options: RunOptions = {
+    resultTypes: ['violations'],
+    ...(rules ? { runOnly: rules } : { rules: RULES }),
+  }
   const found = await page.evaluate(
     async ([within, options]) =>
       (await (window as unknown as { axe: typeof axe }).axe.run(within, options)).violations,

@@ -233,3 +233,36 @@ for (const viewport of [
     })
   })
 }
+
+test('of two cookies of one name each has its own number; the decisions are a click away', async ({
+  playground,
+  page,
+}) => {
+  await playground.server.getByRole('button', { name: 'Write to the session' }).click()
+  await expect(playground.ownSession).toBeVisible()
+  await playground.setCookie('connect.sid=s%3Aold.sig; Path=/lab/echo; Domain=app.localhost')
+  await playground.request('/lab/echo')
+  await count(page).click()
+  const row = list(page).getByRole('button', { name: 'Two session cookies in one request' })
+  await row.click()
+  const shown = list(page).locator('.finding-detail__evidence').getByRole('listitem')
+  await expect(shown).toHaveText([/GET \/lab\/echo/, /\.app\.localhost\/lab\/echo$/, /app\.localhost\/$/])
+  const numbered = (text: string) =>
+    playground.browser
+      .getByRole('row')
+      .filter({ hasText: text })
+      .getByRole('img', { name: /^evidence/ })
+  await expect(numbered('Path=/lab/echo')).toHaveAccessibleName('evidence 2 of 3')
+  await expect(numbered('HttpOnly')).toHaveAccessibleName('evidence 3 of 3')
+  await list(page)
+    .getByRole('button', { name: /^Why, in \d+ decisions$/ })
+    .click()
+  await expect(playground.wire.getByText('Is its signature good?')).toBeInViewport()
+  await expectSound(page, 'the decisions that a finding leads to')
+  // What was before a lesson waits aside while it runs, and comes back.
+  await page.evaluate(() => location.assign('#/scenarios/first-cookie'))
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await expect(count(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Leave and put back' }).click()
+  await expect(count(page)).toHaveAccessibleName(/broken/)
+})

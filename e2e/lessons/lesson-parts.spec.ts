@@ -80,6 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
       await expect(step(page)).toContainText('Keep')
+      await expect(bar(page)).toContainText('Also looks like this: Every request gets a new session,')
       await expectSound(page, 'the end')
       await page.keyboard.press('n')
       await expect(page).toHaveURL(/#\/scenarios\/no-cookie-on-first-visit$/)

@@ -5,50 +5,34 @@ import type { Finding } from '../../shared/findings/finding.ts'
 import { findingsIn } from '../../shared/findings/findings-in.ts'
 import { parseRecording } from '../../shared/input/recording.ts'
 import { defaultLabOptions } from '../../shared/lab-options/lab-options.ts'
+import { ACTS, READS } from './healthy-acts.ts'
 
 type Random = (below: number) => number
-type Act = (browser: LabBrowser) => Promise<unknown>
-
-const CREDENTIALS = { username: 'ada', password: 'lovelace' }
-
-/** What people do who have nothing to complain of, one thing after the other. */
-const ACTS: readonly Act[] = [
-  (browser) => browser.write({ a: 1 }),
-  (browser) => browser.write({ items: ['tea', 'milk'] }),
-  (browser) => browser.read(),
-  (browser) => browser.ask('GET', '/lab/echo/x'),
-  (browser) => browser.ask('GET', '/lab/api/things'),
-  (browser) => browser.ask('POST', '/lab/session/regenerate'),
-  (browser) => browser.ask('POST', '/lab/session/touch'),
-  (browser) => browser.ask('POST', '/lab/session/reload'),
-  (browser) => browser.ask('POST', '/lab/login', { body: { ...CREDENTIALS, keepSessionInfo: true } }),
-  (browser) => browser.ask('POST', '/lab/login', { body: { ...CREDENTIALS, keepSessionInfo: false } }),
-  (browser) => browser.ask('POST', '/lab/logout', { body: { keepSessionInfo: false } }),
-  (browser) => browser.ask('POST', '/lab/cookies', { body: { name: 'c', value: '1', options: {} } }),
-  (browser) =>
-    browser.ask('POST', '/lab/cookies', {
-      body: { name: '__Host-d', value: '2', options: { secure: true, sameSite: 'strict' } },
-    }),
-  (browser) => browser.ask('POST', '/lab/cookies/clear', { body: { name: 'c', options: {} } }),
-  (browser) =>
-    browser.ask('POST', '/lab/redirect', { body: { to: '/lab/session', set: { seen: 1 }, save: true } }),
-  (browser) => browser.ask('POST', '/lab/session/destroy'),
-  // Reads may come together: none of them changes anything.
-  (browser) => Promise.all([browser.read(), browser.ask('GET', '/lab/echo'), browser.read()]),
-]
-
 /** A journal of a real lab whose options and visitors are healthy, drawn by this seed; what is found in it that should not be. */
 export async function foundInHealthy(seed: number): Promise<readonly Finding[]> {
   const random = randomOf(seed)
   const server = await TestServer.start()
   try {
-    await server.ask('PUT', '/api/options', { body: healthyOptions(random) })
-    const visitors = Array.from({ length: 1 + random(4) }, async (_, at) => {
-      const browser = new LabBrowser(server, `visitor-${at}`)
-      const acts = Array.from({ length: 4 + random(12) }, () => random(ACTS.length))
-      for (const act of acts) await ACTS[act]?.(browser)
+    const encrypted = random(3) === 0
+    await server.ask('PUT', '/api/options', { body: healthyOptions(random, encrypted) })
+    const visitors = Array.from({ length: 1 + random(4) }, (_, at) => {
+      // Of some nobody knows whose they are but by their cookies.
+      const browser = new LabBrowser(
+        server,
+        random(3) === 0 ? null : `visitor-${at}`,
+        encrypted ? VIA_PROXY : {},
+      )
+      const drawn = (from: readonly unknown[], most: number) =>
+        Array.from({ length: random(most) }, () => random(from.length))
+      return visits(browser, drawn(ACTS, 16), random(2) === 0 ? drawn(READS, 8) : [])
     })
-    await Promise.all(visitors)
+    // Something that asks whether the server is up, and keeps no cookies.
+    const probe = Array.from({ length: random(6) }, () =>
+      server.ask('GET', '/lab/echo', {
+        headers: { 'User-Agent': 'kube-probe/1.33', ...(encrypted && VIA_PROXY) },
+      }),
+    )
+    await Promise.all([...visitors, ...probe])
     const { text } = await server.ask('GET', '/api/journal')
     const file = parseRecording(text)
     if (!file.ok) throw new Error(file.detail)
@@ -61,11 +45,27 @@ export async function foundInHealthy(seed: number): Promise<readonly Finding[]> 
   }
 }
 
-function healthyOptions(random: Random): object {
+/** As from a proxy that ends https. */
+const VIA_PROXY = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '203.0.113.7' }
+
+/** In one tab one act after the other, from when there is a session also in a second one, which only looks. */
+async function visits(browser: LabBrowser, acts: readonly number[], looks: readonly number[]): Promise<void> {
+  const first = async () => {
+    for (const act of acts) await ACTS[act]?.(browser)
+  }
+  const second = async () => {
+    for (const look of looks) await READS[look]?.(browser)
+  }
+  await browser.write({ a: 0 })
+  await Promise.all([first(), second()])
+}
+
+function healthyOptions(random: Random, encrypted: boolean): object {
   const { session } = defaultLabOptions
   const one = <Value>(...values: Value[]) => values[random(values.length)] as Value
   return {
     ...defaultLabOptions,
+    trustProxy: encrypted ? 1 : false,
     session: {
       ...session,
       rolling: one(true, false),
@@ -74,7 +74,7 @@ function healthyOptions(random: Random): object {
       store: one('with touch', 'without touch'),
       cookie: {
         ...session.cookie,
-        secure: one<boolean | 'auto'>(false, 'auto'),
+        secure: encrypted ? one<boolean | 'auto'>(true, 'auto') : one<boolean | 'auto'>(false, 'auto'),
         sameSite: one('lax', 'strict'),
         maxAge: one(null, 3_600_000, 86_400_000),
       },

@@ -8,7 +8,7 @@ import { arrived, journal, liveJournal } from '../live/journal.ts'
 import { shownMoment } from '../live/shown-moment.ts'
 import { type Begin, follow } from './follow.ts'
 import { goneSince } from './gone.ts'
-import { isOfPastLesson } from './of-lessons.ts'
+import { isAside } from './of-lessons.ts'
 
 const live = signal<readonly Finding[]>([])
 /** The code that finds out is fetched after the page is there. */
@@ -35,7 +35,7 @@ const uncovered = computed((): readonly Finding[] => {
   const state = liveJournal.value
   return moment
     ? findingsOf(moment.state)
-    : live.value.filter((finding) => !state || !isOfPastLesson(finding, state))
+    : live.value.filter((finding) => !state || !isAside(finding, state))
 })
 
 /** How many are put aside. */

@@ -5,13 +5,17 @@ import { playing } from '../lessons/playing.ts'
 import { browserId } from '../own/this-browser.ts'
 
 /**
- * Whether a finding speaks of a lesson's app alone that is in place no more, or is solved: it was mended since, or left, or
- * another browser plays it.
+ * Whether a finding is out of sight: it speaks of a lesson's app alone that is in place no more, or is solved: it was mended
+ * since, or left, or another browser plays it. While a lesson runs, what was before waits aside, as cookies and rows do.
  */
-export function isOfPastLesson({ evidence }: Finding, { exchanges, epoch }: JournalState): boolean {
+export function isAside({ evidence }: Finding, { exchanges, epoch }: JournalState): boolean {
   const proofs = evidence.flatMap((one) => ('exchange' in one ? (exchanges.get(one.exchange) ?? []) : []))
-  if (proofs.length === 0 || !proofs.every(({ request }) => IN_LESSON.test(request.url))) return false
+  if (proofs.length === 0) return false
   const now = playing.value
+  if (!proofs.every(({ request }) => IN_LESSON.test(request.url))) {
+    const runs = now !== null && !now.leftSo && now.epoch === epoch
+    return runs && proofs.every(({ seq }) => seq <= now.since)
+  }
   if (now?.part === 'keep' && !now.leftSo) return true
   return !proofs.some(
     ({ seq, request }) =>

@@ -1,6 +1,5 @@
 import type { Cookie } from '../../cookie/cookie.ts'
-import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
-import { clearCall } from '../../express-call/clear-call.ts'
+import { clearCall, placeToClear } from '../../express-call/clear-call.ts'
 import type { LabOptions } from '../../lab-options/lab-options.ts'
 import type { SessionCase } from '../session-case.ts'
 import type { SessionFix } from '../session-fix.ts'
@@ -63,12 +62,5 @@ function signedBefore(secret: string | undefined, options: LabOptions): MissedFi
 /** A cookie is taken away where it lies: nobody can who does not know where that is. */
 function takenAway(first: Cookie | null, { session }: LabOptions): MissedFix {
   if (first === null) return { where: 'none' }
-  const { domain, hostOnly, secure, partitionKey } = first
-  const place = {
-    path: decodeBytes(first.path),
-    domain: hostOnly ? null : domain,
-    secure,
-    partitioned: partitionKey !== null,
-  }
-  return { where: 'route', code: clearCall(session.name, place) }
+  return { where: 'route', code: clearCall(session.name, placeToClear(first)) }
 }

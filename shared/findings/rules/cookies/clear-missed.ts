@@ -2,7 +2,7 @@ import type { ModelledClient } from '../../../clients/modelled-client.ts'
 import type { Cookie } from '../../../cookie/cookie.ts'
 import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
 import type { SetVerdict } from '../../../cookie/storing/storage-model.ts'
-import { clearCall } from '../../../express-call/clear-call.ts'
+import { clearCall, placeToClear } from '../../../express-call/clear-call.ts'
 import { cookieEvidence, placeOfCookie } from '../../cookie-evidence.ts'
 import { forgetOldest } from '../../forget-oldest.ts'
 import type { Rule } from '../../rule.ts'
@@ -25,19 +25,13 @@ export const clearMissed: Rule = {
         if (!missed?.cookie || !there || sweeps) return null
         const name = decodeBytes(there.name)
         const evidence = cookieEvidence(there)
-        const place = {
-          path: decodeBytes(there.path),
-          domain: there.hostOnly ? null : there.domain,
-          secure: there.secure,
-          partitioned: there.partitionKey !== null,
-        }
         return {
           key: `${name} ${placeOfCookie(evidence)}`,
           sentence: `It deletes ${name} ${differences(missed.cookie, there)}. A cookie goes only when name, Domain and Path are the same.`,
           evidence: [{ exchange: exchange.id }, evidence],
           fix: {
             where: 'server',
-            code: clearCall(name, place),
+            code: clearCall(name, placeToClear(there)),
             not: 'Setting it to an empty value there makes one more cookie.',
           },
         }

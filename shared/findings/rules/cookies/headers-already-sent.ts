@@ -19,7 +19,7 @@ export const headersAlreadySent: Rule = {
         evidence: [{ exchange: exchange.id }, ...(sid === null ? [] : [{ sid }])],
         fix: {
           where: 'server',
-          code: 'Change req.session before res.write()',
+          code: 'req.session.user = user\nres.write(start) // only then',
           not: 'save() afterwards writes the row; the headers are gone all the same.',
         },
       }

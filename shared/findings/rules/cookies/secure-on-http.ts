@@ -20,7 +20,7 @@ export const secureOnHttp: Rule = {
           : 'cookie.secure is on and the request came over plain http, so express-session sent no cookie, without an error.',
         evidence: [{ exchange: exchange.id }, { option: 'session.cookie.secure' }],
         fix: byRow
-          ? { where: 'caller', code: 'https://' }
+          ? { where: 'caller', code: '// Ask for it over https, as when the session was made' }
           : {
               where: 'server',
               options: { 'session.cookie.secure': 'auto' },

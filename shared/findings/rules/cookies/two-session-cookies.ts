@@ -1,7 +1,11 @@
+import type { Cookie } from '../../../cookie/cookie.ts'
+import { decodeBytes } from '../../../cookie/parsing/byte-string.ts'
+import { clearCall, placeToClear } from '../../../express-call/clear-call.ts'
 import { cookieTaken } from '../../../session/ended/cookie-taken.ts'
 import { headerIndex } from '../../../text/header-text.ts'
 import { placeOfCookie, sentEvidence } from '../../cookie-evidence.ts'
 import type { Rule } from '../../rule.ts'
+import type { SeenExchange } from '../../seen-exchange.ts'
 
 /** One request brings two session cookies: the first counts, whichever it is. */
 export const twoSessionCookies: Rule = {
@@ -24,12 +28,23 @@ export const twoSessionCookies: Rule = {
         evidence: [{ exchange: exchange.id }, ...cookies],
         fix: {
           where: 'server',
-          code: 'One Domain and one Path for it; expire the other',
+          code: clearOther(seen, name),
           not: 'rolling: true or another secret leaves both where they are.',
         },
       }
     },
   }),
+}
+
+/** Takes away the one that session() itself would not set; where nobody knows the places, says what to do. */
+function clearOther({ of, delivery }: SeenExchange, name: string): string {
+  const { path = '/', domain } = of?.options.session.cookie ?? {}
+  const own = (cookie: Cookie) =>
+    decodeBytes(cookie.path) === path && (domain ? !cookie.hostOnly : cookie.hostOnly)
+  const other = delivery?.sent.find((cookie) => decodeBytes(cookie.name) === name && !own(cookie))
+  if (!other)
+    return '// One Domain and one Path for it; clear the other by its own:\nres.clearCookie(name, { path, domain })'
+  return `// Whichever is not wanted, by its own place:\n${clearCall(name, placeToClear(other))}`
 }
 
 /** Whether there may be several of this name; most have not, and are not read for it. */

@@ -73,7 +73,7 @@ function firstLost(others: readonly Write[], mine: Write, sid: string): Noticed 
       evidence: [{ exchange: last.exchange.id }, { exchange: first.exchange.id }, { sid }],
       fix: {
         where: 'server',
-        code: 'Write less, each into a key of its own row',
+        code: "// Not in the session, but where one step changes it:\nawait redis.incr('clicks:' + userId)",
         not: 'resave: false is not enough where both requests change the session.',
       },
     }

@@ -18,7 +18,7 @@ export const savesTwice: Rule = {
         sentence:
           'save() wrote the row, and at the end express-session wrote it again: another id than the one that came counts as a change.',
         evidence: [{ exchange: exchange.id }, ...sets.map(({ op }) => ({ op })), { sid: action.sid }],
-        fix: { where: 'server', code: 'Leave out the save(), unless a redirect waits for it' },
+        fix: { where: 'server', code: '// No req.session.save() here, unless a redirect waits for it' },
       }
     },
   }),

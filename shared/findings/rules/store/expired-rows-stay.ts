@@ -18,6 +18,9 @@ function judge(_: unknown, { state }: World): Noticed | null {
   return {
     sentence: `${state.over.rows} sessions are over and still in memory: MemoryStore removes a row only when somebody asks for it.`,
     evidence: [],
-    fix: { where: 'server', code: 'A store that sweeps: Redis, SQLite, memorystore' },
+    fix: {
+      where: 'server',
+      code: '// A store that sweeps, such as Redis, SQLite or memorystore:\nstore: new RedisStore({ client })',
+    },
   }
 }

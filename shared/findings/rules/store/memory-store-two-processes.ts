@@ -43,7 +43,7 @@ export const memoryStoreTwoProcesses: Rule = {
         ],
         fix: {
           where: 'server',
-          code: 'store: new RedisStore({ client }), or any that both can reach',
+          code: 'store: new RedisStore({ client }) // or any that both can reach',
           not: 'The same secret in both makes the id valid in both, and the row is still in one.',
         },
       }
