@@ -261,8 +261,9 @@ test('of two cookies of one name each has its own number; the decisions are a cl
   await expectSound(page, 'the decisions that a finding leads to')
   // What was before a lesson waits aside while it runs, and comes back.
   await page.evaluate(() => location.assign('#/scenarios/first-cookie'))
-  await page.getByRole('button', { name: 'Begin' }).click()
+  const lesson = page.getByRole('region', { name: /^Lesson/ })
+  await lesson.getByRole('button', { name: 'Begin' }).click()
   await expect(count(page)).toHaveCount(0)
-  await page.getByRole('button', { name: 'Leave and put back' }).click()
+  await lesson.getByRole('button', { name: 'Leave and put back' }).click()
   await expect(count(page)).toHaveAccessibleName(/broken/)
 })

@@ -3,8 +3,8 @@ import { forgetOldest } from '../../forget-oldest.ts'
 import type { Noticed, Rule } from '../../rule.ts'
 import { sessionData } from '../../session-text.ts'
 
-/** Writes to one row are compared with at least so many that were seen before. */
-const MOST = 20
+/** Writes to one row are compared with so many that were seen before. */
+const MOST = 40
 
 /** The most rows whose writes are remembered. */
 const MOST_ROWS = 1_000
@@ -17,7 +17,8 @@ interface Write {
 }
 
 interface Writes {
-  readonly all: Write[]
+  /** By exchange, the newest last. */
+  readonly all: Map<number, Write>
   /** When the last of them had ended. */
   done: number
 }
@@ -41,14 +42,13 @@ export const lostUpdate: Rule = {
           set,
           done: exchange.at + set.start + set.ms,
         }
-        const known = writes.get(get.sid) ?? { all: [], done: 0 }
+        const known = writes.get(get.sid) ?? { all: new Map(), done: 0 }
         const { all } = known
-        const again = all.findLastIndex((each) => each.exchange.id === exchange.id)
-        if (again !== -1) all.splice(again, 1)
+        all.delete(exchange.id)
         // Most begin to read when every other one has written.
-        const noticed = mine.read >= known.done ? null : firstLost(all, mine, get.sid)
-        all.push(mine)
-        if (all.length > 2 * MOST) all.splice(0, MOST)
+        const noticed = mine.read >= known.done ? null : firstLost(all.values(), mine, get.sid)
+        all.set(exchange.id, mine)
+        forgetOldest(all, MOST)
         known.done = Math.max(known.done, mine.done)
         writes.delete(get.sid)
         writes.set(get.sid, known)
@@ -60,7 +60,7 @@ export const lostUpdate: Rule = {
 }
 
 /** Most writes overlap with none, and are compared by their times alone. */
-function firstLost(others: readonly Write[], mine: Write, sid: string): Noticed | null {
+function firstLost(others: Iterable<Write>, mine: Write, sid: string): Noticed | null {
   for (const other of others) {
     const isFirst = other.done <= mine.done
     if ((isFirst ? mine.read : other.read) >= (isFirst ? other.done : mine.done)) continue
