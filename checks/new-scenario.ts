@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { toolArguments } from '../server/cli/tool-arguments.ts'
 
 /** `npm run scenario -- new ID [--group empty]`: the two files of a lesson, which fail their tests until they are filled. */
@@ -23,24 +23,25 @@ function main(): number {
   const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
   const app = `server/scenarios/${id}/app.ts`
   const lesson = `shared/scenarios/${group}/${id}.ts`
-  try {
-    for (const [file, text] of [
-      [app, appText(name)],
-      [lesson, lessonText(id, name, group)],
-    ] as const) {
-      mkdirSync(new URL('./', new URL(file, root)), { recursive: true })
-      writeFileSync(new URL(file, root), text, { flag: 'wx' })
-    }
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
-    return 1
+  const there = [app, lesson].find((file) => existsSync(new URL(file, root)))
+  if (there !== undefined) {
+    console.error(`${there} is there already: choose another name.`)
+    return 2
   }
+  write(app, appText(name))
+  write(lesson, lessonText(id, name, group))
   list('server/scenarios/apps.ts', `import { ${name} } from './${id}/app.ts'`, `  '${id}': ${name},`, '}')
   list('shared/scenarios/lessons.ts', `import { ${name} } from './${group}/${id}.ts'`, `  ${name},`, ']')
   console.log(
     `Made ${app} and ${lesson}. Fill them until npx vitest run server/scenarios passes; npx biome check --write sorts the imports.`,
   )
   return 0
+}
+
+function write(file: string, text: string): void {
+  const url = new URL(file, root)
+  mkdirSync(new URL('./', url), { recursive: true })
+  writeFileSync(url, text, { flag: 'wx' })
 }
 
 /** Puts a line into a list that ends the file, and its import at the top. */
