@@ -32,9 +32,15 @@ export function findingBlock(
     `${paint(style, `${sign} ${level}`)}  ${paint('bold', title)}  ${paint('dim', `${id}${times}`)}`,
     `  ${shown(sentence)}`,
     ...(evidence.length > 0 ? [paint('dim', `  Evidence: ${evidence.map(evidenceText).join(', ')}`)] : []),
-    ...(fix?.code ? [`  Fix, ${FIX_WORDS[fix.where]}: ${shown(fix.code)}`] : []),
+    ...(fix?.code ? [`  Fix, ${FIX_WORDS[fix.where]}:${codeText(fix.code)}`] : []),
     ...(fix?.not ? [paint('dim', `  ${fix.not}`)] : []),
   ].join('\n')
+}
+
+/** One line stands beside what it is for, several stand under it. */
+function codeText(code: string): string {
+  const lines = code.split('\n').map(shown)
+  return lines.length === 1 ? ` ${lines[0]}` : lines.map((line) => `\n    ${line}`).join('')
 }
 
 const FIX_WORDS = {
