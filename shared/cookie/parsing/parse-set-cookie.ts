@@ -69,7 +69,8 @@ export function checkPair(parsed: ParsedSetCookie, profile: Profile): ParseResul
   if (name === '' && value === '') return refused('NoCookieContent', parsed)
   if (profile.barePairIsName && name === '') return refused('NamelessPair', parsed)
   if (name.length + value.length > NAME_VALUE_BYTES) return refused('NameValuePairExceedsMaxSize', parsed)
-  if (profile.refusesInnerTab && (name.includes('\t') || value.includes('\t'))) return refused('DisallowedCharacter', parsed)
+  if (profile.refusesInnerTab && (name.includes('\t') || value.includes('\t')))
+    return refused('DisallowedCharacter', parsed)
   return { ok: true, parsed }
 }
 
