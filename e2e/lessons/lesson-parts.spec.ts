@@ -88,6 +88,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+test('a beginning that a reload cuts off goes on after it, and what is one’s own still waits', async ({
+  page,
+  playground,
+}) => {
+  await playground.setCookie('mine=1; Path=/; SameSite=Lax')
+  await playground.expectStored('mine')
+  await page.evaluate(() => location.assign('#/scenarios/first-cookie'))
+  // The app is never put in place: the page goes before the answer comes.
+  const asked = new Promise<void>((resolve) => {
+    void page.route('**/api/lesson', (route) =>
+      route.request().method() === 'GET' ? route.continue() : resolve(),
+    )
+  })
+  await bar(page).getByRole('button', { name: 'Begin' }).click()
+  await asked
+  await page.unroute('**/api/lesson')
+  await page.reload()
+  await expect(step(page)).toContainText('Do it')
+  expect(await page.evaluate(() => document.cookie)).toBe('')
+  await bar(page).getByRole('button', { name: 'Leave and put back' }).click()
+  await playground.expectStored('mine')
+})
+
 test.describe('in a process of its own', () => {
   test.use({ ownProcess: true })
 

@@ -33,10 +33,13 @@ async function resume(): Promise<void> {
   if (lesson?.id === now.id && lesson.fix === now.fix && epoch === now.epoch) return
   const known = lessons.find(({ id }) => id === now.id)
   const wasBegun = now.epoch !== '' && now.epoch !== epoch
-  if (known && wasBegun && (now.part === 'do' || now.part === 'predict')) {
+  // Left in the middle of its beginning: its app was not in place yet.
+  const isBeginning = now.part === 'question'
+  if (known && (isBeginning || (wasBegun && (now.part === 'do' || now.part === 'predict')))) {
     if (!(await putInPlace(known, null, now))) return
     change({ guess: now.guess })
-    showToast({ text: 'The server began anew, and so does this lesson. What is yours still waits aside.' })
+    if (!isBeginning)
+      showToast({ text: 'The server began anew, and so does this lesson. What is yours still waits aside.' })
     return
   }
   const reply = await api.playLesson(now.id, now.fix, (now.options ?? null) as LabOptions | null, true)
