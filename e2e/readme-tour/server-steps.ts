@@ -86,7 +86,7 @@ export const resultSteps: readonly Step[] = [
       await playground.setCookie('own=1; Path=/')
       const own = playground.exchanges.getByRole('listitem').first()
       await expect(own.getByRole('button', { name: 'POST /lab/set-cookie', expanded: true })).toBeVisible()
-      const labels = own.locator('.exchange-detail__label')
+      const labels = own.locator('.exchange-step__label')
       const wanted = ['Cookie', 'Stayedbehind', 'get', 'Set-Cookie', 'Answer']
       await expect
         .poll(async () => {

@@ -1,15 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { JournalState, Row } from '../../../shared/protocol/state/journal-state.ts'
 import type { Moments } from '../../../shared/protocol/state/moments.ts'
-import {
-  changedSessions,
-  type RowChange,
-  rowHistory,
-  twoMomentsOf,
-} from '../../../shared/protocol/state/row-history.ts'
-import { clockTime, countText } from '../../../shared/text/figures.ts'
-import { sessionChanges } from '../../../shared/text/json-diff.ts'
+import { changedSessions, rowHistory, twoMomentsOf } from '../../../shared/protocol/state/row-history.ts'
 import { ThreadMark } from '../../live-parts/thread-mark.tsx'
 import { journal } from '../../model/live/journal.ts'
 import { comparing, marked } from '../../model/moments/moment-state.ts'
@@ -19,12 +11,9 @@ import { ownSid } from '../../model/own/this-browser.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { Menu } from '../../parts/controls/menu.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { Diff } from '../../parts/text/diff.tsx'
-import { OutsideText } from '../../parts/text/outside-text.tsx'
+import { Difference } from './compare-difference.tsx'
+import { MOST, placesOf, placeText } from './compare-places.ts'
 import './compare-dialog.css'
-
-/** The most entries of a menu: a row that is written all the time has thousands of changes. */
-const MOST = 200
 
 /** So many sessions are tried for two moments: each takes a walk through the journal. */
 const MOST_TRIED = 20
@@ -129,81 +118,4 @@ function Sides({ moments, sid }: { moments: Moments; sid: string }) {
       <Difference a={moments.at(a.value)} b={moments.at(b.value)} sid={sid} />
     </>
   )
-}
-
-interface Place {
-  readonly seq: number
-  readonly label: string
-  readonly hint: string
-}
-
-/** Where the row changed, newest first, with the moments that the reader is at or marked. */
-function placesOf(
-  moments: Moments,
-  changes: readonly RowChange[],
-  mark: number | null,
-  shown: number,
-  chosen: number,
-): readonly Place[] {
-  const hints = new Map<number, string>([[moments.first, 'the earliest there is']])
-  for (const { seq, how } of changes.slice(-MOST)) hints.set(seq, how)
-  const add = (seq: number, hint: string) => hints.set(seq, [hints.get(seq), hint].filter(Boolean).join(', '))
-  if (mark !== null) add(moments.clamp(mark), 'marked')
-  add(moments.clamp(shown), 'what you see')
-  if (!hints.has(chosen)) add(chosen, 'chosen')
-  return [...hints]
-    .sort(([one], [other]) => other - one)
-    .map(([seq, hint]) => ({ seq, label: placeText(moments, seq), hint }))
-}
-
-function placeText(moments: Moments, seq: number): string {
-  return `${clockTime(moments.timeOf(seq), true)}, event ${countText(seq)}`
-}
-
-function Difference({ a, b, sid }: { a: JournalState; b: JournalState; sid: string }) {
-  const [before, after] = [a.rows.get(sid), b.rows.get(sid)]
-  const gaps = [gapText('A', before), gapText('B', after)].filter((gap) => gap !== null)
-  const changes = before?.session && after?.session ? sessionChanges(before.session, after.session) : []
-  return (
-    <div class="compare__result" role="status">
-      {gaps.map((gap) => (
-        <p key={gap}>{gap}</p>
-      ))}
-      {changes === null && (
-        <p>The contents cannot be compared: they are longer than the journal keeps, or no JSON.</p>
-      )}
-      {changes?.map(({ path, ...values }) => (
-        <p key={path}>
-          <Diff path={path} {...values} />
-        </p>
-      ))}
-      {before?.session && after?.session && changes?.length === 0 && <p>The data is the same at A and B.</p>}
-      {before && after && before.expires !== after.expires && (
-        <p>
-          <Diff path="expires" before={timeText(before.expires)} after={timeText(after.expires)} />
-        </p>
-      )}
-      {(before ?? after) && !(before && after) && <Whole row={before ?? after} />}
-    </div>
-  )
-}
-
-/** The row that is there at one of the moments only. */
-function Whole({ row }: { row: Row | undefined }) {
-  if (!row?.session) return null
-  return (
-    <pre class="compare__whole mono">
-      <OutsideText text={row.session.text} lines />
-    </pre>
-  )
-}
-
-function gapText(name: string, row: Row | undefined): string | null {
-  if (!row) return `At ${name} the store has no such session.`
-  return row.session ? null : `At ${name} the session is there; its data was not recorded.`
-}
-
-/** By the millisecond: two requests may move it within one second. */
-function timeText(at: number | null): string {
-  return at === null ? 'never' : clockTime(at, true)
 }

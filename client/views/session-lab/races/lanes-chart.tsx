@@ -4,8 +4,10 @@ import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { hueOf } from '../../../model/chosen/thread.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { hashOf } from '../../../model/place/link-hash.ts'
-import type { Bar, Lane, Lanes, RowSpan, StaleWrite } from './lanes.ts'
+import type { Bar, Lane, Lanes } from './lanes.ts'
 import { LanesLegend } from './lanes-legend.tsx'
+import type { RowSpan } from './row-spans.ts'
+import type { StaleWrite } from './stale-writes.ts'
 import './lanes-chart.css'
 
 /** Width of the names at the left, px; the style sheet has the same. */

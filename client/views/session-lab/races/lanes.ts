@@ -1,6 +1,6 @@
 import type { Exchange, Hold, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
-import { jsonIn } from '../../../../shared/text/json-in.ts'
-import { sessionShorthand } from '../../../../shared/text/session-shorthand.ts'
+import { type RowSpan, spansOf } from './row-spans.ts'
+import { type StaleWrite, staleWrites, writesOf } from './stale-writes.ts'
 
 /** The query parameter that says who a request is in its race. */
 export const WHO_PARAM = 'who'
@@ -33,41 +33,6 @@ export interface Bar {
   readonly to: number
   /** Somebody holds it just now. */
   readonly held: boolean
-}
-
-/** What the row held for a while. */
-export interface RowSpan {
-  readonly from: number
-  readonly to: number
-  /** In shorthand; null while there was no row, or nobody knows what was in it. */
-  readonly text: string | null
-  readonly known: boolean
-  /** It undoes what another exchange had written. */
-  readonly lost: boolean
-}
-
-/** An exchange wrote back what it had read before another one wrote. */
-export interface StaleWrite {
-  readonly exchange: number
-  readonly readAt: number
-  readonly wroteAt: number
-  /** `views 15`: what the other one had written and nobody finds any more. */
-  readonly lost: readonly string[]
-  /** Keys that the other one had removed, and that are there again. */
-  readonly restored: readonly string[]
-  /** `views 2`: both made this number of the same one. Were they to count, one count is lost. */
-  readonly repeated: readonly string[]
-  /** The keys of all these, in that order. */
-  readonly keys: readonly string[]
-  /** The row had been destroyed in between, and is back. */
-  readonly revived: boolean
-}
-
-interface Write {
-  readonly at: number
-  readonly exchange: number
-  /** null: the row was removed. */
-  readonly data: Readonly<Record<string, unknown>> | null
 }
 
 /** The lanes of these exchanges, in the order in which they came in. `now`: epoch ms, for what is under way. */
@@ -130,119 +95,4 @@ function mostUsedSid(exchanges: readonly Exchange[]): string | null {
     for (const { sid } of ops) if (sid !== null) counts.set(sid, (counts.get(sid) ?? 0) + 1)
   }
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
-}
-
-function writesOf(exchanges: readonly Exchange[], sid: string, start: number): readonly Write[] {
-  return exchanges
-    .flatMap(({ id, at, ops }) =>
-      ops.flatMap((op): Write[] => {
-        if (op.sid !== sid || !op.outcome.ok) return []
-        const done = at - start + op.start + op.ms
-        if (op.name === 'destroy') return [{ at: done, exchange: id, data: null }]
-        return op.name === 'set' ? [{ at: done, exchange: id, data: dataIn(op.session?.text) }] : []
-      }),
-    )
-    .toSorted((a, b) => a.at - b.at)
-}
-
-function staleWrites(
-  exchanges: readonly Exchange[],
-  sid: string,
-  start: number,
-  writes: readonly Write[],
-): readonly StaleWrite[] {
-  return exchanges.flatMap(({ id, at, ops }): StaleWrite[] => {
-    const read = ops.find((op) => op.name === 'get' && op.sid === sid && op.outcome.ok)
-    const write = writes.findLast((one) => one.exchange === id && one.data !== null)
-    if (!read || !write?.data) return []
-    const readAt = at - start + read.start + read.ms
-    const between = writes.filter((one) => one.exchange !== id && one.at > readAt && one.at < write.at)
-    const last = write.data
-    const revived = between.at(-1)?.data === null
-    const before = writes.findLast((one) => one.at <= readAt)?.data ?? dataBefore(exchanges, sid) ?? {}
-    const undone = between.flatMap(({ data }) => (data ? [undoneBy(before, data, last)] : []))
-    const all = (of: keyof Undone) => [...new Set(undone.flatMap((each) => each[of]))]
-    const [lost, restored, repeated] = [all('lost'), all('restored'), all('repeated')]
-    if (!revived && lost.length + restored.length + repeated.length === 0) return []
-    const keys = all('keys')
-    return [{ exchange: id, readAt, wroteAt: write.at, lost, restored, repeated, keys, revived }]
-  })
-}
-
-type Data = Readonly<Record<string, unknown>>
-type Undone = Pick<StaleWrite, 'lost' | 'restored' | 'repeated' | 'keys'>
-
-/** What `other` had made of `before`, and `last`, made of the same `before`, does not keep. */
-function undoneBy(before: Data, other: Data, last: Data): Undone {
-  const textOf = (data: Data, key: string) =>
-    Object.hasOwn(data, key) ? JSON.stringify(data[key]) : undefined
-  const changed = Object.keys(other).filter(
-    (key) => key !== 'cookie' && textOf(other, key) !== textOf(before, key),
-  )
-  const shown = (key: string) => sessionShorthand({ [key]: other[key] })
-  const lost = changed.filter((key) => textOf(last, key) !== textOf(other, key))
-  const restored = Object.keys(before).filter(
-    (key) => key !== 'cookie' && !Object.hasOwn(other, key) && Object.hasOwn(last, key),
-  )
-  const repeated = changed.filter(
-    (key) => typeof other[key] === 'number' && textOf(last, key) === textOf(other, key),
-  )
-  return {
-    lost: lost.map(shown),
-    restored,
-    repeated: repeated.map(shown),
-    keys: [...lost, ...restored, ...repeated],
-  }
-}
-
-/** The row before the first write, where the journal knew it. */
-function dataBefore(exchanges: readonly Exchange[], sid: string): Readonly<Record<string, unknown>> | null {
-  const first = exchanges
-    .flatMap(({ ops }) => ops)
-    .filter((op) => op.sid === sid && op.before)
-    .toSorted((a, b) => a.seq - b.seq)[0]
-  return first?.before ? dataIn(first.before.text) : null
-}
-
-function spansOf(
-  exchanges: readonly Exchange[],
-  sid: string,
-  writes: readonly Write[],
-  stale: readonly StaleWrite[],
-  length: number,
-): readonly RowSpan[] {
-  const before = dataBefore(exchanges, sid)
-  const keys = stale.flatMap((one) => one.keys)
-  const shorthand = (data: Data) => sessionShorthand(inOrder(data, keys))
-  const spans: RowSpan[] = []
-  const first = writes[0]?.at ?? length
-  spans.push({
-    from: 0,
-    to: first,
-    text: before && shorthand(before),
-    known: before !== null,
-    lost: false,
-  })
-  for (const [at, write] of writes.entries()) {
-    spans.push({
-      from: write.at,
-      to: writes[at + 1]?.at ?? length,
-      text: write.data && shorthand(write.data),
-      known: true,
-      lost: stale.some(({ exchange, wroteAt }) => exchange === write.exchange && wroteAt === write.at),
-    })
-  }
-  return spans
-}
-
-/** What the race is about comes first, and what Passport keeps last: a narrow span cuts its end. */
-function inOrder(data: Data, first: readonly string[]): Data {
-  const rank = (key: string) => (first.includes(key) ? 0 : key === 'passport' ? 2 : 1)
-  return Object.fromEntries(Object.entries(data).toSorted(([a], [b]) => rank(a) - rank(b)))
-}
-
-function dataIn(text: string | undefined): Readonly<Record<string, unknown>> {
-  const data = jsonIn(text ?? '')
-  // Too long to be recorded whole: what is in it is not known.
-  return typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {}
 }
