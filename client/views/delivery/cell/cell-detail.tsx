@@ -46,15 +46,18 @@ export function CellDetail() {
         </dd>
         <dt>Why</dt>
         <dd class="cell-detail__why">{cellWhy(row.cookie, cell, engine.value)}</dd>
-        {cell.withheld && (
-          <>
-            <dt>Reason</dt>
-            <dd>
+        {/* There in each state: a run does not move what is below. */}
+        <dt>Reason</dt>
+        <dd>
+          {cell.withheld ? (
+            <>
               <ReasonLinks codes={cell.withheld.reasons} />
               <span class="cell-detail__section">, {sectionWords(cell.withheld.sections[0] ?? '')}</span>
-            </dd>
-          </>
-        )}
+            </>
+          ) : (
+            <span class="cell-detail__section">none to stay behind</span>
+          )}
+        </dd>
         <dt>Carried</dt>
         <dd>
           <Carried story={story} />

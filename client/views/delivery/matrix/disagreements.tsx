@@ -13,6 +13,7 @@ import { chooseCell, matrix } from '../delivery-state.ts'
 import { ByHand } from '../run/by-hand.tsx'
 import { ageNearLimit } from '../run/lax-post.ts'
 import { LaxPostLine } from '../run/lax-post-line.tsx'
+import { running } from '../run/run-state.ts'
 import type { Cell } from './matrix.ts'
 import './disagreements.css'
 
@@ -21,7 +22,9 @@ const MOST = 6
 
 /** Every cell in which prediction and reality differ, with what is known of the cause. */
 export function Disagreements() {
-  const { differing, answered } = matrix.value
+  const { answered } = matrix.value
+  // Until all have answered, some cells are held against what is not known yet.
+  const differing = running.value ? [] : matrix.value.differing
   const facts = {
     asOwn: profile.value === ownProfile,
     probedThirdParty: thirdPartyFinding.value !== null,
@@ -30,12 +33,13 @@ export function Disagreements() {
     <section class="delivery__panel" aria-label="Disagreements">
       <h3 class="delivery__panel-title">
         {differing.length > 0 && <Icon name="warning" />}
-        {titleFor(differing.length, answered)}
+        {running.value ? 'Under way' : titleFor(differing.length, answered)}
       </h3>
-      {differing.length === 0 && answered > 0 && (
+      {running.value && <p class="delivery__quiet">What differs stands here once all have answered.</p>}
+      {!running.value && differing.length === 0 && answered > 0 && (
         <p class="delivery__quiet">Every probe that answered did what was predicted.</p>
       )}
-      {answered === 0 && (
+      {!running.value && answered === 0 && (
         <p class="delivery__quiet">
           Run sends every kind of request from every kind of place, for real. One small tab opens for it and
           closes by itself.
