@@ -6,8 +6,9 @@ import { probeUrl, type RunName } from '../../../shared/delivery/probe-url.ts'
 import type { EndFact, RequestFact } from '../../../shared/protocol/fact.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { chromium, HOME, START } from '../../model/jar/jar-test-kit.ts'
-import type { Cell, Matrix, MatrixFacts, MatrixRow, Outcome } from './matrix/matrix.ts'
+import type { Cell, Matrix, MatrixFacts, MatrixRow } from './matrix/matrix.ts'
 import { matrixOf } from './matrix/matrix.ts'
+import type { Outcome } from './matrix/ran-column.ts'
 
 const found = labSites(HOME)
 if (!found) throw new Error('home has sites')

@@ -4,7 +4,7 @@ import type { RunPlan } from '../../../../shared/delivery/itinerary.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { liveJournal } from '../../../model/live/journal.ts'
-import type { Outcome } from '../matrix/matrix.ts'
+import type { Outcome } from '../matrix/ran-column.ts'
 import { answersIn, type ProbeAnswer } from './answers.ts'
 
 /** One run of probes that this page started. */
