@@ -55,7 +55,7 @@ export const expressSteps: readonly Step[] = [
       await expect(playground.options).toContainText('secure: true,')
       await playground.request('/lab/echo/3')
       await expect(setCookieLine(playground, 'GET /lab/echo/3')).toContainText('connect.sid=')
-      await playground.ownSession.getByRole('button', { name: 'Regenerate' }).click()
+      await playground.ownSession.getByRole('button', { name: 'Regenerate' }).last().click()
       const withheld = setCookieLine(playground, 'POST /lab/session/regenerate')
       await expect(withheld).toContainText('not sent')
       await expect(withheld).toContainText(/Withheld: .*http/)
