@@ -8,7 +8,16 @@ it('finds lessons by question, symptom, finding and issue number, whatever the c
   expect(found('NO cookie at all')).toContain('secure-behind-proxy')
   expect(found('nginx')).toContain('secure-behind-proxy')
   expect(found('secure-behind-proxy')).toContain('secure-behind-proxy')
-  expect(found('S704')).toContain('redirect-before-save')
+  expect(found('the login works, and the next page knows nothing of it')).toContain('too-big')
+})
+
+it.each(['S704', 'S#704', '#704', 'expressjs/session#704'])('finds the thread %s', (thread) => {
+  expect(found(thread)).toEqual(['redirect-before-save'])
+})
+
+it('finds a thread of another tracker', () => {
+  expect(found('expressjs/express#4097')).toEqual(['secure-behind-proxy'])
+  expect(found('passport#347')).toEqual(['two-processes'])
 })
 
 it('wants every word, in any order', () => {

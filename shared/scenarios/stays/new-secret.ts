@@ -6,7 +6,7 @@ export const newSecret: Lesson = {
   question: 'New secret, everybody out',
   minutes: 3,
   changes: 'changes the secret in the middle',
-  words: ['rotate secret', 'all users logged out after deploy', 'SESSION_SECRET', 'signature'],
+  words: ['weak-secret', 'rotate secret', 'all users logged out after deploy', 'SESSION_SECRET', 'signature'],
   findings: ['bad-signature'],
   from: ['S127', 'S591'],
   sees: 'We changed the secret, and everybody was logged out at once.',
