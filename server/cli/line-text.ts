@@ -49,14 +49,16 @@ function fixLines(
 ): string[] {
   if (fix === null) return wrapped(notStoredHelp(reasons))
   const code = cookieCode(decodeBytes(fix.line), byScript)
-  const widens =
-    code.startsWith('res.cookie(') &&
-    attributeOf(lineParts(fix.line), 'Path') === undefined &&
-    defaultPath(new URL(url).pathname) !== '/'
+  const path = attributeOf(lineParts(fix.line), 'Path')?.value
+  const widens = path === undefined && defaultPath(new URL(url).pathname) !== '/'
+  // The fix is about the path, and the code does not show it.
+  const unseen = path === '/' && fix.label.includes('Path=/')
   return [
     `${fix.label}:`,
     ...code.split('\n').map((line) => `  ${shown(line)}`),
-    ...(widens ? ['  // res.cookie() sends Path=/ where no path is given'] : []),
+    ...(code.startsWith('res.cookie(') && (widens || unseen)
+      ? ['  // res.cookie() sends Path=/ where no path is given']
+      : []),
   ]
 }
 

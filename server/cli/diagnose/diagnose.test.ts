@@ -43,6 +43,13 @@ describe('exit status and words', () => {
     expect(out).toContain("Add Secure:\n  res.cookie('a', '1', {")
   })
 
+  test('a path that the code leaves to Express is said beside it', async () => {
+    const { out } = await diagnosed('Set-Cookie: __Host-a=1; Secure; Path=/x')
+    expect(out).toContain(
+      "Set Path=/:\n  res.cookie('__Host-a', '1', {\n    secure: true,\n  })\n  // res.cookie() sends Path=/",
+    )
+  })
+
   test('what a script writes is mended in the script', async () => {
     const { out } = await diagnosed("document.cookie = 'a=1; path=/; HttpOnly'")
     expect(out).toContain('document.cookie = a=1; path=/; HttpOnly\nWill be rejected.')

@@ -43,7 +43,7 @@ describe('what is passed over', () => {
     [
       'a value cut in its quotes',
       'a="x; y"; Path=/',
-      /Quotes do not protect a “;”: .* as "x\. Write it as %3B/,
+      /Quotes do not protect a “;”: .* is "x\. Write “;” as %3B/,
     ],
     ['letters beyond ASCII', 'a=é', /beyond ASCII/],
     ['twice the same', 'a=1; Path=/; Path=/x', /Path stands there more than once/],
@@ -85,9 +85,17 @@ describe('no name', () => {
   })
 })
 
-test.each(['localhost', '127.0.0.1'])('a Domain that is the host %s itself is as good as none', (host) => {
+test.each([
+  ['localhost', /is this very host/],
+  ['127.0.0.1', /is an address, and no host is below an address: it is as if it were not there\.$/],
+])('a Domain that is the host %s itself is as good as none', (host, said) => {
   const verdict = new Scene('chromium').set(`a=1; Domain=${host}`, `http://${host}:3000/`)
-  expect(lineRemarks(verdict, profiles.chromium)).toEqual([expect.stringMatching(/is this very host/)])
+  expect(lineRemarks(verdict, profiles.chromium)).toEqual([expect.stringMatching(said)])
+})
+
+test('what an unknown SameSite comes to is said, by the browser', () => {
+  expect(remarks('a=1; SameSite=Foo', 'chromium')).toContain('counts as not given, and that is Lax here.')
+  expect(remarks('a=1; SameSite=Foo', 'firefox')).toContain('and then it goes along from other sites too.')
 })
 
 test.each<[string, ProfileName, boolean]>([
@@ -109,7 +117,5 @@ test('a Domain that is another host is not called this one', () => {
 
 test('a nameless cookie that is refused is not sent', () => {
   const verdict = new Scene('chromium').set('=b=c', 'https://a.example/')
-  expect(lineRemarks(verdict, profiles.chromium).join()).toBe(
-    'It has no name: b=c is its value. Something lost the “name=” before it.',
-  )
+  expect(lineRemarks(verdict, profiles.chromium).join()).toBe('It has no name: b=c is its value.')
 })

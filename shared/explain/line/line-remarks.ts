@@ -1,22 +1,15 @@
 import type { Cookie } from '../../cookie/cookie.ts'
 import { isLoopback } from '../../cookie/matching/canonical-host.ts'
-import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { parseMaxAge } from '../../cookie/parsing/parse-attribute.ts'
 import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
 import type { Profile } from '../../cookie/profiles/rules.ts'
 import type { SetVerdict } from '../../cookie/storing/storage-model.ts'
-import { type LineAttribute, type LineParts, lineParts } from './set-cookie-line.ts'
-
-/** What a browser makes of an attribute: an unknown one is skipped without a word. */
-const KNOWN = new Set([
-  ...['path', 'domain', 'secure', 'expires', 'max-age', 'httponly', 'samesite', 'priority', 'partitioned'],
-])
+import { attributeRemark, KNOWN } from './attribute-remark.ts'
+import { type LineParts, lineParts } from './set-cookie-line.ts'
+import { shownPiece } from './shown-piece.ts'
 
 /** The most remarks on one line. */
 const MOST = 8
-
-/** The longest piece of a line that is shown in a remark, in characters. */
-const SHOWN = 60
 
 /**
  * What a line says and the browser passes over, each in one sentence: attributes it does not know or cannot read, a second
@@ -48,7 +41,7 @@ export function lineRemarks({ line, cookie, reasons }: SetVerdict, profile: Prof
 function namelessRemark(parts: LineParts, refused: boolean, { barePairIsName }: Profile): string[] {
   const { name, value, hasEquals } = parts
   if (name !== '') return []
-  const shownValue = shown(value)
+  const shownValue = shownPiece(value)
   if (!hasEquals && KNOWN.has(value.toLowerCase())) {
     return [
       `The first piece of the line is always the cookie itself: ${shownValue} is ${barePairIsName ? 'its name' : 'its value'} here, and no attribute. Write name=value first.`,
@@ -60,8 +53,10 @@ function namelessRemark(parts: LineParts, refused: boolean, { barePairIsName }: 
       `There is no “=”: ${shownValue} is a name without a value here, and other browsers take it for a value without a name.`,
     ]
   }
-  const sent = refused ? '' : ', and it is sent as that alone'
-  return [`It has no name: ${shownValue} is its value${sent}. Something lost the “name=” before it.`]
+  if (refused) return [`It has no name: ${shownValue} is its value.`]
+  return [
+    `It has no name: ${shownValue} is its value, and it is sent as that alone. If it is to have one, write name=${shownValue}.`,
+  ]
 }
 
 /** What would be a second cookie, had the line been broken at its comma. */
@@ -69,7 +64,7 @@ function lostAtComma({ value, attributes }: LineParts): string | null {
   const pieces = [value, ...attributes.map(({ name, value }) => (value === null ? name : `${name}=${value}`))]
   for (const piece of pieces) {
     const found = /,\s{0,10}(?:set-cookie:\s{0,10})?([^\s=;,"()<>@\\/?{}]{1,200})=/i.exec(piece)?.[1]
-    if (found !== undefined && !KNOWN.has(found.toLowerCase())) return shown(found)
+    if (found !== undefined && !KNOWN.has(found.toLowerCase())) return shownPiece(found)
   }
   return null
 }
@@ -77,16 +72,20 @@ function lostAtComma({ value, attributes }: LineParts): string | null {
 /** Quotes do not hold a value together. */
 function cutInQuotes({ value, attributes }: LineParts): string[] {
   if (!/^"[^"]*$/.test(value) || attributes.length === 0) return []
-  return [`Quotes do not protect a “;”: the value ends before it, as ${shown(value)}. Write it as %3B.`]
+  return [
+    `Quotes do not protect a “;”: the value ends before it and is ${shownPiece(value)}. Write “;” as %3B.`,
+  ]
 }
 
 /** A Domain that nobody but this host can share: a public suffix, an address. */
 function sameHost({ attributes }: LineParts, cookie: Cookie | null): string[] {
   const domain = attributes.findLast(({ name }) => name.toLowerCase() === 'domain')?.value
   if (!domain || !cookie?.hostOnly) return []
-  return [
-    `Domain=${shown(domain)} is this very host, which shares cookies with none below it: it is as if it were not there.`,
-  ]
+  const [given, isAddress] = [`Domain=${shownPiece(domain)}`, /^\[|:|^[\d.]+$/.test(cookie.domain)]
+  const why = isAddress
+    ? 'is an address, and no host is below an address'
+    : 'is this very host, which shares cookies with none below it'
+  return [`${given} ${why}: it is as if it were not there.`]
 }
 
 /** WebKit bug 281149, MDN's compatibility data for Set-Cookie: https alone is secure there, on this machine too. */
@@ -102,73 +101,6 @@ function beyondAscii({ name, value }: LineParts): string[] {
   return [
     'There are characters beyond ASCII in it: they go out as bytes, and programs differ in how they read them. encodeURIComponent() makes them safe; res.cookie() does that to the value.',
   ]
-}
-
-function attributeRemark(
-  { name, value }: LineAttribute,
-  parts: LineParts,
-  at: number,
-  profile: Profile,
-): string[] {
-  const lower = name.toLowerCase()
-  const given = shown(value === null ? name : `${name}=${value}`)
-  if (!KNOWN.has(lower)) {
-    // A lost cookie is told of already.
-    if (name === '' || given.includes(',')) return []
-    return [`${given} is no attribute that browsers know: it is passed over.${secondCookie(value)}`]
-  }
-  // Of several the last counts.
-  if (parts.attributes.slice(at + 1).some((other) => other.name.toLowerCase() === lower)) return []
-  switch (lower) {
-    case 'samesite':
-      return sameSiteRemark(value, given)
-    case 'expires':
-      if (value === null || profile.parseDate(value) !== null) return []
-      if (/^(?:session|0|-1|never|none|null|undefined|false)?$/i.test(value)) {
-        return [
-          `${given} is no date, so it is as if it were not there: leave it out for a cookie that ends with the browser.`,
-        ]
-      }
-      return [
-        `${given} cannot be read as a date, so it is as if it were not there. Write it as ${EXAMPLE_DATE}.`,
-      ]
-    case 'max-age':
-      return value === null || parseMaxAge(value, profile) === null
-        ? [`${given} is no number of whole seconds, so it is as if it were not there.`]
-        : []
-    case 'secure':
-    case 'httponly':
-    case 'partitioned':
-      return value === null || value === '' || /^true$/i.test(value)
-        ? []
-        : [
-            `${given} is ${name} all the same: what stands behind “=” does not count. Leave it out to switch it off.`,
-          ]
-    case 'path':
-      return value?.startsWith('/') || value === null || value === ''
-        ? []
-        : [`${given} does not begin with “/”, so it is as if it were not there.`]
-    case 'priority':
-      return value !== null && /^(?:low|medium|high)$/i.test(value)
-        ? []
-        : [`${given} is none of Low, Medium and High, so it counts as Medium.`]
-    default:
-      return []
-  }
-}
-
-const EXAMPLE_DATE = 'Expires=Wed, 09 Jun 2027 10:18:14 GMT'
-
-function secondCookie(value: string | null): string {
-  return value === null ? '' : ' A second cookie needs a Set-Cookie line of its own.'
-}
-
-function sameSiteRemark(value: string | null, given: string): string[] {
-  if (value !== null && /^(?:strict|lax|none)$/i.test(value)) return []
-  const bare = value?.replace(/^["'“”]|["'“”]$/g, '') ?? ''
-  const quotes =
-    bare !== value && /^(?:strict|lax|none)$/i.test(bare) ? ` Leave the quotes out: SameSite=${bare}.` : ''
-  return [`${given} is none of Strict, Lax and None, so it counts as not given.${quotes}`]
 }
 
 function repeatedRemarks({ attributes }: LineParts): string[] {
@@ -187,9 +119,4 @@ function hasBoth({ attributes }: LineParts, profile: Profile): boolean {
   const seconds = parseMaxAge(maxAge, profile)
   // Express sends both, and they say the same: that is worth no word. An old date beside a live Max-Age is.
   return seconds !== null && seconds > 0 && (profile.parseDate(expires) ?? 1) <= 0
-}
-
-function shown(bytes: string): string {
-  const text = decodeBytes(bytes)
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
 }
