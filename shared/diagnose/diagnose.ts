@@ -14,14 +14,11 @@ export interface DiagnosedExchange {
   readonly request: RequestContext
   /** Prediction beside the Cookie header of the text; null where the text does not tell what was sent. */
   readonly check: SentCheck | null
-  /** What stays behind by the rules or is kept apart, and what helps. */
-  readonly withheld: readonly StaysBehind[]
+  /** What stays behind by the rules or is kept apart. A large file has millions of them. */
+  readonly withheld: readonly Withheld[]
+  /** The smallest change with which one of those would ride along; in words what else helps where none would. */
+  readonly helpFor: (withheld: Withheld) => Fix | string
   readonly lines: readonly DiagnosedLine[]
-}
-
-export interface StaysBehind extends Withheld {
-  /** The smallest change with which it would ride along; in words what else helps where none would. */
-  readonly help: () => Fix | string
 }
 
 export interface DiagnosedLine extends PlayedLine {
@@ -75,7 +72,8 @@ export function diagnose(
     found: paste.exchanges[at] as FoundExchange,
     request,
     check: moments[at]?.check ?? null,
-    withheld: stayingBehind(request, delivery).map((one) => ({ ...one, help: () => helpFor(one) })),
+    withheld: stayingBehind(request, delivery),
+    helpFor,
     lines: lines.map((line) => ({ ...line, carried: () => carried(line.verdict, request) })),
   }))
 }

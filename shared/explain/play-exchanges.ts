@@ -4,7 +4,6 @@ import { decodeBytes } from '../cookie/parsing/byte-string.ts'
 import { cookiesFor, type Delivery, type Withheld } from '../cookie/retrieving/retrieval.ts'
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { siteOf } from '../cookie/same-site/site.ts'
-import type { Faults } from '../cookie/storing/faults.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
 import { type Fix, fixOverHttps, smallestFix } from './fixes/smallest-fix.ts'
 import { withheldHelp } from './fixes/withheld-help.ts'
@@ -52,8 +51,8 @@ export function playExchanges(
 ): PlayedExchange[] {
   const deliveries: Delivery[] = []
   const lines: PlayedLine[][] = []
+  const told: Told = new Map()
   /** The answer that set each cookie. */
-  const told = new Map<string, Faults>()
   const setBy = new Map<Cookie, RequestContext>()
   const helps = new Map<Cookie, Map<string, Fix | string>>()
   const moments = exchanges.flatMap(({ request, answeredAt, ...exchange }, at) => {
@@ -106,13 +105,20 @@ function wayOf({ as, method, from, within, ancestors, credentials, document }: R
   ])
 }
 
-/** The delivery with one object for the same faults: a large file holds a million of them. */
-function slim(delivery: Delivery, told: Map<string, Faults>): Delivery {
-  const withheld = delivery.withheld.map(({ cookie, reasons, causes, sections }): Withheld => {
+/** What was told of each cookie, by its faults. */
+type Told = Map<Cookie, Map<string, Withheld>>
+
+/** The delivery with one object for a cookie that stays behind for the same reasons: a large file has millions of them. */
+function slim(delivery: Delivery, told: Told): Delivery {
+  if (delivery.withheld.length === 0) return delivery
+  const withheld = delivery.withheld.map((one): Withheld => {
+    const { cookie, reasons, causes, sections } = one
+    const before = told.get(cookie) ?? new Map<string, Withheld>()
+    told.set(cookie, before)
     const key = `${reasons}|${causes}|${sections}`
-    const faults = told.get(key) ?? { reasons, causes, sections }
-    told.set(key, faults)
-    return { cookie, reasons: faults.reasons, causes: faults.causes, sections: faults.sections }
+    const same = before.get(key) ?? one
+    before.set(key, same)
+    return same
   })
   return { ...delivery, withheld }
 }

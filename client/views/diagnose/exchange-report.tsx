@@ -37,7 +37,7 @@ export function ExchangeReport({ exchange, number, open }: ExchangeReportProps) 
         </p>
       </div>
       {check && <SentReport check={check} />}
-      <WithheldReport withheld={withheld} />
+      <WithheldReport withheld={withheld} helpFor={exchange.helpFor} />
       {lines.slice(0, PAGE).map((line, at) => (
         // The lines of one answer never change places.
         <CookieReport key={at} line={line} now={request.now} open={open} />

@@ -41,10 +41,10 @@ function otherwiseIn(exchanges: readonly DiagnosedExchange[]): Worst | null {
 }
 
 function withheldIn(exchanges: readonly DiagnosedExchange[]): Worst | null {
-  for (const [at, { withheld }] of exchanges.entries()) {
+  for (const [at, { withheld, helpFor }] of exchanges.entries()) {
     const [first] = withheld
     if (!first) continue
-    const help = first.help()
+    const help = helpFor(first)
     return {
       at,
       cookie: decodeBytes(first.cookie.name),

@@ -84,7 +84,7 @@ function summaryOf({ kind }: FoundPaste, exchanges: readonly DiagnosedExchange[]
 }
 
 function exchangeBlock(exchange: DiagnosedExchange, number: number, paint: Paint): string {
-  const { request, found, lines, check, withheld } = exchange
+  const { request, found, lines, check, withheld, helpFor } = exchange
   const inside = request.ancestors?.length ? `, inside ${request.ancestors[0]}` : ''
   const status = found.status === null ? '' : `, ${found.status}`
   const head = `${number}. ${request.method} ${request.url}, ${requestWords(request)}${inside}${status}`
@@ -95,7 +95,7 @@ function exchangeBlock(exchange: DiagnosedExchange, number: number, paint: Paint
       ({ name, words }) =>
         `${paint('yellow', 'Differs')}   ${shown(name || 'the nameless cookie')}: ${shown(words)}`,
     ),
-    ...withheld.slice(0, MOST_WITHHELD).flatMap((one) => withheldLines(one, one.help(), paint)),
+    ...withheld.slice(0, MOST_WITHHELD).flatMap((one) => withheldLines(one, helpFor(one), paint)),
     ...(withheld.length > MOST_WITHHELD
       ? [`and ${withheld.length - MOST_WITHHELD} more that stay behind`]
       : []),
@@ -164,7 +164,7 @@ function exchangeJson(fixes: FixBudget): (exchange: DiagnosedExchange) => object
 }
 
 function exchangeWith(
-  { request, found, lines, check, withheld }: DiagnosedExchange,
+  { request, found, lines, check, withheld, helpFor }: DiagnosedExchange,
   fixes: FixBudget,
 ): object {
   const { url, method, as, from, ancestors, credentials, redirects, now } = request
@@ -186,7 +186,7 @@ function exchangeWith(
     withheld: withheld.slice(0, MOST_WITHHELD).map((one) => ({
       ...{ name: one.cookie.name, domain: one.cookie.domain, path: one.cookie.path, reasons: one.reasons },
       words: withheldWords(one),
-      ...helpJson(fixes.of(true, one.help)),
+      ...helpJson(fixes.of(true, () => helpFor(one))),
     })),
     sent: check && {
       asPredicted: check.same.map(({ name }) => decodeBytes(name)),

@@ -1,4 +1,4 @@
-import { signal, useSignal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { encodeBytes } from '../../../../shared/cookie/parsing/byte-string.ts'
 import type { SetFrom } from '../../../../shared/delivery/itinerary.ts'
@@ -20,6 +20,11 @@ import './set-dialog.css'
 
 export const setDialogShown = signal(false)
 
+/** What is set in it; there again when one comes back from what a reason means. `text` is null for the samples. */
+const text = signal<string | null>(null)
+const from = signal<SetFrom>('cross-iframe')
+const scheme = signal<Scheme | null>(null)
+
 const PLACES: readonly {
   readonly from: SetFrom
   readonly label: string
@@ -37,18 +42,17 @@ const PLACES: readonly {
 
 /** Sets cookies from somewhere else: who asks decides what may be stored, too. */
 export function SetDialog() {
-  const text = useSignal(sampleCookies(sites.home).slice(2, 5).join('\n'))
-  const from = useSignal<SetFrom>('cross-iframe')
-  const scheme = useSignal<Scheme>(location.protocol === 'https:' ? 'https' : 'http')
+  const written = text.value ?? sampleCookies(sites.home).slice(2, 5).join('\n')
+  const over = scheme.value ?? (location.protocol === 'https:' ? 'https' : 'http')
   useEffect(() => void learnSchemes(), [])
-  const lines = text.value
+  const lines = written
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map(encodeBytes)
   const none = lines.length === 0 ? 'There is no line to send.' : undefined
   const send = () => {
-    void setFrom({ from: from.value, scheme: hasHttps.value ? scheme.value : null, lines })
+    void setFrom({ from: from.value, scheme: hasHttps.value ? over : null, lines })
     close()
   }
   return (
@@ -80,7 +84,7 @@ export function SetDialog() {
               { value: 'http', label: 'over http' },
               { value: 'https', label: 'over https' },
             ]}
-            value={scheme.value}
+            value={over}
             onChange={(value) => (scheme.value = value)}
           />
         )}
@@ -89,12 +93,12 @@ export function SetDialog() {
           rows={5}
           spellcheck={false}
           aria-label="Set-Cookie lines, one a line"
-          value={text.value}
+          value={written}
           onInput={(event) => (text.value = event.currentTarget.value)}
         />
         <ul class="set-dialog__lines">
           {lines.map((line, at) => {
-            const at_ = withScheme(sites, scheme.value)
+            const at_ = withScheme(sites, over)
             const verdict = judgeFrom(from.value, line, modelled.value.jar, at_, engine.value, serverNow())
             const words = verdictWords(verdict, serverNow())
             return (
@@ -120,4 +124,7 @@ export function SetDialog() {
 
 function close(): void {
   setDialogShown.value = false
+  text.value = null
+  from.value = 'cross-iframe'
+  scheme.value = null
 }

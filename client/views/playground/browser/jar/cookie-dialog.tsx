@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import { encodeBytes } from '../../../../../shared/cookie/parsing/byte-string.ts'
 import type { ImportedCookie } from '../../../../../shared/diagnose/jar/imported-cookie.ts'
 import { importJar } from '../../../../../shared/diagnose/jar/read-jar.ts'
@@ -21,8 +20,7 @@ const MOST_LISTED = 200
 
 /** Takes a jar in one of the formats, says before sending what will become of each cookie, then sends them. */
 export default function CookieDialog() {
-  const text = useSignal(importText.peek())
-  const parsed = text.value.trim() === '' ? null : importJar(text.value)
+  const parsed = importText.value.trim() === '' ? null : importJar(importText.value)
   const cookies = parsed?.ok ? parsed.cookies : []
   return (
     <Dialog title="Import cookies" onClose={close}>
@@ -37,8 +35,8 @@ export default function CookieDialog() {
           spellcheck={false}
           autofocus
           aria-label="Cookies to import"
-          value={text.value}
-          onInput={(event) => (text.value = event.currentTarget.value)}
+          value={importText.value}
+          onInput={(event) => (importText.value = event.currentTarget.value)}
         />
         {parsed && !parsed.ok && <p class="dialog__bad">{parsed.detail}</p>}
         <ul class="cookie-dialog__lines">
