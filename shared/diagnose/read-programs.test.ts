@@ -320,6 +320,8 @@ describe('lines that lost their shape', () => {
     expect(read('set-cookie: a=1; Path=/ set-cookie: b=2; SameSite=None')).toBe(
       `${HERE} a:stored b:SameSiteNoneInsecure`,
     )
+    // What a comma joins, a browser gets as one.
+    expect(read('set-cookie: a=1; Path=/, set-cookie: b=2; SameSite=None; Secure')).toBe(`${HERE} a:stored`)
   })
 
   test('a time before the first line of an answer', () => {

@@ -117,5 +117,7 @@ test('a Domain that is another host is not called this one', () => {
 
 test('a nameless cookie that is refused is not sent', () => {
   const verdict = new Scene('chromium').set('=b=c', 'https://a.example/')
-  expect(lineRemarks(verdict, profiles.chromium).join()).toBe('It has no name: b=c is its value.')
+  expect(lineRemarks(verdict, profiles.chromium).join()).toBe(
+    'It has no name: b=c is its value. If it was to have one, it was lost on the way: write name=b=c.',
+  )
 })

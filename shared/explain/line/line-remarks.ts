@@ -53,9 +53,9 @@ function namelessRemark(parts: LineParts, refused: boolean, { barePairIsName }: 
       `There is no “=”: ${shownValue} is a name without a value here, and other browsers take it for a value without a name.`,
     ]
   }
-  if (refused) return [`It has no name: ${shownValue} is its value.`]
+  const sent = refused ? '' : ', and it is sent as that alone'
   return [
-    `It has no name: ${shownValue} is its value, and it is sent as that alone. If it is to have one, write name=${shownValue}.`,
+    `It has no name: ${shownValue} is its value${sent}. If it was to have one, it was lost on the way: write name=${shownValue}.`,
   ]
 }
 

@@ -19,10 +19,14 @@ export const broken: Rewrite = (lines) => {
 const ATTRIBUTE =
   /^\s{0,20}(?:(?:path|domain|expires|max-age|samesite|priority)\s{0,9}=|(?:secure|httponly|partitioned)\s{0,9}(?:;|$))/i
 
-/** Several Set-Cookie lines that lost their line breaks: no value has the header's own name and a colon in it. */
-export const joined: Rewrite = (lines) => {
-  if (!lines.some((line) => JOINED.test(line))) return lines
-  return lines.flatMap((line) => (JOINED.test(line) ? line.split(/[ \t,;]{1,9}(?=set-cookie:)/i) : [line]))
-}
+/**
+ * Several Set-Cookie lines that lost their line breaks: no value has the header's own name and a colon in it. Behind a comma
+ * a program has joined them, and a browser is given just that.
+ */
+export const joined: Rewrite = (lines) =>
+  lines.some((line) => JOINED.test(line))
+    ? lines.flatMap((line) => (JOINED.test(line) ? line.split(BREAK) : [line]))
+    : lines
 
-const JOINED = /^[ \t]{0,20}set-cookie:.{1,20000}[ \t,;]set-cookie:/i
+const JOINED = /^[ \t]{0,20}set-cookie:.{1,20000}[^\s,;][ \t]{1,9}set-cookie:/i
+const BREAK = /(?<=[^\s,;])[ \t]{1,9}(?=set-cookie:)/i
