@@ -17,6 +17,12 @@ async function fill(playground: Playground): Promise<void> {
   await playground.setCookie('embed=1; Path=/; SameSite=None')
   await playground.setCookie('api=1; Path=/lab/api')
   await expect(playground.ghost('embed')).toBeVisible()
+  await playground.page.evaluate(async () => {
+    const options = await (await fetch('/api/options')).json()
+    options.session.cookie.httpOnly = false
+    const headers = { 'Content-Type': 'application/json' }
+    await fetch('/api/options', { method: 'PUT', headers, body: JSON.stringify(options) })
+  })
   await playground.page.evaluate(() =>
     fetch('/lab/session', {
       method: 'PATCH',
@@ -44,6 +50,8 @@ for (const viewport of SIZES) {
       server,
     }) => {
       await fill(playground)
+      // A row of the jar with a finding in it, too.
+      await expect(playground.cookie('connect.sid')).toContainText('Scripts can read the session cookie')
       await server.ask('PATCH', '/lab/session', { body: { set: { user: 'grace' } } })
       for (const screen of await playground.screens()) {
         await screen.show()

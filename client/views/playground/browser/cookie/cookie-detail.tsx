@@ -15,7 +15,7 @@ export default function CookieDetail({ row, value }: { row: JarRow; value: strin
   const layers = decodeValue(decodeBytes(value))
   const name = row.kind === 'stranger' ? row.stranger.name : row.cookie.name
   return (
-    <div class="cookie-row__detail">
+    <div class="cookie-row__detail" role="gridcell">
       <p class="cookie-row__size">
         {countText(name.length + value.length)} of 4,096 bytes
         {layers.length === 0 && ', and it says just what stands there'}

@@ -60,7 +60,7 @@ export function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
       </div>
       {differs && seen && <CookieNote cookie={cookie} seen={seen} />}
       {noRow && <NoRowNote />}
-      <FindingLine at={cookieEvidence(cookie)} />
+      <FindingLine at={cookieEvidence(cookie)} inRow />
       {openCookies.value.has(key) && <CookieDetail row={row} value={value} />}
     </div>
   )
