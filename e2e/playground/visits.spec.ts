@@ -32,6 +32,9 @@ test.describe('in a process of its own', () => {
     await expect(playground.wire).toContainText('The journal is empty')
     await expect(playground.wire).toContainText('theme=dark; connect.sid=s%3A')
     await expect(playground.wire).toContainText('Will find no session')
+    await expect(
+      playground.wire.getByRole('link', { name: /^Learn this: I restarted the server/ }),
+    ).toBeVisible()
     await expect(playground.cookie('connect.sid')).toContainText('No row has this id')
     await expect(playground.server).toContainText('No row. Your browser still sends')
     for (const control of ['Filter exchanges', 'Path'])

@@ -14,7 +14,7 @@ import { StepHead } from '../../../parts/step-head.tsx'
 import { Term } from '../../../parts/text/term.tsx'
 import { modKeys, onKey } from '../../../platform/keys.ts'
 import { showToast } from '../../../platform/toasts.ts'
-import { FIRST_LESSONS, LESSON_COUNT } from './first-lessons.ts'
+import { FIRST_LESSONS, LESSON_COUNT } from '../first-lessons.ts'
 
 const NAME = 'first_crumb'
 

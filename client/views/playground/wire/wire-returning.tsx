@@ -2,7 +2,10 @@ import { CookieHeader } from '../../../live-parts/header-text.tsx'
 import { nextHeader } from '../../../model/jar/next-header.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { ownRow } from '../../../model/own/own-traces.ts'
+import { viewHash } from '../../../model/place/link-hash.ts'
+import { SCENARIOS } from '../../../model/place/view.ts'
 import { VerdictLine } from '../../../parts/marks/verdict-line.tsx'
+import { RESTARTED_LESSON } from '../first-lessons.ts'
 import './wire-returning.css'
 
 /** A browser that comes back has cookies and nothing in the journal: why, and what its next request will carry. */
@@ -36,11 +39,18 @@ function Session() {
     return <VerdictLine tone="ok" predicted="yes" headline="Will find its session" sentence="in the store." />
   if (kind !== 'gone') return null
   return (
-    <VerdictLine
-      tone="bad"
-      predicted="no"
-      headline="Will find no session,"
-      sentence="so express-session makes a new id. Without a write to it no cookie comes."
-    />
+    <>
+      <VerdictLine
+        tone="bad"
+        predicted="no"
+        headline="Will find no session,"
+        sentence="so express-session makes a new id. Without a write to it no cookie comes."
+      />
+      <p>
+        <a class="link" href={viewHash(SCENARIOS, undefined, RESTARTED_LESSON.id)}>
+          Learn this: {RESTARTED_LESSON.question}, {RESTARTED_LESSON.minutes} min
+        </a>
+      </p>
+    </>
   )
 }

@@ -6,4 +6,11 @@ export const FIRST_LESSONS = [
   { id: 'who-can-read-it', question: 'Can the page’s JavaScript read it?', minutes: 2 },
 ] as const
 
+/** The one for a browser that comes back to a server which has forgotten it. */
+export const RESTARTED_LESSON = {
+  id: 'server-restarted',
+  question: 'I restarted the server, and everybody is out',
+  minutes: 3,
+} as const
+
 export const LESSON_COUNT = 43
