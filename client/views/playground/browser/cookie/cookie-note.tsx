@@ -33,7 +33,7 @@ export function CookieNote({ cookie, seen }: { cookie: Cookie; seen: Seen }) {
     most: engine.value.profile.limits.perSite,
   })
   return (
-    <p class="cookie-row__note" role="gridcell">
+    <div class="cookie-row__note" role="gridcell">
       {seen.value === null ? (
         <>
           <b>Predicted</b> stored, <b>not seen.</b>
@@ -50,7 +50,7 @@ export function CookieNote({ cookie, seen }: { cookie: Cookie; seen: Seen }) {
           <ReasonLinks codes={why.verdict.reasons} />
         </>
       )}
-    </p>
+    </div>
   )
 }
 

@@ -16,8 +16,8 @@ export function NoRowNote() {
   const row = ownRow.value
   if (row.kind !== 'gone') return null
   return (
-    <p class="cookie-row__note" role="gridcell">
+    <div class="cookie-row__note" role="gridcell">
       <b>No row has this id:</b> {goneText(row.departure, false, serverNow())}
-    </p>
+    </div>
   )
 }
