@@ -30,6 +30,8 @@ export class RemoteProcess {
   readonly questions = new StoreQuestions()
   readonly #all: WatchedProcesses
   readonly #exchanges = new Map<number, number>()
+  /** Exchanges that have not ended, by the journal's numbers: when they came, epoch ms. */
+  readonly #open = new Map<number, number>()
   readonly #calls = new Map<number, number>()
   #pid: number | null = null
   #code: number | null = null
@@ -77,7 +79,26 @@ export class RemoteProcess {
   /** Its connection has ended. */
   left(): void {
     this.questions.end()
+    this.#cutOpen()
     if (this.#pid !== null) this.#all.left(this.#pid, this.#code)
+  }
+
+  /** What it had not ended, nobody will tell the end of any more. */
+  #cutOpen(): void {
+    const { collector } = this.#all
+    const now = collector.recorder.now()
+    for (const [exchange, began] of this.#open) {
+      const process = this.#pid === null ? {} : { process: this.#pid }
+      collector.record({
+        kind: 'end',
+        exchange,
+        outcome: 'cut',
+        ms: between(began, now),
+        session: null,
+        ...process,
+      })
+    }
+    this.#open.clear()
   }
 
   #called({ place, options, secrets, parserSecrets }: AgentCall, pid: number): void {
@@ -113,6 +134,8 @@ export class RemoteProcess {
     if (!('exchange' in fact)) return null
     const exchange = this.#exchangeOf(fact)
     if (exchange === null) return null
+    if (fact.kind === 'request') this.#open.set(exchange, at)
+    else if (fact.kind === 'end') this.#open.delete(exchange)
     collector.recordAt({ ...fact, ...this.#callsIn(fact), exchange, process: pid } as Fact, at)
     return null
   }
@@ -126,6 +149,8 @@ export class RemoteProcess {
     this.#exchanges.set(fact.exchange, number)
     if (this.#exchanges.size > MOST_EXCHANGES) {
       for (const first of this.#exchanges.keys()) {
+        const oldest = this.#exchanges.get(first)
+        if (oldest !== undefined) this.#open.delete(oldest)
         this.#exchanges.delete(first)
         break
       }

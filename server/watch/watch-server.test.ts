@@ -88,7 +88,9 @@ describe('what an agent says', () => {
       [7, 2],
     ])
     socket.end()
-    await expect.poll(kinds).toEqual(['process', 'request', 'request', 'process'])
+    await expect.poll(kinds).toEqual(['process', 'request', 'request', 'end', 'end', 'process'])
+    const cut = watching.processes.collector.journal.since(0)?.filter(({ kind }) => kind === 'end')
+    expect(cut).toMatchObject([1, 2].map((exchange) => ({ exchange, outcome: 'cut', process: 7 })))
     expect(watching.processes.collector.snapshot().watched?.processes).toEqual([
       expect.objectContaining({ process: 7, gone: { code: null } }),
     ])
@@ -183,7 +185,7 @@ describe('what an agent says', () => {
     socket.write(lines(process, request(1), request(2)).slice(0, -20))
     await expect.poll(kinds).toEqual(['process', 'request'])
     socket.destroy()
-    await expect.poll(kinds).toEqual(['process', 'request', 'process'])
+    await expect.poll(kinds).toEqual(['process', 'request', 'end', 'process'])
     expect(said).toEqual([
       'Process 7 broke off in the middle of what it said: line 3 has no end, and is left out.',
     ])

@@ -36,7 +36,7 @@ export function outcomeWords(
   const { cookie, connection } = trace
   if (!cookie) return null
   if (response === null && (end?.outcome === 'aborted' || end?.outcome === 'cut')) {
-    const reason = end.outcome === 'cut' ? 'the node had ended' : 'the client had left'
+    const reason = end.outcome === 'cut' ? 'its process was gone' : 'the client had left'
     return {
       tone: 'quiet',
       reason,

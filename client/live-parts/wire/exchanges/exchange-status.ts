@@ -23,8 +23,8 @@ const CUT_SHORT: Readonly<
     answered: 'The client went away before the end',
   },
   cut: {
-    unanswered: 'The node that answered ended before an answer',
-    answered: 'The node that answered ended before the end',
+    unanswered: 'Its process was gone before an answer',
+    answered: 'Its process was gone before the end',
   },
 }
 

@@ -13,6 +13,7 @@ import { now } from '../../../model/live/clock.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { SectionHead } from '../../../parts/section-head.tsx'
 import { OutsideText } from '../../../parts/text/outside-text.tsx'
+import { AskedStores } from './asked-stores.tsx'
 import './seen-rows.css'
 
 /** So many rows stand here at first, and so many more at each press. */
@@ -56,6 +57,7 @@ export function SeenRows({ search }: { search: string }) {
           </button>
         )}
       </p>
+      <AskedStores />
     </section>
   )
 }
@@ -106,7 +108,8 @@ function fits({ sid, session }: Row, search: string): boolean {
 
 function dataText(session: Recorded): string {
   const json = recordedJson(session)
-  return json === undefined ? session.text.slice(0, 120) : sessionShorthand(json)
+  if (json !== undefined) return sessionShorthand(json)
+  return session.text === '' && session.cut ? 'too long to be told' : session.text.slice(0, 120)
 }
 
 function wholeText(session: Recorded): string {

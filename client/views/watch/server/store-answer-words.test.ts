@@ -18,9 +18,10 @@ it.each<[StoreAnswer, string]>([
     { store: 'FileStore', found: 'rows', by: 'all', total: 1, rows: [{ sid: null }] },
     'FileStore has 1 row. It gives no ids, so they cannot be told from the rows above.',
   ],
+  [{ store: 'MemoryStore', found: 'rows', by: 'memory', total: 0, rows: [] }, 'MemoryStore has no row.'],
   [
-    { store: 'MemoryStore', found: 'rows', by: 'memory', total: 0, rows: [] },
-    'MemoryStore has no row. Read where they lie in memory, rows that are over too: its own “all” would have dropped those.',
+    { store: 'MemoryStore', found: 'rows', by: 'memory', total: 1, rows: [{ sid: 'b' }] },
+    'MemoryStore has 1 row. 1 of them was used under the watch. Read where they lie in memory, rows that are over too: its own “all” would have dropped those.',
   ],
   [
     { store, found: 'count', total: 213_400, why: 'too many' },

@@ -35,7 +35,7 @@ export function answerText(answer: StoreAnswer, seen: ReadonlySet<string>): stri
   switch (answer.found) {
     case 'rows': {
       const { total, rows, by } = answer
-      if (total === 0) return `${store} has no row.${WHERE[by]}`
+      if (total === 0) return `${store} has no row.`
       const used = rows.filter(({ sid }) => sid !== null && seen.has(sid)).length
       const isWhole = rows.length === total
       const known = rows.some(({ sid }) => sid !== null)

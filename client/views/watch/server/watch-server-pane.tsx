@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import { ServerHead } from '../../../live-parts/server-head.tsx'
 import { mainProcess } from '../../../model/watch/processes.ts'
-import { AskedStores } from './asked-stores.tsx'
 import { CookieSessionCalls } from './cookie-session-calls.tsx'
 import { FindingsFirst } from './findings-first.tsx'
 import { OnPaperSection } from './on-paper.tsx'
@@ -20,7 +19,6 @@ export default function WatchServerPane() {
       <div class="watch-server__body" tabIndex={-1}>
         <FindingsFirst />
         <SeenRows search={search.value} />
-        <AskedStores />
         <SessionCalls />
         <CookieSessionCalls />
         <OnPaperSection />
