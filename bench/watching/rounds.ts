@@ -10,13 +10,14 @@ const WARM_UPS = 2
 export async function interleave<Name extends string>(
   rounds: number,
   contestants: Readonly<Record<Name, () => number | Promise<number>>>,
+  warmUps = WARM_UPS,
 ): Promise<Record<Name, readonly number[]>> {
   const names = Object.keys(contestants) as Name[]
   const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>
-  const progress = new Progress('rounds', rounds + WARM_UPS)
-  for (let round = -WARM_UPS; round < rounds; round++) {
+  const progress = new Progress('rounds', rounds + warmUps)
+  for (let round = -warmUps; round < rounds; round++) {
     for (let turn = 0; turn < names.length; turn++) {
-      const name = names[(turn + round + WARM_UPS) % names.length] as Name
+      const name = names[(turn + round + warmUps) % names.length] as Name
       const figure = await contestants[name]()
       if (round >= 0) figures[name].push(figure)
     }

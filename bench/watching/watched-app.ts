@@ -7,10 +7,17 @@ import { OpenTelemetry } from './open-telemetry.ts'
 import { costRow, interleave } from './rounds.ts'
 
 /** Each app is started anew so many times: how V8 has compiled a process stays with it, and makes one dearer than its like. */
-const STARTS = 5
+const STARTS = 3
 
 /** For each of them. */
-const ROUNDS = 5
+const ROUNDS = 9
+
+/**
+ * Rounds that are not counted. Of a request that is told of, V8 has to learn anew what it took for never done, and compiles it again, in
+ * threads of its own; the fewer are told, the longer that takes: some dozen rounds, in which an app at which nobody looks takes half as
+ * much again as after them, and more than one whose page is open.
+ */
+const WARM_UPS = 15
 
 /** Few enough that a good part of them is told: only so many a second are, after a burst. */
 const REQUESTS = 1_000
@@ -55,7 +62,7 @@ export default async function watchedApp(): Promise<Table> {
   const row = (app: string, cpu: readonly number[], aim?: string) => costRow(app, cpu, figures.bare, aim)
   return {
     title: 'An app under `crumbscope watch` against the same app bare',
-    note: `Median (and quartiles) of ${STARTS * ROUNDS} interleaved rounds of ${REQUESTS} requests, ${ROUNDS} after each of ${STARTS} starts and ${WARM_UP} requests, MemoryStore; each app and each collector in its own process. OpenTelemetry: its instrumentations of HTTP and Express only, every request exported to this machine.`,
+    note: `Median (and quartiles) of ${STARTS * ROUNDS} interleaved rounds of ${REQUESTS} requests, ${ROUNDS} after each of ${STARTS} starts, ${WARM_UP} requests and ${WARM_UPS} rounds, MemoryStore; each app and each collector in its own process. OpenTelemetry: its instrumentations of HTTP and Express only, every request exported to this machine.`,
     rows: [
       row('bare', figures.bare),
       row('watched, no collector reachable', figures.nobody, '≥ 0.95'),
@@ -80,13 +87,17 @@ async function fromStart(environments: Readonly<Record<Contestant, NodeJS.Proces
     watched: await started('watched'),
     telemetry: await started('telemetry'),
   }
-  const figures = await interleave(ROUNDS, {
-    bare: () => cpuPerRequest(apps.bare, REQUESTS),
-    nobody: () => cpuPerRequest(apps.nobody, REQUESTS),
-    unwatched: () => cpuPerRequest(apps.unwatched, REQUESTS),
-    watched: () => cpuPerRequest(apps.watched, REQUESTS),
-    telemetry: () => cpuPerRequest(apps.telemetry, REQUESTS),
-  })
+  const figures = await interleave(
+    ROUNDS,
+    {
+      bare: () => cpuPerRequest(apps.bare, REQUESTS),
+      nobody: () => cpuPerRequest(apps.nobody, REQUESTS),
+      unwatched: () => cpuPerRequest(apps.unwatched, REQUESTS),
+      watched: () => cpuPerRequest(apps.watched, REQUESTS),
+      telemetry: () => cpuPerRequest(apps.telemetry, REQUESTS),
+    },
+    WARM_UPS,
+  )
   await Promise.all(Object.values(apps).map((app) => app.stop()))
   return figures
 }
