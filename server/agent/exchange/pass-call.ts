@@ -27,14 +27,6 @@ export function passCall(
     args[1] = calls.missing(args[0], args[1] as Callback, within)
     return invoke(store, method, args, within)
   }
-  if (rowText !== null && calls.absorbs(name, args[0], rowText)) {
-    try {
-      return invoke(store, method, args, within)
-    } catch (error) {
-      calls.begin(name, args[0], undefined, true).settle(error, undefined)
-      throw error
-    }
-  }
   const written = name === 'set' ? rowText : null
   const call = calls.begin(name, at > 0 ? args[0] : null, at > 1 ? args[1] : undefined, written !== null)
   const callback = args[at]

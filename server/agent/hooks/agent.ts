@@ -77,8 +77,6 @@ export class Agent {
       knows: (sid) => this.#sink.knows(sid),
       list: () => {},
       noNews: () => this.#sink.merged(),
-      absorb: (...write) => this.#sink.absorb(...write),
-      readHeld: (sid) => this.#sink.readHeld(sid),
       // Whole, until it is told: what is private in it is taken out then, and what is too long cut.
       record: (text) => {
         const bytes = Buffer.byteLength(text)

@@ -54,16 +54,6 @@ export class CallOrder {
     return this.#numbers
   }
 
-  /** No call is under way. */
-  get isIdle(): boolean {
-    return this.#oldest === null
-  }
-
-  /** A call was made and is done: nobody will ask in which order. */
-  passed(): void {
-    this.#numbers += 1
-  }
-
   begin(call: OrderedCall): void {
     call.number = ++this.#numbers
     call.before = this.#newest

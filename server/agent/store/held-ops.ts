@@ -1,4 +1,3 @@
-import type { Reread } from './store-call.ts'
 import type { StoreOp } from './store-op.ts'
 
 /**
@@ -9,8 +8,6 @@ interface Held {
   write: StoreOp | null
   read: StoreOp | null
   touch: StoreOp | null
-  /** The row was written again since, and is to be read when it is told. */
-  reread: Reread | null
 }
 
 const NONE: readonly StoreOp[] = []
@@ -40,35 +37,10 @@ export class HeldOps {
     } else this.#holdRow(op.sid, op)
   }
 
-  /** A row is written again; false where nothing is held that can tell of it when it is read. */
-  absorb(name: 'set' | 'touch', sid: string, reread: Reread): boolean {
-    const held = this.#rows.get(sid)
-    if (!held || (held.write?.name !== 'set' && (name === 'set' || held.touch === null))) return false
-    held.reread = reread
-    this.merged += 1
-    if (name === 'set') {
-      this.#merge(held.read)
-      this.#merge(held.touch)
-      held.read = null
-      held.touch = null
-    }
-    return true
-  }
-
-  /** Reads a row that was absorbed, as it is now. */
-  read(sid: string): void {
-    const held = this.#rows.get(sid)
-    if (!held?.reread) return
-    if (held.write) held.write = held.reread(held.write)
-    if (held.touch) held.touch = held.reread(held.touch)
-    held.reread = null
-  }
-
   /** What is held of this row, in order, and no longer. */
   takeRow(sid: string): readonly StoreOp[] {
     const held = this.#rows.get(sid)
     if (!held) return NONE
-    this.read(sid)
     this.#rows.delete(sid)
     return opsOf(held)
   }
@@ -76,7 +48,6 @@ export class HeldOps {
   /** Everything that is held, and no longer. */
   takeAll(): readonly StoreOp[] {
     if (this.isEmpty) return NONE
-    for (const sid of this.#rows.keys()) this.read(sid)
     const all = [...this.#rows.values()].flatMap(opsOf)
     all.push(...this.#others.values())
     // A Map that is cleared leaves its table behind, which holds on to what was in it for as long as the next one is there.
@@ -88,7 +59,7 @@ export class HeldOps {
   #holdRow(sid: string, op: StoreOp): void {
     let held = this.#rows.get(sid)
     if (!held) {
-      held = { write: null, read: null, touch: null, reread: null }
+      held = { write: null, read: null, touch: null }
       this.#rows.set(sid, held)
     }
     if (op.name === 'touch') {
@@ -105,7 +76,6 @@ export class HeldOps {
       this.#merge(held.write)
       this.#merge(held.read)
       this.#merge(held.touch)
-      held.reread = null
       held.write = op
       held.read = null
       held.touch = null

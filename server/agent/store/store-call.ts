@@ -20,9 +20,6 @@ export interface WithinCall {
   is: boolean
 }
 
-/** An op with what the store has of its row by now. */
-export type Reread = (op: StoreOp) => StoreOp
-
 /** What calls on the store need to become facts. */
 export interface CallSetup {
   readonly sink: FactSink
@@ -41,13 +38,6 @@ export interface CallSetup {
   readonly process?: number | undefined
   /** Where this is given, a read that is no news is not told, and this is called: one by a request that is not recorded, of a row that is known. */
   readonly noNews?: () => void
-  /**
-   * A write by a request that is not recorded, of a row that is told of a little later anyway: true where nothing more need be noted
-   * of it. What is told then is made anew by `reread`.
-   */
-  readonly absorb?: (name: 'set' | 'touch', sid: string, reread: Reread) => boolean
-  /** A row is about to be written anew: what is still to be told of it is read now. */
-  readonly readHeld?: (sid: string) => void
   /** What is told of a session, of its JSON; all of it, within its bound, where this is not given. */
   readonly record?: (text: string) => Recorded
 }
@@ -196,7 +186,7 @@ export class StoreCall extends OrderedCall {
   }
 
   #recorded(text: string): Recorded {
-    return recordedOf(text, this.#setup.record)
+    return this.#setup.record?.(text) ?? recordText(text, SESSION_BYTES)
   }
 
   #expiresAfter(data: unknown, overtaken: Overtaken | null): number | null | undefined {
@@ -211,11 +201,6 @@ export class StoreCall extends OrderedCall {
     if (this.#name !== 'get') return this.#expires
     return data && this.sid !== null && !this.#setup.knows(this.sid) ? expiresOf(data) : undefined
   }
-}
-
-/** What is told of a session, of its JSON. */
-export function recordedOf(text: string, record: CallSetup['record']): Recorded {
-  return record?.(text) ?? recordText(text, SESSION_BYTES)
 }
 
 const EFFECTS: Readonly<Record<StoreOpName, Effect>> = {

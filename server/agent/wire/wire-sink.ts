@@ -4,7 +4,6 @@ import type { SessionFact } from '../../../shared/protocol/session-fact.ts'
 import type { FactSink } from '../fact-sink.ts'
 import { type FactSource, PlainFact } from '../fact-source.ts'
 import { HeldOps } from '../store/held-ops.ts'
-import type { Reread } from '../store/store-call.ts'
 import type { StoreOp } from '../store/store-op.ts'
 import { wallClock } from '../wall-clock.ts'
 import { Allowance, EFFORTS } from './attention.ts'
@@ -86,16 +85,6 @@ export class WireSink implements FactSink {
 
   failed(): void {
     this.#failed += 1
-  }
-
-  /** Whether a write that is told of later can be told with what is held already. */
-  absorb(name: 'set' | 'touch', sid: string, reread: Reread): boolean {
-    return this.#held.absorb(name, sid, reread)
-  }
-
-  /** A row that was absorbed is about to be written anew. */
-  readHeld(sid: string): void {
-    this.#held.read(sid)
   }
 
   /** An op that says nothing new was left out. */
