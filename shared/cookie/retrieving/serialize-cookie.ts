@@ -14,8 +14,7 @@ export function serializeCookie(cookie: Cookie): string {
     ...(cookie.secure ? ['Secure'] : []),
     ...(cookie.httpOnly ? ['HttpOnly'] : []),
     ...(cookie.sameSite ? [`SameSite=${cookie.sameSite}`] : []),
-    // Without Secure, asking for a partition would be refused.
-    ...(cookie.partitionKey && !cookie.apart && cookie.secure ? ['Partitioned'] : []),
+    ...(cookie.partitionKey && !cookie.apart ? ['Partitioned'] : []),
     ...(cookie.priority === 'Medium' ? [] : [`Priority=${cookie.priority}`]),
   ]
   return parts.join('; ')
