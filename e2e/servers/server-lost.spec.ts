@@ -134,7 +134,7 @@ test('a short loss of the network: what happened meanwhile arrives, and nothing 
 test('code that could not be fetched is told of, and comes with a reload', async ({ playground, page }) => {
   let reloaded = false
   page.on('request', (request) => {
-    reloaded ||= request.isNavigationRequest()
+    reloaded ||= request.isNavigationRequest() && request.frame() === page.mainFrame()
   })
   await page.route(/\/closer-/, (route) => (reloaded ? route.continue() : route.abort()))
   await playground.server.getByRole('button', { name: 'Write to the session' }).click()

@@ -5,11 +5,10 @@ import { FindingLine } from '../../../../live-parts/findings/finding-line.tsx'
 import { openCookies } from '../../../../model/chosen/open-cookies.ts'
 import { hueOf } from '../../../../model/chosen/thread.ts'
 import type { Seen } from '../../../../model/jar/compare.ts'
+import { isNew } from '../../../../model/jar/is-new.ts'
 import type { JarRow } from '../../../../model/jar/jar-row.ts'
 import type { Origin } from '../../../../model/jar/modelled/model.ts'
 import { shownJar } from '../../../../model/jar/modelled/shown-jar.ts'
-import { now } from '../../../../model/live/clock.ts'
-import { serverNow } from '../../../../model/live/journal.ts'
 import { shownMoment } from '../../../../model/live/shown-moment.ts'
 import { lazy } from '../../../../parts/lazy.tsx'
 import { Capsule } from '../../../../parts/marks/capsule.tsx'
@@ -21,14 +20,11 @@ import { hasNoRow, NoRowNote } from './no-row-note.tsx'
 
 const CookieDetail = lazy(() => import('./cookie-detail.tsx'))
 
-/** A change is marked for so long, ms. */
-const JUST_CHANGED = 3_000
-
 /** A cookie that the model knows. */
 export function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
   const { cookie, seen, key } = row
   const origin = shownJar.value.model.originOf(cookie)
-  const fresh = justChanged(origin)
+  const fresh = origin !== null && isNew(origin.at)
   const differs = seen !== null && seen.seen !== 'same'
   const readable = seen === null || seen.seen === 'missing' ? !cookie.httpOnly : seen.readable
   const value = seen?.value ?? cookie.value
@@ -60,7 +56,7 @@ export function KnownRow({ row }: { row: JarRow & { kind: 'cookie' } }) {
       </div>
       {differs && seen && <CookieNote cookie={cookie} seen={seen} />}
       {noRow && <NoRowNote />}
-      <FindingLine at={cookieEvidence(cookie)} inRow />
+      <FindingLine at={cookieEvidence(cookie)} settled={!fresh} inRow />
       {openCookies.value.has(key) && <CookieDetail row={row} value={value} />}
     </div>
   )
@@ -77,11 +73,6 @@ function SeenCapsule({ seen }: { seen: Seen | null }) {
     default:
       return <Capsule predicted="yes" seen={null} words="predicted stored, not seen yet" />
   }
-}
-
-/** Asks the clock only while the change is young, so that rows at rest are not drawn each second. */
-function justChanged(origin: Origin | null): boolean {
-  return origin !== null && serverNow() - origin.at < JUST_CHANGED && now.value - origin.at < JUST_CHANGED
 }
 
 /** The days a lifetime was shortened to. */

@@ -8,6 +8,7 @@ import { ReasonLinks } from '../../../../live-parts/reason-links.tsx'
 import { ThreadMark } from '../../../../live-parts/thread-mark.tsx'
 import { editLine } from '../../../../model/composed/composer-actions.ts'
 import type { Ghost } from '../../../../model/jar/ghosts.ts'
+import { isNew } from '../../../../model/jar/is-new.ts'
 import { dismissGhost } from '../../../../model/jar/jar-rows.ts'
 import { serverNow } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
@@ -71,7 +72,7 @@ export function GhostRow({ ghost }: { ghost: Ghost }) {
           <ReasonLinks codes={verdict.reasons} />
         </span>
       </p>
-      <FindingLine at={evidence} />
+      <FindingLine at={evidence} settled={!isNew(verdict.cookie?.creation ?? 0)} />
     </div>
   )
 }
