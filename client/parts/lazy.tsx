@@ -40,7 +40,10 @@ export function lazy<Props extends object>(
     useEffect(() => {
       wanted += 1
       void fetchIt()
-      const timer = setInterval(() => (loaded.peek() ? clearInterval(timer) : void fetchIt()), AGAIN)
+      // What is there already, in each row of a list, needs no timer.
+      const timer = loaded.peek()
+        ? undefined
+        : setInterval(() => (loaded.peek() ? clearInterval(timer) : void fetchIt()), AGAIN)
       return () => {
         clearInterval(timer)
         wanted -= 1

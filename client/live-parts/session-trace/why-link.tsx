@@ -14,7 +14,7 @@ export default function WhyLink({ exchange: id }: { exchange: number }) {
   const state = journal.value
   const exchange = state?.exchanges.get(id)
   const traced = state && exchange ? tracedExchange(state, exchange) : null
-  const text = exchange ? decisionsText(state, exchange) : null
+  const text = decisionsText(traced)
   if (!traced || text === null) return null
   const decisions = chainDecisions(traced.trace)
   const turning = decisions.find((decision) => isTurning(decision, traced.outcome)) ?? decisions[0]

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLabOptions } from '../../../shared/lab-options/lab-options.ts'
 import { rawRequest } from '../../testing/raw-request.ts'
-import { cookieHeader, TestServer } from '../../testing/test-server.ts'
+import { TestServer } from '../../testing/test-server.ts'
+import { newSession } from './new-session-test-kit.ts'
 
 let server: TestServer
 beforeAll(async () => {
   server = await TestServer.start()
 })
 afterAll(() => server.stop())
-
-/** A session of its own, as a browser would carry it. */
-async function newSession(set: object = { user: 'ada' }): Promise<{ sid: string; Cookie: string }> {
-  const { json, setCookie } = await server.ask('PATCH', '/lab/session', { body: { set } })
-  return { sid: json.id, Cookie: cookieHeader(setCookie) }
-}
 
 describe('POST /lab/cookies', () => {
   test.each([
@@ -146,7 +141,7 @@ describe('POST /lab/clear-site-data', () => {
   })
 
   test('leaves no new session cookie behind', async () => {
-    const { sid, Cookie } = await newSession()
+    const { sid, Cookie } = await newSession(server)
     await server.ask('PUT', '/api/options', {
       body: {
         ...defaultLabOptions,

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLabOptions } from '../../../shared/lab-options/lab-options.ts'
 import { cookieHeader, TestServer } from '../../testing/test-server.ts'
+import { newSession } from './new-session-test-kit.ts'
 
 let server: TestServer
 beforeAll(async () => {
   server = await TestServer.start()
 })
 afterAll(() => server.stop())
-
-/** A session of its own, as a browser would carry it. */
-async function newSession(set: object = { user: 'ada' }): Promise<{ sid: string; Cookie: string }> {
-  const { json, setCookie } = await server.ask('PATCH', '/lab/session', { body: { set } })
-  return { sid: json.id, Cookie: cookieHeader(setCookie) }
-}
 
 describe('GET /healthz', () => {
   test.each(['localhost', 'app.localhost', 'api.app.localhost', 'other.localhost', '127.0.0.1', '[::1]'])(
@@ -84,7 +79,7 @@ describe('GET /any/path?glass=1', () => {
 
 describe('GET /api/self', () => {
   test('says what the request carried, and touches nothing', async () => {
-    const { sid, Cookie } = await newSession()
+    const { sid, Cookie } = await newSession(server)
     const before = server.composed.inspector.journal.newest
     const { json, setCookie } = await server.ask('GET', '/api/self', {
       headers: { Cookie: `${Cookie}; twice=1; twice=%202; lone` },
@@ -119,7 +114,7 @@ describe('POST /api/signature', () => {
   const whose = (value: unknown) => server.ask('POST', '/api/signature', { body: { value } })
 
   test('knows cookie-parser’s and express-session’s by their place, raw and decoded', async () => {
-    const { Cookie } = await newSession()
+    const { Cookie } = await newSession(server)
     const session = Cookie.slice('connect.sid='.length)
     for (const value of [session, decodeURIComponent(session)]) {
       expect((await whose(value)).json).toMatchObject({ session: 0 })

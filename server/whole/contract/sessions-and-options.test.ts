@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLabOptions } from '../../../shared/lab-options/lab-options.ts'
-import { cookieHeader, TestServer } from '../../testing/test-server.ts'
+import { TestServer } from '../../testing/test-server.ts'
+import { newSession } from './new-session-test-kit.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -8,15 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** A session of its own, as a browser would carry it. */
-async function newSession(set: object = { user: 'ada' }): Promise<{ sid: string; Cookie: string }> {
-  const { json, setCookie } = await server.ask('PATCH', '/lab/session', { body: { set } })
-  return { sid: json.id, Cookie: cookieHeader(setCookie) }
-}
-
 describe('/lab/session', () => {
   test('GET says id and data, and writes nothing', async () => {
-    const { sid, Cookie } = await newSession({ user: 'ada' })
+    const { sid, Cookie } = await newSession(server, { user: 'ada' })
     const { json } = await server.ask('GET', '/lab/session', { headers: { Cookie } })
     expect(json).toMatchObject({ id: sid, session: { user: 'ada', cookie: { path: '/' } } })
     const stranger = await server.ask('GET', '/lab/session')
@@ -25,7 +20,7 @@ describe('/lab/session', () => {
   })
 
   test('PATCH sets and unsets', async () => {
-    const { Cookie } = await newSession({ a: 1, b: 2 })
+    const { Cookie } = await newSession(server, { a: 1, b: 2 })
     const { json } = await server.ask('PATCH', '/lab/session', {
       headers: { Cookie },
       body: { set: { c: [3] }, unset: ['a'] },
@@ -38,13 +33,13 @@ describe('/lab/session', () => {
   })
 
   test.each(['save', 'reload', 'touch'])('POST %s keeps the session', async (method) => {
-    const { sid, Cookie } = await newSession()
+    const { sid, Cookie } = await newSession(server)
     const { status, json } = await server.ask('POST', `/lab/session/${method}`, { headers: { Cookie } })
     expect([status, json.id, json.session.user]).toEqual([200, sid, 'ada'])
   })
 
   test('POST regenerate gives a new id and an empty session, and the old row is gone', async () => {
-    const { sid, Cookie } = await newSession()
+    const { sid, Cookie } = await newSession(server)
     const { status, json, setCookie } = await server.ask('POST', '/lab/session/regenerate', {
       headers: { Cookie },
     })
@@ -56,7 +51,7 @@ describe('/lab/session', () => {
   })
 
   test('POST destroy removes the row', async () => {
-    const { sid, Cookie } = await newSession()
+    const { sid, Cookie } = await newSession(server)
     const { status, json } = await server.ask('POST', '/lab/session/destroy', { headers: { Cookie } })
     expect([status, json.session]).toEqual([200, null])
     expect((await server.ask('GET', `/api/sessions/${sid}`)).status).toBe(404)
@@ -70,7 +65,7 @@ describe('/lab/session', () => {
 
 describe('/api/sessions', () => {
   test('GET lists rows in pages', async () => {
-    const { sid } = await newSession({ marker: 'listed' })
+    const { sid } = await newSession(server, { marker: 'listed' })
     const first = await server.ask('GET', '/api/sessions?limit=1')
     expect(first.json.rows).toHaveLength(1)
     const next = await server.ask(
@@ -83,7 +78,7 @@ describe('/api/sessions', () => {
   })
 
   test('PUT changes data and keeps the cookie', async () => {
-    const { sid, Cookie } = await newSession()
+    const { sid, Cookie } = await newSession(server)
     const before = await server.ask('GET', `/api/sessions/${sid}`)
     const put = await server.ask('PUT', `/api/sessions/${sid}`, { body: { data: { user: 'grace' } } })
     expect(put.status).toBe(200)
@@ -95,7 +90,7 @@ describe('/api/sessions', () => {
   })
 
   test('If-Match keeps what somebody else wrote meanwhile', async () => {
-    const { sid, Cookie } = await newSession()
+    const { sid, Cookie } = await newSession(server)
     const path = `/api/sessions/${sid}`
     const put = (user: string, version: string) =>
       server.ask('PUT', path, { body: { data: { user } }, headers: { 'If-Match': version } })
@@ -119,7 +114,7 @@ describe('/api/sessions', () => {
   })
 
   test('PUT with part of a cookie keeps the rest of it', async () => {
-    const { sid } = await newSession()
+    const { sid } = await newSession(server)
     const path = `/api/sessions/${sid}`
     // Half an hour, or a millisecond less: express-session reads the clock twice.
     const { cookie } = (await server.ask('GET', path)).json
@@ -136,7 +131,7 @@ describe('/api/sessions', () => {
   })
 
   test('PUT with an expiry in the past ends the session at once; MemoryStore keeps its row until somebody asks', async () => {
-    const { sid, Cookie } = await newSession()
+    const { sid, Cookie } = await newSession(server)
     const { status, json } = await server.ask('PUT', `/api/sessions/${sid}`, {
       body: { data: { user: 'ada' }, cookie: { expires: '2020-01-01T00:00:00.000Z' } },
     })
@@ -154,7 +149,7 @@ describe('/api/sessions', () => {
   })
 
   test('DELETE removes the row', async () => {
-    const { sid } = await newSession()
+    const { sid } = await newSession(server)
     expect((await server.ask('DELETE', `/api/sessions/${sid}`)).status).toBe(204)
     expect((await server.ask('DELETE', `/api/sessions/${sid}`)).status).toBe(404)
     expect(factsOf(sid)).toContain('store-op destroy')
@@ -179,7 +174,7 @@ describe('/api/options', () => {
     }
     const put = await server.ask('PUT', '/api/options', { body: changed })
     expect([put.status, put.json]).toEqual([200, changed])
-    expect((await newSession()).Cookie).toMatch(/^sid=/)
+    expect((await newSession(server)).Cookie).toMatch(/^sid=/)
     await server.ask('PUT', '/api/options', { body: defaultLabOptions })
   })
 

@@ -31,7 +31,7 @@ export default function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const cors = corsSentence(exchange)
   const route = exchange.end?.route
   const cookieSession = state && cookieSessionSentence(state, exchange)
-  const decisions = covered.value.size === 0 ? decisionsText(state, exchange) : null
+  const decisions = covered.value.size === 0 ? decisionsText(traced) : null
   return (
     <div class="exchange-detail">
       <FindingLine at={{ exchange: exchange.id }} settled={exchange.end !== null} />
