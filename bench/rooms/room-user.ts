@@ -37,12 +37,16 @@ export class RoomUser {
   }
 
   /**
-   * Sends a request every so many ms until told to stop, but none before the last is answered: of two writes at once either may be
-   * the last.
+   * Sends a request every so many ms until told to stop, by the clock, so that late timers add nothing up; but none before the
+   * last is answered: of two writes at once either may be the last.
    */
   async work(everyMs: number, stopped: AbortSignal): Promise<void> {
-    await wait(Math.random() * everyMs)
-    while (!stopped.aborted) await Promise.all([this.#write(++this.#sent), wait(everyMs)])
+    let due = performance.now() + Math.random() * everyMs
+    while (!stopped.aborted) {
+      await wait(Math.max(0, due - performance.now()))
+      due += everyMs
+      await this.#write(++this.#sent)
+    }
   }
 
   /** What is wrong with what the page was told, in words: facts that are lost, or come twice, or out of place. */

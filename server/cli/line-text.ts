@@ -5,7 +5,7 @@ import type { Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
 import type { RequestContext } from '../../shared/cookie/same-site/context.ts'
 import type { SetVerdict } from '../../shared/cookie/storing/storage-model.ts'
 import { NO_ATTRIBUTE, notStoredHelp } from '../../shared/explain/fixes/beyond-options.ts'
-import { cookieCode } from '../../shared/explain/fixes/cookie-code.ts'
+import { type CookieWriter, cookieCode } from '../../shared/explain/fixes/cookie-code.ts'
 import type { Fix } from '../../shared/explain/fixes/smallest-fix.ts'
 import { attributeOf, lineParts } from '../../shared/explain/line/set-cookie-line.ts'
 import type { PlayedLine } from '../../shared/explain/play-exchanges.ts'
@@ -21,18 +21,18 @@ const LONGEST = 500
 
 /** A Set-Cookie line, what becomes of it and why, and the smallest fix. */
 export function lineBlock(
-  { verdict, byScript, fix, remarks }: PlayedLine,
+  { verdict, writer, fix, remarks }: PlayedLine,
   request: RequestContext,
   paint: Paint,
 ): string {
   const { headline, sentence, tone } = verdictWords(verdict, request.now)
   const line = shown(decodeBytes(verdict.line))
   return [
-    `${byScript ? 'document.cookie =' : 'Set-Cookie:'} ${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}`,
+    `${writer === 'script' ? 'document.cookie =' : 'Set-Cookie:'} ${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}`,
     `${paint(TONES[tone], paint('bold', headline))} ${shown(sentence)}`,
     paint('dim', codesAndSections(verdict)),
     ...remarks().map((remark) => shown(remark)),
-    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix(), byScript, verdict, request)] : []),
+    ...(verdict.reasons.length > 0 ? ['', ...fixLines(fix(), writer, verdict, request)] : []),
   ].join('\n')
 }
 
@@ -43,12 +43,12 @@ function codesAndSections({ reasons, sections }: Pick<SetVerdict, 'reasons' | 's
 /** What would have the cookie stored, as code. */
 function fixLines(
   fix: Fix | null,
-  byScript: boolean,
+  writer: CookieWriter,
   { reasons }: Pick<SetVerdict, 'reasons'>,
   { url }: Pick<RequestContext, 'url'>,
 ): string[] {
   if (fix === null) return wrapped(notStoredHelp(reasons))
-  const code = cookieCode(decodeBytes(fix.line), byScript)
+  const code = cookieCode(decodeBytes(fix.line), writer)
   const path = attributeOf(lineParts(fix.line), 'Path')?.value
   const widens = path === undefined && defaultPath(new URL(url).pathname) !== '/'
   // The fix is about the path, and the code does not show it.

@@ -46,11 +46,19 @@ describe('each thing that is assumed is told, and giving it changes the answer',
   test.each<[string, string, Exclude<Assumption['about'], null | 'asker'>, string, Given, string]>([
     [
       'the host',
+      'Set-Cookie: __Host-a=1; Path=/; Secure',
+      'url',
+      'stored',
+      { origin: 'http://shop.example/' },
+      'InvalidPrefix',
+    ],
+    [
+      'the host, as the Domain has it',
       'Set-Cookie: a=1; Domain=shop.example',
       'url',
-      'InvalidDomain',
-      { origin: 'https://shop.example/' },
       'stored',
+      { origin: 'https://other.example/' },
+      'InvalidDomain',
     ],
     [
       'the host, where the text names one in passing',

@@ -48,10 +48,10 @@ export function diagnose(
   const times = timesOf(paste.exchanges, clock)
   const requests = paste.exchanges.map((found, at) => requestOf(found, times[at] ?? clock, asker, page))
   const played = playExchanges(
-    paste.exchanges.map(({ lines, byScript, answeredAt }, at) => ({
+    paste.exchanges.map(({ lines, writer, answeredAt }, at) => ({
       request: requests[at] as RequestContext,
       lines,
-      byScript,
+      writer,
       answeredAt: answeredAt ?? undefined,
     })),
     engine,

@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../cookie/reasons.ts'
 import type { RequestContext } from '../cookie/same-site/context.ts'
 import type { ThirdParty } from '../cookie/same-site/third-party.ts'
+import type { CookieWriter } from '../explain/fixes/cookie-code.ts'
 
 /** What pasted text turned out to be, as it is called on the page and in a terminal. */
 export const PASTE_NAMES = {
@@ -11,6 +12,7 @@ export const PASTE_NAMES = {
   headers: 'Headers',
   'printed-headers': 'Printed headers',
   code: 'res.cookie() in Express',
+  session: 'session() of express-session',
   script: 'document.cookie in a script',
   log: 'Log of a server',
   'test-failure': 'A test that failed',
@@ -46,8 +48,8 @@ export interface FoundExchange {
   readonly sent: string | null | undefined
   /** The Set-Cookie lines of the answer, one character a byte. */
   readonly lines: readonly string[]
-  /** The lines are what a script gave to `document.cookie`, as text. */
-  readonly byScript?: boolean
+  /** What wrote the lines, where it was not the route that answers: what a script gives to `document.cookie` is text. */
+  readonly writer?: CookieWriter
   /** HTTP status; null = the text does not tell. */
   readonly status: number | null
   /** When it was asked for and when the answer's headers were there, epoch ms; null = the text does not tell. */

@@ -129,7 +129,7 @@ describe('what is none of it is named', () => {
     ['Invoke-WebRequest -Uri "https://a.example/"', /^This is a request as PowerShell/],
     ['This Set-Cookie was blocked because it had the "Secure" attribute', /^This is what DevTools says/],
     ['Cookie “sid” has been rejected because it is foreign', /^This is what DevTools says/],
-    ['app.use(session({ secret: "x" }))', /^These are the options of a session/],
+    ['app.use(cookieSession({ secret: "x" }))', /^These are the options of a session/],
     ["setcookie('a', '1');", /^This is code that sets a cookie/],
     [
       '{"cookies":[{"name":"a","value":"1","domain":"x.test","path":"/"}],"origins":[]}',

@@ -1,11 +1,14 @@
 import { ASSUMED_ORIGIN, type Found, noHost, type PasteKind, withTime } from './found-paste.ts'
 import { readHarOf } from './har/read-har.ts'
 import { notUnderstood } from './not-understood.ts'
+import { looksLikeExpress, readExpress } from './text/code/read-express.ts'
+import { looksLikeScript, readScript } from './text/code/read-script.ts'
+import { looksLikeSession, readSession } from './text/code/read-session.ts'
+import { addressOfDomains } from './text/domain-address.ts'
 import { namedAddresses } from './text/named-address.ts'
 import { plainText } from './text/plain-text.ts'
 import { looksPrinted } from './text/printed/printed-cookies.ts'
 import { readPrintedHeaders } from './text/printed/read-printed-headers.ts'
-import { looksLikeExpress, looksLikeScript, readExpress, readScript } from './text/read-code.ts'
 import { readHeaderPairs } from './text/read-header-pairs.ts'
 import { readHeaders } from './text/read-headers.ts'
 import { looksLikeHttp, readHttp } from './text/read-http.ts'
@@ -47,28 +50,42 @@ export function readPaste(
   return { ok: true, paste: { ...found.paste, notes: [note, ...found.paste.notes] } }
 }
 
-/** An address that the text names in passing stands in where nothing says more, and where the reader has given none. */
+/**
+ * An address that the text names in passing, else that of the cookies' Domain, stands in where nothing says more, and where the
+ * reader has given none.
+ */
 function readNamed(text: string, origin: string, now: number): Found {
   const found = readAny(text, origin, now)
-  if (!found.ok || origin !== ASSUMED_ORIGIN || NO_ADDRESS.has(found.paste.kind)) return found
+  if (!found.ok || origin !== ASSUMED_ORIGIN) return found
   const taken = noHost(origin).text
   if (!found.paste.assumed.some((one) => one.text === taken)) return found
-  const [named, another] = namedAddresses(text)
-  if (named === undefined) return found
-  const again = another === undefined ? readAny(text, named, now) : found
-  if (!again.ok) return found
-  const instead =
-    another === undefined
-      ? `No host with the cookie: taken as ${named}, which the text names.`
-      : `${taken} The text names ${named} and ${another}: put in the one that answers.`
-  const assumed = again.paste.assumed.map((one) =>
-    one.text === noHost(named).text || one.text === taken ? { ...one, text: instead } : one,
-  )
-  return { ok: true, paste: { ...again.paste, assumed } }
+  const [named, another] = NO_ADDRESS.has(found.paste.kind) ? [] : namedAddresses(text)
+  if (another !== undefined)
+    return assuming(
+      found,
+      taken,
+      `${taken} The text names ${named} and ${another}: put in the one that answers.`,
+    )
+  if (named !== undefined)
+    return readAt(text, named, now, `No host with the cookie: taken as ${named}, which the text names.`)
+  const domain = addressOfDomains(found.paste.exchanges.flatMap(({ lines }) => lines))
+  if (domain === null) return found
+  return readAt(text, domain, now, `No host in the paste: taken as ${domain}, which its Domain speaks of.`)
+}
+
+/** The text as it reads where it comes from an address, and how that came to be taken. */
+function readAt(text: string, address: string, now: number, how: string): Found {
+  const found = readAny(text, address, now)
+  return found.ok ? assuming(found, noHost(address).text, how) : found
+}
+
+function assuming(found: Extract<Found, { ok: true }>, said: string, instead: string): Found {
+  const assumed = found.paste.assumed.map((one) => (one.text === said ? { ...one, text: instead } : one))
+  return { ok: true, paste: { ...found.paste, assumed } }
 }
 
 /** In a HAR file, a log and code an address says nothing of where the cookie comes from. */
-const NO_ADDRESS: ReadonlySet<PasteKind> = new Set(['har', 'code', 'script', 'log'])
+const NO_ADDRESS: ReadonlySet<PasteKind> = new Set(['har', 'code', 'session', 'script', 'log'])
 
 function readAny(text: string, origin: string, now: number): Found {
   const har = /^\ufeff?\s*[{[]/.test(text) ? readHarOf(text) : null
@@ -88,6 +105,7 @@ function readAny(text: string, origin: string, now: number): Found {
   if (hasSetCookie(plain)) return readHeaders(plain, origin)
   if (looksLikeExpress(plain)) return readExpress(plain, origin, now)
   if (looksLikeScript(plain)) return readScript(plain, origin)
+  if (looksLikeSession(plain)) return readSession(plain, origin, now)
   if (other) return { ok: false, detail: other.detail, ...(other.reasons && { reasons: other.reasons }) }
   if (looksInline(plain)) return readInline(plain, origin)
   if (looksBare(plain)) return readSetCookie(plain, origin)

@@ -53,6 +53,31 @@ describe('what programs print of an answer', () => {
       'GET https://shop.example/login navigation a:SameSiteNoneInsecure',
     ],
     [
+      'headers without a prototype, as Node has them',
+      "[Object: null prototype] {\n  'x-powered-by': 'Express',\n  'set-cookie': [ 'a=1; SameSite=None', 'b=2' ]\n}",
+      `${HERE} a:SameSiteNoneInsecure b:stored`,
+    ],
+    [
+      'a map of Dart',
+      '{content-type: [text/html], set-cookie: [a=1; SameSite=None, b=2; Path=/]}',
+      `${HERE} a:SameSiteNoneInsecure b:stored`,
+    ],
+    [
+      'the console of Postman, each value in quotes',
+      '▼ POST https://shop.example/login\n▼ Request Headers\n  Host: "shop.example"\n▼ Response Headers\n  Content-Type: "text/html"\n  Set-Cookie: "a=1; Path=/; SameSite=None"',
+      `${LOGIN} a:SameSiteNoneInsecure`,
+    ],
+    [
+      'the timeline of Bruno',
+      '> POST https://shop.example/login\n> content-type: application/json\n\n< 200 OK\n< set-cookie: a=1; SameSite=None',
+      `${LOGIN} a:SameSiteNoneInsecure`,
+    ],
+    [
+      'a log of Fastify, with the host by its name',
+      '{"level":30,"reqId":"req-1","req":{"method":"POST","url":"/login","hostname":"shop.example"},"msg":"incoming request"}\n{"level":30,"reqId":"req-1","res":{"statusCode":200,"headers":{"set-cookie":"a=1; SameSite=None"}},"msg":"request completed"}',
+      `${LOGIN} a:SameSiteNoneInsecure`,
+    ],
+    [
       'pairs in a list, with and without attributes',
       "rawHeaders: [\n  'X-Powered-By', 'Express',\n  'Set-Cookie', 'a=1; SameSite=None',\n  'Set-Cookie', 'b=2'\n]",
       `${HERE} a:SameSiteNoneInsecure b:stored`,

@@ -10,6 +10,26 @@ test.each([
     'POST https://api.shop.example/login fetch from https://other.example a:SameSiteNoneInsecure b:SchemefulSameSiteUnspecifiedTreatedAsLax',
   ],
   [
+    'what Firefox shows of the address, a word a line',
+    'GET\n\t\nscheme\n\thttp\nhost\n\tshop.example\nfilename\n\t/login\nStatus\n200\n\nset-cookie\n\ta=1; Secure',
+    'GET http://shop.example/login navigation a:SecureOnly',
+  ],
+  [
+    'an answer that is quoted, and the address in the words below it',
+    'The login answers\n\n> HTTP/1.1 200 OK\n> Set-Cookie: a=1; Secure\n> Link: <https://other.example/>\n\nand http://shop.example/me has none.',
+    'GET http://shop.example/me navigation a:SecureOnly',
+  ],
+  [
+    'an answer between fences, and the address in the words below it',
+    'It answers\n```\nHTTP/1.1 200 OK\nSet-Cookie: a=1; Secure\n\nhttps://other.example/\n```\nfrom http://shop.example/me.',
+    'GET http://shop.example/me navigation a:SecureOnly',
+  ],
+  [
+    'headers without a value, one below the other',
+    'Set-Cookie:\nSet-Cookie: =\nSet-Cookie: a=1',
+    'GET https://app.example.com/ navigation undefined:NoCookieContent undefined:NoCookieContent a:stored',
+  ],
+  [
     'a header, and the address below it',
     'Set-Cookie: a=1; Domain=other.example\nhttps://shop.example/login',
     'GET https://shop.example/login navigation a:InvalidDomain',
@@ -410,6 +430,13 @@ test.each([
   [
     'HttpResponse::Ok().cookie(Cookie::build("a", "1").secure(true).finish())',
     'This is code that sets a cookie',
+  ],
+  ["headers.append('Set-Cookie', serialize('a', '1'))", 'This is code that sets a cookie'],
+  ["cookieStore.set({ name: 'a', value: '1', domain: 'shop.example' })", 'This is code that sets a cookie'],
+  ['<meta http-equiv="Set-Cookie" content="a=1; path=/">', 'No browser takes a cookie from <meta'],
+  [
+    "Access to fetch at 'http://localhost:4000/login' from origin 'http://localhost:3000' has been blocked by CORS policy: The value of the header must not be the wildcard '*'",
+    'This is what a browser says of CORS',
   ],
   [
     'conn |> put_resp_cookie("sid", "abc", same_site: "None", secure: false)',

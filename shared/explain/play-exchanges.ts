@@ -5,6 +5,7 @@ import { cookiesFor, type Delivery, type Withheld } from '../cookie/retrieving/r
 import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
 import { siteOf } from '../cookie/same-site/site.ts'
 import { receiveScriptSet, receiveSetCookie, type SetVerdict } from '../cookie/storing/storage-model.ts'
+import type { CookieWriter } from './fixes/cookie-code.ts'
 import { type Fix, fixOverHttps, smallestFix } from './fixes/smallest-fix.ts'
 import { withheldHelp } from './fixes/withheld-help.ts'
 import { lineRemarks } from './line/line-remarks.ts'
@@ -15,8 +16,8 @@ import { attributeOf, lineParts } from './line/set-cookie-line.ts'
 export interface PlainExchange {
   readonly request: RequestContext
   readonly lines: readonly string[]
-  /** The lines are what a script on the page gives to `document.cookie`. */
-  readonly byScript?: boolean | undefined
+  /** What wrote the lines; the route that answers unless given. */
+  readonly writer?: CookieWriter | undefined
   /** When the answer's headers were there, epoch ms; at once unless given. */
   readonly answeredAt?: number | undefined
 }
@@ -32,8 +33,7 @@ export interface PlayedExchange {
 
 export interface PlayedLine {
   readonly verdict: SetVerdict
-  /** A script wrote it. */
-  readonly byScript: boolean
+  readonly writer: CookieWriter
   /** Tries out the smallest change that would have it stored; null when it is stored, or when nothing would. */
   readonly fix: () => Fix | null
   /** What the line says and the browser passes over. */
@@ -63,7 +63,7 @@ export function playExchanges(
         now: answer.now,
         play: () => {
           const played = exchange.lines.map((line) =>
-            playLine(jar, line, answer, engine, exchange.byScript === true),
+            playLine(jar, line, answer, engine, exchange.writer ?? 'route'),
           )
           for (const { verdict } of played) {
             if (verdict.stored && verdict.cookie) setBy.set(verdict.cookie, answer)
@@ -134,17 +134,17 @@ function playLine(
   line: string,
   request: RequestContext,
   engine: Engine,
-  byScript: boolean,
+  writer: CookieWriter,
 ): PlayedLine {
   const receive = (into: Jar, text: string, asked = request) =>
-    byScript
+    writer === 'script'
       ? receiveScriptSet(into, decodeBytes(text), asked, engine)
       : receiveSetCookie(into, text, asked, engine)
   const domain = siteOf(request.url, engine)?.domain ?? ''
   const before = [...jar.of(domain)]
   const verdict = receive(jar, line)
   const remarks = () => [...requestRemarks(verdict, request), ...lineRemarks(verdict, engine.profile)]
-  if (verdict.reasons.length === 0) return { verdict, byScript, fix: () => null, remarks }
+  if (verdict.reasons.length === 0) return { verdict, writer, fix: () => null, remarks }
   const storedBy = (asked: RequestContext) => (candidate: string) => {
     const copy = new Jar()
     for (const cookie of before) copy.add(domain, { ...cookie })
@@ -155,5 +155,5 @@ function playLine(
     const overHttps = giveUpSecure(line, plain, request.url)
     return overHttps ? fixOverHttps(line, request.url, (url) => storedBy({ ...request, url })) : plain
   }
-  return { verdict, byScript, fix, remarks }
+  return { verdict, writer, fix, remarks }
 }

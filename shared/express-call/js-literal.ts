@@ -1,5 +1,5 @@
 import { JsText } from './js-text.ts'
-import { NotLiteral } from './not-literal.ts'
+import { NotLiteral, UnknownName } from './not-literal.ts'
 
 /** A value as JavaScript code spells it, without variables: what a beginner writes between two brackets. */
 export type Literal =
@@ -99,7 +99,7 @@ export class LiteralReader extends JsText {
       throw new NotLiteral(this.atEnd ? 'It is not finished yet.' : `A value is missing before ${this.next}`)
     }
     if (!FUNCTIONS.has(word))
-      throw new NotLiteral(`${word} is a name; write the value itself, strings in quotes.`)
+      throw new UnknownName(`${word} is a name; write the value itself, strings in quotes.`)
     return new NamedFunction(word)
   }
 

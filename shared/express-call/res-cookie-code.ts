@@ -15,6 +15,17 @@ export function resCookieCode(line: string): string | null {
     : `${call}, {\n${options.map((option) => `  ${option},`).join('\n')}\n})`
 }
 
+/**
+ * The part of `session()` that sends a line's attributes. Its lifetime is left as it is: the line has a date, and the option is a
+ * number of milliseconds.
+ */
+export function sessionCookieCode(line: string): string {
+  const parts = lineParts(line)
+  const options = optionLines(parts).filter((option) => !/^(?:maxAge|expires|httpOnly):/.test(option))
+  const readable = attributeOf(parts, 'HttpOnly') ? [] : ['httpOnly: false']
+  return `cookie: { ${[...options, ...readable].join(', ')} }`
+}
+
 /** So many seconds are what browsers keep at most (§5.5); more may lead past the last day that a date can name. */
 const LONGEST_LIFE = 400 * 86_400
 

@@ -61,7 +61,7 @@ export function CookieReport({ line, now, open }: CookieReportProps) {
       ))}
       {reasons.length > 0 &&
         (fix ? (
-          <FixCode fix={fix} byScript={line.byScript} />
+          <FixCode fix={fix} writer={line.writer} />
         ) : (
           <p class="cookie-report__fix-none">{notStoredHelp(reasons)}</p>
         ))}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
-import { cookieCode } from '../../../shared/explain/fixes/cookie-code.ts'
+import { type CookieWriter, cookieCode } from '../../../shared/explain/fixes/cookie-code.ts'
 import type { Fix } from '../../../shared/explain/fixes/smallest-fix.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { OutsideText } from '../../parts/text/outside-text.tsx'
@@ -9,15 +9,14 @@ import { putOnClipboard } from '../../platform/copy-text.ts'
 interface FixCodeProps {
   readonly fix: Fix
   readonly result?: string
-  /** A script writes the cookie. */
-  readonly byScript?: boolean
+  readonly writer?: CookieWriter
 }
 
 /** The smallest change, and its `result`, as code to copy. */
-export function FixCode({ fix, result = 'it is stored', byScript = false }: FixCodeProps) {
+export function FixCode({ fix, result = 'it is stored', writer = 'route' }: FixCodeProps) {
   // In the button itself: a toast would be under the dialog.
   const outcome = useSignal<'copied' | 'refused' | null>(null)
-  const code = cookieCode(decodeBytes(fix.line), byScript)
+  const code = cookieCode(decodeBytes(fix.line), writer)
   const copy = async () => {
     outcome.value = (await putOnClipboard(code)) ? 'copied' : 'refused'
   }

@@ -8,4 +8,4 @@ import { requests } from './requests.ts'
 import { settings } from './settings.ts'
 
 /** What a text may be instead of something that shows how cookies were set; the first that fits counts. */
-export const LOOKS: readonly Look[] = [logs, toolExports, settings, kept, requests, code, files].flat()
+export const LOOKS: readonly Look[] = [logs, toolExports, settings, code, kept, requests, files].flat()

@@ -5,7 +5,15 @@ import { HOW, type Look } from './look.ts'
 export const requests: readonly Look[] = [
   {
     looks: (text) =>
-      /^(?:\S{1,40} ){0,3}req(?:uest)?\.(?:signedC|c)ookies\b|^\[Object: null prototype\] \{/m.test(text),
+      /\bblocked by CORS policy\b|^Cross-Origin Request Blocked:/m.test(text) && !/set-cookie/i.test(text),
+    detail:
+      'This is what a browser says of CORS, not of a cookie: the page may not read the answer, or the preflight failed, and then nothing was sent. With cookies the request needs credentials: "include", and the answer Access-Control-Allow-Credentials: true and the page’s own origin in Access-Control-Allow-Origin, never *. For the cookie itself, paste the Set-Cookie line.',
+  },
+  {
+    looks: (text) =>
+      /^(?:\S{1,40} ){0,3}req(?:uest)?\.(?:signedC|c)ookies\b/m.test(text) ||
+      // Node prints the headers of an answer so, too.
+      (/^\[Object: null prototype\] \{/m.test(text) && !/["']set-cookie["']\s{0,9}:/i.test(text)),
     detail:
       'This is what cookie-parser made of a Cookie header: what was sent, not how it was set. Paste the Set-Cookie line of the answer that set it.',
   },

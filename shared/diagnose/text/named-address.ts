@@ -43,11 +43,27 @@ function schemeOf(host: string): string {
   return /^(?:localhost|127\.)/.test(host) ? 'http' : 'https'
 }
 
-/** The lines that are neither headers nor a page, cut to what can be looked through; all ends with an answer's first line. */
+/**
+ * The lines that are neither headers nor a page, cut to what can be looked through. From an answer's first line on all is the
+ * answer's, unless it is quoted or fenced: then it ends where that does.
+ */
 function* outside(text: string): Generator<string> {
   let header = false
+  let fenced = false
+  let answer: 'quoted' | 'fenced' | null = null
   for (const line of text.split('\n')) {
-    if (/^[\s<>]{0,12}HTTP\/[\d.]+ \d{3}\b/.test(line)) return
+    if (/^\s*```/.test(line)) {
+      if (answer === 'fenced') answer = null
+      fenced = !fenced
+      continue
+    }
+    if (answer === 'quoted' && !line.startsWith('>')) answer = null
+    if (answer !== null) continue
+    if (/^[\s<>]{0,12}HTTP\/[\d.]+ \d{3}\b/.test(line)) {
+      if (!fenced && !line.startsWith('>')) return
+      answer = fenced ? 'fenced' : 'quoted'
+      continue
+    }
     const below = header
     header = HEADER.test(line)
     if (header || (below && /^\s{0,12}https?:/.test(line)) || /^\s{0,40}<[a-z!/]/i.test(line)) continue

@@ -50,7 +50,12 @@ function take(draft: Draft, name: string, value: string): void {
     case ':path':
       draft.target = value
       return
+    // With `scheme`, what Firefox shows of the address, a word a line.
+    case 'filename':
+      draft.target = value.startsWith('/') ? value : draft.target
+      return
     case ':scheme':
+    case 'scheme':
       draft.https = value === 'https'
       return
     case 'status code':
@@ -86,6 +91,10 @@ function* pairsOf(lines: readonly string[]): Generator<readonly [string, string]
       if (/^:?[\w-]+$/.test(name) || GENERAL.test(name)) yield [name, value]
     } else if (isName(name)) {
       const next = (lines[at + 1] ?? '').trim()
+      if (colon !== -1 && /^set-cookie:/i.test(next)) {
+        yield [name, '']
+        continue
+      }
       // A title above headers, or the name of something general, in whatever language.
       if (!isKnown(name) && (isKnown(next.toLowerCase()) || HEADER.test(next) || generalOf(next))) continue
       at += 1

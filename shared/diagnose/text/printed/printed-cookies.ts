@@ -10,7 +10,7 @@ const PAIRED = /(["'`])set-cookie\1>{0,2}\s{0,20},\s{0,20}(?:<<)?(?=["'`])/gi
 /** A list as Go’s %#v has it. */
 const GO_LIST = '[]string{'
 
-/** A list without quotes. Go has a space between its items, Java a comma. */
+/** A list without quotes. Go has a space between its items, Java and Dart a comma. */
 const UNQUOTED = /\bset-cookie ?([:=]) ?\[(?!\s{0,200}["'`\]])([^\]\n]{1,20000})/gi
 
 /** Cookies of Go, printed by themselves. */
@@ -65,7 +65,7 @@ function* pairedValues(text: string, strings: StringReader): Generator<string> {
 
 function* namedValues(text: string, strings: StringReader): Generator<string> {
   for (const [, separator, items = ''] of text.matchAll(UNQUOTED)) {
-    if (separator === ':') yield* partedBySpace(items)
+    if (separator === ':') yield* partedBySpace(items).flatMap(unfolded)
     else yield* unfolded(items)
   }
   yield* partedBySpace(GO_COOKIES.exec(text)?.[1] ?? '')

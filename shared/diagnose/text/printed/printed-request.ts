@@ -73,7 +73,7 @@ function toldIn(fields: Iterable<PrintedField>): Told {
     else if (key === 'requestscheme') told.https ??= value.startsWith('https')
     if (part === undefined || answers) continue
     if (key === 'x-forwarded-proto') told.https ??= value.startsWith('https')
-    else if (key === 'host' && !sent(path, part)) told.host ??= value
+    else if ((key === 'host' || key === 'hostname') && !sent(path, part)) told.host ??= value
     else if (sent(path, part) && TELLING.test(key) && !told.headers.has(key)) told.headers.set(key, value)
   }
   return told

@@ -1,6 +1,6 @@
 import { ENDS, type Rewrite } from './rewrite.ts'
 
-// What libraries of Python, Node, Java and PHP print of headers.
+// What libraries of Python, Node, Java and PHP, and Postman, print of headers.
 
 /** `http.client.HTTPConnection.debuglevel = 1`, which `requests` and urllib print with. */
 export const python: Rewrite = (lines) => {
@@ -18,6 +18,15 @@ const SAYS = /^(?:.{0,60}\s)?express-session set-cookie (.{1,10000}?)(?: \+\d+m?
 export const expressSession: Rewrite = (lines, text) => {
   if (!text.includes('express-session set-cookie')) return lines
   return lines.map((line) => line.replace(SAYS, 'Set-Cookie: $1'))
+}
+
+const QUOTED = /^(\s{0,40}[\w-]{1,60}: ?)"(.{0,9000})"$/
+
+/** Postman's console: every header's value in quotes. A single one may be the server's own. */
+export const postman: Rewrite = (lines) => {
+  const quoted = lines.filter((line) => QUOTED.test(line))
+  if (quoted.length < 2 || !quoted.some((line) => /^\s*set-cookie:/i.test(line))) return lines
+  return lines.map((line) => line.replace(QUOTED, '$1$2'))
 }
 
 /** Apache's HttpClient for Java: `http-outgoing-0 << "Set-Cookie: a=1[\r][\n]"`, or without quotes. */

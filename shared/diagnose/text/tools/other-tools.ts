@@ -1,12 +1,12 @@
-/** A request with its whole address, as Playwright, mitmproxy, OkHttp and Postman write it; before it a time or who asked. */
+/** A request with its whole address, as Playwright, mitmproxy, OkHttp, Postman and Bruno write it; before it a time or who asked. */
 const ASKS =
   /^(?:\S{1,60}:? ){0,2}(?:(?:→|-->) )?([A-Z]{3,10}) (https?:\/\/\S+)(?: (?:HTTP\/|http\/|h)[\d.]+)?$/
 
 /** The status of an answer behind an arrow. */
-const ANSWERS = /^(?:←|<<|<--) (?:HTTP\/[\d.]+ )?(\d{3})\b(.*)$/
+const ANSWERS = /^(?:←|<<|<--|<(?= \d{3} [A-Z])) (?:HTTP\/[\d.]+ )?(\d{3})\b(.*)$/
 
 /** A header among the lines, at the beginning or as an item of a list. */
-const HEADER = /^[ \t]*(?:- )?(?:set-)?cookie:/i
+const HEADER = /^[ \t]*(?:[-<>] )?(?:set-)?cookie:/i
 
 /** The requests and answers that other tools than curl print, as lines of HTTP. Headers stand below them as they are. */
 export function asHttpLines(lines: readonly string[]): readonly string[] {
@@ -14,8 +14,9 @@ export function asHttpLines(lines: readonly string[]): readonly string[] {
   return lines.map((line) => {
     const bare = line.trim().slice(0, 4_000)
     const asks = ASKS.exec(bare)
-    if (asks) return `${asks[1]} ${asks[2]} HTTP/1.1`
+    // Where lines are marked as curl's are, these are too.
+    if (asks) return `${bare.startsWith('> ') ? '> ' : ''}${asks[1]} ${asks[2]} HTTP/1.1`
     const answers = ANSWERS.exec(bare)
-    return answers ? `HTTP/1.1 ${answers[1]}${answers[2]}` : line
+    return answers ? `${bare.startsWith('< ') ? '< ' : ''}HTTP/1.1 ${answers[1]}${answers[2]}` : line
   })
 }

@@ -1,11 +1,11 @@
 import { broken, joined } from './broken-lines.ts'
-import { apache, escaped, expressSession, php, python } from './libraries.ts'
+import { apache, escaped, expressSession, php, postman, python } from './libraries.ts'
 import type { Rewrite } from './rewrite.ts'
 import { tcpdump, wireshark } from './sniffers.ts'
 import { powershell, tabbed, table, xml } from './tables.ts'
 
 const REWRITES: readonly Rewrite[] = [
-  ...[wireshark, tcpdump, python, expressSession, table],
+  ...[wireshark, tcpdump, python, expressSession, postman, table],
   ...[apache, php, escaped, tabbed, xml, powershell, broken, joined],
 ]
 
