@@ -12,7 +12,7 @@ export const DIAGNOSE_HELP = `crumbscope diagnose FILE|- [options]
 
 Reads what people paste, and says what becomes of each cookie in it and which later requests carry it: Set-Cookie lines,
 response headers as DevTools copies them, headers as Node and axios print them, what curl -v, curl -i, curl --trace-ascii and
-wget -S print, res.cookie() in Express, a HAR file of any size. - reads standard input.
+wget -S print, Express code (res.cookie, session), a HAR file of any size. - reads standard input.
 
   --url URL          where it comes from, when the text does not say (default: ${ASSUMED_ORIGIN})
   --asked-by WHO     ${ASKER_NAMES.join(', ')}

@@ -21,12 +21,8 @@ export function addressOfDomains(lines: readonly string[]): string | null {
 /** The host that a Domain means, also where somebody wrote an address into it, or a port behind it. */
 function hostOfDomain(line: string): string[] {
   const domain = parseSetCookie(line, profiles.rfc6265bis).parsed?.domain ?? ''
-  const host = canonicalHost(
-    domain
-      .replace(/^https?:\/\//i, '')
-      .replace(/(?::\d{1,5})?(?:\/.*)?$/, '')
-      .replace(/^\./, ''),
-  )
+  const [name = ''] = domain.replace(/^(?:https?:\/\/)?\.?/i, '').split(/[:/]/, 1)
+  const host = canonicalHost(name)
   if (host === null || isIpAddress(host)) return []
   return publicSuffix(host) === host && host !== 'localhost' ? [] : [host]
 }
