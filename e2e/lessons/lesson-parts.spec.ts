@@ -149,6 +149,13 @@ test.describe('in a process of its own', () => {
     const app = page.getByRole('region', { name: 'This lesson’s app' })
     await app.getByRole('radio', { name: 'Options' }).check()
     await app.getByRole('button', { name: /^trust proxy: off/ }).click()
+    // Of this app nothing is changed yet, though its text has other options than the lab.
+    const asAtStart = app.getByRole('button', { name: 'As at start' })
+    await expect(asAtStart).toHaveCount(0)
+    await page.getByRole('menu').getByText('1 hop', { exact: true }).click()
+    await asAtStart.click()
+    await expect(app.getByRole('button', { name: /^trust proxy: off/ })).toBeVisible()
+    await app.getByRole('button', { name: /^trust proxy: off/ }).click()
     await page.getByRole('menu').getByText('1 hop', { exact: true }).click()
     await bar(page).getByRole('button', { name: 'Run it with these options' }).click()
     await expect(step(page)).toContainText('Keep')

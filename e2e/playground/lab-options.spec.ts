@@ -75,6 +75,7 @@ test('proxies are written as a list, and what is no address is refused', async (
 test('each option says what it is for, and all go back to what the lab began with', async ({
   playground,
   server,
+  page,
 }) => {
   const { options } = playground
   const rolling = options.getByRole('switch', { name: 'rolling' })
@@ -89,7 +90,17 @@ test('each option says what it is for, and all go back to what the lab began wit
   await textbox.fill('null')
   await textbox.press('Enter')
   await expect(options).toContainText('maxAge: null,')
-  await options.getByRole('button', { name: 'As at start' }).click()
+  const asAtStart = options.getByRole('button', { name: 'As at start' })
+  await expect(asAtStart).toHaveText('As at start')
+  const changed = (await server.ask('GET', '/api/options')).json
+  await asAtStart.click()
+  await expect(options).toContainText('maxAge: 30 * 60_000,')
+  const toast = playground.toasts.getByText('As at start again: rolling, maxAge')
+  await expect(toast).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(options).toContainText('maxAge: null,')
+  expect((await server.ask('GET', '/api/options')).json).toEqual(changed)
+  await asAtStart.click()
   await expect(options).toContainText('maxAge: 30 * 60_000,')
   await expect(options.getByRole('button', { name: 'As at start' })).toHaveCount(0)
   expect((await server.ask('GET', '/api/options')).json).toEqual(before)

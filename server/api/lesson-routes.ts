@@ -19,7 +19,8 @@ export function lessonRoutes(scenarios: Scenarios, inspector: Inspector): Router
     const lesson = played && { id: played.id, fix: played.fix }
     // What comes after this event is the lesson's.
     const rowsEndIn = tagOf(browser)
-    response.json({ lesson, options: played?.options ?? null, rowsEndIn, epoch, seq: journal.newest })
+    const { options = null, asWritten = null } = played ?? {}
+    response.json({ lesson, options, asWritten, rowsEndIn, epoch, seq: journal.newest })
   }
   const asked =
     (act: (browser: string, request: Request, response: Response) => Promise<unknown> | unknown) =>

@@ -43,6 +43,8 @@ export class RunningLesson {
   readonly handle: RequestHandler
   /** What its `session()` and `trust proxy` are now; null where it has no sessions. */
   readonly options: LabOptions | null
+  /** What its own text makes of them; null where it has no sessions. */
+  readonly asWritten: LabOptions | null
   readonly #inspector: Inspector
   readonly #rows: Store
   readonly #browser: string
@@ -81,8 +83,9 @@ export class RunningLesson {
       home: (request, path) => this.#home(request, path),
       fix,
     })
+    this.asWritten = this.#own && { ...this.#own, trustProxy: trustOf(app) }
     if (options && this.#own) app.set('trust proxy', options.trustProxy)
-    this.options = this.#own && (options ?? { ...this.#own, trustProxy: trustOf(app) })
+    this.options = this.#own && (options ?? this.asWritten)
     this.handle = this.#watched(app)
   }
 

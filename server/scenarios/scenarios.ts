@@ -67,7 +67,7 @@ export class Scenarios {
     return (browser !== null && this.#played.get(browser)?.takeUpgrade(request, socket, head)) || false
   }
 
-  playedBy(browser: string): Pick<RunningLesson, 'id' | 'fix' | 'options'> | null {
+  playedBy(browser: string): Pick<RunningLesson, 'id' | 'fix' | 'options' | 'asWritten'> | null {
     return this.#played.get(browser) ?? null
   }
 

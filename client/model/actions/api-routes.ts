@@ -33,6 +33,8 @@ export interface LessonState {
   readonly lesson: { readonly id: string; readonly fix: string | null } | null
   /** What its app's `session()` and `trust proxy` are; null where it has no sessions. */
   readonly options: LabOptions | null
+  /** The same as the app's text has them, whatever was set in Options. */
+  readonly asWritten: LabOptions | null
   /** How the ids of this browser's rows in lessons end. */
   readonly rowsEndIn: string
   readonly epoch: string

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
+import { defaultLabOptions, type LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import {
   changedPaths,
   type OptionChange,
@@ -7,7 +7,7 @@ import {
   withChanges,
 } from '../../../shared/lab-options/option-paths.ts'
 import { showToast } from '../../platform/toasts.ts'
-import { appOptions, setAppOptions } from '../lessons/app-options.ts'
+import { appOptions, setAppOptions, writtenOptions } from '../lessons/app-options.ts'
 import { now } from '../live/clock.ts'
 import { journal, liveJournal, serverNow } from '../live/journal.ts'
 import { type ShownMoment, shownMoment } from '../live/shown-moment.ts'
@@ -27,6 +27,11 @@ const changedAt = signal<ReadonlyMap<string, number>>(new Map())
 /** The options in force: those of the app of the lesson under way, else the lab's. */
 export const options: ReadonlySignal<LabOptions | null> = computed(
   () => appOptions.value ?? journal.value?.options ?? null,
+)
+
+/** The options that whoever plays began with: of the app of the lesson under way what its text says, else the lab's. */
+export const startOptions: ReadonlySignal<LabOptions> = computed(
+  () => (appOptions.value && writtenOptions.value) ?? defaultLabOptions,
 )
 
 /** Options that changed a moment ago, by whomever. */

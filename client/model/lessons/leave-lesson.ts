@@ -8,7 +8,7 @@ import { type HostLines, settingLines } from '../jar/jar-lines.ts'
 import { journal } from '../live/journal.ts'
 import { goToView, PLAYGROUND, SCENARIOS } from '../place/view.ts'
 import { alone } from './alone.ts'
-import { appOptions } from './app-options.ts'
+import { noteApp } from './app-options.ts'
 import { cookiesHere, countOf, emptyLessonJar } from './aside.ts'
 import { askAsBefore } from './ask-by-hand.ts'
 import { change, playing } from './playing.ts'
@@ -35,7 +35,7 @@ export function leave(): Promise<void> {
         text: 'Your own cookies are not back yet: the server does not answer. Leave again.',
       })
     playing.value = null
-    appOptions.value = null
+    noteApp(null)
     askAsBefore()
     goToView(SCENARIOS)
     const count = countOf(lesson.aside)
@@ -77,7 +77,7 @@ function goBack({ lesson, cookies, rows }: Left): Promise<void> {
     if (!(await emptyLessonJar(stayed))) return
     const begun = await api.playLesson(id, fix, options as LabOptions | null, true)
     if (!begun.ok) return void showToast({ text: failureText(begun) })
-    appOptions.value = begun.json.options
+    noteApp(begun.json)
     for (const [sid, { data, cookie }] of rows) await api.putStored(sid, { data, cookie })
     await sendLines(cookies, true)
     goToView(SCENARIOS, undefined, id)

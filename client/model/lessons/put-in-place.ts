@@ -3,7 +3,7 @@ import type { Lesson } from '../../../shared/scenarios/lesson.ts'
 import { showToast } from '../../platform/toasts.ts'
 import { api } from '../actions/api-routes.ts'
 import { failureText } from '../actions/request.ts'
-import { appOptions } from './app-options.ts'
+import { noteApp } from './app-options.ts'
 import { emptyLessonJar } from './aside.ts'
 import { change, playing } from './playing.ts'
 import type { Playing } from './playing-in.ts'
@@ -45,7 +45,7 @@ export async function putInPlace(
     return false
   }
   const { epoch, seq, rowsEndIn } = reply.json
-  appOptions.value = reply.json.options
+  noteApp(reply.json)
   change({ epoch, since: seq, rowsEndIn, ...(!isSame && { part: 'do' }) })
   return true
 }

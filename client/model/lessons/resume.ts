@@ -5,7 +5,7 @@ import { showToast } from '../../platform/toasts.ts'
 import { api } from '../actions/api-routes.ts'
 import { liveJournal } from '../live/journal.ts'
 import { alone, busy } from './alone.ts'
-import { appOptions } from './app-options.ts'
+import { noteApp } from './app-options.ts'
 import { change, playing } from './playing.ts'
 import { putInPlace } from './put-in-place.ts'
 
@@ -29,7 +29,7 @@ async function resume(): Promise<void> {
   const told = await api.lesson()
   if (!now || !told.ok) return
   const { lesson, epoch } = told.json
-  appOptions.value = told.json.options
+  noteApp(told.json)
   if (lesson?.id === now.id && lesson.fix === now.fix && epoch === now.epoch) return
   const known = lessons.find(({ id }) => id === now.id)
   const wasBegun = now.epoch !== '' && now.epoch !== epoch
@@ -44,7 +44,7 @@ async function resume(): Promise<void> {
   }
   const reply = await api.playLesson(now.id, now.fix, (now.options ?? null) as LabOptions | null, true)
   if (!reply.ok) return
-  appOptions.value = reply.json.options
+  noteApp(reply.json)
   const { seq: since, rowsEndIn } = reply.json
   change({ epoch: reply.json.epoch, since, rowsEndIn })
   if (wasBegun) showToast({ text: 'The server began anew. The lesson’s app is in place again: go on.' })

@@ -1,19 +1,18 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { OPTION_CLAUSES } from '../../../../../shared/explain/words/option-clauses.ts'
-import { defaultLabOptions, type LabOptions } from '../../../../../shared/lab-options/lab-options.ts'
+import type { LabOptions } from '../../../../../shared/lab-options/lab-options.ts'
 import { labOptionsCode, wholeAppCode } from '../../../../../shared/lab-options/lab-options-code.ts'
-import { changedPaths, type OptionChange, valueAt } from '../../../../../shared/lab-options/option-paths.ts'
 import { optionTraps } from '../../../../../shared/lab-options/option-traps.ts'
-import { options, setOptions, startWatchingOptions } from '../../../../model/actions/options-state.ts'
+import { options, startWatchingOptions } from '../../../../model/actions/options-state.ts'
 import { showWanted, wantedOption } from '../../../../model/chosen/reveal-option.ts'
-import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Segments } from '../../../../parts/controls/segments.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
 import { copyText } from '../../../../platform/copy-text.ts'
 import { onKey } from '../../../../platform/keys.ts'
-import { isDefault, OptionRow, optionLabel } from './option-row.tsx'
+import { AsAtStart } from './as-at-start.tsx'
+import { isDefault, OptionRow } from './option-row.tsx'
 import { pointedOption, watchPointer } from './pointed-option.ts'
 import './options.css'
 
@@ -51,10 +50,12 @@ export function Options() {
             onChange={(next) => (side.value = next)}
           />
         </span>
-        <AsAtStart current={current} />
-        <Button kind="quiet" size="small" icon="copy" title="A whole app that runs" onClick={copyCode}>
-          Copy code
-        </Button>
+        <span class="options__acts">
+          <AsAtStart current={current} />
+          <Button kind="quiet" size="small" icon="copy" title="A whole app that runs" onClick={copyCode}>
+            Copy code
+          </Button>
+        </span>
       </SectionHead>
       <div ref={rows} class={`options__rows options__rows--${side.value}`}>
         {labOptionsCode(current).map((line) => (
@@ -80,26 +81,7 @@ function Note({ current }: { current: LabOptions }) {
   return (
     <span class="options__note options__note--clause">
       {clause}
-      {isDefault(option, current) && ', default'}
+      {isDefault(option, current) && <span>, default</span>}
     </span>
-  )
-}
-
-/** The way back to what the lab started with, while anything is different. */
-function AsAtStart({ current }: { current: LabOptions }) {
-  const changed = changedPaths(defaultLabOptions, current)
-  if (changed.length === 0) return null
-  return (
-    <Button
-      kind="quiet"
-      size="small"
-      icon="undo"
-      name="As at start"
-      offReason={offReason.value}
-      title={`As at start: sets ${changed.map(optionLabel).join(', ')} back`}
-      onClick={() =>
-        void setOptions(changed.map((path): OptionChange => [path, valueAt(defaultLabOptions, path)]))
-      }
-    />
   )
 }
