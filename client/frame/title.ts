@@ -1,10 +1,12 @@
 import { effect } from '@preact/signals'
 import { spelledOut } from '../../shared/text/hidden-characters.ts'
 import { countsText } from '../model/findings/noticed.ts'
+import { lessonInSight } from '../model/lessons/playing.ts'
 import { shownMoment } from '../model/live/shown-moment.ts'
-import { diagnosing } from '../model/place/diagnose-link.ts'
+import { momentText } from '../model/moments/moment-text.ts'
+import { DIAGNOSE, diagnosing } from '../model/place/diagnose-link.ts'
 import { doings, lessonDoing } from '../model/place/doing.ts'
-import { type LinkedView, PLAYGROUND, shownView } from '../model/place/view.ts'
+import { type LinkedView, PLAYGROUND, SCENARIOS, shownView } from '../model/place/view.ts'
 import { mainProcess } from '../model/watch/processes.ts'
 import { watching } from '../model/watch/watching.ts'
 
@@ -39,20 +41,31 @@ export function startTitle(views: readonly LinkedView[]): () => void {
 }
 
 function titleOf(titles: ReadonlyMap<string, string>): string {
-  const view = shownView.value
-  const doing = doings.value.get(view)
-  const file = shownMoment.value?.file
-  // A dialog over everything, with an address of its own.
-  if (diagnosing.value) return `Diagnose · ${PRODUCT}`
-  if (lessonDoing.value !== null && view === PLAYGROUND)
-    return `${lessonDoing.value} · Scenarios · ${PRODUCT}`
-  if (watching.value && view === PLAYGROUND) return watchTitle(file ?? null)
-  return [file != null ? `Recording ${file}` : doing, titles.get(view), PRODUCT].filter(Boolean).join(' · ')
+  return [happened(), place(titles), PRODUCT].filter(Boolean).join(' · ')
 }
 
-/** `shop-api: 3 broken · Watch · Crumbscope`. */
-function watchTitle(file: string | null): string {
+/** The dialog over everything comes first, then what the panes show, then what was done. */
+function happened(): string | null | undefined {
+  if (diagnosing.value) return doings.value.get(DIAGNOSE)
+  const inPanes = shownView.value === PLAYGROUND
+  const moment = shownMoment.value
+  if (moment && moment.file !== null) return `Recording ${moment.file}`
+  if (inPanes && lessonInSight.value !== null) return lessonDoing.value
+  if (inPanes && moment) return momentText(moment.state.seq, moment.at)
+  return inPanes && watching.value ? watchedApp() : doings.value.get(shownView.value)
+}
+
+/** The view, or what stands in its place. */
+function place(titles: ReadonlyMap<string, string>): string | undefined {
+  if (diagnosing.value) return 'Diagnose'
+  const inPanes = shownView.value === PLAYGROUND
+  if (inPanes && watching.value) return 'Watch'
+  // A lesson is played in the panes, and is one of the view that the top bar marks.
+  return titles.get(inPanes && lessonInSight.value !== null ? SCENARIOS : shownView.value)
+}
+
+/** `shop-api: 3 broken`. */
+function watchedApp(): string | undefined {
   const name = mainProcess.value?.name
-  const app = name !== undefined && countsText.value !== '' ? `${name}: ${countsText.value}` : name
-  return [file === null ? app : `Recording ${file}`, 'Watch', PRODUCT].filter(Boolean).join(' · ')
+  return name !== undefined && countsText.value !== '' ? `${name}: ${countsText.value}` : name
 }

@@ -3,6 +3,9 @@ import { signal } from '@preact/signals'
 /** Whether "Diagnose mine" is open. */
 export const diagnosing = signal(false)
 
+/** What the title knows it by, beside the views. */
+export const DIAGNOSE = 'diagnose'
+
 export const DIAGNOSE_HASH = '#diagnose'
 
 /** Opens it, with a step in the browser's history: going back closes it. */

@@ -3,6 +3,7 @@ import type { ClassState, Learner } from '../../../shared/class/class-state.ts'
 import { isStuck } from '../../../shared/class/stuck.ts'
 import { failureText } from '../../model/actions/request.ts'
 import { classApi, type SeenLab } from '../../model/class/class-api.ts'
+import { noteDoing } from '../../model/place/doing.ts'
 import { shownView } from '../../model/place/view.ts'
 
 /** How often the teacher's page asks how the class is, ms; a look that is not renewed for 10 s is over. */
@@ -36,9 +37,13 @@ export const stuckIds: ReadonlySignal<ReadonlySet<string>> = computed(() => {
   return new Set(now?.learners.filter((one) => isStuck(one, now.now)).map(({ id }) => id))
 })
 
-/** Asks now, and from then on as often as the view is in sight. Returns what ends it. */
+/** Asks now, and from then on as often as the view is in sight; the title says who needs somebody. Returns what ends it. */
 export function startPolling(): () => void {
   let timer: ReturnType<typeof setInterval> | undefined
+  const stopTelling = effect(() => {
+    const learners = state.value?.learners.length ?? 0
+    noteDoing(CLASS, learners === 0 ? '' : `${stuckIds.value.size} of ${learners} stuck`)
+  })
   const stop = effect(() => {
     clearInterval(timer)
     if (shownView.value !== CLASS) return void lookAway()
@@ -47,6 +52,7 @@ export function startPolling(): () => void {
   })
   return () => {
     clearInterval(timer)
+    stopTelling()
     stop()
   }
 }

@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { DiagnosedExchange } from '../../../shared/diagnose/diagnose.ts'
-import { type Found, type FoundPaste, PASTE_NAMES } from '../../../shared/diagnose/found-paste.ts'
+import type { Found, FoundPaste } from '../../../shared/diagnose/found-paste.ts'
 import { countText } from '../../../shared/text/figures.ts'
 import { ReasonLinks } from '../../live-parts/reason-links.tsx'
+import { DIAGNOSE } from '../../model/place/diagnose-link.ts'
+import { noteDoing } from '../../model/place/doing.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { OutsideText } from '../../parts/text/outside-text.tsx'
 import { DiagnosisEmpty } from './diagnosis-empty.tsx'
 import { ExchangeReport } from './exchange-report.tsx'
 import { diagnosis, fileNote, found, stillAssumed } from './pasted.ts'
+import { summaryOf } from './summary.ts'
 import { worstOf } from './worst.ts'
 import './diagnosis.css'
 
@@ -53,8 +56,9 @@ function Report({ paste, exchanges }: ReportProps) {
   const list = all.value || telling.length === 0 ? numbered : telling
   const summary = summaryOf(paste, exchanges)
   const lines = exchanges.reduce((count, { lines }) => count + lines.length, 0)
+  const amiss = useMemo(() => worstOf(exchanges), [exchanges])
   // Of one line alone the report itself is the headline.
-  const worst = useMemo(() => (exchanges.length + lines > 2 ? worstOf(exchanges) : null), [exchanges, lines])
+  const worst = exchanges.length + lines > 2 ? amiss : null
   const goTo = (at: number) => {
     shown.value = Math.max(shown.value, at + 1)
     requestAnimationFrame(() => {
@@ -63,6 +67,13 @@ function Report({ paste, exchanges }: ReportProps) {
   }
   const notes = [fileNote.value, ...paste.notes, ...stillAssumed.value.map(({ text }) => text)]
   const spacious = lines <= 3
+  const title = amiss
+    ? `${amiss.cookie.slice(0, 40) || 'a cookie without a name'}: ${amiss.headline}`
+    : summary
+  useEffect(() => {
+    noteDoing(DIAGNOSE, title.replace(/\.$/, ''))
+    return () => noteDoing(DIAGNOSE, '')
+  }, [title])
   // A shorter text begins at the top again.
   useEffect(() => {
     shown.value = PAGE
@@ -118,29 +129,4 @@ function Report({ paste, exchanges }: ReportProps) {
 /** Whether there is something to read about an exchange. */
 function tells({ lines, check, withheld }: DiagnosedExchange): boolean {
   return lines.length > 0 || withheld.length > 0 || (check?.differences.length ?? 0) > 0
-}
-
-function summaryOf({ kind }: FoundPaste, exchanges: readonly DiagnosedExchange[]): string {
-  const lines = exchanges.flatMap(({ lines }) => lines)
-  const refused = lines.filter(({ verdict }) => verdict.reasons.length > 0).length
-  const at = exchanges.filter(({ check }) => (check?.differences.length ?? 0) > 0).length
-  const leaving = exchanges.filter(({ withheld }) => withheld.length > 0).length
-  const count = (number: number, one: string, many: string) =>
-    `${countText(number)} ${number === 1 ? one : many}`
-  return [
-    kind === 'set-cookie'
-      ? `${PASTE_NAMES[kind]}: ${count(lines.length, 'line', 'lines')}`
-      : `${PASTE_NAMES[kind]}: ${count(exchanges.length, 'request', 'requests')}, ${count(lines.length, 'Set-Cookie line', 'Set-Cookie lines')}`,
-    fateOf(refused, lines.length),
-    ...(leaving > 0 ? [`${count(leaving, 'request leaves', 'requests leave')} cookies behind`] : []),
-    ...(at > 0 ? [`${count(at, 'request differs', 'requests differ')} from the prediction`] : []),
-  ]
-    .join(', ')
-    .concat('.')
-}
-
-function fateOf(refused: number, lines: number): string {
-  if (lines === 0) return 'nothing to judge'
-  if (lines === 1) return refused === 1 ? 'it will be rejected' : 'it will be taken'
-  return refused === 0 ? 'none will be rejected' : `${countText(refused)} will be rejected`
 }

@@ -1,13 +1,21 @@
+import { useEffect } from 'preact/hooks'
 import { type ReasonCode, reasons } from '../../../shared/cookie/reasons.ts'
 import { reasonCodeIn, reasonPages } from '../../../shared/explain/reason-pages/reason-pages.ts'
-import { viewPage } from '../../model/place/view.ts'
+import { noteDoing } from '../../model/place/doing.ts'
+import { shownView, viewPage } from '../../model/place/view.ts'
 import { ReasonArticle } from './reason-article.tsx'
 import './reasons-view.css'
+
+/** Name of the view, as in its hash. */
+const REASONS = 'reasons'
 
 /** What a reason code means: one of them, or the list of all. */
 export default function ReasonsView() {
   const page = viewPage.value
   const code = reasonCodeIn(page)
+  useEffect(() => {
+    if (shownView.peek() === REASONS) noteDoing(REASONS, code ?? '')
+  }, [code])
   return (
     <div class="reasons">
       <nav class="reasons__list" aria-label="Reason codes">

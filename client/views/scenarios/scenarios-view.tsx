@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { GROUPS } from '../../../shared/scenarios/lesson.ts'
 import { lessons } from '../../../shared/scenarios/lessons.ts'
 import { openDiagnose } from '../../model/place/diagnose-link.ts'
+import { noteDoing } from '../../model/place/doing.ts'
 import { dropParams, SCENARIOS, shownView, viewParams } from '../../model/place/view.ts'
 import { Field } from '../../parts/controls/field.tsx'
 import { onKey } from '../../platform/keys.ts'
@@ -30,6 +31,7 @@ export default function ScenariosView() {
     [],
   )
   const found = lessons.filter((lesson) => mentions(lesson, text.value))
+  useEffect(() => noteDoing(SCENARIOS, foundText(found.length, text.value.trim())), [text.value])
   return (
     <div class="scenarios">
       <div class="scenarios__column">
@@ -67,4 +69,10 @@ export default function ScenariosView() {
       </div>
     </div>
   )
+}
+
+/** For the title; '' where nobody asks for anything. */
+function foundText(count: number, asked: string): string {
+  if (asked === '') return ''
+  return `${count === 0 ? 'No' : count} ${count < 2 ? 'lesson mentions' : 'lessons mention'} ${asked.slice(0, 60)}`
 }

@@ -10,11 +10,12 @@ import { RacesPanel } from './races/races-panel.tsx'
 import { copyScriptLink, takeShared } from './script/script-link.ts'
 import { FixationPanel } from './sign-in/fixation-panel.tsx'
 import { SignInBar } from './sign-in/sign-in-bar.tsx'
+import { SESSION_LAB } from './told.ts'
 import './session-lab-view.css'
 
 /** Why the server did that: its decisions, two configurations side by side, and races made on purpose. */
 export default function SessionLabView() {
-  const shared = shownView.value === 'session' ? viewParams.value.get('script') : null
+  const shared = shownView.value === SESSION_LAB ? viewParams.value.get('script') : null
   useEffect(() => {
     if (shared === null) return
     takeShared(shared)

@@ -1,5 +1,5 @@
 import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
-import type { OutcomeWords } from '../../../../shared/explain/words/set-cookie-words.ts'
+import type { OutcomeWords } from '../../../../shared/explain/words/set-cookie-outcome.ts'
 import type { Exchange, JournalState, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import {
   cookiePairs,

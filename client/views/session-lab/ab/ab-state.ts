@@ -6,10 +6,10 @@ import { parseScript } from '../../../../shared/script/script-text.ts'
 import { api } from '../../../model/actions/api-routes.ts'
 import { failureText } from '../../../model/actions/request.ts'
 import { liveJournal } from '../../../model/live/journal.ts'
-import { announce } from '../../../platform/announce.ts'
 import { kept } from '../../../platform/kept.ts'
 import { changesBack, leftBehind } from '../real-run/left-behind.ts'
 import { SCRIPT_PRESETS } from '../script/script-presets.ts'
+import { tell } from '../told.ts'
 import { type AbResult, abResult } from './ab-rows.ts'
 
 const [first] = SCRIPT_PRESETS
@@ -71,7 +71,7 @@ export async function runBoth(): Promise<void> {
   const fresh = await playBoth()
   if (!fresh) return
   const differing = fresh.rows.filter(({ differs }) => differs).length
-  announce(`Both sides have run; ${differing} of ${fresh.rows.length} steps differ.`)
+  tell(`Both sides have run; ${differing} of ${fresh.rows.length} steps differ.`)
 }
 
 /** Null where it cannot be played; `trouble` says why. */

@@ -4,13 +4,14 @@ import type { Exchange, JournalState } from '../../../../shared/protocol/state/j
 import { api } from '../../../model/actions/api-routes.ts'
 import { failureText, send } from '../../../model/actions/request.ts'
 import { ownHolds, releaseOldest } from '../../../model/live/holds.ts'
-import { journal, liveJournal, releaseHold } from '../../../model/live/journal.ts'
+import { journal, liveJournal, releaseHold, serverNow } from '../../../model/live/journal.ts'
 import { journalHas } from '../../../model/live/journal-has.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
-import { announce } from '../../../platform/announce.ts'
 import { randomId } from '../../../platform/random-id.ts'
 import { showToast } from '../../../platform/toasts.ts'
-import { WHO_PARAM } from './lanes.ts'
+import { tell } from '../told.ts'
+import { lanesOf, WHO_PARAM } from './lanes.ts'
+import { raceOutcome } from './race-outcome.ts'
 import { RACE_PRESETS, type RacePreset, type RaceStep } from './race-presets.ts'
 
 /** The query parameter that says which race a request belongs to. */
@@ -66,8 +67,15 @@ export async function runRace(preset: RacePreset): Promise<void> {
     await Promise.all(open)
     await journalHas(() => isTold(preset), PATIENCE)
     racing.value = false
-    announce(`The race has run: ${preset.label}.`)
+    tellOutcome(preset)
   }
+}
+
+function tellOutcome({ name, label }: RacePreset): void {
+  const exchanges = liveExchanges.peek()
+  // Why it could not be sent was told already.
+  if (exchanges.length === 0) return
+  tell(`Race, ${label}: ${raceOutcome(name, lanesOf(exchanges, [], serverNow())).headline}`)
 }
 
 /** The journal comes a little later than the answers: nothing is judged before it has told of every end. */

@@ -3,11 +3,11 @@ import type { PlayedSide } from '../../../../shared/script/played.ts'
 import { api } from '../../../model/actions/api-routes.ts'
 import { connection, liveJournal, serverNow } from '../../../model/live/journal.ts'
 import { browserId } from '../../../model/own/this-browser.ts'
-import { announce } from '../../../platform/announce.ts'
 import { randomId } from '../../../platform/random-id.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { base, optionsA, optionsB, playBoth, script, shownColumns, sideA, sideB } from '../ab/ab-state.ts'
 import { isInForce, putBack, takeSide } from '../ab/take-side.ts'
+import { tell } from '../told.ts'
 import { browserLimit } from './browser-limits.ts'
 import { leftBehind, noteLeft } from './left-behind.ts'
 import { cookiesHere, placeOf, playRealStep, type RealPlayer, rowsOf } from './play-real-step.ts'
@@ -133,7 +133,7 @@ async function play(side: 'A' | 'B'): Promise<void> {
     ...(cookies && { end: { rows: rowsOf(player).length, cookies: cookies.length } }),
   })
   note(run.peek()?.steps.length ?? 0, true)
-  announce(
+  tell(
     reason === null
       ? `${side} has run in this browser.`
       : `The run of ${side} in this browser stopped: ${reason}`,
@@ -150,7 +150,7 @@ export async function putEverythingBack(): Promise<boolean> {
     return false
   }
   noteLeft(null)
-  announce('The lab’s options and this browser’s cookies are as they were before the run.')
+  tell('The lab’s options and this browser’s cookies are as they were before the run.')
   return true
 }
 

@@ -9,8 +9,9 @@ import { journal } from '../../../model/live/journal.ts'
 import { sites } from '../../../model/place/sites.ts'
 import { announce } from '../../../platform/announce.ts'
 import { showToast } from '../../../platform/toasts.ts'
+import { entitle } from '../told.ts'
 import { type FixationRun, type Login, runFixation, whyNot } from './fixation-run.ts'
-import { fixationVerdict } from './fixation-words.ts'
+import { type FixationVerdict, fixationVerdict } from './fixation-words.ts'
 
 const runs = signal<Readonly<Partial<Record<Login, FixationRun>>>>({})
 const busy = signal(false)
@@ -39,6 +40,7 @@ export async function runBoth(): Promise<void> {
   if (busy.value || subHost === null || !options) return
   busy.value = true
   runs.value = {}
+  const verdicts: FixationVerdict[] = []
   // A second run must not take the victim's for one's own.
   before.value ??= ownSession(options.session.name)
   try {
@@ -46,8 +48,12 @@ export async function runBoth(): Promise<void> {
       const done = await runFixation(login, { ...sites, subHost }, options.session, (run) => {
         runs.value = { ...runs.value, [login]: run }
       })
-      announce(fixationVerdict(done).headline)
+      const verdict = fixationVerdict(done)
+      verdicts.push(verdict)
+      announce(verdict.headline)
     }
+    const worst = verdicts.find(({ tone }) => tone === 'bad') ?? verdicts.at(-1)
+    if (worst) entitle(worst.headline)
   } finally {
     busy.value = false
   }

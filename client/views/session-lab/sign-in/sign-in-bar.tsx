@@ -8,8 +8,8 @@ import { ownSid } from '../../../model/own/this-browser.ts'
 import { Button } from '../../../parts/controls/button.tsx'
 import { Check } from '../../../parts/controls/check.tsx'
 import { Menu } from '../../../parts/controls/menu.tsx'
-import { announce } from '../../../platform/announce.ts'
 import { showToast } from '../../../platform/toasts.ts'
+import { tell } from '../told.ts'
 import { showFixation } from './fixation-panel.tsx'
 import { type SignInResult, signInResult } from './sign-in-result.ts'
 import './sign-in-bar.css'
@@ -25,7 +25,7 @@ export function SignInBar() {
     const reply = await ask()
     if (!reply.ok) return void showToast({ text: failureText(reply) })
     result.value = signInResult(did, before, reply.json)
-    announce(`${did}.`)
+    tell(`${did}.`)
   }
   return (
     <div class="sign-in">
