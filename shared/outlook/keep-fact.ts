@@ -1,7 +1,8 @@
 import type { Cookie } from '../cookie/cookie.ts'
 import { decodeBytes } from '../cookie/parsing/byte-string.ts'
 import type { SetVerdict } from '../cookie/storing/storage-model.ts'
-import { span, verdictWords } from '../explain/words/verdict-words.ts'
+import { span } from '../explain/words/span.ts'
+import { verdictWords } from '../explain/words/verdict-words.ts'
 import type { Clause, Piece } from './fact.ts'
 
 /** So many characters of a value are shown beside the one it replaces. */

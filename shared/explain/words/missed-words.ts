@@ -2,7 +2,7 @@ import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import type { Departure } from '../../protocol/departure.ts'
 import type { MissedSession } from '../../session/missed/missed-session.ts'
 import type { Pieces } from '../pieces.ts'
-import { span } from './verdict-words.ts'
+import { span } from './span.ts'
 import { withheldWords } from './withheld-words.ts'
 
 /** Why no session was found, in one or two sentences. `name`: the session cookie's; `at`: of the request, epoch ms. */

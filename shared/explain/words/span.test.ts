@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { span } from './verdict-words.ts'
+import { span } from './span.ts'
 
 it.each([
   [3_600_000, '1 hour'],

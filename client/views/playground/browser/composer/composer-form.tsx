@@ -1,5 +1,5 @@
 import { attributeOf, lineParts } from '../../../../../shared/explain/line/set-cookie-line.ts'
-import { span } from '../../../../../shared/explain/words/verdict-words.ts'
+import { span } from '../../../../../shared/explain/words/span.ts'
 import {
   others,
   parts,
