@@ -30,4 +30,4 @@ export function showWanted(rows: HTMLElement): void {
 }
 
 /** A frame around the whole row for as long as its control has the focus. */
-const WANTED = 'options__row--wanted'
+const WANTED = 'option-row--wanted'

@@ -1,7 +1,7 @@
 import type { Learner } from '../../../shared/class/class-state.ts'
-import { PARTS } from '../../../shared/scenarios/part.ts'
 import { lookAt, stuckIds, watched } from './class-poll.ts'
-import { lastWords, lessonTitle, partWords, sinceWords } from './wall-words.ts'
+import { PartRail } from './part-rail.tsx'
+import { lastWords, lessonTitle, sinceWords } from './wall-words.ts'
 import './wall-table.css'
 
 /** Every learner, by name: seats stay where they are. */
@@ -71,20 +71,6 @@ function Row({ learner, now }: { learner: Learner; now: number }) {
         )}
       </td>
     </tr>
-  )
-}
-
-function PartRail({ progress }: { progress: Learner['progress'] }) {
-  const at = PARTS.indexOf(progress.part)
-  return (
-    <span class="part-rail" role="img" aria-label={partWords(progress)} title={partWords(progress)}>
-      {PARTS.map((part, index) => (
-        <i
-          key={part}
-          class={`part-rail__one part-rail__one--${index < at ? 'done' : index === at ? 'now' : 'later'}`}
-        />
-      ))}
-    </span>
   )
 }
 

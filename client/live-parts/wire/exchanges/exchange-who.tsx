@@ -17,6 +17,7 @@ import { ThreadMark } from '../../thread-mark.tsx'
 import { failureOf } from './exchange-status.ts'
 import { requestKind } from './request-kind.ts'
 import { VerdictWord } from './verdict-word.tsx'
+import './exchange-who.css'
 
 const WithheldWord = lazy(() => import('../../session-trace/withheld-word.tsx'))
 

@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks'
-import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { layout } from '../../../model/place/pane.ts'
-import { type AbExchange, attributesOf } from './ab-exchange.ts'
+import { Cell } from './ab-cell.tsx'
 import type { AbCell, AbColumns, AbRow } from './ab-rows.ts'
 import './ab-table.css'
 
@@ -118,81 +117,4 @@ function Row({ number, title, note, left, right, differs, why, stacked, differin
       </tbody>
     )
   }, [number, title, note, left, right, differs, why, stacked, differing])
-}
-
-function Cell({ cell: { exchanges, says, failure } }: { cell: AbCell }) {
-  return (
-    <>
-      {says !== null && <span class={exchanges.length > 0 ? 'ab-table__quiet' : undefined}>{says}</span>}
-      {exchanges.map((exchange) => (
-        <dl key={exchange.id} class="ab-table__facts">
-          <dt>in</dt>
-          <dd>
-            <In exchange={exchange} />
-          </dd>
-          <dt>store</dt>
-          <dd>
-            <StoreOps exchange={exchange} />
-          </dd>
-          <dt>out</dt>
-          <dd>
-            <Out exchange={exchange} />
-          </dd>
-        </dl>
-      ))}
-      {failure !== null && <span class="ab-table__line ab-table__bad">{failure}</span>}
-    </>
-  )
-}
-
-function In({ exchange: { carried, cookies } }: { exchange: AbExchange }) {
-  if (carried !== null) return <ThreadMark kind="session" id={carried} />
-  return <span class="ab-table__quiet">{cookies.length === 0 ? 'no cookie' : 'no session cookie'}</span>
-}
-
-function StoreOps({ exchange: { sid, ops, carried } }: { exchange: AbExchange }) {
-  if (ops.length === 0) {
-    return (
-      <span class="ab-table__quiet">
-        {sid !== null && carried !== sid ? 'new id, not saved: untouched' : 'not asked'}
-      </span>
-    )
-  }
-  return (
-    <>
-      {sid !== null && <ThreadMark kind="session" id={sid} />} {ops.map(opWords).join(', ')}
-    </>
-  )
-}
-
-function opWords({ name, outcome }: AbExchange['ops'][number]): string {
-  if (!outcome.ok) return `${name} failed`
-  if ('found' in outcome && outcome.found === false)
-    return `${name}: ${outcome.expired ? 'expired' : 'missing'}`
-  return name
-}
-
-function Out({ exchange: { status, setCookie, withheld, session } }: { exchange: AbExchange }) {
-  return (
-    <>
-      {setCookie !== null && (
-        <span class="ab-table__line">
-          <span class="ab-table__sent">Set-Cookie sent</span>{' '}
-          <span class="ab-table__quiet" title={setCookie}>
-            {attributesOf(setCookie)}
-          </span>
-        </span>
-      )}
-      {withheld !== null && (
-        <span class="ab-table__line">
-          <span class={withheld.tone === 'due' ? 'ab-table__bad' : 'ab-table__quiet'}>
-            {withheld.tone === 'due' ? 'Set-Cookie withheld' : 'no Set-Cookie'}: {withheld.reason}
-          </span>
-        </span>
-      )}
-      <span class="ab-table__line mono">
-        {status ?? 'no answer'} {session ?? ''}
-      </span>
-    </>
-  )
 }

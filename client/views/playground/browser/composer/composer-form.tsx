@@ -16,6 +16,7 @@ import { Segments } from '../../../../parts/controls/segments.tsx'
 import { TERMS } from '../../../../parts/text/terms.ts'
 import { fix, guilty } from '../outlook/outlook.ts'
 import { FormField } from './form-field.tsx'
+import './composer-form.css'
 
 type SameSiteChoice = 'unset' | 'Lax' | 'Strict' | 'None'
 

@@ -6,6 +6,7 @@ import { lazy } from '../../../../parts/lazy.tsx'
 import { HiddenMark } from '../../../../parts/text/outside-text.tsx'
 import { guilty } from '../outlook/outlook.ts'
 import { type Mark, marksInCall, marksInLine } from '../outlook/raw-marks.ts'
+import './composer-raw.css'
 
 const PREFIX = { express: '', header: 'Set-Cookie: ', script: 'document.cookie = ' } as const
 const NAME = { express: 'res.cookie() as code', header: 'Set-Cookie', script: 'document.cookie' } as const

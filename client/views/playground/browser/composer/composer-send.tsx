@@ -7,6 +7,7 @@ import { Button } from '../../../../parts/controls/button.tsx'
 import { copyText } from '../../../../platform/copy-text.ts'
 import { modKeys } from '../../../../platform/keys.ts'
 import { applyFix, fix, outlook } from '../outlook/outlook.ts'
+import './composer-send.css'
 
 /** What can be done with the composed cookie: sent, mended, asked about elsewhere, taken along as code. */
 export function ComposerSend({ primary }: { primary: boolean }) {

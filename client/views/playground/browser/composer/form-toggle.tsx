@@ -1,5 +1,6 @@
 import { formOpen } from '../../../../model/composed/composer-open.ts'
 import { Icon } from '../../../../parts/marks/icon.tsx'
+import './form-toggle.css'
 
 /** Shows the composed line as a form, too. */
 export function FormToggle({ label }: { label: string }) {

@@ -9,6 +9,7 @@ import { OutsideText } from '../../../../parts/text/outside-text.tsx'
 import { Term } from '../../../../parts/text/term.tsx'
 import { type Decoded, decodeValue } from './decode-value.ts'
 import { signatureText } from './signature-text.ts'
+import './cookie-detail.css'
 
 /** What a cookie's value says, layer by layer, beside the raw form, and what it costs. */
 export default function CookieDetail({ row, value }: { row: JarRow; value: string }) {

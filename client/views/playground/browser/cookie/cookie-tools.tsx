@@ -9,6 +9,7 @@ import { offReason } from '../../../../model/live/journal.ts'
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Menu, type MenuItem } from '../../../../parts/controls/menu.tsx'
 import { copyText } from '../../../../platform/copy-text.ts'
+import './cookie-tools.css'
 
 /** Edit, copy, clear: in place of the time left while the row is under the pointer or has the focus. */
 export function CookieTools({ row }: { row: JarRow }) {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { lab } from '../../../../model/actions/lab-routes.ts'
 import { offReason } from '../../../../model/live/journal.ts'
@@ -12,8 +13,22 @@ interface Tool {
   readonly act: () => void
 }
 
-/** What can be done with a row beside saving it. In a narrow pane all but the first fold into More. */
-export function RowTools({ row, own }: { row: Row; own: boolean }) {
+/** What can be done with the row: saving it comes first; of another app's it says why nothing can. */
+export function RowTools({ row, own, children }: { row: Row; own: boolean; children?: ComponentChildren }) {
+  if (row.readOnly) return <p class="session-editor__note">{READ_ONLY}</p>
+  return (
+    <div class="session-editor__tools">
+      {children}
+      <ToolButtons row={row} own={own} />
+    </div>
+  )
+}
+
+const READ_ONLY =
+  'This session is another app’s: Crumbscope only looks at it, so it cannot be changed or destroyed here. To allow that, start Crumbscope with &write=yes in the store’s address.'
+
+/** In a narrow pane all but the first fold into More. */
+function ToolButtons({ row, own }: { row: Row; own: boolean }) {
   const tools = own ? [...OWN, ...past(row)] : past(row)
   const [first, ...rest] = tools
   return (

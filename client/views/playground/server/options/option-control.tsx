@@ -7,6 +7,7 @@ import { CHOICES, TEXTS } from './option-forms.ts'
 import { SecretsControl } from './option-secrets.tsx'
 import { OptionText } from './option-text.tsx'
 import { TrustControl } from './option-trust.tsx'
+import './option-control.css'
 
 interface OptionControlProps {
   /** Where the option stands: `session.cookie.secure`. */
@@ -23,7 +24,7 @@ export function OptionControl({ option, name, value, decided }: OptionControlPro
   if (decided) {
     return (
       <span
-        class="options__decided"
+        class="option-control__decided"
         title="The function decides it, request by request; what was set here waits."
       >
         by function

@@ -10,6 +10,7 @@ import { justChanged, refusals } from '../../../../model/actions/options-state.t
 import { OptionControl } from './option-control.tsx'
 import { refusalId } from './option-text.tsx'
 import { explainedOption } from './pointed-option.ts'
+import './option-row.css'
 
 interface OptionRowProps {
   readonly line: CodeLine
@@ -21,20 +22,20 @@ interface OptionRowProps {
 export function OptionRow({ line: { option, code }, current, traps }: OptionRowProps) {
   if (option === null) {
     return (
-      <div class="options__row options__row--around">
-        <span class="options__label" />
-        <span class="options__control" />
-        <code class="options__code mono">{code}</code>
+      <div class="option-row option-row--around">
+        <span class="option-row__label" />
+        <span class="option-control" />
+        <code class="option-row__code mono">{code}</code>
       </div>
     )
   }
   const refusal = refusals.value.get(option)
   const name = optionLabel(option)
   const classes = [
-    'options__row',
-    isDefault(option, current) && 'options__row--default',
-    justChanged.value.has(option) && 'options__row--changed',
-    refusal !== undefined && 'options__row--bad',
+    'option-row',
+    isDefault(option, current) && 'option-row--default',
+    justChanged.value.has(option) && 'option-row--changed',
+    refusal !== undefined && 'option-row--bad',
   ]
   const clause = `clause-${option.replaceAll('.', '-')}`
   return (
@@ -45,11 +46,11 @@ export function OptionRow({ line: { option, code }, current, traps }: OptionRowP
       aria-label={name}
       aria-describedby={clause}
     >
-      <span class="options__label">
+      <span class="option-row__label">
         <EvidenceTab row={{ option }} />
         {name}
       </span>
-      <span class="options__control">
+      <span class="option-control">
         <OptionControl
           option={option}
           name={name}
@@ -57,22 +58,22 @@ export function OptionRow({ line: { option, code }, current, traps }: OptionRowP
           decided={isDecided(option, current)}
         />
       </span>
-      <code class="options__code mono" title={code.length > 30 ? code.trim() : undefined}>
+      <code class="option-row__code mono" title={code.length > 30 ? code.trim() : undefined}>
         {refusal === undefined ? code : code.replace(/^ */, (indent) => `${indent}kept: `)}
       </code>
-      <p id={clause} class={explainedOption.value === option ? 'options__clause' : 'visually-hidden'}>
+      <p id={clause} class={explainedOption.value === option ? 'option-row__clause' : 'visually-hidden'}>
         {OPTION_CLAUSES[option]}
         {isDefault(option, current) && ', default'}
       </p>
       {refusal !== undefined && (
-        <p id={refusalId(option)} class="options__refusal" role="alert">
+        <p id={refusalId(option)} class="option-row__refusal" role="alert">
           {refusal}
         </p>
       )}
       {traps
         .filter((trap) => trap.option === option)
         .map(({ trap, sentence }) => (
-          <p key={trap} class="options__trap">
+          <p key={trap} class="option-row__trap">
             {sentence}
           </p>
         ))}

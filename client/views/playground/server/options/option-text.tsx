@@ -20,7 +20,7 @@ export function OptionText({ option, name, value, form }: OptionTextProps) {
   }
   return (
     <input
-      class={`options__input${form.mono ? ' mono' : ''}`}
+      class={`option-control__input${form.mono ? ' mono' : ''}`}
       aria-label={name}
       aria-invalid={refused || undefined}
       aria-describedby={refused ? refusalId(option) : undefined}

@@ -23,7 +23,7 @@ export function OptionWholeText({ option, label, shown, read, close }: OptionWho
   return (
     <input
       ref={input}
-      class="options__input options__input--whole mono"
+      class="option-control__input option-control__input--whole mono"
       aria-label={label}
       spellcheck={false}
       autocomplete="off"

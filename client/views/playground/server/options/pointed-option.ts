@@ -23,7 +23,7 @@ export function watchPointer(rows: HTMLElement): () => void {
   rows.addEventListener(
     'click',
     ({ target }) => {
-      if (!(target instanceof Element) || !target.closest('.options__label')) return
+      if (!(target instanceof Element) || !target.closest('.option-row__label')) return
       const option = optionAt(target)
       explained.value = explained.peek() === option ? null : option
     },
