@@ -5,7 +5,7 @@ import { expect, test } from '../driver/fixtures.ts'
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Diagnose mine' })
 
 async function paste(page: Page, text: string): Promise<void> {
-  await page.getByLabel('A Set-Cookie line, what curl -v prints, or a HAR file').fill(text)
+  await page.getByLabel('A Set-Cookie line, Express code, what curl -v prints, or a HAR file').fill(text)
 }
 
 test('a link opens it; Esc closes it, and so does going back', async ({ page }) => {

@@ -5,7 +5,7 @@ import { expect, test } from '../driver/fixtures.ts'
 test('a verdict leads to what its reason code means, and back', async ({ page }) => {
   await page.goto('/#diagnose')
   await page
-    .getByLabel('A Set-Cookie line, what curl -v prints, or a HAR file')
+    .getByLabel('A Set-Cookie line, Express code, what curl -v prints, or a HAR file')
     .fill('Set-Cookie: id=1; SameSite=None')
   await page.getByRole('link', { name: 'SameSiteNoneInsecure' }).click()
   await expect(page).toHaveURL(/#\/reasons\/SameSiteNoneInsecure$/)

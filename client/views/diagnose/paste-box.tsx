@@ -11,7 +11,7 @@ export function PasteBox() {
   return (
     <section class="paste-box" aria-label="What to diagnose">
       <label class="paste-box__label" for="diagnose-text">
-        {file ? 'Read from a file' : 'A Set-Cookie line, what curl -v prints, or a HAR file'}
+        {file ? 'Read from a file' : 'A Set-Cookie line, Express code, what curl -v prints, or a HAR file'}
       </label>
       {file ? (
         <p class="paste-box__file">
