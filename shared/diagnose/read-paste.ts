@@ -1,6 +1,7 @@
 import { ASSUMED_ORIGIN, type Found, noHost, type PasteKind, withTime } from './found-paste.ts'
 import { readHarOf } from './har/read-har.ts'
 import { notUnderstood } from './not-understood.ts'
+import { askedInCode, withCodeAsker } from './text/code/asked-in-code.ts'
 import { looksLikeExpress, readExpress } from './text/code/read-express.ts'
 import { looksLikeScript, readScript } from './text/code/read-script.ts'
 import { looksLikeSession, readSession } from './text/code/read-session.ts'
@@ -41,13 +42,23 @@ export function readPaste(
   text: string,
   { origin = ASSUMED_ORIGIN, longest = LONGEST_PASTE, now = 0 }: Reading = {},
 ): Found {
-  const read = readNamed(text.slice(0, longest), origin, now)
+  const read = readAsked(text.slice(0, longest), origin, now)
   const found =
     read.ok && read.paste.kind !== 'har' ? { ok: true as const, paste: withTime(read.paste) } : read
   if (!found.ok || text.length <= longest) return found
   const [first, all] = [longest, text.length].map((length) => (length / 1e6).toLocaleString('en'))
   const note = `The text is ${all} MB long; its first ${first} MB are read.`
   return { ok: true, paste: { ...found.paste, notes: [note, ...found.paste.notes] } }
+}
+
+/** Code of the page that asks, beside what it got, says whose cookie it is, and how it was asked for. */
+function readAsked(text: string, origin: string, now: number): Found {
+  const asked = askedInCode(text)
+  if (!asked) return readNamed(text, origin, now)
+  const how = `No host with the cookie: taken as ${asked.url}, which the code asks for.`
+  const given = origin !== ASSUMED_ORIGIN
+  const found = given ? readNamed(text, origin, now) : readAt(text, asked.url, now, how)
+  return found.ok ? { ok: true, paste: withCodeAsker(found.paste, asked) } : found
 }
 
 /**

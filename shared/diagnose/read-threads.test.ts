@@ -30,6 +30,26 @@ test.each([
     'GET https://app.example.com/ navigation undefined:NoCookieContent undefined:NoCookieContent a:stored',
   ],
   [
+    'code of a page without credentials, beside what it got',
+    "My React app on http://localhost:3000 does\n\nfetch('http://localhost:5000/login', { method: 'POST' })\n\nand gets\n\nSet-Cookie: a=1; Path=/; HttpOnly",
+    'POST http://localhost:5000/login fetch from http://localhost:3000/ undefined:CredentialsOmitted',
+  ],
+  [
+    'code of a page with credentials, beside the server’s, on one site',
+    "axios.post(\"http://localhost:5000/login\", data, { withCredentials: true })\n\napp.use(cors({ origin: 'http://localhost:3000', credentials: true }))\nres.cookie('a', token, { sameSite: 'strict' })",
+    'POST http://localhost:5000/login fetch from http://localhost:3000/ a:stored',
+  ],
+  [
+    'code of a page with credentials, beside the server’s, on two sites',
+    "// front end (https://shop.vercel.app)\nawait fetch('https://api.example/me', { credentials: 'include' })\n\n// server\napp.use(session({ secret: 'x', cookie: { sameSite: 'lax' } }))",
+    'GET https://api.example/me fetch from https://shop.vercel.app/ connect.sid:SchemefulSameSiteLax',
+  ],
+  [
+    'code of a page that asks several servers, which says nothing of this one',
+    "The page on https://shop.example calls fetch('https://a.example/x') and fetch('https://b.example/y'), and gets\nSet-Cookie: a=1",
+    'GET https://app.example.com/ navigation a:stored',
+  ],
+  [
     'a header, and the address below it',
     'Set-Cookie: a=1; Domain=other.example\nhttps://shop.example/login',
     'GET https://shop.example/login navigation a:InvalidDomain',

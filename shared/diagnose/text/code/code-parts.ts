@@ -8,7 +8,30 @@ export interface CodeParts {
 }
 
 /** So much of a text is read for code, in characters: a call may name what stands elsewhere in it. */
-export const LONGEST_CODE = 200_000
+const LONGEST_CODE = 200_000
+
+/** The part of a text that has a call in it, without comments: what stands in them is no code. */
+export function codeAround(text: string, call: RegExp): string {
+  const start = Math.max(0, text.search(call) - LONGEST_CODE / 2)
+  const code = text.slice(start, start + LONGEST_CODE)
+  if (!/\/[/*]/.test(code)) return code
+  const strings = new StringReader(code)
+  const kept: string[] = []
+  let from = 0
+  for (let at = 0; at < code.length; at++) {
+    const literal = strings.at(at)
+    if (literal) {
+      at = literal.end - 1
+      continue
+    }
+    if (code[at] !== '/' || !/^\/(?:\*|\/)/.test(code.slice(at, at + 2)) || code[at - 1] === ':') continue
+    const end = code[at + 1] === '*' ? code.indexOf('*/', at + 2) + 2 : code.indexOf('\n', at)
+    kept.push(code.slice(from, at))
+    from = end <= at ? code.length : end
+    at = from - 1
+  }
+  return [...kept, code.slice(from)].join('')
+}
 
 /** So much of a list is read, in characters: no call and no object of options is that long. */
 const LONGEST = 20_000
@@ -71,9 +94,8 @@ export function propertiesOf(object: string, text: string, spread = { left: MOST
   const named = object.startsWith('{') ? object : spread.left-- > 0 ? valueNamed(text, object) : null
   if (!named?.startsWith('{')) return [`...${object}`]
   const own = partsAt(named, 0).parts.flatMap((part) => {
-    const bare = part.replace(COMMENTS, '').trim()
-    const other = /^\.\.\.([\w$]{1,60})$/.exec(bare)?.[1]
-    return other === undefined ? [bare] : propertiesOf(other, text, spread)
+    const other = /^\.\.\.([\w$]{1,60})$/.exec(part)?.[1]
+    return other === undefined ? [part] : propertiesOf(other, text, spread)
   })
   const later = named === object ? [] : [...text.matchAll(GIVEN)].filter(([, one]) => one === object)
   return [...own, ...later.map(([, , name, value]) => `${name}: ${value}`)].filter((part) => part !== '')
@@ -81,5 +103,3 @@ export function propertiesOf(object: string, text: string, spread = { left: MOST
 
 /** `options.secure = true`, `options.cookie.secure = true`. */
 const GIVEN = /(?<![\w$.])([\w$]{1,60})\.(\w{1,60}(?:\.\w{1,60})?) ?= ?([^=;\n][^;\n]{0,200})/g
-
-const COMMENTS = /^(?:\s*\/\/[^\n]*(?:\n|$)|\s*\/\*[\s\S]*?\*\/)+/

@@ -3,7 +3,7 @@ import { lineOf } from '../../../explain/line/set-cookie-line.ts'
 import { lineOfCall, wireLineOfCall } from '../../../express-call/cookie-call.ts'
 import { expressRefusal } from '../../../express-call/express-refusal.ts'
 import { assumedExchange, bounded, type Found, noHost } from '../../found-paste.ts'
-import { LONGEST_CODE, partsAt } from './code-parts.ts'
+import { codeAround, partsAt } from './code-parts.ts'
 import { type KnownCall, knownCall } from './known-call.ts'
 
 /** A call on the answer: `res.cookie(`, `res.status(200).cookie(`, `res.clearCookie(`. */
@@ -21,7 +21,7 @@ export function looksLikeExpress(text: string): boolean {
  * What only the running program knows is said to be so.
  */
 export function readExpress(text: string, origin: string, now: number): Found {
-  const code = text.slice(Math.max(0, text.search(CALL) - LONGEST_CODE / 2)).slice(0, LONGEST_CODE)
+  const code = codeAround(text, CALL)
   const { kept, notes } = bounded([...code.matchAll(CALL)], MOST_CALLS, 'calls')
   const calls = kept.map((match) => {
     const open = match.index + match[0].length - 1

@@ -3,7 +3,7 @@ import { lineOf } from '../../../explain/line/set-cookie-line.ts'
 import { lineOfCall } from '../../../express-call/cookie-call.ts'
 import type { ExpressCookieOptions } from '../../../express-call/cookie-options.ts'
 import { assumedExchange, type Found, noHost } from '../../found-paste.ts'
-import { LONGEST_CODE, partsAt, propertiesOf, propertyOf } from './code-parts.ts'
+import { codeAround, partsAt, propertiesOf, propertyOf } from './code-parts.ts'
 import { knownCall } from './known-call.ts'
 
 /** express-session by the names that it is given, with options or the name of some that have a secret. */
@@ -24,8 +24,7 @@ const AUTO = {
 
 /** Reads a call of `session()`: the cookie that express-session sends with these options. `now`: epoch ms. */
 export function readSession(text: string, origin: string, now: number): Found {
-  const start = Math.max(0, text.search(CALL) - LONGEST_CODE / 2)
-  const code = text.slice(start, start + LONGEST_CODE)
+  const code = codeAround(text, CALL)
   const open = code.search(CALL) + (CALL.exec(code)?.[0].length ?? 0) - 1
   const options = new Map(propertiesOf(partsAt(code, open).parts[0] ?? '{}', code).map(propertyOf))
   const scheme = origin.startsWith('https:') ? 'https' : 'http'
