@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseAnswer, JarCookie, StepAnswer } from '../shared/cookie/conformance/play-case.ts'
+import type { CaseAnswer, JarCookie, StepAnswer } from '../shared/cookie/conformance/case-answer.ts'
 import { compare } from './compare.ts'
 import type { Observation } from './observation.ts'
 

@@ -4,7 +4,7 @@ import type {
   LineAnswer,
   StepAnswer,
   WithheldAnswer,
-} from '../shared/cookie/conformance/play-case.ts'
+} from '../shared/cookie/conformance/case-answer.ts'
 import { decodeBytes } from '../shared/cookie/parsing/byte-string.ts'
 import { reasons } from '../shared/cookie/reasons.ts'
 import type { BlockedLine, Observation } from './observation.ts'

@@ -101,3 +101,34 @@ test('whoever asks may read the answer, and is told so beforehand', async () => 
   expect(answer).toContain('Access-Control-Allow-Origin: http://b.test\r\n')
   expect(answer).toContain('Access-Control-Allow-Credentials: true\r\n')
 })
+
+test('a planned preflight is answered in the place of what it asks leave for', async () => {
+  const arriving = lab.expect({ hops: ['http://a.test/asked'], set: ['a=1'], preflight: true })
+  const socket = toLab()
+  const to = 'http://a.test/asked HTTP/1.1\r\nOrigin: http://b.test\r\n'
+  expect(await exchange(socket, `GET ${to}\r\n`, END)).not.toContain('Set-Cookie')
+  const answer = await exchange(socket, `OPTIONS ${to}Cookie: b=2\r\n\r\n`, '\r\n\r\n')
+  expect(answer).toMatch(/^HTTP\/1\.1 204 /)
+  expect(answer).toContain('\r\nSet-Cookie: a=1\r\n')
+  expect(answer).toContain('Access-Control-Allow-Headers: x-lab')
+  expect(await arriving).toMatchObject({ method: 'OPTIONS', cookieHeader: 'b=2' })
+})
+
+test('whoever could have storage access is asked to come again with it', async () => {
+  const arriving = lab.expect({ hops: ['http://a.test/again'], set: ['a=1'], retry: true })
+  const socket = toLab()
+  const asking = (access: string) =>
+    `GET http://a.test/again HTTP/1.1\r\nSec-Fetch-Storage-Access: ${access}\r\n\r\n`
+  const first = await exchange(socket, asking('inactive'), '\r\n\r\n')
+  expect(first).toContain('\r\nActivate-Storage-Access: retry; allowed-origin=*\r\n')
+  expect(first).not.toContain('Set-Cookie')
+  expect(await exchange(socket, asking('active'), END)).toContain('\r\nSet-Cookie: a=1\r\n')
+  expect(await arriving).toMatchObject({ method: 'GET' })
+})
+
+test('any URL is a service worker that passes everything on, for a browser that looks for one', async () => {
+  const asking = 'GET http://a.test/lab-worker.js HTTP/1.1\r\nService-Worker: script\r\n\r\n'
+  const answer = await exchange(toLab(), asking, 'event.request')
+  expect(answer).toContain('\r\nContent-Type: text/javascript\r\n')
+  expect(answer).not.toContain('crumbscopeLab')
+})

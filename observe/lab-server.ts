@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
+import { corsHeaders, handshake, pageAnswer, response } from './lab-answers.ts'
 import { takeRequest, type WireRequest } from './wire-request.ts'
 
 /** What the next request is to be answered with. URLs are absolute, http or https, without a fragment. */
@@ -12,6 +11,10 @@ export interface Plan {
   readonly set: readonly string[]
   /** Other header lines of the answer. */
   readonly headers?: readonly string[]
+  /** The preflight is answered so, and not what it asks leave for. */
+  readonly preflight?: boolean | undefined
+  /** Whoever could have storage access and does not use it is asked to come again with it (Storage Access Headers). */
+  readonly retry?: boolean | undefined
 }
 
 /** The request that got the planned answer. */
@@ -28,11 +31,15 @@ export interface Certificate {
   readonly cert: string
 }
 
+/** A plan that waits for its request. */
+interface Pending extends Pick<Plan, 'preflight' | 'retry'> {
+  readonly hops: string[]
+  readonly lines: readonly string[]
+  readonly done: (arrival: Arrival) => void
+}
+
 /** The content type of a TLS record that carries a handshake (RFC 8446 §5.1). */
 const TLS_HANDSHAKE = 22
-
-const AGENT = readFileSync(new URL('./browsers/page-agent.js', import.meta.url), 'utf8')
-const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>lab</title><script>${AGENT}</script>`
 
 /**
  * Every host there is, http and https, behind one loopback port: the browser takes it for its proxy, so that no name
@@ -43,7 +50,7 @@ export class LabServer {
   readonly #server: Server
   readonly #secure: SecureContext
   readonly #sockets = new Set<Socket>()
-  #plan: { hops: string[]; headers: readonly string[]; done: (arrival: Arrival) => void } | null = null
+  #plan: Pending | null = null
 
   static async start(certificate: Certificate): Promise<LabServer> {
     const lab = new LabServer(certificate)
@@ -65,9 +72,10 @@ export class LabServer {
 
   /** Answers the next requests for the plan's URLs; resolves once the last is answered. A new plan replaces the old. */
   expect(plan: Plan): Promise<Arrival> {
+    const { hops, set, headers = [], preflight, retry } = plan
     return new Promise((done) => {
-      const set = plan.set.map((line) => `Set-Cookie: ${line}`)
-      this.#plan = { hops: [...plan.hops], headers: [...set, ...(plan.headers ?? [])], done }
+      const lines = [...set.map((line) => `Set-Cookie: ${line}`), ...headers]
+      this.#plan = { hops: [...hops], lines, preflight, retry, done }
     })
   }
 
@@ -117,60 +125,23 @@ export class LabServer {
   #answer(request: WireRequest, scheme: 'http' | 'https'): string {
     const { method, target, headers } = request
     const cors = corsHeaders(headers)
-    if (method === 'OPTIONS') return response('204 No Content', cors, '')
+    const isPreflight = method === 'OPTIONS'
     const url = target.startsWith('/') ? `${scheme}://${headers.get('host') ?? ''}${target}` : target
     const plan = this.#plan
-    if (!plan || plan.hops[0] !== url.replace(/^ws/, 'http')) {
-      return response('200 OK', [...cors, 'Content-Type: text/html'], method === 'HEAD' ? '' : PAGE)
+    if (plan?.hops[0] !== url.replace(/^ws/, 'http') || (plan.preflight ?? false) !== isPreflight) {
+      return isPreflight ? response('204 No Content', cors) : pageAnswer(request, cors)
+    }
+    if (plan.retry && headers.get('sec-fetch-storage-access') === 'inactive') {
+      return response('401 Unauthorized', [...cors, 'Activate-Storage-Access: retry; allowed-origin=*'])
     }
     plan.hops.shift()
     const [next] = plan.hops
     // 307 keeps the method.
-    if (next !== undefined) return response('307 Temporary Redirect', [...cors, `Location: ${next}`], '')
+    if (next !== undefined) return response('307 Temporary Redirect', [...cors, `Location: ${next}`])
     this.#plan = null
     plan.done({ method, cookieHeader: headers.get('cookie') ?? null, at: Date.now() })
+    if (isPreflight) return response('204 No Content', [...cors, ...plan.lines])
     const key = headers.get('sec-websocket-key')
-    if (key !== undefined) return handshake(key, plan.headers)
-    return response(
-      '200 OK',
-      [...cors, ...plan.headers, 'Content-Type: text/html'],
-      method === 'HEAD' ? '' : PAGE,
-    )
+    return key === undefined ? pageAnswer(request, [...cors, ...plan.lines]) : handshake(key, plan.lines)
   }
-}
-
-function response(status: string, headers: readonly string[], body: string): string {
-  return [
-    `HTTP/1.1 ${status}`,
-    ...headers,
-    'Cache-Control: no-store',
-    `Content-Length: ${body.length}`,
-    '',
-    body,
-  ].join('\r\n')
-}
-
-/** Whoever asks may read the answer, with credentials: what is of interest is what the browser lets through. */
-function corsHeaders(headers: WireRequest['headers']): string[] {
-  const origin = headers.get('origin')
-  if (origin === undefined) return []
-  return [
-    `Access-Control-Allow-Origin: ${origin}`,
-    'Access-Control-Allow-Credentials: true',
-    'Access-Control-Allow-Methods: GET, HEAD, POST, PUT, DELETE',
-  ]
-}
-
-/** RFC 6455 §4.2.2, and a close frame at once. */
-function handshake(key: string, set: readonly string[]): string {
-  const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
-  return [
-    'HTTP/1.1 101 Switching Protocols',
-    'Upgrade: websocket',
-    'Connection: Upgrade',
-    `Sec-WebSocket-Accept: ${accept}`,
-    ...set,
-    '',
-    '\x88\x00',
-  ].join('\r\n')
 }

@@ -1,5 +1,5 @@
 import type { CookieCase, Step } from '../shared/cookie/conformance/case.ts'
-import type { JarCookie, WithheldAnswer } from '../shared/cookie/conformance/play-case.ts'
+import type { JarCookie, WithheldAnswer } from '../shared/cookie/conformance/case-answer.ts'
 
 /** What a browser was seen to do in one step. What is absent could not be seen there. */
 export interface Observation {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { makeCertificate } from '../../observe/browsers/certificate.ts'
 import { openChromium } from '../../observe/browsers/chromium.ts'
-import { generateCase, generateDocuments } from '../../observe/cases/generate-case.ts'
+import { generateCase } from '../../observe/cases/generate-case.ts'
 import { type Outcome, playCases } from '../../observe/play-cases.ts'
 import { outcomeLine } from '../../observe/report.ts'
 import { findChromium, isWholeChromium } from '../../provision/find-browser.ts'
@@ -50,7 +50,7 @@ test('Chromium does with generated cookies what the engine says', async () => {
 
 test('and what sandboxed, data:, blob:, srcdoc and credentialless documents ask, read and write', async () => {
   const cases = Array.from({ length: 15 }, (_, number) =>
-    generateDocuments(156, number, { profile: 'chromium', thirdParty: 'allowed' }),
+    generateCase(156, number, { profile: 'chromium', thirdParty: 'allowed' }, 'documents'),
   )
   const kinds = cases.flatMap(({ steps }) => steps.flatMap((step) => ('as' in step ? [step.document] : [])))
   expect(new Set(kinds).size).toBe(6)

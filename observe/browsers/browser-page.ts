@@ -1,5 +1,5 @@
 import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
-import type { JarCookie } from '../../shared/cookie/conformance/play-case.ts'
+import type { JarCookie } from '../../shared/cookie/conformance/case-answer.ts'
 import type { CookieNews } from '../observation.ts'
 
 /** One top-level page of a real browser, and the jar around it. */
@@ -22,6 +22,12 @@ export interface BrowserPage {
    * says of the cookies; null when it says nothing.
    */
   watch(step: RequestStep): () => Promise<CookieNews | null>
+  /** From now on the person lets documents of `framed` use their cookies within pages of `top`; both are URLs. */
+  allowStorageAccess(top: string, framed: string): Promise<void>
+  /** The document in the frame that deep asks for storage access, as if the person had just used it. Rejects where it is refused. */
+  requestStorageAccess(depth: number): Promise<void>
+  /** Takes back what the person let anyone do. */
+  forgetGrants(): Promise<void>
   clearJar(): Promise<void>
   jar(): Promise<JarCookie[]>
   version(): Promise<string>

@@ -26,6 +26,7 @@ export interface DevToolsNews {
 
 interface Chain {
   readonly url: string
+  readonly isPreflight: boolean
   readonly associated: DevToolsNews['associated'][]
   readonly blocked: DevToolsNews['blocked'][]
 }
@@ -45,10 +46,10 @@ export class ChromiumNetworkLog {
     const id = String(params.requestId)
     if (method === 'Network.requestWillBeSent') {
       const { request, redirectResponse } = params as unknown as RequestWillBeSent
-      // A preflight has an id of its own.
-      if (request.method === 'OPTIONS' || redirectResponse) return
+      if (redirectResponse) return
       const { associated, blocked } = this.#chain(id)
-      this.#chains.set(id, { url: request.url, associated, blocked })
+      const isPreflight = request.method === 'OPTIONS'
+      this.#chains.set(id, { url: request.url, isPreflight, associated, blocked })
     } else if (method === 'Network.requestWillBeSentExtraInfo') {
       this.#chain(id).associated.push(params.associatedCookies as DevToolsNews['associated'])
     } else if (method === 'Network.responseReceivedExtraInfo') {
@@ -57,14 +58,15 @@ export class ChromiumNetworkLog {
     this.#changed()
   }
 
-  /** What is told about the request that began at `url`, after so many redirects. */
-  newsOf(url: string, redirects: number): Promise<DevToolsNews> {
+  /** What is told about the request that began at `url`, after so many redirects; or about the preflight before it. */
+  newsOf(url: string, redirects: number, isPreflight: boolean): Promise<DevToolsNews> {
     const found = new Promise<DevToolsNews>((resolve) => {
       this.#changed = () => {
         for (const chain of this.#chains.values()) {
           const associated = chain.associated[redirects]
           const blocked = chain.blocked[redirects]
-          if (chain.url === url && associated && blocked) resolve({ associated, blocked })
+          const isIt = chain.url === url && chain.isPreflight === isPreflight
+          if (isIt && associated && blocked) resolve({ associated, blocked })
         }
       }
       this.#changed()
@@ -75,7 +77,7 @@ export class ChromiumNetworkLog {
   #chain(id: string): Chain {
     const known = this.#chains.get(id)
     if (known) return known
-    const chain: Chain = { url: '', associated: [], blocked: [] }
+    const chain: Chain = { url: '', isPreflight: false, associated: [], blocked: [] }
     this.#chains.set(id, chain)
     return chain
   }

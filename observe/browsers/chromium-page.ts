@@ -1,5 +1,5 @@
 import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
-import type { JarCookie } from '../../shared/cookie/conformance/play-case.ts'
+import type { JarCookie } from '../../shared/cookie/conformance/case-answer.ts'
 import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import { hopsOf } from '../cases/deed.ts'
 import { deadline } from '../deadline.ts'
@@ -16,6 +16,7 @@ export class ChromiumPage implements BrowserPage {
   readonly #context: string
   readonly #session: string
   readonly #log = new ChromiumNetworkLog()
+  #hasGrants = false
   #loaded: () => void = () => {}
 
   /** `proxy`: host and port that every request goes to. */
@@ -80,10 +81,47 @@ export class ChromiumPage implements BrowserPage {
 
   watch(step: RequestStep): () => Promise<CookieNews | null> {
     this.#log.forget()
-    // The protocol names no cookies of a WebSocket's handshake.
-    if (step.as === 'websocket') return async () => null
+    // The protocol names no cookies of a WebSocket's handshake, nor of what a service worker asks for on the page's own
+    // session, and of what is asked for twice those of both times.
+    if (step.as === 'websocket' || step.worker || step.activate !== undefined) return async () => null
     const hops = hopsOf(step)
-    return async () => cookieNews(await this.#log.newsOf(hops[0] ?? step.url, hops.length - 1))
+    const began = hops[0] ?? step.url
+    return async () => cookieNews(await this.#log.newsOf(began, hops.length - 1, step.as === 'preflight'))
+  }
+
+  async allowStorageAccess(top: string, framed: string): Promise<void> {
+    await this.#socket.send('Browser.setPermission', {
+      browserContextId: this.#context,
+      permission: { name: 'storage-access' },
+      setting: 'granted',
+      origin: new URL(top).origin,
+      embeddedOrigin: new URL(framed).origin,
+    })
+    this.#hasGrants = true
+  }
+
+  async requestStorageAccess(depth: number): Promise<void> {
+    const { frameTree } = await this.#command('Page.getFrameTree')
+    let tree = frameTree as FrameTree
+    for (let deep = 0; deep < depth; deep++) {
+      const child = tree.childFrames?.at(-1)
+      if (!child) throw new Error('there is no such frame')
+      tree = child
+    }
+    const world = await this.#command('Page.createIsolatedWorld', { frameId: tree.frame.id })
+    const { exceptionDetails } = await this.#command('Runtime.evaluate', {
+      expression: 'document.requestStorageAccess()',
+      contextId: world.executionContextId,
+      awaitPromise: true,
+      userGesture: true,
+    })
+    if (exceptionDetails) throw new Error('the browser refused storage access')
+  }
+
+  async forgetGrants(): Promise<void> {
+    if (!this.#hasGrants) return
+    await this.#socket.send('Browser.resetPermissions', { browserContextId: this.#context })
+    this.#hasGrants = false
   }
 
   async clearJar(): Promise<void> {
@@ -107,6 +145,12 @@ export class ChromiumPage implements BrowserPage {
   #command(method: string, params?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
     return deadline(this.#socket.send(method, params, this.#session), `${method} to be answered`)
   }
+}
+
+/** `Page.FrameTree` */
+interface FrameTree {
+  readonly frame: { readonly id: string }
+  readonly childFrames?: readonly FrameTree[]
 }
 
 function cookieNews({ associated, blocked }: DevToolsNews): CookieNews {

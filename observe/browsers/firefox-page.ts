@@ -1,5 +1,5 @@
 import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
-import type { JarCookie } from '../../shared/cookie/conformance/play-case.ts'
+import type { JarCookie } from '../../shared/cookie/conformance/case-answer.ts'
 import type { SameSite } from '../../shared/cookie/cookie.ts'
 import { registrableDomain } from '../../shared/cookie/matching/canonical-host.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
@@ -19,6 +19,7 @@ export class FirefoxPage implements BrowserPage {
   /** The browser's own window, where `Services` is. */
   readonly #chrome: string
   #loaded: () => void = () => {}
+  #hasGrants = false
 
   static async open(browser: LaunchedBrowser): Promise<FirefoxPage> {
     const socket = await CommandSocket.open(`${browser.address}/session`)
@@ -111,6 +112,29 @@ export class FirefoxPage implements BrowserPage {
     return () => over.then(() => null)
   }
 
+  /** Firefox asks nobody here (see its preferences). */
+  async allowStorageAccess(): Promise<void> {}
+
+  async requestStorageAccess(depth: number): Promise<void> {
+    const { contexts } = await this.#command('browsingContext.getTree', { root: this.#tab })
+    let [context] = contexts as ContextTree[]
+    for (let deep = 0; deep < depth; deep++) context = context?.children?.at(-1)
+    if (!context) throw new Error('there is no such frame')
+    const { type } = await this.#command('script.evaluate', {
+      expression: 'document.requestStorageAccess()',
+      target: { context: context.context },
+      awaitPromise: true,
+      userActivation: true,
+    })
+    if (type !== 'success') throw new Error('the browser refused storage access')
+    this.#hasGrants = true
+  }
+
+  async forgetGrants(): Promise<void> {
+    if (this.#hasGrants) await this.#evaluate('Services.perms.removeAll()', this.#chrome)
+    this.#hasGrants = false
+  }
+
   async clearJar(): Promise<void> {
     await this.#evaluate('Services.cookies.removeAll()', this.#chrome)
   }
@@ -155,6 +179,12 @@ async function firstContext(
   const [first] = contexts as { context: string }[]
   if (!first) throw new Error('the browser has no window')
   return first.context
+}
+
+/** `browsingContext.Info` */
+interface ContextTree {
+  readonly context: string
+  readonly children?: readonly ContextTree[] | null
 }
 
 /** `nsICookie`, as far as it is of interest. */

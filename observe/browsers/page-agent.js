@@ -1,9 +1,10 @@
 // Runs in every page of the lab: does what the player asks for, here or in a frame below.
 // `crumbscopeLab.enter([{url, kind}, …])` builds frames, each inside the one before, of a kind that the outside contract
-// names or null; `act(depth, deed)` does a deed in the frame that deep (0: here) and resolves with what came of it.
+// names or null, and resolves with whether it did, for it leaves those that stand as they are; `act(depth, deed)` does a
+// deed in the frame that deep (0: here) and resolves with what came of it.
 {
   let frame = null
-  let inside = ''
+  let inside = '[]'
   let calls = 0
   const pending = new Map()
 
@@ -90,6 +91,12 @@
       ? {}
       : { crossOrigin: credentials === 'include' ? 'use-credentials' : 'anonymous' }
 
+  /** Until this page's requests go to its service worker. */
+  const served = async () => {
+    if (navigator.serviceWorker.controller === null) await until(navigator.serviceWorker, 'controllerchange')
+    return null
+  }
+
   const deeds = {
     script: ({ url, credentials }) =>
       put('script', { src: url, ...crossOrigin(credentials) }, 'load', 'error'),
@@ -156,10 +163,32 @@
       element.remove()
       return null
     },
+    object: async ({ url }) => {
+      const element = document.createElement('object')
+      const ended = until(element, 'load', 'error')
+      element.data = url
+      document.body.append(element)
+      // It asks for its address once it has a place on the page.
+      element.getBoundingClientRect()
+      await orSoon(ended)
+      element.remove()
+      return null
+    },
+    preflight: ({ url, credentials }) =>
+      fetch(url, { headers: { 'x-lab': '1' }, credentials }).then(() => null),
     websocket: ({ url }) => until(new WebSocket(url), 'open', 'close'),
     beacon: ({ url }) => navigator.sendBeacon(url, ''),
     leave: ({ url, method }) => (method === 'POST' ? postForm(url, '_self') : clickLink(url)),
     reload: () => location.reload(),
+    back: () => history.back(),
+    serve: async () => {
+      await navigator.serviceWorker.register('/lab-worker.js', { scope: '/' })
+      return served()
+    },
+    endService: async () => {
+      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister()
+      return null
+    },
     setCookie: ({ line }) => {
       // biome-ignore lint/suspicious/noDocumentCookie: this is the thing under study
       document.cookie = line
@@ -181,17 +210,18 @@
 
   const calls_ = {
     async enter(frames) {
-      const wanted = frames.map(({ url, kind }) => `${kind} ${url}`).join(' ')
-      if (wanted === inside) return
+      const wanted = JSON.stringify(frames)
+      if (wanted === inside) return false
       frame?.remove()
       frame = null
       inside = wanted
       const [first, ...rest] = frames
-      if (first === undefined) return
+      if (first === undefined) return true
       const { element, loaded } = addFrame(first.url, first.kind)
       frame = element
       await loaded
       if (rest.length > 0) await askFrame('enter', rest)
+      return true
     },
     act: (depth, deed) => (depth > 0 ? askFrame('act', depth - 1, deed) : deeds[deed.do](deed)),
   }

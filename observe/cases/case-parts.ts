@@ -1,24 +1,42 @@
 import type { Step } from '../../shared/cookie/conformance/case.ts'
 import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
-import type { LineMaker } from './generate-line.ts'
-import { hasCookieStore, navigation, type StepMaker } from './generate-step.ts'
+import type { CaseHosts } from '../browsers/lab-hosts.ts'
+import { AttributeMaker } from './generate-attribute.ts'
+import { EdgeMaker } from './generate-edge.ts'
+import { InitMaker } from './generate-init.ts'
+import { LineMaker } from './generate-line.ts'
+import { navigation, StepMaker } from './generate-step.ts'
 import { PLAIN_NAMES } from './line-words.ts'
 import type { Random } from './random.ts'
+import { isSecureContext } from './step-rules.ts'
 
 /** What cases of every theme are made of. */
 export class CaseParts {
   readonly random: Random
   readonly lines: LineMaker
+  readonly edges: EdgeMaker
+  readonly inits: InitMaker
   readonly steps: StepMaker
 
-  constructor(random: Random, lines: LineMaker, steps: StepMaker) {
+  constructor(random: Random, hosts: CaseHosts) {
+    const attributes = new AttributeMaker(random, hosts)
     this.random = random
-    this.lines = lines
-    this.steps = steps
+    this.lines = new LineMaker(random, attributes)
+    this.edges = new EdgeMaker(random)
+    this.inits = new InitMaker(random, attributes)
+    this.steps = new StepMaker(random, hosts)
   }
 
   set(request: Omit<Extract<Step, { kind: 'request' }>, 'kind'>, lines: readonly string[]): Step {
     return { ...request, kind: 'response', set: lines.map(encodeBytes) }
+  }
+
+  /** A page of that URL, typed in, that sets a cookie of each plain name. */
+  sound(url: string): Step {
+    return this.set(
+      navigation(url),
+      PLAIN_NAMES.map((name) => this.lines.plain(name)),
+    )
   }
 
   setAnyhow(): Step {
@@ -29,8 +47,8 @@ export class CaseParts {
   setByScript(): Step {
     const random = this.random
     const document = this.steps.document()
-    if (hasCookieStore(document) && random.chance(0.3)) {
-      return { kind: 'store-set', ...document, set: this.lines.init() }
+    if (isSecureContext(document) && random.chance(0.3)) {
+      return { kind: 'store-set', ...document, set: this.inits.init() }
     }
     return {
       kind: 'script-set',

@@ -2,27 +2,17 @@ import { readFileSync } from 'node:fs'
 import { type CookieCase, parseCase } from '../../shared/cookie/conformance/case.ts'
 import { isHead } from '../../shared/cookie/conformance/recording.ts'
 import type { Asked } from '../arguments.ts'
-import { generateCase, generateDocuments, generateWays } from './generate-case.ts'
+import { generateCase } from './generate-case.ts'
 
 /** The cases to play: generated, or as they were printed before. Throws where a file cannot be read or a line is no case. */
 export function casesAskedFor(asked: Asked): Iterable<CookieCase> {
   return asked.play === null ? generated(asked) : written(asked.play)
 }
 
-/** Of so many cases one is about the ways to ask, and one about documents that are not plain ones. */
-const ROUND = 6
-const WAYS_AT = 0
-const DOCUMENTS_AT = 3
-
 function* generated({ browser, thirdParty, seed, first, cases }: Asked): Generator<CookieCase> {
   for (let number = first; number < first + cases; number++) {
-    yield generatorOf(number % ROUND)(seed, number, { profile: browser, thirdParty })
+    yield generateCase(seed, number, { profile: browser, thirdParty })
   }
-}
-
-function generatorOf(place: number): typeof generateCase {
-  if (place === WAYS_AT) return generateWays
-  return place === DOCUMENTS_AT ? generateDocuments : generateCase
 }
 
 function written(file: string): CookieCase[] {

@@ -10,6 +10,7 @@ export function deedFor(step: RequestStep): Deed | null {
   const url = hopsOf(step)[0]
   switch (step.as) {
     case 'navigation':
+      if (step.history === 'back') return { do: 'back' }
       return step.from === null ? null : { do: 'leave', url, method: step.method }
     case 'reload':
       return step.by === 'script' ? { do: 'reload' } : null
@@ -36,6 +37,8 @@ export function hopsOf({ redirects = [], url }: RequestStep): string[] {
 interface Frame {
   readonly url: string
   readonly kind: DocumentKind | null
+  /** It asks for storage access as soon as it is there. */
+  readonly access: boolean
 }
 
 /** Where a step takes place: the page at the top, and each frame in the one before. */
@@ -46,13 +49,17 @@ export interface Place {
 
 /** Down to the document that asks, reads or writes. Throws where that is none a page can make. */
 export function placeOf(
-  step: Pick<RequestStep, 'url' | 'ancestors' | 'document'> & { as?: RequestKind; from?: string | null },
+  step: Pick<RequestStep, 'url' | 'ancestors' | 'document' | 'storageAccess'> & {
+    as?: RequestKind
+    from?: string | null
+  },
 ): Place {
-  const { url, from, ancestors = [], document = null } = step
+  const { url, from, ancestors = [], document = null, storageAccess } = step
   const asking = from ?? url
   const [top = asking, ...below] = [...ancestors, asking]
   const frames = below.map((page, at): Frame => {
-    return { url: page, kind: at === below.length - 1 ? document : null }
+    const isLast = at === below.length - 1
+    return { url: page, kind: isLast ? document : null, access: isLast && storageAccess === 'granted' }
   })
   if (frames.length === 0 && document !== null && !makesCredentialless(step)) {
     throw new Error(`a ${document} document has a page around it`)

@@ -7,10 +7,12 @@ import {
 } from '../../shared/cookie/conformance/case.ts'
 import { playCase } from '../../shared/cookie/conformance/play-case.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
-import { type CaseRules, generateCase, generateDocuments } from './generate-case.ts'
+import { DOCUMENT_KINDS } from '../../shared/cookie/same-site/context.ts'
+import { KINDS } from '../../shared/cookie/same-site/request-kinds.ts'
+import { type CaseRules, generateCase } from './generate-case.ts'
 
 const RULES: CaseRules = { profile: 'chromium', thirdParty: 'allowed' }
-const CASES: readonly CookieCase[] = Array.from({ length: 1000 }, (_, number) =>
+const CASES: readonly CookieCase[] = Array.from({ length: 1500 }, (_, number) =>
   generateCase(7, number, RULES),
 )
 const STEPS: readonly Step[] = CASES.flatMap(({ steps }) => steps)
@@ -49,7 +51,8 @@ test('no https page asks for anything over plain http, and none has itself in a 
     if (step.kind === 'clear' || ('as' in step && (step.as === 'navigation' || step.as === 'reload')))
       continue
     const frames = [...(step.ancestors ?? []), ...('as' in step && step.from !== null ? [step.from] : [])]
-    expect(new Set(frames).size).toBe(frames.length)
+    // A document without an address of its own has its maker's.
+    if (step.document === undefined) expect(new Set(frames).size).toBe(frames.length)
     const asked = [...frames, ...('as' in step ? (step.redirects ?? []) : []), step.url]
     const encrypted = asked.map((url) => url.startsWith('https:') || url.startsWith('wss:'))
     expect(encrypted.lastIndexOf(false)).toBeLessThan(
@@ -79,15 +82,34 @@ describe('what is reached', () => {
   })
 
   test('every kind of request, from everywhere, with every choice', () => {
-    const kinds = ['beacon', 'fetch', 'iframe', 'image', 'navigation', 'reload', 'websocket']
-    expect([...reached(({ as }) => as)].sort()).toEqual(kinds)
-    expect([...reached(({ method }) => method)].sort()).toEqual(['GET', 'HEAD', 'POST', 'PUT'])
+    // No browser here fetches a manifest for a page.
+    expect([...reached(({ as }) => as), 'manifest'].sort()).toEqual([...KINDS].sort())
+    expect([...reached(({ method }) => method)].sort()).toEqual(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'])
     expect([...reached(({ credentials }) => credentials)].sort()).toEqual([
       ...['include', 'omit', 'same-origin', undefined],
     ])
     expect([...reached(({ redirects }) => redirects?.length)].sort()).toEqual([1, 2, undefined])
     expect([...reached(({ ancestors }) => ancestors?.length)].sort()).toEqual([1, 2, undefined])
     expect(reached(({ from }) => from === null).size).toBe(2)
+  })
+
+  test('every situation that a step can name', () => {
+    expect([...reached(({ document }) => document ?? 'plain')].sort()).toEqual(
+      [...DOCUMENT_KINDS, 'plain'].sort(),
+    )
+    const named = (what: (step: Step & RequestStep) => unknown) =>
+      [...reached(what)].filter((value) => value !== undefined)
+    expect(named(({ storageAccess }) => storageAccess)).toEqual(['granted'])
+    expect(named(({ activate }) => activate)).toEqual(['retry'])
+    expect(named(({ history }) => history)).toEqual(['back'])
+    expect(named(({ worker }) => worker)).toEqual([true])
+    expect(named(({ within, as }) => within && as).sort()).toEqual(['navigation', 'reload'])
+    const came = requests.filter(({ cameFrom }) => cameFrom !== undefined)
+    expect(new Set(came.map(({ by, history }) => `${by} ${history}`))).toEqual(
+      new Set(['script undefined', 'undefined back']),
+    )
+    expect(new Set(came.map(({ cameFrom }) => cameFrom === null)).size).toBe(2)
+    expect(requests.filter(({ date }) => date !== undefined).length).toBeGreaterThan(20)
   })
 
   test('lines that are stored, deleted and refused for every reason a line can give', () => {
@@ -111,16 +133,18 @@ describe('what is reached', () => {
         'NameValuePairExceedsMaxSize',
         'NamelessPair',
         'NoCookieContent',
+        'OpaqueOrigin',
         'OverwriteHttpOnly',
       ],
-      ...['OverwriteSecure', 'PartitionedInsecure', 'SameSiteNoneInsecure', 'SchemefulSameSiteLax'],
-      ...['SchemefulSameSiteStrict', 'SchemefulSameSiteUnspecifiedTreatedAsLax', 'SecureOnly'],
+      ...['OverwriteSecure', 'PartitionedInsecure', 'SameSiteNoneInsecure'],
+      ...['SchemeNotSupported', 'SchemefulSameSiteLax', 'SchemefulSameSiteStrict'],
+      ...['SchemefulSameSiteUnspecifiedTreatedAsLax', 'SecureOnly'],
     ])
   })
 })
 
 describe('documents that are not plain ones', () => {
-  const cases = Array.from({ length: 300 }, (_, number) => generateDocuments(7, number, RULES))
+  const cases = Array.from({ length: 300 }, (_, number) => generateCase(7, number, RULES, 'documents'))
   const steps = cases.flatMap((one) => one.steps).filter((step) => 'document' in step)
 
   test('every kind asks, is answered, writes and reads', () => {
@@ -144,9 +168,35 @@ describe('documents that are not plain ones', () => {
 
   test('Firefox is asked for no ping, and for no prefetch by a page without an address', () => {
     const asked = Array.from({ length: 300 }, (_, number) =>
-      generateDocuments(7, number, { profile: 'firefox', thirdParty: 'partitioned' }),
+      generateCase(7, number, { profile: 'firefox', thirdParty: 'partitioned' }, 'documents'),
     ).flatMap((one) => one.steps.flatMap((step) => ('as' in step ? [`${step.as} ${step.document}`] : [])))
     expect(asked).toContain('prefetch sandboxed')
     expect(asked.filter((word) => /^ping|^prefetch (data|blob)/.test(word))).toEqual([])
   })
+})
+
+describe('what a browser does not do is not asked of it', () => {
+  const asked = (thirdParty: CaseRules['thirdParty']) =>
+    (['ways', 'granted', 'retried'] as const).flatMap((theme) =>
+      Array.from({ length: 100 }, (_, number) =>
+        generateCase(7, number, { profile: 'firefox', thirdParty }, theme),
+      ).flatMap((one) => one.steps.filter((step) => step.kind !== 'clear')),
+    )
+  const accesses = (steps: ReturnType<typeof asked>) =>
+    new Set(steps.flatMap((step) => [step.storageAccess, 'activate' in step ? step.activate : undefined]))
+
+  test('storage access in Firefox that blocks third-party cookies', () => {
+    expect(accesses(asked('blocked'))).toEqual(new Set([undefined]))
+    expect(accesses(asked('partitioned'))).toEqual(new Set([undefined, 'granted']))
+  })
+})
+
+test('pages that are gone back to stand behind another, and were opened by one', () => {
+  for (let number = 0; number < 200; number++) {
+    for (const step of generateCase(7, number, RULES, 'journeys').steps) {
+      if (!('as' in step) || step.cameFrom === undefined) continue
+      expect(step.cameFrom).not.toBe(step.url)
+      if (step.history === 'back') expect([null, step.url]).not.toContain(step.from)
+    }
+  }
 })

@@ -3,12 +3,12 @@ import type { ProfileName } from '../../shared/cookie/profiles/rules.ts'
 import type { ThirdParty } from '../../shared/cookie/same-site/third-party.ts'
 import { pickHosts } from '../browsers/lab-hosts.ts'
 import { CaseParts } from './case-parts.ts'
-import { LineMaker } from './generate-line.ts'
-import { StepMaker } from './generate-step.ts'
 import { Random } from './random.ts'
+import { accessThemes } from './themes-of-access.ts'
 import { documents } from './themes-of-documents.ts'
-import { jarThemes, ways } from './themes-of-jars.ts'
+import { jarThemes } from './themes-of-jars.ts'
 import { lineThemes } from './themes-of-lines.ts'
+import { wayThemes } from './themes-of-ways.ts'
 
 export interface CaseRules {
   readonly profile: ProfileName
@@ -30,49 +30,44 @@ const THEMES = {
   sizes: 5,
   suffixes: 6,
   store: 4,
+  ways: 26,
+  documents: 22,
+  journeys: 10,
+  clocks: 6,
+  granted: 8,
+  retried: 4,
+  served: 6,
 } as const
 
-const PLAYED = { ...jarThemes, ...lineThemes }
+export type Theme = keyof typeof THEMES
+
+const PLAYED = { ...jarThemes, ...lineThemes, ...wayThemes, ...accessThemes, documents }
 
 /**
- * A case about one thing that cookies do, on hosts of one family. The same seed and number make the same case;
- * times are left open (`now: null`), for they are the player's.
+ * A case about one thing that cookies do, on hosts of one family. The same seed, number and browser make the same case;
+ * times are left open (`now: null`), for they are the player's. `only`: of that theme, in place of any.
  */
-export function generateCase(seed: number, number: number, rules: CaseRules): CookieCase {
-  const { random, make } = partsOf(`${seed}/${number}`)
-  const theme = random.weighted(THEMES)
-  return { id: `${seed}-${number}-${theme}`, ...rules, steps: PLAYED[theme](make()) }
+export function generateCase(seed: number, number: number, rules: CaseRules, only?: Theme): CookieCase {
+  const random = new Random(`${seed}/${number}`)
+  const make = new CaseParts(random, pickHosts(random))
+  const theme = only ?? random.weighted(THEMES)
+  const steps = PLAYED[theme](make).filter((step) => isDone(step, rules))
+  return { id: `${seed}-${number}-${theme}`, ...rules, steps }
 }
 
-/** A case about the many ways to ask, as scripts, fonts, workers and frames do, and about what empties a jar. */
-export function generateWays(seed: number, number: number, rules: CaseRules): CookieCase {
-  return { id: `${seed}-${number}-ways`, ...rules, steps: askable(ways, `${seed}/${number}/ways`, rules) }
-}
-
-/** A case about what a document asks, reads and writes that is not a plain one: sandboxed, `data:`, `blob:` and such. */
-export function generateDocuments(seed: number, number: number, rules: CaseRules): CookieCase {
-  const steps = askable(documents, `${seed}/${number}/documents`, rules)
-  return { id: `${seed}-${number}-documents`, ...rules, steps }
-}
-
-function partsOf(seed: string): { readonly random: Random; readonly make: () => CaseParts } {
-  const random = new Random(seed)
-  const hosts = pickHosts(random)
-  return {
-    random,
-    make: () => new CaseParts(random, new LineMaker(random, hosts), new StepMaker(random, hosts)),
-  }
-}
-
-function askable(theme: (make: CaseParts) => Step[], seed: string, { profile }: CaseRules): Step[] {
-  const steps = theme(partsOf(seed).make())
-  return profile === 'firefox' ? steps.filter((step) => !('as' in step && isNotAskedByFirefox(step))) : steps
+/** Whether the browser does this at all, set up as it is. */
+function isDone(step: Step, { profile, thirdParty }: CaseRules): boolean {
+  if (profile !== 'firefox' || step.kind === 'clear') return true
+  // Firefox that blocks third-party cookies grants nobody storage access.
+  if (step.storageAccess !== undefined && thirdParty === 'blocked') return false
+  return !('as' in step) || isAskedByFirefox(step)
 }
 
 /**
- * Firefox sends no pings as it comes (browser.send_pings), and prefetches for pages of http and https alone
- * (nsPrefetchService::CheckReferrerURIScheme).
+ * Firefox sends no pings as it comes (browser.send_pings), prefetches for pages of http and https alone
+ * (nsPrefetchService::CheckReferrerURIScheme), and knows no `Activate-Storage-Access`.
  */
-function isNotAskedByFirefox({ as, document }: RequestStep): boolean {
-  return as === 'ping' || (as === 'prefetch' && (document === 'data' || document === 'blob'))
+function isAskedByFirefox({ as, document, activate }: RequestStep): boolean {
+  if (as === 'prefetch') return document !== 'data' && document !== 'blob'
+  return as !== 'ping' && activate === undefined
 }

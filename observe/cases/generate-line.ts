@@ -1,44 +1,16 @@
-import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
-import type { CaseHosts } from '../browsers/lab-hosts.ts'
-import { AttributeMaker } from './generate-attribute.ts'
-import { oddDate } from './generate-date.ts'
-import {
-  MAX_AGES,
-  ODD_NAMES,
-  ODD_PATHS,
-  ODD_VALUES,
-  PATHS,
-  PLAIN_NAMES,
-  PLAIN_VALUES,
-  PREFIXED_NAMES,
-  SAME_SITES,
-} from './line-words.ts'
+import type { AttributeMaker } from './generate-attribute.ts'
+import { anyName, anyPair, anyValue, joined } from './line-pieces.ts'
+import { PATHS, PLAIN_NAMES, PLAIN_VALUES, SAME_SITES } from './line-words.ts'
 import type { Random } from './random.ts'
 
-/** Attributes whose value may be too long. */
-const LONG_WORDS = [
-  ...[
-    'Path',
-    'Domain',
-    'SameSite',
-    'Max-Age',
-    'Expires',
-    'Secure',
-    'HttpOnly',
-    'Partitioned',
-    'Priority',
-    'foo',
-  ],
-] as const
-
-/** Makes what is set: a Set-Cookie line, or what a script assigns to `document.cookie`. Unicode, but for `edge`. */
+/** Makes what is set: a Set-Cookie line, or what a script assigns to `document.cookie`. Unicode. */
 export class LineMaker {
   readonly #random: Random
   readonly #attributes: AttributeMaker
 
-  constructor(random: Random, hosts: CaseHosts) {
+  constructor(random: Random, attributes: AttributeMaker) {
     this.#random = random
-    this.#attributes = new AttributeMaker(random, hosts)
+    this.#attributes = attributes
   }
 
   /** Any line, most of them a little odd. */
@@ -48,10 +20,10 @@ export class LineMaker {
       ...random.list(0, random.chance(0.5) ? 2 : 5, () => this.#attributes.any()),
       ...(random.chance(0.35) ? ['Secure'] : []),
     ])
-    const name = this.#name()
+    const name = anyName(random)
     const promised = name.startsWith('__') && random.chance(0.7) ? this.#attributes.promisedBy(name) : []
     const twice = random.chance(0.08) ? this.#attributes.twice() : []
-    return this.#joined(this.#pair(name, this.#value()), [
+    return joined(random, anyPair(random, name, anyValue(random)), [
       ...random.shuffled([...promised, ...attributes]),
       ...twice,
     ])
@@ -95,7 +67,7 @@ export class LineMaker {
       case 'same':
         return line
       case 'value':
-        return [`${name}=${this.#value()}`, ...attributes].join('; ')
+        return [`${name}=${anyValue(random)}`, ...attributes].join('; ')
       case 'expire':
         return [
           pair,
@@ -115,142 +87,5 @@ export class LineMaker {
       case 'name':
         return [`${name.toUpperCase()}=n`, ...attributes].join('; ')
     }
-  }
-
-  /** A header line whose size or bytes are at an edge: one character a byte, not always UTF-8. */
-  edge(): string {
-    const random = this.#random
-    const name = encodeBytes(random.pick(['a', 'b', 'é']))
-    const byte = String.fromCharCode(0x80 + random.below(0x80))
-    const long = 1024 + random.pick([-1, 0, 1])
-    switch (random.weighted({ pair: 4, attribute: 5, control: 5, byte: 3, many: 1 })) {
-      case 'pair': {
-        const size = 4096 + random.pick([-2, -1, 0, 1, 2])
-        return `${name}=${'x'.repeat(size - name.length)}${random.pick(['', '; Path=/', ' ; Secure'])}`
-      }
-      case 'attribute': {
-        const value = random.pick([`/${'p'.repeat(long - 1)}`, 'x'.repeat(long)])
-        const word = random.pick(LONG_WORDS)
-        return `${name}=1; ${random.chance(0.5) ? `${word}=${value}; Path=/` : `Path=/; ${word}=${value}`}`
-      }
-      case 'control':
-        // No NUL, CR or LF: they end a header before any cookie is read.
-        return this.withControl([1, 2, 8, 9, 11, 12, 14, 27, 31, 127])
-      case 'byte':
-        return random.pick([
-          `${name}=${byte}`,
-          `${byte}=1`,
-          `${name}=1; Path=/${byte}`,
-          `${name}=1; Domain=${byte}`,
-          `${name}=1; ${byte}=1`,
-        ])
-      case 'many':
-        return `${name}=1${'; foo=bar'.repeat(random.pick([30, 100, 2000]))}; Path=/`
-    }
-  }
-
-  /** A line that lives as long as an odd date says, sometimes with a Max-Age that counts or does not. */
-  dated(name: string): string {
-    const random = this.#random
-    const maxAge = random.chance(0.15) ? [`Max-Age=${random.pick(MAX_AGES)}`] : []
-    const twice = random.chance(0.1) ? [`Expires=${oddDate(random)}`] : []
-    const dates = random.shuffled([`Expires=${oddDate(random)}`, ...twice, ...maxAge])
-    return [`${name}=1`, 'Path=/', ...dates].join('; ')
-  }
-
-  /** A line that is about as long as may be, in characters of one to four bytes: name and value, or one attribute. */
-  sized(name: string): string {
-    const random = this.#random
-    const character = random.pick(['x', 'é', '日', '😀'])
-    const width = Buffer.byteLength(character)
-    const filled = (bytes: number) =>
-      character.repeat(Math.floor(bytes / width)) + 'x'.repeat(Math.max(0, bytes) % width)
-    const off = random.pick([-1, 0, 1])
-    if (random.chance(0.5)) {
-      const long = random.below(3_000)
-      const value = filled(4096 + off - name.length - long)
-      return `${name}${filled(long)}=${value}; Path=/`
-    }
-    const word = random.pick(LONG_WORDS)
-    const start = word === 'Path' ? '/' : ''
-    const value = start + filled(1024 + off - start.length)
-    return random.chance(0.5) ? `${name}=1; ${word}=${value}; Path=/` : `${name}=1; Path=/; ${word}=${value}`
-  }
-
-  /** What `cookieStore.set` is called with, and what is no text is made one: numbers, null, nothing. */
-  oddInit(): Record<string, unknown> {
-    const random = this.#random
-    const init = this.init()
-    const odd = [null, 7, true, '', ' ', 'x y', '=', ';', 'é', '\t']
-    for (const key of random.list(1, 2, () => random.pick(['name', 'value', 'domain', 'path', 'sameSite']))) {
-      init[key] = random.pick(odd)
-    }
-    return init
-  }
-
-  /** A line with one control character somewhere. */
-  withControl(codes: readonly number[]): string {
-    const random = this.#random
-    const attributes = ['Path=/', random.pick(['Secure', 'foo=bar', 'SameSite=Lax'])]
-    const line = this.#joined(this.#pair('a', 'val'), attributes)
-    const at = random.below(line.length + 1)
-    return line.slice(0, at) + String.fromCharCode(random.pick(codes)) + line.slice(at)
-  }
-
-  /** What `cookieStore.set` is called with. */
-  init(): Record<string, unknown> {
-    const random = this.#random
-    const name = this.#name()
-    return {
-      name,
-      value: this.#value(),
-      ...(random.chance(0.4) && { path: this.#initPath() }),
-      ...(random.chance(0.3) && {
-        domain: random.chance(0.7) ? this.#attributes.nearDomain() : this.#attributes.oddDomain(),
-      }),
-      ...(random.chance(0.03) && { domain: '' }),
-      ...(random.chance(0.08) && { maxAge: random.pick([0, -1, 3600, 34_560_001, 3600.5]) }),
-      ...(random.chance(0.25) && {
-        expires: random.pick([0, 1, 1_900_000_000_000, 4_000_000_000_000, null]),
-      }),
-      ...(random.chance(0.4) && { sameSite: random.pick(['strict', 'lax', 'none']) }),
-      ...(random.chance(0.2) && { partitioned: random.chance(0.7) }),
-    }
-  }
-
-  #initPath(): string {
-    const random = this.#random
-    if (random.chance(0.9)) return random.pick(random.chance(0.7) ? PATHS : ODD_PATHS)
-    const length = 1024 + random.pick([-2, -1, 0, 1])
-    const end = random.pick(['', '/'])
-    return `/${'p'.repeat(length - 1 - end.length)}${end}`
-  }
-
-  #name(): string {
-    const random = this.#random
-    const kind = random.weighted({ plain: 60, prefixed: 22, odd: 18 })
-    if (kind === 'plain') return random.pick(PLAIN_NAMES)
-    return kind === 'prefixed' ? random.pick(PREFIXED_NAMES) : random.pick(ODD_NAMES)
-  }
-
-  #value(): string {
-    return this.#random.chance(0.6) ? this.#random.pick(PLAIN_VALUES) : this.#random.pick(ODD_VALUES)
-  }
-
-  #pair(name: string, value: string): string {
-    const random = this.#random
-    if (random.chance(0.9)) return `${name}=${value}`
-    const spaced = [`${name} = ${value}`, `\t${name}=${value}`, `${name}= ${value}\t`]
-    return random.pick([...spaced, name, value, `=${value}`, '=', ''])
-  }
-
-  #joined(pair: string, attributes: readonly string[]): string {
-    const random = this.#random
-    let line = pair
-    for (const attribute of attributes) {
-      line +=
-        (random.chance(0.85) ? '; ' : random.pick([';', ' ;', ' ; ', ';\t', ';;', '; ;', ';  '])) + attribute
-    }
-    return random.chance(0.95) ? line : line + random.pick([';', '; ', ' ', ';;', '\t'])
   }
 }

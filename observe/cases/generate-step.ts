@@ -1,6 +1,7 @@
 import type { RequestStep, Step } from '../../shared/cookie/conformance/case.ts'
-import { type CaseHosts, isTrustworthy } from '../browsers/lab-hosts.ts'
+import type { CaseHosts } from '../browsers/lab-hosts.ts'
 import type { Random } from './random.ts'
+import { canBeEmbedded, canBeMade } from './step-rules.ts'
 
 const URL_PATHS = ['/', '/lab', '/lab/', '/lab/sub', '/lab/sub/leaf', '/labrador', '/other'] as const
 const ODD_URL_PATHS = [
@@ -8,16 +9,6 @@ const ODD_URL_PATHS = [
 ] as const
 
 type Scheme = 'http' | 'https'
-
-export const WAYS = [
-  ...(['script', 'module', 'stylesheet', 'font', 'media', 'xhr', 'eventsource', 'worker'] as const),
-  ...(['preload', 'prefetch', 'ping'] as const),
-]
-
-/** Those that an attribute or a property can give credentials, or take them from. */
-export const WITH_CREDENTIALS: ReadonlySet<string> = new Set([
-  ...['script', 'module', 'stylesheet', 'media', 'xhr', 'eventsource', 'preload'],
-])
 
 /** Makes steps that a browser can really take: who asks for what, from where. */
 export class StepMaker {
@@ -81,37 +72,6 @@ export class StepMaker {
       : { url, now: null }
   }
 
-  /** A request by one of the ways that differ in their credentials. */
-  way(): RequestStep {
-    const random = this.#random
-    for (;;) {
-      const as = random.pick(WAYS)
-      const url = asked(this.url(undefined, 'https'), as)
-      // A worker's script has the origin of its page.
-      const from = as === 'worker' ? url : this.page()
-      const step: RequestStep = {
-        ...{ url, now: null, as, from },
-        method: as === 'ping' ? 'POST' : 'GET',
-        ...(WITH_CREDENTIALS.has(as) && random.chance(0.5)
-          ? { credentials: random.pick(['same-origin', 'include'] as const) }
-          : {}),
-      }
-      if (canBeMade(step) && canBeEmbedded([from ?? url])) return step
-    }
-  }
-
-  /** A link or a form in a frame. */
-  inFrame(): RequestStep {
-    for (;;) {
-      const [top, from, url] = [this.page(), this.page(), this.url(undefined, 'https')]
-      const method = this.#random.chance(0.3) ? 'POST' : 'GET'
-      const step: RequestStep = {
-        ...{ url, now: null, as: 'navigation', within: 'frame', from, ancestors: [top], method },
-      }
-      if (canBeEmbedded([top, from]) && canBeEmbedded([top, url]) && isUnmixed([top, from, url])) return step
-    }
-  }
-
   #anyRequest(url: string): RequestStep {
     const random = this.#random
     const as = random.weighted({
@@ -166,45 +126,7 @@ export class StepMaker {
   }
 }
 
-/** What was preloaded is not asked for again by the same document, so its URL is no other step's. */
-export function asked(url: string, as: RequestStep['as']): string {
-  return as === 'preload' ? `${url}?preloaded` : url
-}
-
 /** The address bar. */
 export function navigation(url: string): RequestStep {
   return { url, now: null, as: 'navigation', method: 'GET', from: null }
-}
-
-function canBeMade({ as, url, from, ancestors = [], redirects = [] }: RequestStep): boolean {
-  if (as === 'navigation' || as === 'reload' || from === null) return true
-  const frames = [...ancestors, from]
-  if (as === 'iframe') return canBeEmbedded([...frames, ...redirects, url])
-  return canBeEmbedded(frames) && isUnmixed([...frames, ...redirects, url])
-}
-
-/** `frames`: URLs from the top page down. Browsers stop a page from having itself in a frame. */
-export function canBeEmbedded(frames: readonly string[]): boolean {
-  return isUnmixed(frames) && new Set(frames).size === frames.length
-}
-
-/** Browsers let no https page ask for anything over plain http: mixed content. */
-export function isUnmixed(urls: readonly string[]): boolean {
-  const first = urls.findIndex(isEncrypted)
-  return first === -1 || urls.slice(first).every(isEncrypted)
-}
-
-function isEncrypted(url: string): boolean {
-  return url.startsWith('https:') || url.startsWith('wss:')
-}
-
-/** `cookieStore` exists in secure contexts only. */
-export function hasCookieStore({
-  url,
-  ancestors = [],
-}: {
-  url: string
-  ancestors?: readonly string[]
-}): boolean {
-  return [...ancestors, url].every(isTrustworthy)
 }

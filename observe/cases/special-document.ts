@@ -1,8 +1,10 @@
 import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
 import { DOCUMENT_KINDS, type DocumentKind } from '../../shared/cookie/same-site/context.ts'
-import { hasNoOrigin } from '../../shared/cookie/same-site/who-asks.ts'
-import { asked, canBeEmbedded, isUnmixed, type StepMaker, WAYS, WITH_CREDENTIALS } from './generate-step.ts'
+import { makesFrame } from '../../shared/cookie/same-site/who-asks.ts'
+import type { StepMaker } from './generate-step.ts'
 import type { Random } from './random.ts'
+import { canBeEmbedded, isAskedThere, isUnmixed } from './step-rules.ts'
+import { asked, methodOf, WAYS, WITH_CREDENTIALS } from './ways.ts'
 
 /** Where a document stands that is not a plain one. `from`: its URL, or its maker's where it has none of its own. */
 export interface SpecialDocument {
@@ -31,12 +33,11 @@ const DOCUMENT_WAYS = [
 export function askedBy(place: SpecialDocument, random: Random, steps: StepMaker): RequestStep {
   for (;;) {
     const as = random.pick(DOCUMENT_WAYS)
-    // A worker's script has the origin of its page.
     const url = as === 'worker' ? place.from : asked(steps.url(), as)
     const credentials = (WITH_CREDENTIALS.has(as) || as === 'fetch') && random.chance(0.5)
     const step: RequestStep = {
       ...{ ...place, url: as === 'websocket' ? url.replace(/^http/, 'ws') : url, now: null, as },
-      method: as === 'ping' || as === 'beacon' ? 'POST' : 'GET',
+      method: methodOf(as),
       ...(as === 'navigation' && { within: 'frame' }),
       ...(credentials && { credentials: random.pick(['same-origin', 'include'] as const) }),
     }
@@ -47,6 +48,6 @@ export function askedBy(place: SpecialDocument, random: Random, steps: StepMaker
 function canBeMade(step: RequestStep): boolean {
   const { as, url, from, ancestors = [] } = step
   const around = [...ancestors, ...(from === null ? [] : [from])]
-  const isCircle = (as === 'iframe' || as === 'navigation') && around.includes(url)
-  return isUnmixed([...around, url]) && !isCircle && !(as === 'worker' && hasNoOrigin(step))
+  const isCircle = (makesFrame(as) || as === 'navigation') && around.includes(url)
+  return isUnmixed([...around, url]) && !isCircle && isAskedThere(step)
 }

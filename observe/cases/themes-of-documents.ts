@@ -1,9 +1,8 @@
 import type { Step } from '../../shared/cookie/conformance/case.ts'
 import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import type { CaseParts } from './case-parts.ts'
-import { hasCookieStore, navigation } from './generate-step.ts'
-import { PLAIN_NAMES } from './line-words.ts'
 import { askedBy, specialDocument } from './special-document.ts'
+import { isSecureContext } from './step-rules.ts'
 
 /**
  * Sound cookies, met by what one sandboxed, `data:`, `blob:`, `srcdoc` or credentialless document asks for, reads and
@@ -11,8 +10,7 @@ import { askedBy, specialDocument } from './special-document.ts'
  */
 export function documents(make: CaseParts): Step[] {
   const random = make.random
-  const lines = PLAIN_NAMES.map((name) => make.lines.plain(name))
-  const set: Step = { ...navigation(make.steps.home('https')), kind: 'response', set: lines.map(encodeBytes) }
+  const set = make.sound(make.steps.home('https'))
   const place = specialDocument(random, make.steps)
   const asked = (): Step => ({ kind: 'request', ...askedBy(place, random, make.steps) })
   const answered = (): Step => ({
@@ -23,8 +21,8 @@ export function documents(make: CaseParts): Step[] {
   const { from: url, ancestors, document } = place
   const standing = { url, ancestors, document, now: null }
   const written = (): Step =>
-    hasCookieStore(standing) && random.chance(0.3)
-      ? { kind: 'store-set', ...standing, set: make.lines.init() }
+    isSecureContext(standing) && random.chance(0.3)
+      ? { kind: 'store-set', ...standing, set: make.inits.init() }
       : { kind: 'script-set', ...standing, set: make.lines.plain() }
   return [
     set,

@@ -17,8 +17,7 @@ function wild(make: CaseParts): Step[] {
 /** Sound cookies of every kind, met in many contexts: SameSite, Secure, Domain and Path decide. */
 function places(make: CaseParts): Step[] {
   const url = make.steps.home(make.random.chance(0.75) ? 'https' : 'http')
-  const lines = PLAIN_NAMES.map((name) => make.lines.plain(name))
-  return [make.set(navigation(url), lines), ...make.asked(3, 5)]
+  return [make.sound(url), ...make.asked(3, 5)]
 }
 
 /** A cookie set, and set again: replaced, deleted, or another one beside it. */
@@ -118,21 +117,6 @@ function full(make: CaseParts): Step[] {
     { ...navigation(url), kind: 'response', set: ['late=1', 'n0=again'] },
     { ...navigation(url), kind: 'request' },
   ]
-}
-
-/** Sound cookies, met by every way to ask; emptied by an answer, or one by one by a script. */
-export function ways(make: CaseParts): Step[] {
-  const random = make.random
-  const url = make.steps.home('https')
-  const lines = PLAIN_NAMES.map((name) => make.lines.plain(name))
-  const set: Step = { ...navigation(url), kind: 'response', set: lines.map(encodeBytes) }
-  const asked = random.list(
-    2,
-    4,
-    (): Step => ({ kind: 'request', ...(random.chance(0.25) ? make.steps.inFrame() : make.steps.way()) }),
-  )
-  const taken: Step = { ...make.steps.way(), kind: 'response', set: [encodeBytes(make.lines.plain())] }
-  return [set, ...asked, taken, make.removed(url), { kind: 'script-get', ...make.steps.document(url) }]
 }
 
 export const jarThemes = { wild, places, again, secure, partitioned, order, full }

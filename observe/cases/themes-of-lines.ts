@@ -11,12 +11,12 @@ function edge(make: CaseParts): Step[] {
   if (random.chance(0.08)) return longFolder(make)
   const url = make.steps.home()
   const set: Step = random.chance(0.75)
-    ? { ...navigation(url), kind: 'response', set: random.list(1, 2, () => make.lines.edge()) }
+    ? { ...navigation(url), kind: 'response', set: random.list(1, 2, () => make.edges.edge()) }
     : {
         kind: 'script-set',
         url,
         now: null,
-        set: make.lines.withControl([0, 1, 9, 10, 11, 12, 13, 31, 127, 0x80, 0x2028]),
+        set: make.edges.withControl([0, 1, 9, 10, 11, 12, 13, 31, 127, 0x80, 0x2028]),
       }
   return [set, ...make.asked(1, 2)]
 }
@@ -42,7 +42,7 @@ function script(make: CaseParts): Step[] {
 function dates(make: CaseParts): Step[] {
   const random = make.random
   const url = make.steps.home()
-  const lines = random.list(4, 8, () => `d${random.below(1_000)}`).map((name) => make.lines.dated(name))
+  const lines = random.list(4, 8, () => `d${random.below(1_000)}`).map((name) => make.edges.dated(name))
   if (random.chance(0.7)) return [make.set(navigation(url), lines)]
   return lines.map((set): Step => ({ kind: 'script-set', url, now: null, set }))
 }
@@ -51,7 +51,7 @@ function dates(make: CaseParts): Step[] {
 function sizes(make: CaseParts): Step[] {
   const random = make.random
   const url = make.steps.home()
-  const lines = random.list(2, 4, () => make.lines.sized(random.pick(['a', 'b', 'c', 'd'])))
+  const lines = random.list(2, 4, () => make.edges.sized(random.pick(['a', 'b', 'c', 'd'])))
   const set: Step[] = random.chance(0.7)
     ? [make.set(navigation(url), lines)]
     : lines.map((line): Step => ({ kind: 'script-set', url, now: null, set: line }))
@@ -76,7 +76,7 @@ function store(make: CaseParts): Step[] {
   const random = make.random
   const url = make.steps.home('https')
   const set = random.list(2, 5, (): Step => {
-    const init = random.chance(0.6) ? make.lines.oddInit() : make.lines.init()
+    const init = random.chance(0.6) ? make.inits.oddInit() : make.inits.init()
     return { kind: 'store-set', url, now: null, set: init }
   })
   return [...set, make.removed(url), { kind: 'script-get', ...make.steps.document(url) }]

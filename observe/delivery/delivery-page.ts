@@ -1,30 +1,9 @@
-import type { Browser, ElementHandle, Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import type { SetFrom } from '../../shared/delivery/itinerary.ts'
 import type { Scheme } from '../../shared/delivery/lab-sites.ts'
-
-/** The matrix as the page exports it (client/views/delivery/matrix/export-matrix.ts). */
-export interface ExportedMatrix {
-  readonly browser: string
-  readonly profile: string
-  readonly thirdParty: string
-  readonly rows: readonly ExportedRow[]
-}
-
-interface ExportedRow {
-  /** Its Set-Cookie line. */
-  readonly cookie: string
-  readonly partitionKey: string | null
-  readonly cells: readonly ExportedCell[]
-}
-
-export interface ExportedCell {
-  readonly probe: string
-  readonly predicted: string | null
-  readonly seen: string | null
-  readonly differs: boolean
-  readonly stale: boolean
-  readonly noAnswer?: string
-}
+import { askByHand } from './ask-by-hand.ts'
+import type { ExportedMatrix } from './exported-matrix.ts'
+import { press, RUN_PATIENCE, runEnded } from './page-controls.ts'
 
 /** The label of each place in the dialog "Set cookies from…". */
 const PLACE_LABELS: Readonly<Record<SetFrom, string>> = {
@@ -37,9 +16,6 @@ const PLACE_LABELS: Readonly<Record<SetFrom, string>> = {
   'sub-script': 'A script on the sub-host',
   link: 'A response to a link on another site',
 }
-
-/** How long a run may take before it counts as stuck, ms; the page itself gives up long before. */
-const RUN_PATIENCE = 120_000
 
 /** How long to wait for the late form POST to be offered, ms. */
 const LATE_PATIENCE = 180_000
@@ -62,7 +38,7 @@ export class DeliveryPage {
 
   /** Sets cookies through "Set cookies from…", and waits for those that the page foretells to show. */
   async setFrom(place: SetFrom, lines: readonly string[], scheme?: Scheme): Promise<void> {
-    await this.#press('Set cookies from…')
+    await press(this.#page, 'Set cookies from…')
     const foretold = await this.#page.evaluate(
       (label, text, over) => {
         const places = [...document.querySelectorAll('.set-dialog__place')]
@@ -87,69 +63,26 @@ export class DeliveryPage {
       scheme ?? '',
     )
     const rows = await this.#page.evaluate(rowCount)
-    await this.#press(lines.length === 1 ? 'Set 1 cookie' : `Set ${lines.length} cookies`)
-    await this.#runEnded()
+    await press(this.#page, lines.length === 1 ? 'Set 1 cookie' : `Set ${lines.length} cookies`)
+    await runEnded(this.#page)
     await this.#page.waitForFunction(`(${rowCount})() >= ${rows + foretold}`, { timeout: RUN_PATIENCE })
   }
 
   /** Presses Run, and waits until every probe came or was given up. */
   async run(): Promise<void> {
-    await this.#press(/^Run( again)?$/)
-    await this.#runEnded()
+    await press(this.#page, /^Run( again)?$/)
+    await runEnded(this.#page)
   }
 
-  /**
-   * Opens the copied link as from the address bar, reloads it as a person would, and asks for storage access. False where
-   * the browser refuses that.
-   */
-  async askByHand(): Promise<boolean> {
-    await this.#page.evaluate(() => {
-      const clipboard = { writeText: async (text: string) => void Reflect.set(window, 'copied', text) }
-      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true })
-    })
-    await this.#press('Copy link')
-    const link = await this.#page.waitForFunction(() => Reflect.get(window, 'copied') as string | undefined)
-    const tab = await this.#browser.newPage()
-    await tab.goto((await link.jsonValue()) ?? '')
-    await tab.reload()
-    await tab.close()
-    await this.#page.bringToFront()
-    const granted = await this.#grantStorageAccess()
-    await this.#page.waitForFunction(
-      (count) => document.querySelectorAll('.by-hand__state').length === count,
-      {},
-      granted ? 3 : 2,
-    )
-    return granted
-  }
-
-  /** Opens the other site's page, and presses the button in home's frame there; what the browser asks is granted. */
-  async #grantStorageAccess(): Promise<boolean> {
-    const link = await this.#page.$eval('.by-hand a', (one) => (one as HTMLAnchorElement).href)
-    await letAsk(this.#browser, new URL(link).origin, new URL(this.#page.url()).origin)
-    const tab = await this.#browser.newPage()
-    await tab.goto(link)
-    const frame = await (await tab.waitForSelector('iframe'))?.contentFrame()
-    const button = await frame?.waitForSelector('button')
-    await button?.click()
-    const came = frame?.waitForFunction(() => {
-      const said = document.querySelector('p')?.textContent ?? ''
-      return said.startsWith('This frame') ? null : said
-    })
-    const said = await (await came)?.jsonValue()
-    const granted = said === 'Granted.'
-    if (granted) {
-      await tab.waitForFunction(() => document.querySelector('p')?.textContent?.startsWith('The other two'))
-    }
-    await tab.close()
-    await this.#page.bringToFront()
-    return granted
+  /** Sends what a person sends by hand (see there). False where the browser refuses storage access. */
+  askByHand(): Promise<boolean> {
+    return askByHand(this.#browser, this.#page)
   }
 
   /** Waits until the form POST past two minutes is offered, and sends it. */
   async askLate(): Promise<void> {
-    await this.#press('send it now', LATE_PATIENCE)
-    await this.#runEnded()
+    await press(this.#page, 'send it now', LATE_PATIENCE)
+    await runEnded(this.#page)
   }
 
   /** Saves the matrix as JSON, and keeps what would have been saved. */
@@ -162,8 +95,8 @@ export class DeliveryPage {
         return make(blob)
       }
     })
-    await this.#press('Export')
-    await this.#press('Save as JSON')
+    await press(this.#page, 'Export')
+    await press(this.#page, 'Save as JSON')
     const saved = await this.#page.waitForFunction(() => Reflect.get(window, 'saved') as string | undefined)
     return JSON.parse((await saved.jsonValue()) ?? 'null')
   }
@@ -176,50 +109,6 @@ export class DeliveryPage {
       return (cookieHeader ?? '').split('; ').map((pair) => pair.split('=')[0] ?? '')
     })
   }
-
-  async #press(label: string | RegExp, timeout = 30_000): Promise<void> {
-    const wanted = typeof label === 'string' ? `^${label.replace(/[^\w ]/g, '\\$&')}$` : label.source
-    const button = await this.#page.waitForFunction(
-      (source) =>
-        [...document.querySelectorAll('button')].find(
-          (one) =>
-            !one.disabled &&
-            one.checkVisibility() &&
-            [one.textContent.trim(), one.firstChild?.textContent?.trim()].some((text) =>
-              new RegExp(source).test(text ?? ''),
-            ),
-        ),
-      { timeout },
-      wanted,
-    )
-    await (button as ElementHandle<HTMLButtonElement>).click()
-  }
-
-  /** The button says that a run is under way, for as long as it is. */
-  async #runEnded(): Promise<void> {
-    const says = (running: boolean) =>
-      this.#page.waitForFunction(
-        (wanted) =>
-          [...document.querySelectorAll('button')].some((one) => one.textContent.includes('Running…')) ===
-          wanted,
-        { timeout: RUN_PATIENCE, polling: 50 },
-        running,
-      )
-    await says(true)
-    await says(false)
-  }
-}
-
-/** Says in advance what a person would: Firefox asks nobody the first times; Chromium has the answer set, for as long as the session lasts. */
-async function letAsk(browser: Browser, top: string, framed: string): Promise<void> {
-  if (!(await browser.version()).startsWith('Chrome')) return
-  const session = await browser.target().createCDPSession()
-  await session.send('Browser.setPermission', {
-    permission: { name: 'storage-access' },
-    setting: 'granted',
-    origin: top,
-    embeddedOrigin: framed,
-  })
 }
 
 /** How many rows the matrix has beside its two of heads; not all of them are drawn. Runs in the page. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ATTRIBUTE_LINES, PLACES, placeLines } from './attribute-lines.ts'
 import { parseDeliveryArguments } from './delivery-arguments.ts'
-import type { ExportedCell } from './delivery-page.ts'
+import type { ExportedCell } from './exported-matrix.ts'
 import { judgeMatrix, strangersIn } from './judge-matrix.ts'
 
 const GOOD = { predicted: 'sent', seen: 'sent', differs: false, stale: false }

@@ -1,4 +1,4 @@
-import type { ExportedMatrix } from './delivery-page.ts'
+import type { ExportedMatrix } from './exported-matrix.ts'
 
 /** How a whole matrix came out. */
 export interface Judgement {

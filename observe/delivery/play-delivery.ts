@@ -1,6 +1,7 @@
 import type { SetFrom } from '../../shared/delivery/itinerary.ts'
 import type { Scheme } from '../../shared/delivery/lab-sites.ts'
-import type { DeliveryPage, ExportedMatrix } from './delivery-page.ts'
+import type { DeliveryPage } from './delivery-page.ts'
+import type { ExportedMatrix } from './exported-matrix.ts'
 import { type Judgement, judgeMatrix, strangersIn } from './judge-matrix.ts'
 
 /** Lines that are set from one place, over the page's scheme unless one is named. */

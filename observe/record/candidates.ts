@@ -1,5 +1,6 @@
 import type { CookieCase } from '../../shared/cookie/conformance/case.ts'
-import { type CaseAnswer, playCase } from '../../shared/cookie/conformance/play-case.ts'
+import type { CaseAnswer } from '../../shared/cookie/conformance/case-answer.ts'
+import { playCase } from '../../shared/cookie/conformance/play-case.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 import { type CaseRules, generateCase } from '../cases/generate-case.ts'
 import { featuresOf } from './case-features.ts'

@@ -4,7 +4,7 @@ import type {
   JarCookie,
   LineAnswer,
   StepAnswer,
-} from '../../shared/cookie/conformance/play-case.ts'
+} from '../../shared/cookie/conformance/case-answer.ts'
 import {
   reloadedPage,
   type StandingPage,

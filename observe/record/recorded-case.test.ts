@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type CookieCase, parseCase } from '../../shared/cookie/conformance/case.ts'
-import type { JarCookie } from '../../shared/cookie/conformance/play-case.ts'
+import type { JarCookie } from '../../shared/cookie/conformance/case-answer.ts'
 import { recordedCase } from './recorded-case.ts'
 
 const AT = { now: 5, until: 6 }

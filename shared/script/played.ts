@@ -1,4 +1,4 @@
-import type { JarCookie, LineAnswer } from '../cookie/conformance/play-case.ts'
+import type { JarCookie, LineAnswer } from '../cookie/conformance/case-answer.ts'
 import type { Recorded } from '../protocol/recorded.ts'
 import type { Snapshot } from '../protocol/sockets.ts'
 

@@ -1,5 +1,6 @@
 import type { CookieCase } from '../../../shared/cookie/conformance/case.ts'
-import { type CaseAnswer, playCase } from '../../../shared/cookie/conformance/play-case.ts'
+import type { CaseAnswer } from '../../../shared/cookie/conformance/case-answer.ts'
+import { playCase } from '../../../shared/cookie/conformance/play-case.ts'
 import { publicSuffix } from '../../../shared/cookie/matching/public-suffix.ts'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
 import { profiles } from '../../../shared/cookie/profiles/profile.ts'

@@ -1,6 +1,6 @@
 import { type ReasonCode, reasons } from '../reasons.ts'
-import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from './play-case.ts'
-import { pairsAndNames, presence } from './row.ts'
+import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from './case-answer.ts'
+import { pairsAndNames, presence } from './rows/row.ts'
 
 /** What a case file says a browser did at one step; only what is there is compared. */
 export interface Expectation {

@@ -4,8 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { argued } from './argued.ts'
 import { type CaseToSay, inWords } from './in-words.ts'
 import { replayCase } from './replay-case.ts'
-import type { Row } from './row.ts'
-import { rowDifferences } from './table-rows.ts'
+import type { Row } from './rows/row.ts'
+import { rowDifferences } from './rows/table-rows.ts'
 
 const asked = process.env.CRUMBSCOPE_CONFORMANCE
 const folder = resolve(asked ?? join(import.meta.dirname, '../../../../shared/conformance'))

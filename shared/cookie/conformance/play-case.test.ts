@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { publicSuffix } from '../matching/public-suffix.ts'
 import { NOON } from '../same-site/scene.ts'
 import { parseCase } from './case.ts'
-import { type CaseAnswer, playCase } from './play-case.ts'
+import type { CaseAnswer } from './case-answer.ts'
+import { playCase } from './play-case.ts'
 
 const HOME = 'https://app.example.com/lab'
 

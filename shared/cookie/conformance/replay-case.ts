@@ -1,7 +1,8 @@
 import { publicSuffix } from '../matching/public-suffix.ts'
 import { parseCase } from './case.ts'
+import type { CaseAnswer } from './case-answer.ts'
 import { caseDifferences, type ExpectedStep, type PartitionsTold } from './case-differences.ts'
-import { type CaseAnswer, playCase } from './play-case.ts'
+import { playCase } from './play-case.ts'
 
 /** A case with what was seen at its steps, as it stands in a file. */
 export interface CaseSeen {

@@ -184,6 +184,7 @@ describe('Storage Access', () => {
   test('in Chromium is for the origin of the frame', () => {
     expect(ridden({ ...granted, as: 'fetch' }, 'chromium', 'blocked')).toBe('none')
     expect(ridden({ ...granted, as: 'iframe' }, 'chromium', 'blocked')).toBe('')
+    expect(ridden({ ...granted, from: HOME, as: 'worker' }, 'chromium', 'blocked')).toBe('')
     const sibling = { ...granted, from: 'https://www.example.com/frame' }
     expect(ridden({ ...sibling, as: 'fetch' }, 'chromium', 'blocked')).toBe('')
   })

@@ -53,8 +53,8 @@ export function isAnonymous(request: RequestContext, target: Site, engine: Engin
 
 /**
  * Whether Storage Access lets a request have its unpartitioned cookies. It is given to one document: in Chromium that
- * document's own origin has it and a frame it makes has not, in Firefox its whole site has it (seen in Chromium 156 and
- * Firefox ESR 153; Storage Access API, Storage Access Headers).
+ * document's own origin has it and neither a frame nor a worker that it makes, in Firefox its whole site has it (seen in
+ * Chromium 156 and Firefox ESR 153; Storage Access API, Storage Access Headers).
  */
 export function hasStorageAccess(request: RequestContext, target: Site, engine: Engine): boolean {
   if (request.activate === undefined && request.storageAccess === undefined) return false
@@ -64,5 +64,5 @@ export function hasStorageAccess(request: RequestContext, target: Site, engine: 
   const page = siteOf(request.from, engine)
   if (!page) return false
   if (profile.storageAccessReach === 'site') return within(page, target, profile.schemefulSameSite)
-  return page.origin === target.origin && !makesFrame(request.as)
+  return page.origin === target.origin && !makesFrame(request.as) && request.as !== 'worker'
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { playCase, type StepAnswer } from '../../cookie/conformance/play-case.ts'
+import type { StepAnswer } from '../../cookie/conformance/case-answer.ts'
+import { playCase } from '../../cookie/conformance/play-case.ts'
 import { publicSuffix } from '../../cookie/matching/public-suffix.ts'
 import { profiles } from '../../cookie/profiles/profile.ts'
 import { type ReasonCode, reasons } from '../../cookie/reasons.ts'

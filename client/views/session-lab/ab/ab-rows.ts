@@ -1,4 +1,4 @@
-import type { JarCookie } from '../../../../shared/cookie/conformance/play-case.ts'
+import type { JarCookie } from '../../../../shared/cookie/conformance/case-answer.ts'
 import type { JournalState } from '../../../../shared/protocol/state/journal-state.ts'
 import { restore } from '../../../../shared/protocol/state/reduce.ts'
 import type { PlayedScript, PlayedSide } from '../../../../shared/script/played.ts'

@@ -1,4 +1,4 @@
-import type { JarCookie } from '../../../../shared/cookie/conformance/play-case.ts'
+import type { JarCookie } from '../../../../shared/cookie/conformance/case-answer.ts'
 import { pathMatches } from '../../../../shared/cookie/matching/path-match.ts'
 import type { PlayedSide } from '../../../../shared/script/played.ts'
 import type { Script, ScriptStep } from '../../../../shared/script/script.ts'

@@ -1,7 +1,8 @@
-import { publicSuffix } from '../matching/public-suffix.ts'
-import type { ProfileName } from '../profiles/rules.ts'
-import { parseCase } from './case.ts'
-import { playCase, type StepAnswer } from './play-case.ts'
+import { publicSuffix } from '../../matching/public-suffix.ts'
+import type { ProfileName } from '../../profiles/rules.ts'
+import { parseCase } from '../case.ts'
+import type { StepAnswer } from '../case-answer.ts'
+import { playCase } from '../play-case.ts'
 
 /** One row of a conformance table; what it holds follows from its `kind`. */
 export interface Row {

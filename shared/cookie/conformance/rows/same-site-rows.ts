@@ -1,42 +1,5 @@
-import type { Profile } from '../profiles/rules.ts'
+import type { Profile } from '../../profiles/rules.ts'
 import { pairsAndNames, play, presence, type Row, readAt, START, same } from './row.ts'
-
-/** Rows that tell of pages and requests; each is played as a case. */
-export const stories: Readonly<Record<string, (row: Row, profile: Profile) => string[]>> = {
-  jar: jarDifferences,
-  samesite: sameSiteDifferences,
-  'samesite-include': includeDifferences,
-  partitioned: partitionDifferences,
-}
-
-interface JarRow {
-  readonly request: { readonly url: string; readonly initiator?: string }
-  readonly via: string
-  readonly setCookie: readonly string[]
-  readonly observe: { readonly url: string }
-  readonly expected: JarOutcome & { readonly anyOf?: readonly JarOutcome[] }
-}
-
-interface JarOutcome {
-  readonly documentCookie?: string
-  readonly fetchFails?: boolean
-}
-
-function jarDifferences(row: Row, { name }: Profile): string[] {
-  const { request, via, setCookie, observe, expected } = row as unknown as JarRow
-  const { url, initiator = url } = request
-  const steps = play(name, [
-    // `<meta http-equiv=set-cookie>` is no way to set a cookie, so there is no step for it.
-    ...(via === 'http' ? [{ kind: 'response', url, as: 'fetch', from: initiator, set: setCookie }] : []),
-    { kind: 'script-get', url: observe.url },
-  ])
-  const shown = readAt(steps.at(-1))
-  // A response that the network refuses sets nothing, as a line that the parser refuses does.
-  const outcomes = (expected.anyOf ?? [expected]).map(({ documentCookie, fetchFails }) =>
-    fetchFails ? '' : (documentCookie ?? ''),
-  )
-  return outcomes.some((outcome) => outcome === shown) ? [] : same('document.cookie', outcomes, shown)
-}
 
 interface SameSiteRow {
   readonly setup?: Setup & { readonly parts?: readonly Setup[] }
@@ -77,7 +40,7 @@ const AS: Readonly<Record<string, string>> = {
   'top-level-navigation': 'navigation',
 }
 
-function sameSiteDifferences(row: Row, { name }: Profile): string[] {
+export function sameSiteDifferences(row: Row, { name }: Profile): string[] {
   const { setup, request, store, expected } = row as unknown as SameSiteRow
   if (store) {
     const { url, type, method, credentials, initiatorPage: from, topLevelSite, setCookie: set } = store
@@ -136,7 +99,7 @@ const CONTEXTS: Readonly<Record<string, (url: string) => object>> = {
   'cross-site': () => ({ as: 'fetch', method: 'GET', from: 'https://elsewhere.test' }),
 }
 
-function includeDifferences(row: Row): string[] {
+export function includeDifferences(row: Row): string[] {
   const { url, setCookie: set, context, cookieAgeSeconds: age = 0, ...rest } = row as unknown as IncludeRow
   const { divergence = '', expected } = rest
   // Chromium's "legacy access semantics" are what Firefox still does.
@@ -161,68 +124,4 @@ function includeDifferences(row: Row): string[] {
         )
       : []),
   ]
-}
-
-interface PartitionRow {
-  readonly sets: readonly Place[]
-  readonly read?: Place
-  readonly expected: {
-    readonly present?: readonly string[]
-    readonly absent?: readonly string[]
-    readonly documentCookieContains?: readonly string[]
-    readonly documentCookieNotContains?: readonly string[]
-    readonly stored?: readonly string[]
-    readonly notStored?: readonly string[]
-    readonly sameSite?: string
-  }
-}
-
-/** A document or a request, with the frames it is in: from the top page down to the document itself. */
-interface Place {
-  readonly via: string
-  readonly url: string
-  readonly type?: string
-  readonly credentials?: string
-  readonly initiatorPage?: string
-  readonly ancestors: readonly string[]
-  readonly setCookie?: readonly string[]
-}
-
-function partitionDifferences(row: Row, { name }: Profile): string[] {
-  const { sets, read, expected } = row as unknown as PartitionRow
-  const steps = play(name, [
-    ...sets.flatMap((place) => (place.setCookie ?? []).map((line) => placed(place, line))),
-    ...(read ? [placed(read, null)] : []),
-  ])
-  const last = steps.at(-1)
-  const shown = pairsAndNames(readAt(last))
-  const jar = last && 'jar' in last ? last.jar : []
-  return [
-    ...presence('shown', shown, expected.present, expected.absent),
-    ...presence('shown', shown, expected.documentCookieContains, expected.documentCookieNotContains),
-    ...presence('jar', new Set(jar.map((cookie) => cookie.name)), expected.stored, expected.notStored),
-    ...(expected.sameSite ? same('sameSite', expected.sameSite, jar[0]?.sameSite) : []),
-  ]
-}
-
-function placed(
-  { via, url, type, credentials, initiatorPage, ancestors }: Place,
-  line: string | null,
-): object {
-  const around = ancestors.slice(0, -1)
-  if (via === 'dom') {
-    return {
-      kind: line === null ? 'script-get' : 'script-set',
-      url,
-      ancestors: around,
-      set: line ?? undefined,
-    }
-  }
-  const request =
-    type === 'top-level-navigation'
-      ? { as: 'navigation', from: initiatorPage }
-      : { as: type === 'iframe-navigation' ? 'iframe' : 'fetch', from: ancestors.at(-1), ancestors: around }
-  return line === null
-    ? { kind: 'request', url, credentials, ...request }
-    : { kind: 'response', url, credentials, ...request, set: [line] }
 }

@@ -1,4 +1,4 @@
-import type { Profile } from '../profiles/rules.ts'
+import type { Profile } from '../../profiles/rules.ts'
 import { play, type Row, readAt, START, same } from './row.ts'
 
 interface StoreRow {
