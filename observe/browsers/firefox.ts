@@ -58,9 +58,9 @@ function preferences(proxy: string, cookieBehavior: number): string {
     'privacy.restrict3rdpartystorage.heuristic.recently_visited': false,
     'privacy.restrict3rdpartystorage.heuristic.redirect': false,
     'privacy.restrict3rdpartystorage.heuristic.window_open': false,
-    // Storage access is granted to whoever asks, and at once.
-    'dom.storage_access.auto_grants.delayed': false,
-    'dom.storage_access.max_concurrent_auto_grants': 1_000_000,
+    // Storage access is granted to whoever asks, and nobody is asked about it.
+    'dom.storage_access.prompt.testing': true,
+    'dom.storage_access.prompt.testing.allow': true,
     // One process for all pages, where a process for each site costs five times as much; it ends with its last page.
     'fission.autostart': false,
     'dom.ipc.processCount': 1,

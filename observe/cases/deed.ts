@@ -2,7 +2,7 @@ import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
 import type { DocumentKind } from '../../shared/cookie/same-site/context.ts'
 import type { RequestKind } from '../../shared/cookie/same-site/request-kinds.ts'
 
-/** What page-agent.js is asked to do; it documents each. */
+/** What page-deeds.js is asked to do. */
 export type Deed = Readonly<Record<string, unknown>> & { readonly do: string }
 
 /** What the page that asks has to do so that this request is made; null where the browser itself makes it. */

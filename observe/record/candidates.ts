@@ -1,6 +1,7 @@
 import type { CookieCase } from '../../shared/cookie/conformance/case.ts'
 import type { CaseAnswer } from '../../shared/cookie/conformance/case-answer.ts'
 import { playCase } from '../../shared/cookie/conformance/play-case.ts'
+import { caseLine } from '../../shared/cookie/conformance/recording.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 import { type CaseRules, generateCase } from '../cases/generate-case.ts'
 import { featuresOf } from './case-features.ts'
@@ -23,7 +24,7 @@ export interface Candidates {
 const SPARES = 5
 
 /** What fewer than one of so many cases shows is an accident of chance, and not looked for, unless it is a rule. */
-const SELDOM = 1_000
+const SELDOM = 500
 
 /** Generates cases and keeps those that are worth playing. `clock`: epoch ms. */
 export function findCandidates(seed: number, generated: number, rules: CaseRules, clock: number): Candidates {
@@ -53,7 +54,7 @@ function playedAt(clock: number, input: CookieCase): CookieCase {
 /** How many characters it takes to write down a case in which a browser does as the engine says. */
 function costOf(input: CookieCase, { steps }: CaseAnswer): number {
   const seen = steps.map((step) => ({ ...step, now: 0, until: 0, blocked: NO_LINES }))
-  return JSON.stringify(recordedCase(input, seen)).length
+  return caseLine(recordedCase(input, seen)).length
 }
 
 const NO_LINES: readonly never[] = []

@@ -1,13 +1,11 @@
 import { mendUtf8 } from '../../shared/cookie/parsing/byte-string.ts'
+import { dateShape } from './date-shape.ts'
 import { rule } from './rule.ts'
 
 /** Longer values are told by their length. */
 const LONGEST = 64
 
 const CONTROL = /[^\x20-\x7e\x80-\uffff]/
-
-/** Attributes that each browser reads in its own way, so that every value counts. */
-const LIFETIMES: ReadonlySet<string> = new Set(['expires', 'max-age'])
 
 /** The reasons that lie in one word of a line. With others, what the words are does not matter. */
 const PAIR_REASONS: ReadonlySet<string> = new Set([
@@ -37,7 +35,11 @@ export function lineFeatures(line: string, host: string, reasons: readonly strin
   const repeated = attributes.filter((_, at) => names[at] !== '' && names.indexOf(names[at] ?? '') !== at)
   return [
     ...pairFeatures(pair, ''),
-    ...attributes.map((piece, at) => (LIFETIMES.has(names[at] ?? '') ? rule(worded(piece)) : worded(piece))),
+    // Browsers read lifetimes each in its own way, so that every value of one and every form of the other counts.
+    ...attributes.map((piece, at) => (names[at] === 'max-age' ? rule(worded(piece)) : worded(piece))),
+    ...attributes.flatMap((piece, at) =>
+      names[at] === 'expires' ? dateShape(textOf(piece)).map((words) => rule(shown(words))) : [],
+    ),
     ...repeated.map((piece) => `again ${worded(piece)}`),
     ...attributes.flatMap(spaces),
     ...attributes.flatMap(cases),
@@ -79,7 +81,11 @@ function nameOf(piece: string): string {
 /** An attribute without what the parser drops around its name and its value. */
 function worded(piece: string): string {
   const equals = piece.indexOf('=')
-  return equals === -1 ? shown(nameOf(piece)) : shown(`${nameOf(piece)}=${piece.slice(equals + 1).trim()}`)
+  return equals === -1 ? shown(nameOf(piece)) : shown(`${nameOf(piece)}=${textOf(piece)}`)
+}
+
+function textOf(piece: string): string {
+  return piece.slice(piece.indexOf('=') + 1).trim()
 }
 
 /** White space around a name and a value, and nothing between two `;`. */

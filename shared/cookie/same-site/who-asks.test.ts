@@ -185,6 +185,8 @@ describe('Storage Access', () => {
     expect(ridden({ ...granted, as: 'fetch' }, 'chromium', 'blocked')).toBe('none')
     expect(ridden({ ...granted, as: 'iframe' }, 'chromium', 'blocked')).toBe('')
     expect(ridden({ ...granted, from: HOME, as: 'worker' }, 'chromium', 'blocked')).toBe('')
+    const socket = { ...granted, url: HOME.replace('https:', 'wss:'), from: HOME }
+    expect(ridden({ ...socket, as: 'websocket' }, 'chromium', 'blocked')).toBe('')
     const sibling = { ...granted, from: 'https://www.example.com/frame' }
     expect(ridden({ ...sibling, as: 'fetch' }, 'chromium', 'blocked')).toBe('')
   })

@@ -51,10 +51,12 @@ export function isAnonymous(request: RequestContext, target: Site, engine: Engin
   return [...hops, target.origin].some((hop) => hop !== origin)
 }
 
+const WITHOUT_ACCESS: ReadonlySet<RequestKind> = new Set<RequestKind>(['worker', 'websocket'])
+
 /**
  * Whether Storage Access lets a request have its unpartitioned cookies. It is given to one document: in Chromium that
- * document's own origin has it and neither a frame nor a worker that it makes, in Firefox its whole site has it (seen in
- * Chromium 156 and Firefox ESR 153; Storage Access API, Storage Access Headers).
+ * document's own origin has it, but no frame or worker that it makes and no WebSocket, whose scheme is another; in Firefox
+ * its whole site has it (seen in Chromium 156 and Firefox ESR 153; Storage Access API, Storage Access Headers).
  */
 export function hasStorageAccess(request: RequestContext, target: Site, engine: Engine): boolean {
   if (request.activate === undefined && request.storageAccess === undefined) return false
@@ -64,5 +66,5 @@ export function hasStorageAccess(request: RequestContext, target: Site, engine: 
   const page = siteOf(request.from, engine)
   if (!page) return false
   if (profile.storageAccessReach === 'site') return within(page, target, profile.schemefulSameSite)
-  return page.origin === target.origin && !makesFrame(request.as) && request.as !== 'worker'
+  return page.origin === target.origin && !makesFrame(request.as) && !WITHOUT_ACCESS.has(request.as)
 }
