@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { WireRequest } from './wire-request.ts'
 
-const AGENT = ['page-deeds.js', 'page-agent.js']
-  .map((name) => readFileSync(new URL(`./browsers/${name}`, import.meta.url), 'utf8'))
+const AGENT = [
+  new URL('./browsers/page-deeds.js', import.meta.url),
+  new URL('./browsers/page-agent.js', import.meta.url),
+]
+  .map((file) => readFileSync(file, 'utf8'))
   .join('')
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>lab</title><script>${AGENT}</script>`
 
