@@ -1,11 +1,11 @@
 import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
 import type { JarCookie } from '../../shared/cookie/conformance/case-answer.ts'
-import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import { hopsOf } from '../cases/deed.ts'
 import { deadline } from '../deadline.ts'
 import type { CookieNews } from '../observation.ts'
 import type { BrowserPage } from './browser-page.ts'
-import { ChromiumNetworkLog, type DevToolsCookie, type DevToolsNews } from './chromium-network-log.ts'
+import { cookieNews, jarCookie } from './chromium-cookies.ts'
+import { ChromiumNetworkLog, type DevToolsCookie } from './chromium-network-log.ts'
 import { CommandSocket } from './command-socket.ts'
 import type { LaunchedBrowser } from './launch-browser.ts'
 
@@ -151,36 +151,4 @@ export class ChromiumPage implements BrowserPage {
 interface FrameTree {
   readonly frame: { readonly id: string }
   readonly childFrames?: readonly FrameTree[]
-}
-
-function cookieNews({ associated, blocked }: DevToolsNews): CookieNews {
-  return {
-    blocked: blocked.map(({ cookieLine, blockedReasons }) => ({
-      line: encodeBytes(cookieLine),
-      reasons: blockedReasons,
-    })),
-    withheld: associated
-      .filter(({ blockedReasons }) => blockedReasons.length > 0)
-      .map(({ cookie, blockedReasons }) => ({
-        name: encodeBytes(cookie.name),
-        domain: cookie.domain,
-        path: encodeBytes(cookie.path),
-        reasons: blockedReasons,
-      })),
-  }
-}
-
-function jarCookie({ partitionKey, ...cookie }: DevToolsCookie): JarCookie {
-  return {
-    name: encodeBytes(cookie.name),
-    value: encodeBytes(cookie.value),
-    domain: cookie.domain,
-    path: encodeBytes(cookie.path),
-    expires: cookie.expires === -1 ? null : cookie.expires,
-    httpOnly: cookie.httpOnly,
-    secure: cookie.secure,
-    sameSite: cookie.sameSite ?? null,
-    partitionKey: partitionKey?.topLevelSite ?? null,
-    ...(partitionKey?.hasCrossSiteAncestor && { crossSiteAncestor: true as const }),
-  }
 }

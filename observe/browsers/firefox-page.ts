@@ -1,13 +1,10 @@
 import type { RequestStep } from '../../shared/cookie/conformance/case.ts'
 import type { JarCookie } from '../../shared/cookie/conformance/case-answer.ts'
-import type { SameSite } from '../../shared/cookie/cookie.ts'
-import { registrableDomain } from '../../shared/cookie/matching/canonical-host.ts'
-import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
-import { encodeBytes } from '../../shared/cookie/parsing/byte-string.ts'
 import { deadline } from '../deadline.ts'
 import type { CookieNews } from '../observation.ts'
 import type { BrowserPage } from './browser-page.ts'
 import { CommandSocket } from './command-socket.ts'
+import { jarCookies, LIST_COOKIES } from './firefox-cookies.ts'
 import type { LaunchedBrowser } from './launch-browser.ts'
 
 /** A tab, over WebDriver BiDi; the jar is read and emptied by a script with the browser's own rights. */
@@ -140,15 +137,7 @@ export class FirefoxPage implements BrowserPage {
   }
 
   async jar(): Promise<JarCookie[]> {
-    const text = await this.#evaluate(
-      `JSON.stringify(Services.cookies.cookies.map((cookie) => ({
-        name: cookie.name, value: cookie.value, host: cookie.host, path: cookie.path, sameSite: cookie.sameSite,
-        expires: cookie.isSession ? null : cookie.expires, isHttpOnly: cookie.isHttpOnly, isSecure: cookie.isSecure,
-        partitionKey: cookie.originAttributes.partitionKey,
-      })))`,
-      this.#chrome,
-    )
-    return (JSON.parse(String(text)) as FirefoxCookie[]).map(jarCookie)
+    return jarCookies(String(await this.#evaluate(LIST_COOKIES, this.#chrome)))
   }
 
   async version(): Promise<string> {
@@ -185,42 +174,4 @@ async function firstContext(
 interface ContextTree {
   readonly context: string
   readonly children?: readonly ContextTree[] | null
-}
-
-/** `nsICookie`, as far as it is of interest. */
-interface FirefoxCookie {
-  /** One character a byte; the other strings are Unicode. */
-  readonly name: string
-  readonly value: string
-  /** With a leading dot unless host-only. */
-  readonly host: string
-  readonly path: string
-  readonly sameSite: number
-  /** Epoch ms; null for a session cookie. */
-  readonly expires: number | null
-  readonly isHttpOnly: boolean
-  readonly isSecure: boolean
-  /** Empty, or `(scheme,site)`, or `(scheme,site,f)` below a frame of another site. */
-  readonly partitionKey: string
-}
-
-/** `nsICookie.SAMESITE_…`; there is one more, for "not set". */
-const SAME_SITE: readonly SameSite[] = ['None', 'Lax', 'Strict']
-
-function jarCookie(cookie: FirefoxCookie): JarCookie {
-  const [scheme, site, foreign] = cookie.partitionKey.slice(1, -1).split(',')
-  const own = registrableDomain(cookie.host.replace(/^\./, ''), publicSuffix)
-  return {
-    name: cookie.name,
-    value: encodeBytes(cookie.value),
-    domain: cookie.host,
-    path: encodeBytes(cookie.path),
-    expires: cookie.expires === null ? null : cookie.expires / 1000,
-    httpOnly: cookie.isHttpOnly,
-    secure: cookie.isSecure,
-    sameSite: SAME_SITE[cookie.sameSite] ?? null,
-    partitionKey: site === undefined ? null : `${scheme}://${site}`,
-    // Firefox leaves the flag out where the site at the top says as much.
-    ...(site !== undefined && (foreign === 'f' || site !== own) && { crossSiteAncestor: true as const }),
-  }
 }

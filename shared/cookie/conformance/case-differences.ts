@@ -1,5 +1,6 @@
 import { type ReasonCode, reasons } from '../reasons.ts'
 import type { CaseAnswer, JarCookie, LineAnswer, StepAnswer } from './case-answer.ts'
+import { brief, type ExpectedParts, partDifferences } from './part-differences.ts'
 import { pairsAndNames, presence } from './rows/row.ts'
 
 /** What a case file says a browser did at one step; only what is there is compared. */
@@ -27,22 +28,6 @@ interface ExpectedWithheld {
   readonly domain: string
   readonly path: string
   readonly reasons: readonly string[]
-}
-
-/** Parts of a single cookie, in the words of the unit tests they come from. */
-interface ExpectedParts {
-  readonly name?: string
-  readonly value?: string
-  readonly domain?: string
-  readonly hostOnly?: boolean
-  readonly path?: string
-  readonly secure?: boolean
-  readonly httpOnly?: boolean
-  readonly partitioned?: boolean
-  readonly persistent?: boolean
-  readonly expired?: boolean
-  readonly expiresInSeconds?: number
-  readonly reason?: string
 }
 
 export interface ExpectedStep {
@@ -95,11 +80,6 @@ function stepDifferences(
   return found
 }
 
-function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing'
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text
-}
-
 function jarDifferences(
   expected: readonly JarCookie[],
   actual: readonly JarCookie[],
@@ -124,48 +104,6 @@ function sameCookie(expected: JarCookie, actual: JarCookie, partitions: Partitio
   if (partitions === 'whole' && expected.crossSiteAncestor !== actual.crossSiteAncestor) return false
   if (expected.expires === null || actual.expires === null) return expected.expires === actual.expires
   return Math.abs(expected.expires - actual.expires) <= EXPIRY_SLACK
-}
-
-/** Where a unit test names a refusal in a word of its own, the codes that mean it. */
-const UNIT_TEST_REASONS: Readonly<Record<string, readonly ReasonCode[]>> = {
-  'control-character': ['DisallowedCharacter'],
-  domain: ['InvalidDomain'],
-  prefix: ['InvalidPrefix'],
-  'prefix+domain': ['InvalidDomain', 'InvalidPrefix'],
-}
-
-function partDifferences(
-  expected: ExpectedParts,
-  line: LineAnswer,
-  cookie: JarCookie | undefined,
-  now: number,
-): string[] {
-  const lifetime = cookie?.expires === null || !cookie ? null : cookie.expires - now / 1000
-  const actual: ExpectedParts = {
-    ...(cookie && {
-      name: cookie.name,
-      value: cookie.value,
-      domain: cookie.domain.replace(/^\./, ''),
-      hostOnly: !cookie.domain.startsWith('.'),
-      path: cookie.path,
-      secure: cookie.secure,
-      httpOnly: cookie.httpOnly,
-      partitioned: cookie.partitionKey !== null,
-    }),
-    persistent: lifetime !== null || line.deleted,
-    expired: line.deleted,
-    ...(lifetime !== null && { expiresInSeconds: Math.round(lifetime) }),
-  }
-  const { reason, ...parts } = expected
-  const found = (Object.keys(parts) as (keyof typeof parts)[])
-    .filter((key) => parts[key] !== actual[key])
-    .map((key) => `${key}: ${brief(parts[key])} expected, ${brief(actual[key])} answered`)
-  if (reason !== undefined) {
-    const codes = UNIT_TEST_REASONS[reason]
-    if (!codes || codes.join() !== [...line.reasons].sort().join())
-      found.push(`reason: ${reason} expected, ${brief(line.reasons)} answered`)
-  }
-  return found
 }
 
 /** DevTools lists only what it has a code for. */

@@ -194,6 +194,11 @@ describe('Storage Access', () => {
   test('in Firefox is for its site, and opens what is not partitioned', () => {
     expect(ridden({ ...granted, as: 'fetch' }, 'firefox', 'partitioned')).toBe('plain none')
     expect(ridden({ ...granted, as: 'iframe' }, 'firefox', 'partitioned')).toBe('plain none')
+    const sibling = { ...granted, from: 'https://www.example.com/frame' }
+    expect(ridden({ ...sibling, as: 'fetch' }, 'firefox', 'partitioned')).toBe('plain none')
+    const leaves = { as: 'navigation', within: 'frame' } as const
+    expect(ridden({ ...granted, ...leaves }, 'firefox', 'partitioned')).toBe('plain none')
+    expect(ridden({ ...sibling, ...leaves }, 'firefox', 'partitioned')).toBe('')
     expect(ridden({ as: 'fetch', from, ancestors: [ELSEWHERE] }, 'firefox', 'partitioned')).toBe('')
   })
 

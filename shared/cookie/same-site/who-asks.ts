@@ -56,7 +56,8 @@ const WITHOUT_ACCESS: ReadonlySet<RequestKind> = new Set<RequestKind>(['worker',
 /**
  * Whether Storage Access lets a request have its unpartitioned cookies. It is given to one document: in Chromium that
  * document's own origin has it, but no frame or worker that it makes and no WebSocket, whose scheme is another; in Firefox
- * its whole site has it (seen in Chromium 156 and Firefox ESR 153; Storage Access API, Storage Access Headers).
+ * its whole site has it, but not a document of another origin in its place (seen in Chromium 156 and Firefox ESR 153;
+ * Storage Access API, Storage Access Headers).
  */
 export function hasStorageAccess(request: RequestContext, target: Site, engine: Engine): boolean {
   if (request.activate === undefined && request.storageAccess === undefined) return false
@@ -65,6 +66,8 @@ export function hasStorageAccess(request: RequestContext, target: Site, engine: 
   if (request.storageAccess !== 'granted' || request.from === null) return false
   const page = siteOf(request.from, engine)
   if (!page) return false
-  if (profile.storageAccessReach === 'site') return within(page, target, profile.schemefulSameSite)
+  const isNavigation = request.within === 'frame'
+  if (profile.storageAccessReach === 'site' && !isNavigation)
+    return within(page, target, profile.schemefulSameSite)
   return page.origin === target.origin && !makesFrame(request.as) && !WITHOUT_ACCESS.has(request.as)
 }

@@ -1,23 +1,15 @@
 import { type Cookie, sameCookie } from '../cookie.ts'
 import type { Jar } from '../jar.ts'
-import { defaultPath } from '../matching/default-path.ts'
-import { encodeBytes, mendUtf8 } from '../parsing/byte-string.ts'
-import { ATTRIBUTE_BYTES } from '../parsing/parse-attribute.ts'
+import { encodeBytes } from '../parsing/byte-string.ts'
 import { parseSetCookie } from '../parsing/parse-set-cookie.ts'
 import type { ParsedSetCookie } from '../parsing/parsed-set-cookie.ts'
 import { type Cause, type ReasonCode, reasons } from '../reasons.ts'
-import {
-  type Access,
-  documentAccess,
-  isKeptApart,
-  partitionOf,
-  requestAccess,
-  whyNoAccess,
-} from '../retrieving/access.ts'
+import { type Access, documentAccess, requestAccess, whyNoAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine, RequestContext } from '../same-site/context.ts'
-import { type CookieDomain, cookieDomain } from './cookie-domain.ts'
+import { cookieDomain } from './cookie-domain.ts'
 import { evict } from './eviction.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
+import { askedExpiry, type FreshCookie, makeCookie } from './make-cookie.ts'
 import { storingFaults } from './storing-faults.ts'
 
 /** What becomes of one Set-Cookie line, or of one write by a script. */
@@ -124,63 +116,6 @@ const SHORTENED: readonly string[] = ['5.5']
 function twinOf(cookie: Cookie, namesakes: readonly Cookie[]): Cookie | null {
   for (const other of namesakes) if (sameCookie(other, cookie)) return other
   return null
-}
-
-/** A cookie that is in no jar yet: its age may still become that of the one it replaces. */
-interface FreshCookie extends Cookie {
-  creation: number
-  order: number
-}
-
-/** Steps 5 to 17: the cookie that the line asks for. */
-function makeCookie(
-  jar: Jar,
-  parsed: ParsedSetCookie,
-  domain: CookieDomain,
-  expires: number | null,
-  access: Access,
-  engine: Engine,
-): FreshCookie {
-  const order = jar.nextOrder()
-  const apart = !parsed.partitioned && isKeptApart(access, engine)
-  const cookie: FreshCookie = {
-    name: parsed.name,
-    value: engine.profile.mendsValue ? mendUtf8(parsed.value) : parsed.value,
-    domain: domain.ok ? domain.domain : access.host,
-    hostOnly: domain.ok ? domain.hostOnly : true,
-    path: pathOf(parsed, access, engine),
-    expires,
-    httpOnly: parsed.httpOnly,
-    secure: parsed.secure,
-    sameSite: parsed.sameSite,
-    priority: parsed.priority,
-    partitionKey: parsed.partitioned || apart ? partitionOf(access) : null,
-    source: access.target,
-    creation: access.now,
-    order,
-    setOrder: order,
-    lastAccess: access.now,
-  }
-  // Few are: a spread would make each cookie slow to build.
-  return apart ? { ...cookie, apart } : cookie
-}
-
-/** Step 6: Max-Age before Expires; epoch ms, null for the browser session. */
-function askedExpiry(
-  { maxAge, expires }: ParsedSetCookie,
-  { now, date }: Access,
-  { profile }: Engine,
-): number | null {
-  if (maxAge !== null) return maxAge <= 0 ? 0 : now + maxAge * 1000
-  // What counts is how long after its own Date the answer says.
-  return expires !== null && date !== null && profile.countsFromDate ? expires + now - date : expires
-}
-
-/** Step 11. */
-function pathOf({ path }: ParsedSetCookie, access: Access, { profile }: Engine): string {
-  if (path?.startsWith('/')) return path
-  const made = defaultPath(access.path)
-  return profile.measuresDefaultPath && made.length > ATTRIBUTE_BYTES ? (path ?? '') : made
 }
 
 /** Steps 23.3 and 24: the new cookie takes the old one's place. False where it is expired, and gone at once. */
