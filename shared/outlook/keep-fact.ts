@@ -46,7 +46,9 @@ function replacement(cookie: Cookie, old: Cookie, now: number): Piece[] {
   if (old.priority !== cookie.priority) differences.push([`${old.priority}`, `${cookie.priority} priority`])
   const head: Piece[] = [
     { text: 'Will replace', kind: 'strong' },
-    { text: cookie.name === '' ? ' the one without a name' : ' the one here' },
+    cookie.name === ''
+      ? { text: ' the one without a name' }
+      : { text: ' the one here', ...(differences.length > 1 && { spare: 'early' as const }) },
   ]
   if (differences.length === 0) return [...head, { text: ', same value and time' }]
   return [

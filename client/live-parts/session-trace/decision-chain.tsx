@@ -10,6 +10,7 @@ import { journal } from '../../model/live/journal.ts'
 import { hashOf } from '../../model/place/link-hash.ts'
 import { missedHere } from '../../model/session-trace/missed.ts'
 import { useTabIndex } from '../../parts/list/row-focus.ts'
+import { StepTime } from '../step-time.tsx'
 import { ChangedPaths } from './changed-paths.tsx'
 import { CookieOutcome } from './cookie-outcome.tsx'
 import { MissedLine } from './missed-line.tsx'
@@ -67,8 +68,7 @@ function DecisionLine({ decision, exchange, traced: { of, outcome } }: DecisionL
   return (
     <li ref={line} id={lineId(exchange.id, decision.rule)} class={classes.filter(Boolean).join(' ')}>
       <span class="decision-line__ms num">
-        {decision.ms.toFixed(1)}
-        <span class="visually-hidden"> ms</span>
+        <StepTime ms={decision.ms} />
       </span>
       <span class="decision-line__node" aria-hidden="true" />
       <a

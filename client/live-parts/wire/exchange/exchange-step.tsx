@@ -9,6 +9,7 @@ import { CookieHeader, SetCookieLine } from '../../header-text.tsx'
 import { HeldTime, ReleaseButton } from '../../held-op.tsx'
 import { Covered } from '../../lesson/covered.tsx'
 import { PiecesText } from '../../session-trace/pieces-text.tsx'
+import { StepTime } from '../../step-time.tsx'
 import { ThreadMark } from '../../thread-mark.tsx'
 import { OpChanges, OpLate, OpOutcome } from '../store-op/store-op.tsx'
 import { AnswerBody } from './answer-step.tsx'
@@ -123,14 +124,7 @@ interface LineProps {
 function Line({ ms, label, below, node, hue, children }: LineProps) {
   return (
     <li class="exchange-step">
-      <span class="exchange-step__ms num">
-        {ms !== null && (
-          <>
-            {ms.toFixed(1)}
-            <span class="visually-hidden"> ms</span>
-          </>
-        )}
-      </span>
+      <span class="exchange-step__ms num">{ms !== null && <StepTime ms={ms} />}</span>
       <span
         class={`exchange-step__node exchange-step__node--${node}`}
         data-hue={hue == null ? undefined : hueOf('session', hue)}

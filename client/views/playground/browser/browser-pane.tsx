@@ -3,6 +3,7 @@ import { Covered } from '../../../live-parts/lesson/covered.tsx'
 import { emptyJar } from '../../../model/actions/clear-cookie.ts'
 import { dialog } from '../../../model/chosen/dialog-state.ts'
 import { composerOpen } from '../../../model/composed/composer-open.ts'
+import { listShown } from '../../../model/findings/findings-list.ts'
 import { ghosts, jarRows, startRows } from '../../../model/jar/jar-rows.ts'
 import { startModelling } from '../../../model/jar/modelled/modelled-jar.ts'
 import { startObserving } from '../../../model/jar/observed/observed-jar.ts'
@@ -38,7 +39,12 @@ export default function BrowserPane() {
   const empty = jarRows.value.length === 0 && ghosts.value.length === 0
   const middle = layout.value === 'middle'
   // Where the jar has the composer beside it, a folded one would leave half of the pane empty.
-  const folded = inLesson || (empty && (!middle || isBefore()))
+  const evidence = layout.value === 'wide' && listShown.value
+  const folded = inLesson || evidence || (empty && (!middle || isBefore()))
+  useEffect(() => {
+    // The panes grow shorter, and what proves a finding stays in view; one press opens it again.
+    if (evidence) composerOpen.value = false
+  }, [evidence])
   const Beside = middle && folded && !composerOpen.value ? (inLesson ? LessonBeside : FirstRest) : null
   return (
     <>
