@@ -3,7 +3,7 @@ import { stepsOf, withNotSent } from '../../client/live-parts/wire/exchange/exch
 import { modelOf } from '../../client/model/jar/modelled/model.ts'
 import { recordedLog } from '../../client/model/moments/recorded-log.ts'
 import { longerLabels } from '../../client/model/own/longer-labels.ts'
-import { lanesOf } from '../../client/views/session-lab/races/lanes.ts'
+import { lanesOf } from '../../client/views/session-lab/races/lanes/lanes.ts'
 import { publicSuffix } from '../../shared/cookie/matching/public-suffix.ts'
 import { profiles } from '../../shared/cookie/profiles/profile.ts'
 import { chainParts } from '../../shared/explain/session/chain-parts.ts'

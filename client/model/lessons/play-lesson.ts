@@ -11,11 +11,11 @@ import { goToView, SCENARIOS } from '../place/view.ts'
 import { alone, busy } from './alone.ts'
 import { onAppOptions } from './app-options.ts'
 import { cookiesHere } from './aside.ts'
-import { doStep } from './do-step.ts'
 import { lookedAt, run } from './lesson-run.ts'
 import { change, playing, progress } from './playing.ts'
 import { putInPlace } from './put-in-place.ts'
 import { startResuming } from './resume.ts'
+import { doStep } from './steps/do-step.ts'
 
 /** Puts what one has aside, and the lesson's app in place; in a lesson already, what waits aside goes on waiting. */
 export function begin(lesson: Lesson): Promise<void> {

@@ -8,9 +8,9 @@ import { BannerForm } from './banner-form.tsx'
 import { ClassHead } from './class-head.tsx'
 import { classFailure, classState, startPolling, stuckIds, watched } from './class-poll.ts'
 import { Hangs } from './hangs.tsx'
-import { Learners, OnlyStuck } from './learners.tsx'
-import { OverShoulder } from './over-shoulder.tsx'
 import { PerLesson } from './per-lesson.tsx'
+import { OverShoulder } from './shoulder/over-shoulder.tsx'
+import { Learners, OnlyStuck } from './wall/learners.tsx'
 import './class-view.css'
 
 /** Who is where, who is stuck on what, and what the teacher tells. No marks, no ranking. */

@@ -1,4 +1,4 @@
-import type { Lanes } from './lanes.ts'
+import type { Lanes } from './lanes/lanes.ts'
 
 /** What came of a race, in one or two sentences; bold first, then why. */
 export interface RaceOutcome {

@@ -10,7 +10,7 @@ import { browserId } from '../../../model/own/this-browser.ts'
 import { randomId } from '../../../platform/random-id.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { tell } from '../told.ts'
-import { lanesOf, WHO_PARAM } from './lanes.ts'
+import { lanesOf, WHO_PARAM } from './lanes/lanes.ts'
 import { raceOutcome } from './race-outcome.ts'
 import { RACE_PRESETS, type RacePreset, type RaceStep } from './race-presets.ts'
 

@@ -2,8 +2,8 @@ import type { Row } from '../../../../../shared/protocol/state/journal-state.ts'
 import { jsonChanges } from '../../../../../shared/text/json-diff.ts'
 import { now } from '../../../../model/live/clock.ts'
 import { contentOf } from '../sessions/content/row-content.ts'
-import { changedLines, type LineChange } from './changed-lines.ts'
-import type { JsonLine } from './json-layout.ts'
+import { changedLines, type LineChange } from './json/changed-lines.ts'
+import type { JsonLine } from './json/json-layout.ts'
 
 /** What somebody changed stays marked for so long, ms. */
 const MARKED = 10_000
