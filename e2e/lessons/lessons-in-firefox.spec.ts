@@ -7,8 +7,8 @@ import { ServerProcess } from '../../server/testing/server-process.ts'
 import type { Lesson } from '../../shared/scenarios/lesson.ts'
 import { lessons } from '../../shared/scenarios/lessons.ts'
 import { PART_TITLES, type Part } from '../../shared/scenarios/part.ts'
-import { sourceLines } from '../../shared/scenarios/source.ts'
 import { pressFrom, pressText } from '../../shared/scenarios/step.ts'
+import { sourceLines } from '../../shared/scenarios/text/source.ts'
 
 // Long enough for a machine that is busy with other things.
 test.setTimeout(600_000)

@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test'
 import type { Lesson } from '../../shared/scenarios/lesson.ts'
 import { lessons } from '../../shared/scenarios/lessons.ts'
 import { PART_TITLES, type Part } from '../../shared/scenarios/part.ts'
-import { sourceLines } from '../../shared/scenarios/source.ts'
 import { pressFrom, pressText } from '../../shared/scenarios/step.ts'
+import { sourceLines } from '../../shared/scenarios/text/source.ts'
 import { expect } from '../driver/expect.ts'
 
 /** Some of every kind: these are played in a room beside another's (e2e/servers/rooms-apart.spec.ts). */

@@ -1,10 +1,10 @@
 import { analyse } from 'scslre'
 import { describe, expect, it } from 'vitest'
-import { GLOSSARY_WORD } from '../../shared/scenarios/glossary.ts'
+import { GLOSSARY_WORD } from '../../shared/scenarios/text/glossary.ts'
 import { regexesInSources } from './regexes-in-sources.ts'
 
 /** Those that are put together while running, by their file. */
-const MADE: Readonly<Record<string, RegExp>> = { 'shared/scenarios/glossary.ts': GLOSSARY_WORD }
+const MADE: Readonly<Record<string, RegExp>> = { 'shared/scenarios/text/glossary.ts': GLOSSARY_WORD }
 
 /** Why a regular expression may take more than linear time on some text; empty where it cannot. */
 function superLinear(source: string, flags: string): readonly string[] {

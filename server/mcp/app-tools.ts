@@ -6,7 +6,7 @@ import {
   listFindingsArguments,
   sessionRowArguments,
 } from '../../shared/input/mcp-arguments.ts'
-import { exchangeText, filterWords } from '../../shared/protocol/exchange-text.ts'
+import { exchangeText, filterWords } from '../../shared/protocol/exchange/exchange-text.ts'
 import type { Recording } from '../../shared/protocol/recording/recording.ts'
 import { browserRules } from '../browser-rules.ts'
 import { findingsText } from '../cli/findings-text.ts'

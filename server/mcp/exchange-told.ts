@@ -1,5 +1,7 @@
 import { Jar } from '../../shared/cookie/jar.ts'
 import { type Delivery, stayedBehind, type Withheld } from '../../shared/cookie/retrieving/retrieval.ts'
+import { decisionWords } from '../../shared/explain/decisions/decision-words.ts'
+import { outcomeHeadline } from '../../shared/explain/decisions/set-cookie-outcome.ts'
 import {
   cookieFixOffer,
   type FixOffer,
@@ -14,13 +16,11 @@ import { chainParts } from '../../shared/explain/session/chain-parts.ts'
 import { cookieSessionSentence } from '../../shared/explain/session/cookie-session-sentence.ts'
 import { missedOf } from '../../shared/explain/session/missed-of.ts'
 import { type TracedExchange, tracedExchange } from '../../shared/explain/session/traced-exchange.ts'
-import { decisionWords } from '../../shared/explain/words/decision-words.ts'
 import { missedWords } from '../../shared/explain/words/missed-words.ts'
-import { outcomeHeadline } from '../../shared/explain/words/set-cookie-outcome.ts'
 import { lateWords, opWords } from '../../shared/explain/words/store-op-words.ts'
 import type { ReadRecording } from '../../shared/findings/findings-in.ts'
 import { optionName } from '../../shared/lab-options/option-text.ts'
-import { requestContext } from '../../shared/protocol/request-context.ts'
+import { requestContext } from '../../shared/protocol/exchange/request-context.ts'
 import type { Exchange, StoreOp } from '../../shared/protocol/state/journal-state.ts'
 import { bittenTraps } from '../../shared/session/bitten-traps.ts'
 import { cookiePairs, headerValue, headerValues } from '../../shared/text/header-text.ts'

@@ -1,6 +1,6 @@
 import type { CookieEvidence, Evidence } from '../findings/finding.ts'
+import { setNames } from '../protocol/exchange/threads-of.ts'
 import type { Exchange } from '../protocol/state/journal-state.ts'
-import { setNames } from '../protocol/threads-of.ts'
 import type { Fact } from './lesson.ts'
 import type { Run } from './run.ts'
 import { Seen } from './seen.ts'

@@ -1,5 +1,5 @@
 import type { Lesson } from '../../../shared/scenarios/lesson.ts'
-import { sourceText } from '../../../shared/scenarios/source.ts'
+import { sourceText } from '../../../shared/scenarios/text/source.ts'
 import { appSource } from '../../model/lessons/app-source.ts'
 import { playing } from '../../model/lessons/playing.ts'
 import { copyText } from '../../platform/copy-text.ts'

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { glossaryPieces } from '../../../shared/scenarios/glossary.ts'
+import { glossaryPieces } from '../../../shared/scenarios/text/glossary.ts'
 import { CodeWords } from '../../parts/text/code-words.tsx'
 import './lesson-text.css'
 

@@ -1,5 +1,5 @@
+import { cookieNamesOf, sessionsOf } from '../../../shared/protocol/exchange/threads-of.ts'
 import type { JournalState, StoreOp, WireEntry } from '../../../shared/protocol/state/journal-state.ts'
-import { cookieNamesOf, sessionsOf } from '../../../shared/protocol/threads-of.ts'
 import type { Thread } from '../../model/chosen/thread.ts'
 
 /** One mark of the time line: an exchange above the axis, a store op below, an option change through it. */

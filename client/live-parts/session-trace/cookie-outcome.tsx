@@ -1,5 +1,5 @@
+import { outcomeHeadline } from '../../../shared/explain/decisions/set-cookie-outcome.ts'
 import type { TracedExchange } from '../../../shared/explain/session/traced-exchange.ts'
-import { outcomeHeadline } from '../../../shared/explain/words/set-cookie-outcome.ts'
 import { verdictWords } from '../../../shared/explain/words/verdict-words.ts'
 import { optionName } from '../../../shared/lab-options/option-text.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { cookieNamesOf, sessionsOf } from '../../../shared/protocol/exchange/threads-of.ts'
 import { requestExample, storeOpExample } from '../../../shared/protocol/fact-examples.ts'
 import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
-import { cookieNamesOf, sessionsOf } from '../../../shared/protocol/threads-of.ts'
 
 interface Given {
   readonly cookie?: string

@@ -4,7 +4,7 @@ import { clientsOf, type SeenClient } from '../../../shared/clients/clients-of.t
 import { type UsualWay, usualWays } from '../../../shared/clients/usual-ways.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import type { Finding } from '../../../shared/findings/finding.ts'
-import { sessionsOf } from '../../../shared/protocol/threads-of.ts'
+import { sessionsOf } from '../../../shared/protocol/exchange/threads-of.ts'
 import { findings } from '../findings/noticed.ts'
 import { engineFor } from '../jar/modelled/modelled-jar.ts'
 import { now } from '../live/clock.ts'

@@ -1,4 +1,4 @@
-import { exchangeText, filterWords } from '../../../shared/protocol/exchange-text.ts'
+import { exchangeText, filterWords } from '../../../shared/protocol/exchange/exchange-text.ts'
 import type { Exchange, JournalState, WireEntry } from '../../../shared/protocol/state/journal-state.ts'
 import { optionChanges } from './option-changes.ts'
 

@@ -3,7 +3,7 @@ import { storeOpExample } from '../../protocol/fact-examples.ts'
 import type { StoreOp } from '../../protocol/state/journal-state.ts'
 import { type ExampleCase, exampleCase, signedCookie } from '../../session/session-case-example.ts'
 import { sessionTrace } from '../../session/session-trace.ts'
-import { outcomeWords } from '../words/set-cookie-words.ts'
+import { outcomeWords } from '../decisions/set-cookie-words.ts'
 import { chainParts, isTurning } from './chain-parts.ts'
 
 const carried: ExampleCase = { sid: 'old', cookie: signedCookie('old') }

@@ -1,5 +1,5 @@
 import type { Decision, SessionTrace } from '../../session/session-trace.ts'
-import type { OutcomeWords } from '../words/set-cookie-outcome.ts'
+import type { OutcomeWords } from '../decisions/set-cookie-outcome.ts'
 
 /** The decisions under one caption, in the order in which they fell. */
 export interface ChainPart {

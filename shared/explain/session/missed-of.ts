@@ -1,7 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts'
 import { decodeBytes } from '../../cookie/parsing/byte-string.ts'
 import { type Delivery, stayedBehind } from '../../cookie/retrieving/retrieval.ts'
-import { makerOf, wasKnown } from '../../protocol/cookie-maker.ts'
+import { makerOf, wasKnown } from '../../protocol/exchange/cookie-maker.ts'
 import type { Exchange, JournalState } from '../../protocol/state/journal-state.ts'
 import { optionsOf } from '../../protocol/state/options-at.ts'
 import { type CookieMaker, type MissedSession, missedSession } from '../../session/missed/missed-session.ts'

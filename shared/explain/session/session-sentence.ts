@@ -1,5 +1,5 @@
 import type { SessionTrace } from '../../session/session-trace.ts'
-import type { OutcomeWords } from '../words/set-cookie-outcome.ts'
+import type { OutcomeWords } from '../decisions/set-cookie-outcome.ts'
 
 /** The decisions on one exchange in one sentence, and what became of the cookie in another. */
 export interface SessionSentence {

@@ -3,8 +3,8 @@ import type { Exchange, JournalState } from '../../protocol/state/journal-state.
 import { optionsOf } from '../../protocol/state/options-at.ts'
 import { carriedId, isNew, type SessionCase } from '../../session/session-case.ts'
 import { type SessionTrace, sessionTrace } from '../../session/session-trace.ts'
-import type { OutcomeWords } from '../words/set-cookie-outcome.ts'
-import { outcomeWords } from '../words/set-cookie-words.ts'
+import type { OutcomeWords } from '../decisions/set-cookie-outcome.ts'
+import { outcomeWords } from '../decisions/set-cookie-words.ts'
 
 /** What express-session decided on one exchange, with the facts it goes by. */
 export interface TracedExchange {

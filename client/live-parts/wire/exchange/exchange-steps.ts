@@ -1,6 +1,6 @@
 import type { Withheld } from '../../../../shared/cookie/retrieving/retrieval.ts'
+import type { OutcomeWords } from '../../../../shared/explain/decisions/set-cookie-outcome.ts'
 import type { TracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
-import type { OutcomeWords } from '../../../../shared/explain/words/set-cookie-outcome.ts'
 import type { Recorded } from '../../../../shared/protocol/recorded.ts'
 import type { Exchange, Hold, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import { headerValue } from '../../../../shared/text/header-text.ts'

@@ -1,7 +1,7 @@
 import { stayedBehind } from '../../../../shared/cookie/retrieving/retrieval.ts'
 import { isOfLessonItself } from '../../../../shared/protocol/browser-id.ts'
+import { sentNames, sessionsOf, setNames } from '../../../../shared/protocol/exchange/threads-of.ts'
 import type { Exchange, Hold } from '../../../../shared/protocol/state/journal-state.ts'
-import { sentNames, sessionsOf, setNames } from '../../../../shared/protocol/threads-of.ts'
 import { headerValue } from '../../../../shared/text/header-text.ts'
 import { programName } from '../../../../shared/text/user-agent.ts'
 import { hueOf } from '../../../model/chosen/thread.ts'

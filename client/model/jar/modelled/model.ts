@@ -3,7 +3,7 @@ import { Jar } from '../../../../shared/cookie/jar.ts'
 import type { Engine } from '../../../../shared/cookie/same-site/context.ts'
 import { siteOf } from '../../../../shared/cookie/same-site/site.ts'
 import { receiveScriptSet, type SetVerdict } from '../../../../shared/cookie/storing/storage-model.ts'
-import { receiveLines } from '../../../../shared/protocol/set-cookie-lines.ts'
+import { receiveLines } from '../../../../shared/protocol/exchange/set-cookie-lines.ts'
 import type { JarFact } from './jar-fact.ts'
 
 /** What a fact did, line by line. */

@@ -1,5 +1,5 @@
+import type { OutcomeWords } from '../../../../shared/explain/decisions/set-cookie-outcome.ts'
 import { tracedExchange } from '../../../../shared/explain/session/traced-exchange.ts'
-import type { OutcomeWords } from '../../../../shared/explain/words/set-cookie-outcome.ts'
 import type { Exchange, JournalState, StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import {
   cookiePairs,

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { Fix, Lesson } from '../../../../../shared/scenarios/lesson.ts'
-import { changeOf } from '../../../../../shared/scenarios/source.ts'
+import { changeOf } from '../../../../../shared/scenarios/text/source.ts'
 import { clockTime } from '../../../../../shared/text/figures.ts'
 import { busy } from '../../../../model/lessons/alone.ts'
 import { appSource } from '../../../../model/lessons/app-source.ts'

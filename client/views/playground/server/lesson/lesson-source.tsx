@@ -1,5 +1,5 @@
 import type { Lesson } from '../../../../../shared/scenarios/lesson.ts'
-import { type SourceLine, sourceLines } from '../../../../../shared/scenarios/source.ts'
+import { type SourceLine, sourceLines } from '../../../../../shared/scenarios/text/source.ts'
 import { appSource } from '../../../../model/lessons/app-source.ts'
 import { isUnderWay, part } from '../../../../model/lessons/lesson-run.ts'
 import { choseLine } from '../../../../model/lessons/play-lesson.ts'

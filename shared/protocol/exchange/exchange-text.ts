@@ -1,6 +1,6 @@
-import { headerValue } from '../text/header-text.ts'
-import { programName } from '../text/user-agent.ts'
-import type { Exchange } from './state/journal-state.ts'
+import { headerValue } from '../../text/header-text.ts'
+import { programName } from '../../text/user-agent.ts'
+import type { Exchange } from '../state/journal-state.ts'
 import { cookieNamesOf, sessionsOf } from './threads-of.ts'
 
 /** Everything that a filter looks at in an exchange. */

@@ -6,7 +6,7 @@ import type { StoreLookupDecision } from '../../session/found/store-lookup.ts'
 import { option } from '../option-names.ts'
 import type { Pieces } from '../pieces.ts'
 import type { DecisionLine } from '../session/decision-line.ts'
-import { span } from './span.ts'
+import { span } from '../words/span.ts'
 
 export function cookieTakenWords({ name, count, cut }: CookieTakenDecision): DecisionLine {
   const question = 'Which cookie was taken?'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { labSites } from '../delivery/lab-sites.ts'
-import { rules } from '../findings/rules.ts'
-import { lessons } from './lessons.ts'
+import { labSites } from '../../delivery/lab-sites.ts'
+import { rules } from '../../findings/rules.ts'
+import { lessons } from '../lessons.ts'
 import { withHosts } from './with-hosts.ts'
 
 const at = (home: string) => {

@@ -1,4 +1,4 @@
-import type { LabSites } from '../delivery/lab-sites.ts'
+import type { LabSites } from '../../delivery/lab-sites.ts'
 
 /** How texts of lessons name the lab's hosts: what they are called depends on where the page is. */
 const HOST = /\{(home|subHost|other)\}/g

@@ -1,10 +1,10 @@
-import type { Jar } from '../cookie/jar.ts'
-import { NAME_VALUE_BYTES } from '../cookie/parsing/parse-set-cookie.ts'
-import { type Access, requestAccess } from '../cookie/retrieving/access.ts'
-import type { Engine, RequestContext } from '../cookie/same-site/context.ts'
-import { receiveWith, type SetVerdict } from '../cookie/storing/storage-model.ts'
-import { headerIndex, setCookiePair } from '../text/header-text.ts'
-import type { ResponseFact } from './fact.ts'
+import type { Jar } from '../../cookie/jar.ts'
+import { NAME_VALUE_BYTES } from '../../cookie/parsing/parse-set-cookie.ts'
+import { type Access, requestAccess } from '../../cookie/retrieving/access.ts'
+import type { Engine, RequestContext } from '../../cookie/same-site/context.ts'
+import { receiveWith, type SetVerdict } from '../../cookie/storing/storage-model.ts'
+import { headerIndex, setCookiePair } from '../../text/header-text.ts'
+import type { ResponseFact } from '../fact.ts'
 
 /** The Set-Cookie lines of a response, as far as they were kept. */
 export interface SetCookieLines {

@@ -5,8 +5,8 @@ import {
   type Pair,
   sessionIdIn,
   setCookiePair,
-} from '../text/header-text.ts'
-import type { Exchange } from './state/journal-state.ts'
+} from '../../text/header-text.ts'
+import type { Exchange } from '../state/journal-state.ts'
 
 /** What an exchange carries, worked out once for each version of it. */
 interface Threads {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { lessons } from '../lessons.ts'
 import { glossaryPieces } from './glossary.ts'
-import { lessons } from './lessons.ts'
 
 const wordsIn = (text: string) => glossaryPieces(text).flatMap((piece) => (piece.means ? [piece.text] : []))
 

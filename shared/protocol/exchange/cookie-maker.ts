@@ -1,5 +1,5 @@
-import { headerValue, headerValues } from '../text/header-text.ts'
-import type { Exchange, JournalState } from './state/journal-state.ts'
+import { headerValue, headerValues } from '../../text/header-text.ts'
+import type { Exchange, JournalState } from '../state/journal-state.ts'
 
 /** The newest earlier answer that set this very cookie; null where the journal holds none. */
 export function makerOf(state: JournalState, { seq, request }: Exchange, name: string): Exchange | null {

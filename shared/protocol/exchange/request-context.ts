@@ -1,8 +1,8 @@
-import type { RequestContext } from '../cookie/same-site/context.ts'
-import type { RequestKind } from '../cookie/same-site/request-kinds.ts'
-import { headerValue } from '../text/header-text.ts'
-import { CREDENTIALS_HEADER } from './browser-id.ts'
-import type { Exchange } from './state/journal-state.ts'
+import type { RequestContext } from '../../cookie/same-site/context.ts'
+import type { RequestKind } from '../../cookie/same-site/request-kinds.ts'
+import { headerValue } from '../../text/header-text.ts'
+import { CREDENTIALS_HEADER } from '../browser-id.ts'
+import type { Exchange } from '../state/journal-state.ts'
 
 /** How the browser came to make this request, at `now` (epoch ms), as its Sec-Fetch headers tell (Fetch Metadata). */
 export function requestContext({ request }: Pick<Exchange, 'request'>, now: number): RequestContext {

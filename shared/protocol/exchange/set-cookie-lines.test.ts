@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NOON, Scene } from '../cookie/same-site/scene.ts'
+import { NOON, Scene } from '../../cookie/same-site/scene.ts'
 import { receiveLines, setCookieLines } from './set-cookie-lines.ts'
 
 const URL_SET = 'http://app.localhost:3000/lab/set-cookie'
