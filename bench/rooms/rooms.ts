@@ -13,9 +13,15 @@ import { openUsers } from './rooms-load.ts'
 const PER_SECOND = 20
 const ROOMS = 9
 
-/** How long each is measured, s, after as long as it takes to get warm. */
+/** How long each is measured, s. */
 const SECONDS = 10
-const WARM = 4
+
+/** How long, and with so many users beside those that are measured, a server's code gets warm first: else its compiler is measured. */
+const WARM = 10
+const WARMERS = 9
+
+/** What was built to be watched is kept for a while, in case somebody comes back, ms. */
+const FORGOTTEN = 11_000
 
 /** What rooms cost, with the single room of `npm start` beside them on the same work. */
 export default async function rooms({ seconds = SECONDS }: BenchOptions): Promise<Table> {
@@ -67,7 +73,8 @@ const NO_WORK: RedisWork = { commands: 0, bytesIn: 0, bytesOut: 0, cpuMs: 0, mem
 async function inRooms(nodes: number, redis: 'one' | 'none', count: number, seconds: number): Promise<Cost> {
   const place = await openPlace({ nodes, redis })
   try {
-    return await costOf(place, await openUsers(place, count), seconds)
+    const users = await openUsers(place, Math.max(count, WARMERS))
+    return await costOf(place, users.slice(0, count), users.slice(count), seconds)
   } finally {
     await place.stop()
   }
@@ -78,9 +85,12 @@ async function singleRoom(seconds: number): Promise<Cost> {
   const node = new ServerProcess(['serve', '--store', redis.url])
   await node.start()
   try {
-    const user = new RoomUser(new TestRoom('single', '', 'app.localhost'), node.port)
-    await user.begin()
-    return await costOf({ nodes: [node], redis }, [user], seconds)
+    const users = Array.from(
+      { length: WARMERS },
+      () => new RoomUser(new TestRoom('single', '', 'app.localhost'), node.port),
+    )
+    await Promise.all(users.map((user) => user.begin()))
+    return await costOf({ nodes: [node], redis }, users.slice(0, 1), users.slice(1), seconds)
   } finally {
     await node.stop()
     await redis.kill()
@@ -90,14 +100,15 @@ async function singleRoom(seconds: number): Promise<Cost> {
 async function costOf(
   { nodes, redis }: Pick<Place, 'nodes' | 'redis'>,
   users: readonly RoomUser[],
+  warmers: readonly RoomUser[],
   seconds: number,
 ): Promise<Cost> {
   const work = async () => (redis instanceof RedisProcess ? redisWork(redis.url) : NO_WORK)
   const cpu = async () => (await Promise.all(nodes.map(({ pid }) => cpuOf(pid)))).reduce((a, b) => a + b, 0)
   const acknowledged = () => users.reduce((sum, user) => sum + user.acknowledged.size, 0)
-  const play = async (length: number) => {
+  const play = async (length: number, players = users) => {
     const stop = new AbortController()
-    const working = users.map((user) => user.work(1_000 / PER_SECOND, stop.signal))
+    const working = players.map((user) => user.work(1_000 / PER_SECOND, stop.signal))
     await wait(length * 1_000)
     stop.abort()
     await Promise.all(working)
@@ -107,7 +118,9 @@ async function costOf(
     await wait(seconds * 500)
     return ((await work()).commands - before.commands) / (seconds / 2) / users.length
   }
-  await play(WARM)
+  await play(WARM, [...users, ...warmers])
+  for (const user of warmers) user.end()
+  if (warmers.length > 0) await wait(FORGOTTEN)
   for (const user of users) user.delays.length = 0
   const before = { work: await work(), cpu: await cpu(), requests: acknowledged() }
   await play(seconds)
@@ -117,8 +130,7 @@ async function costOf(
   const delays = users.flatMap((user) => user.delays).sort((a, b) => a - b)
   const watched = await perRoomSecond()
   for (const user of users) user.end()
-  // What was built to be watched is kept for a while, in case somebody comes back.
-  await wait(11_000)
+  await wait(FORGOTTEN)
   return {
     cpu: (1_000 * (after.cpu - before.cpu)) / requests,
     commands: each((done) => done.commands),
