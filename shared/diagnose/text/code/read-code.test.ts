@@ -109,6 +109,12 @@ test.each<[what: string, code: string, line: string | null, notes: readonly stri
     [SECURE],
   ],
   [
+    'secure, and a proxy that is trusted',
+    "app.set('trust proxy', 1)\napp.use(session({ secret: 'x', cookie: { secure: true } }))",
+    'connect.sid=ID; Path=/; HttpOnly; Secure',
+    ['cookie.secure is on: over http express-session sends no cookie at all.'],
+  ],
+  [
     'secure, over http',
     "session({ secret: 'x', cookie: { secure: true } })",
     null,

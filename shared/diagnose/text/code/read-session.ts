@@ -57,7 +57,7 @@ export function readSession(text: string, origin: string, now: number): Found {
       thirdParty: null,
       assumed: [noHost(origin)],
       notes: [
-        ...secureWords(found.call.options.secure === true, scheme),
+        ...(found.call.options.secure === true ? [secureWords(scheme, /\btrust proxy\b/.test(code))] : []),
         ...(options.get('saveUninitialized') === 'false'
           ? ['With saveUninitialized: false it comes with the first answer that writes to the session.']
           : []),
@@ -75,12 +75,12 @@ function sentOptions({ maxAge, ...options }: ExpressCookieOptions, now: number):
   return { httpOnly: true, ...options, ...lives }
 }
 
-function secureWords(secure: boolean, scheme: 'http' | 'https'): string[] {
-  if (!secure) return []
-  const proxy = 'Behind a proxy that ends https it wants app.set("trust proxy", 1).'
-  return scheme === 'https'
-    ? [`cookie.secure is on: over http express-session sends no cookie at all. ${proxy}`]
-    : [`cookie.secure is on, and this is http: express-session sends no cookie, and says nothing. ${proxy}`]
+function secureWords(scheme: 'http' | 'https', trusts: boolean): string {
+  const words =
+    scheme === 'https'
+      ? 'cookie.secure is on: over http express-session sends no cookie at all.'
+      : 'cookie.secure is on, and this is http: express-session sends no cookie, and says nothing.'
+  return trusts ? words : `${words} Behind a proxy that ends https it wants app.set("trust proxy", 1).`
 }
 
 function briefLife(maxAge: unknown): string[] {
