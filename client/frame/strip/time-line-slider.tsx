@@ -6,6 +6,7 @@ import { shownMoment } from '../../model/live/shown-moment.ts'
 import { momentText } from '../../model/moments/moment-text.ts'
 import { withTravel } from '../../model/moments/with-travel.ts'
 import { type Mark, marksOf } from './time-line.ts'
+import { onKeyDown } from './time-line-keys.ts'
 import { endShowing, headX, seqAt } from './time-line-window.ts'
 
 const HEIGHT = 24
@@ -139,36 +140,6 @@ function useDrag(box: { readonly current: HTMLElement | null }, marks: readonly 
       stop()
     },
     onPointerCancel: stop,
-  }
-}
-
-function onKeyDown(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  const go = moveOf(event.key)
-  if (!go) return
-  event.preventDefault()
-  event.stopPropagation()
-  void withTravel(go)
-}
-
-function moveOf(key: string): Parameters<typeof withTravel>[0] | null {
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return ({ step }) => step(-1)
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return ({ step }) => step(1)
-    case 'PageUp':
-      return ({ stepTo }) => stepTo('request', 1)
-    case 'PageDown':
-      return ({ stepTo }) => stepTo('request', -1)
-    case 'Home':
-      return ({ goTo }) => goTo(0)
-    case 'End':
-      return ({ goTo }) => goTo(shownMoment.peek()?.last ?? journal.peek()?.seq ?? 0)
-    default:
-      return null
   }
 }
 

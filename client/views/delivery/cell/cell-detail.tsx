@@ -4,25 +4,17 @@ import { PROFILE_NAMES } from '../../../../shared/cookie/profiles/profile-titles
 import type { ProfileName } from '../../../../shared/cookie/profiles/rules.ts'
 import { cookieKey } from '../../../../shared/delivery/cookie-key.ts'
 import { predictProbe } from '../../../../shared/delivery/predict.ts'
-import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { sectionWords } from '../../../../shared/explain/words/section-words.ts'
 import { CookieHeader } from '../../../live-parts/header-text.tsx'
 import { ReasonLinks } from '../../../live-parts/reason-links.tsx'
 import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
-import { revealExchange } from '../../../model/chosen/open-exchanges.ts'
 import { engine, engineFor, modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { now } from '../../../model/live/clock.ts'
-import { journal, offReason } from '../../../model/live/journal.ts'
-import { viewHash } from '../../../model/place/link-hash.ts'
-import { goToPane } from '../../../model/place/pane.ts'
 import { sites } from '../../../model/place/sites.ts'
-import { goToView, PLAYGROUND } from '../../../model/place/view.ts'
-import { copyText } from '../../../platform/copy-text.ts'
-import { type Chosen, chosen, DELIVERY } from '../delivery-state.ts'
+import { type Chosen, chosen } from '../delivery-state.ts'
 import { MatrixCell } from '../matrix/matrix-cell.tsx'
-import { canRun, runProbes } from '../run/run-probes.ts'
-import { running } from '../run/run-state.ts'
 import { AttributeSwitches, canSwitch } from './attribute-switches.tsx'
+import { CellLinks } from './cell-links.tsx'
 import { cellWhy } from './cell-why.ts'
 import { phraseOf, verbs } from './cell-words.ts'
 import { corsWords } from './cors-words.ts'
@@ -77,13 +69,7 @@ export function CellDetail() {
           <Elsewhere story={story} />
         </dd>
       </dl>
-      <p class="cell-detail__links">
-        <RunThis probe={cell.probe} />
-        <ShowExchange story={story} />
-        <button type="button" class="link" onClick={() => void copyCellLink(story)}>
-          Link to this cell
-        </button>
-      </p>
+      <CellLinks story={story} />
     </section>
   )
 }
@@ -154,42 +140,4 @@ function Elsewhere({ story: { row, cell } }: { story: Chosen }) {
       ))}
     </>
   )
-}
-
-/** Runs just this probe. */
-function RunThis({ probe }: { probe: ProbeId }) {
-  if (!canRun(probe)) return null
-  const off = running.value ? 'Another run is under way.' : offReason.value
-  return (
-    <button
-      type="button"
-      class="link"
-      disabled={off !== undefined}
-      title={off}
-      onClick={() => void runProbes([probe])}
-    >
-      Try just this probe
-    </button>
-  )
-}
-
-function ShowExchange({ story: { cell } }: { story: Chosen }) {
-  const exchange = cell.answer?.exchange ?? null
-  if (exchange === null || !journal.value?.exchanges.has(exchange)) return null
-  const show = () => {
-    goToView(PLAYGROUND)
-    goToPane('wire')
-    revealExchange(exchange)
-  }
-  return (
-    <button type="button" class="link" onClick={show}>
-      Show the exchange
-    </button>
-  )
-}
-
-function copyCellLink({ row, cell }: Chosen): Promise<void> {
-  const link = new URL('/', location.href)
-  link.hash = viewHash(DELIVERY, new URLSearchParams({ cookie: row.cookie.name, probe: cell.probe }))
-  return copyText(link.href, 'Link to this cell copied.')
 }

@@ -1,21 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { countText, shortCount } from '../../../../../shared/text/figures.ts'
 import { isRowOpen, setRowOpen, wantedRow } from '../../../../model/chosen/open-rows.ts'
-import { follow } from '../../../../model/chosen/thread.ts'
 import { leavesRowsOut } from '../../../../model/lessons/lesson-rows.ts'
 import { lessonInSight } from '../../../../model/lessons/playing.ts'
-import { journal, offReason } from '../../../../model/live/journal.ts'
+import { journal } from '../../../../model/live/journal.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
-import { paneId } from '../../../../model/place/pane.ts'
 import { VirtualList, type VirtualListHandle } from '../../../../parts/list/virtual-list.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
-import { onKey } from '../../../../platform/keys.ts'
 import { GoneRow, OverRow } from './left/gone-row.tsx'
 import { OverNote } from './left/over-note.tsx'
 import { overRows, reading, rowOf, type ShownRow, search, shownRows } from './listed/session-rows.ts'
 import { startSearching, storedRows } from './listed/stored-rows.ts'
 import { OwnSessionMissing } from './own-session-missing.tsx'
-import { destroyRow } from './row-actions.tsx'
+import { listKeys, onRowKey } from './row-keys.ts'
 import { SessionListEnd } from './session-list-end.tsx'
 import { SessionRow } from './session-row.tsx'
 import './session-columns.css'
@@ -121,60 +118,4 @@ function Count() {
     ? shownRows.value.filter(({ kind }) => kind === 'row').length
     : (journal.value?.rowCount ?? 0)
   return <span title={`${countText(rows)} rows`}>{shortCount(rows)}</span>
-}
-
-function onRowKey(sid: string, event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  const onRow = event.target === event.currentTarget || isRow(event.target)
-  const row = journal.peek()?.rows.get(sid)
-  if (event.key === 'f') follow('session', sid)
-  else if (event.key === 'x' && row && offReason.peek() === undefined && !row.readOnly) void destroyRow(row)
-  else if (event.key === 'e') {
-    setRowOpen(sid, true)
-    focusEditor(sid)
-  } else if (event.key === 'Enter' && onRow) setRowOpen(sid, !isRowOpen(sid))
-  else if (event.key === 'ArrowRight') setRowOpen(sid, true)
-  else if (event.key === 'ArrowLeft') setRowOpen(sid, false)
-  else return
-  event.preventDefault()
-}
-
-/** Enter on a button inside the row is meant for the button. */
-function isRow(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.dataset.row !== undefined
-}
-
-/** Waits for the editor to be there: its code may still be on its way. */
-function focusEditor(sid: string): void {
-  const row = document.querySelector(`#${paneId('server')} [data-row="${CSS.escape(sid)}"]`)
-  if (!row) return
-  const focus = () => {
-    const editor = row.querySelector<HTMLElement>('[data-json-editor]')
-    editor?.focus()
-    return editor !== null
-  }
-  if (focus()) return
-  const watch = new MutationObserver(() => {
-    if (focus()) watch.disconnect()
-  })
-  watch.observe(row, { childList: true, subtree: true })
-}
-
-/** Keys that the rows handle themselves, listed so that `?` tells of them. */
-function listKeys(): () => void {
-  const within = () => document.getElementById(paneId('server'))
-  const passOn = () => false
-  const keys = [
-    ['enter', 'Open, close'],
-    ['right', 'Open'],
-    ['left', 'Close'],
-    ['e', 'Edit its data'],
-    ['mod+s', 'Save its data'],
-    ['f', 'Follow it'],
-    ['x', 'Destroy it'],
-  ] as const
-  const bindings = keys.map(([combo, words]) => onKey(combo, words, passOn, { group: 'Server', within }))
-  return () => {
-    for (const unbind of bindings) unbind()
-  }
 }
