@@ -69,7 +69,7 @@ export function ConnectionBanner() {
           </button>
         }
       >
-        <b>{MISSING}</b> Your browser may not try again by itself; reloading the page does.
+        <b>{MISSING}</b> It is tried again every 2 s; if nothing comes, reload the page.
       </Banner>
     )
   }
