@@ -24,7 +24,7 @@ export function WireFirst() {
           <div class="wire-first__line">
             <dt class="mono">Cookie</dt>
             <dd>
-              <span class="wire-first__none">none, this browser has none for this host</span>
+              <span class="wire-first__none">none yet, for this host</span>
               <p>
                 What your browser sends back. Next time it will say{' '}
                 <span class="mono">

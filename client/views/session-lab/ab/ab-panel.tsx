@@ -62,7 +62,7 @@ export function AbPanel() {
             size="small"
             busy={playing.value}
             offReason={offReason.value ?? inputFault()}
-            onClick={() => void runBoth()}
+            onClick={() => void runBoth().then(showEnd)}
           >
             {playing.value ? 'Running…' : 'Run both'}
           </Button>
@@ -85,4 +85,11 @@ export function AbPanel() {
       {scriptDialogShown.value && <ScriptDialog />}
     </section>
   )
+}
+
+/** What came of it is what one wants to see, once it is drawn. */
+function showEnd(): void {
+  requestAnimationFrame(() => {
+    document.querySelector('.ab .ab-table__row:last-of-type')?.scrollIntoView({ block: 'nearest' })
+  })
 }
