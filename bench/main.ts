@@ -17,6 +17,7 @@ const benches: Readonly<
   'cookie-engine': () => import('./cookie-engine.ts'),
   'page-size': () => import('./page/page-size.ts'),
   'smooth-views': () => import('./page/smooth-views.ts'),
+  'watched-page': () => import('./page/watched-page.ts'),
   'page-under-load': () => import('./page/page-under-load.ts'),
   rooms: () => import('./rooms/rooms.ts'),
   'rooms-bounds': () => import('./rooms/rooms-bounds.ts'),

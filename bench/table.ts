@@ -7,7 +7,7 @@ export interface Table {
 }
 
 export function toMarkdown({ title, note, rows }: Table): string {
-  const columns = Object.keys(rows[0] ?? {})
+  const columns = [...new Set(rows.flatMap(Object.keys))]
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
   return [
     `### ${title}`,

@@ -18,9 +18,14 @@ export class RawWatcher {
   /** Answers that came as a snapshot, the first one included. */
   snapshots = 0
   readonly ready: Promise<void>
+  readonly #token: string | undefined
 
-  /** `host`: by what name it asks; who checks it answers to none but its own. */
-  constructor(port: number, host = '127.0.0.1') {
+  /** `host`: by what name it asks; who checks it answers to none but its own. `token`: for a server that shows nothing without. */
+  constructor(
+    port: number,
+    { host = '127.0.0.1', token }: { readonly host?: string; readonly token?: string } = {},
+  ) {
+    this.#token = token
     this.#socket = connect(port, '127.0.0.1')
     this.#socket.write(
       `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${host}:${port}\r\nUpgrade: websocket\r\n` +
@@ -78,7 +83,7 @@ export class RawWatcher {
   #hear(payload: Buffer): void {
     this.bytes += payload.length
     const type = payload.subarray(0, 2).toString('latin1')
-    if (type.startsWith('0')) this.#say('40')
+    if (type.startsWith('0')) this.#say(`40${JSON.stringify({ token: this.#token })}`)
     else if (type === '40') this.#say('42["resume",{"epoch":null,"afterSeq":0}]')
     else if (type.startsWith('2')) this.#say('3')
     else if (type === '42') this.#message(payload)

@@ -39,6 +39,13 @@ export class AppProcess {
     return (await answer)[0] as AppReply
   }
 
+  /** Has the app end by itself. Gives its exit status. */
+  async exit(code: number): Promise<number | null> {
+    const ended = once(this.#child, 'exit')
+    this.#child.send({ exit: code } satisfies AppQuestion)
+    return (await ended)[0] as number | null
+  }
+
   async stop(): Promise<void> {
     const ended = once(this.#child, 'exit')
     // What instruments it may take a gentler signal for a wish.

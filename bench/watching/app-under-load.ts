@@ -28,6 +28,8 @@ export interface AppReply {
 
 export interface AppQuestion {
   readonly updates?: Updates
+  /** With what it is to end. */
+  readonly exit?: number
 }
 
 export interface Updates {
@@ -72,6 +74,7 @@ const delay = monitorEventLoopDelay({ resolution: 5 })
 let peak = 0
 server.listen(0, '127.0.0.1', report)
 process.on('message', async (question: AppQuestion) => {
+  if (question.exit !== undefined) process.exit(question.exit)
   if (question.updates) await update(question.updates)
   report()
 })

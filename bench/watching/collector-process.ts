@@ -10,10 +10,13 @@ export const PAGE_TOKEN = 'a-page-token-for-benches-only'
 export class CollectorProcess {
   readonly #child: ChildProcess
   readonly port: number
+  /** Opens the page, once. */
+  readonly link: string
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, link: string) {
     this.#child = child
-    this.port = port
+    this.link = link
+    this.port = Number(new URL(link).port)
   }
 
   static async start(...args: string[]): Promise<CollectorProcess> {
@@ -22,15 +25,15 @@ export class CollectorProcess {
       env: { ...process.env, CRUMBSCOPE_WATCH: `0:${TOKEN}`, CRUMBSCOPE_TOKEN: PAGE_TOKEN },
     })
     let said = ''
-    const port = await new Promise<number>((resolve, reject) => {
+    const link = await new Promise<string>((resolve, reject) => {
       child.stderr.setEncoding('utf8').on('data', (text) => {
         said += text
-        const found = /localhost:(\d+)\//.exec(said)?.[1]
-        if (found !== undefined) resolve(Number(found))
+        const found = /(http:\S+)\n/.exec(said)?.[1]
+        if (found !== undefined) resolve(found)
       })
       child.once('exit', () => reject(new Error(`the collector ended: ${said}`)))
     })
-    return new CollectorProcess(child, port)
+    return new CollectorProcess(child, link)
   }
 
   async stop(): Promise<void> {

@@ -1,14 +1,21 @@
 import { once } from 'node:events'
-import { Agent, request } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { constants, setPriority } from 'node:os'
+import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
+import { alikeAnswer } from './alike-answer.ts'
 
-export type LoadKind = 'requests' | 'row writes'
+/** `visits`: of an app that is watched, each answer compared with those of the same visit of other sessions. */
+export type LoadKind = 'requests' | 'row writes' | 'visits'
 
 export interface LoadReply {
   /** Answered, of those that were due. */
   readonly answered: number
   readonly refused: number
+  /** What a session's first, second … visit was answered with, but for what no two answers have alike. */
+  readonly visits: readonly string[]
+  /** How many visits were answered otherwise than the same one of another session. */
+  readonly unlike: number
 }
 
 /** How often it is looked what is due, ms. */
@@ -26,13 +33,17 @@ setPriority(constants.priority.PRIORITY_LOW)
 
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
 const cookies: string[] = []
+/** By session. */
+const visited: number[] = []
+const visits: string[] = []
+let unlike = 0
 let answered = 0
 let refused = 0
 let underWay = 0
 let sent = 0
 
 await run(Number(perSecond), Number(seconds))
-process.send?.({ answered, refused } satisfies LoadReply)
+process.send?.({ answered, refused, visits, unlike } satisfies LoadReply)
 
 async function run(rate: number, duration: number): Promise<void> {
   // Sessions are there before the load begins: writes are to rows that are known.
@@ -55,6 +66,7 @@ async function run(rate: number, duration: number): Promise<void> {
 
 function write(at: number): Promise<void> {
   const session = at % SESSIONS
+  if (kind === 'visits') return ask('POST', '/', {}, session)
   if (kind === 'requests') return ask('PATCH', '/lab/session', { set: { views: at } }, session)
   return ask('PUT', `/api/sessions/row-${session}`, { data: { views: at } }, null)
 }
@@ -78,12 +90,22 @@ async function ask(method: string, path: string, body: unknown, session: number 
     },
   })
   outgoing.end(payload)
-  const [response] = await once(outgoing, 'response')
-  response.resume()
-  await once(response, 'end')
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage]
+  if (kind === 'visits' && session !== null) compare(session, alikeAnswer(response, await text(response)))
+  else {
+    response.resume()
+    await once(response, 'end')
+  }
   const [set] = response.headers['set-cookie'] ?? []
-  if (session !== null && set !== undefined) cookies[session] = set.split(';')[0]
-  if (response.statusCode < 300) answered += 1
+  if (session !== null && set !== undefined) cookies[session] = set.split(';')[0] ?? ''
+  if ((response.statusCode ?? 0) < 300) answered += 1
   else refused += 1
   underWay -= 1
+}
+
+function compare(session: number, answer: string): void {
+  const visit = visited[session] ?? 0
+  visited[session] = visit + 1
+  visits[visit] ??= answer
+  if (visits[visit] !== answer) unlike += 1
 }

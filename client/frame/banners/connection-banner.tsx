@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { countText } from '../../../shared/text/figures.ts'
 import { connection, retryNow } from '../../model/live/journal.ts'
+import { endText } from '../../model/watch/processes.ts'
 import { Banner } from '../../parts/banner.tsx'
 import { unfetched } from '../../parts/lazy.tsx'
 import { announce } from '../../platform/announce.ts'
@@ -21,7 +22,7 @@ export function ConnectionBanner() {
     if (missing) announce(MISSING)
   }, [missing])
   useEffect(() => {
-    if (state === 'lost') announce('The server stopped answering.')
+    if (link.state === 'lost') announce(lostText(link.seq))
     if (link.state === 'locked') announce(`This page asks for its token. ${link.why}`)
     if (state === 'back') announce('Connected again.')
   }, [state])
@@ -36,9 +37,7 @@ export function ConnectionBanner() {
           </button>
         }
       >
-        <b>
-          {link.why ?? (link.seq === 0 ? 'The server does not answer.' : 'The server stopped answering.')}
-        </b>{' '}
+        <b>{link.why ?? lostText(link.seq)}</b>{' '}
         {link.seq === 0 ? 'Trying' : `You see event ${countText(link.seq)}; trying`}{' '}
         {link.nextTry === null ? 'now.' : <Wait until={link.nextTry} />}
       </Banner>
@@ -74,6 +73,12 @@ export function ConnectionBanner() {
     )
   }
   return null
+}
+
+/** `seq`: of the last event that came, 0 for none. */
+function lostText(seq: number): string {
+  if (seq === 0) return 'The server does not answer.'
+  return endText.value === null ? 'The server stopped answering.' : `${endText.value}.`
 }
 
 const tick = signal(0)

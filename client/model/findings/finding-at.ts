@@ -8,15 +8,20 @@ import {
 } from '../../../shared/findings/finding.ts'
 import { findings } from './noticed.ts'
 
-/** The exchange that proves a finding best: its evidence is the most telling first. */
-const byExchange = worstBy(({ evidence }) => {
-  const best = evidence.find((one) => 'exchange' in one)
-  return best && 'exchange' in best ? [best.exchange] : []
+const byExchange = worstBy((finding) => {
+  const best = bestExchange(finding)
+  return best === null ? [] : [best]
 })
 
 const bySid = worstBy(({ evidence }) => evidence.flatMap((one) => ('sid' in one ? [one.sid] : [])))
 
 const byCookie = worstBy(({ evidence }) => evidence.flatMap((one) => ('cookie' in one ? [keyOf(one)] : [])))
+
+/** The exchange that proves a finding best: its evidence is the most telling first. */
+export function bestExchange({ evidence }: Finding): number | null {
+  const best = evidence.find((one) => 'exchange' in one)
+  return best && 'exchange' in best ? best.exchange : null
+}
 
 function keyOf(cookie: CookieEvidence): string {
   return JSON.stringify([cookie.cookie, placeOfCookie(cookie)])
@@ -37,7 +42,8 @@ function worstBy<Key>(
   })
 }
 
-function byRank(a: Finding, b: Finding): number {
+/** The worse first. */
+export function byRank(a: Finding, b: Finding): number {
   return FINDING_LEVELS.indexOf(a.level) - FINDING_LEVELS.indexOf(b.level)
 }
 

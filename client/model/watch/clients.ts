@@ -5,6 +5,7 @@ import { type UsualWay, usualWays } from '../../../shared/clients/usual-ways.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import type { Finding } from '../../../shared/findings/finding.ts'
 import { sessionsOf } from '../../../shared/protocol/exchange/threads-of.ts'
+import { bestExchange, byRank } from '../findings/finding-at.ts'
 import { findings } from '../findings/noticed.ts'
 import { engineFor } from '../jar/modelled/modelled-jar.ts'
 import { now } from '../live/clock.ts'
@@ -51,11 +52,8 @@ export function lastSession({ exchanges, guess }: SeenClient): string | null {
   return null
 }
 
-/** What went wrong with this client: by the exchange that proves it best. */
-export function findingsOf(client: SeenClient): readonly Finding[] {
-  const own = new Set(client.exchanges.map(({ id }) => id))
-  return findings.value.filter(({ evidence }) => {
-    const best = evidence.find((one) => 'exchange' in one)
-    return best !== undefined && 'exchange' in best && own.has(best.exchange)
-  })
+/** The worst that went wrong with this client, by the exchange that proves it best. */
+export function worstOf(client: SeenClient): Finding | undefined {
+  const own = new Set<number | null>(client.exchanges.map(({ id }) => id))
+  return findings.value.filter((finding) => own.has(bestExchange(finding))).toSorted(byRank)[0]
 }

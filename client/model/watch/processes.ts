@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { WatchedProcess } from '../../../shared/protocol/watched-app.ts'
+import { clockTime } from '../../../shared/text/figures.ts'
 import { journal } from '../live/journal.ts'
 
 /** All that were ever watched, those that are gone too. */
@@ -17,4 +18,13 @@ export const mainProcess: ReadonlySignal<WatchedProcess | null> = computed(() =>
   const there = attached.value.length > 0 ? attached.value : processes.value.slice(-1)
   const hasSession = ({ packages }: WatchedProcess) => packages.some(({ name }) => name === 'express-session')
   return there.find(hasSession) ?? there[0] ?? null
+})
+
+/** What is known of the end of the app; null while a process of it is there, or none has come so far. */
+export const endText: ReadonlySignal<string | null> = computed(() => {
+  const process = mainProcess.value
+  if (!process?.gone) return null
+  const { code } = process.gone
+  const how = code === null ? 'is not heard of any more' : `ended with code ${code}`
+  return `${process.name} ${how} at ${clockTime(process.at)}, nothing after that is known`
 })

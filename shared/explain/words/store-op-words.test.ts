@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { ResponseFact } from '../../protocol/fact.ts'
 import { storeOpExample } from '../../protocol/fact-examples.ts'
 import type { StoreOp } from '../../protocol/state/journal-state.ts'
-import { lateWords, opWords } from './store-op-words.ts'
+import { lateWords, opWords, savedLateWords } from './store-op-words.ts'
 
 const op = (change: Partial<StoreOp>): StoreOp =>
   storeOpExample({ name: 'get', sid: 'k3Vq9x', at: 1_000_000, rows: 6, ...change })
@@ -49,5 +50,32 @@ describe('lateWords', () => {
   it('says nothing where the answer could still tell, or where all went well', () => {
     expect(lateWords(op({ name: 'set', outcome: failed }))).toBeNull()
     expect(lateWords(op({ name: 'set' }))).toBeNull()
+  })
+})
+
+describe('savedLateWords', () => {
+  const left = (status: number): ResponseFact => ({
+    kind: 'response',
+    exchange: 1,
+    status,
+    headers: [],
+    ms: 4,
+  })
+  const save = (ms: number, change: Partial<StoreOp> = {}) => op({ name: 'set', start: 3, ms, ...change })
+
+  it('says how long after its redirect a session was saved', () => {
+    expect(savedLateWords(save(151), left(302))).toBe('saved 150 ms after the redirect had left')
+  })
+
+  it.each([
+    ['in time', save(0.5), left(302)],
+    ['before a browser could follow', save(6), left(302)],
+    ['for an answer that waits', save(151), left(200)],
+    ['for an answer from the cache', save(151), left(304)],
+    ['before the answer', save(151), null],
+    ['by another call', save(151, { name: 'touch' }), left(302)],
+    ['in vain', save(151, { outcome: { ok: false, code: 'E', message: 'x' } }), left(302)],
+  ])('says nothing where it was saved %s', (_, saved, response) => {
+    expect(savedLateWords(saved, response)).toBeNull()
   })
 })

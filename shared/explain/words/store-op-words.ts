@@ -1,6 +1,7 @@
+import type { ResponseFact } from '../../protocol/fact.ts'
 import { ON_DEMAND } from '../../protocol/race-facts.ts'
 import type { StoreOp } from '../../protocol/state/journal-state.ts'
-import { bytesText, clockTime, countText, timeLeft } from '../../text/figures.ts'
+import { bytesText, clockTime, countText, durationText, timeLeft } from '../../text/figures.ts'
 
 export interface OpWords {
   readonly text: string
@@ -35,6 +36,23 @@ export function opWords(op: StoreOp): OpWords {
 export function lateWords({ name, outcome }: StoreOp): string | null {
   if (outcome.ok || !outcome.answered) return null
   return `Too late to say so: express-session lets the response go before the store has answered. The browser got it, cookie and all, as if everything were well; ${LEFT[name]}. Express then closes the connection.`
+}
+
+/** A browser takes longer than that to follow a redirect, ms. */
+const TO_FOLLOW = 5
+
+/**
+ * That a session was saved only after its redirect had left; null where it was in time. Any other answer is held back until the
+ * save is done, but for its headers (index.js, `writetop`); of a redirect these are all that a browser waits for.
+ */
+export function savedLateWords(op: StoreOp, response: ResponseFact | null): string | null {
+  if (op.name !== 'set' || !op.outcome.ok || !response || !isRedirect(response)) return null
+  const late = op.start + op.ms - response.ms
+  return late > TO_FOLLOW ? `saved ${durationText(late)} after the redirect had left` : null
+}
+
+function isRedirect({ status }: ResponseFact): boolean {
+  return status >= 300 && status < 400 && status !== 304
 }
 
 const LEFT: Readonly<Record<StoreOp['name'], string>> = {

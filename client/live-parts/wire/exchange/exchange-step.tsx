@@ -50,7 +50,7 @@ export function StepRow({ step, exchange }: { step: Step; exchange: Exchange }) 
       return (
         <Line ms={step.ms} label={<OpName name={step.op.name} />} node="session" hue={step.op.sid}>
           <OpOutcome op={step.op} />
-          <OpLate op={step.op} />
+          <OpLate op={step.op} response={exchange.response} />
           <OpChanges op={step.op} />
         </Line>
       )

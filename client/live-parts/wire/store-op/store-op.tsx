@@ -1,4 +1,5 @@
-import { lateWords, opWords } from '../../../../shared/explain/words/store-op-words.ts'
+import { lateWords, opWords, savedLateWords } from '../../../../shared/explain/words/store-op-words.ts'
+import type { ResponseFact } from '../../../../shared/protocol/fact.ts'
 import type { StoreOp } from '../../../../shared/protocol/state/journal-state.ts'
 import { bytesText, durationText } from '../../../../shared/text/figures.ts'
 import { sessionChanges } from '../../../../shared/text/json-diff.ts'
@@ -25,8 +26,10 @@ export function OpOutcome({ op }: { op: StoreOp }) {
   )
 }
 
-/** Where the store failed after the response had left: what whoever asked was not told. */
-export function OpLate({ op }: { op: StoreOp }) {
+/** Where the store was done, or failed, after the response had left: what whoever asked could not know. */
+export function OpLate({ op, response }: { op: StoreOp; response: ResponseFact | null }) {
+  const saved = savedLateWords(op, response)
+  if (saved !== null) return <p class="store-op__late">{saved}</p>
   const words = lateWords(op)
   return words === null ? null : <p class="store-op__note">{words}</p>
 }

@@ -7,12 +7,12 @@ import { ThreadMark } from '../../../live-parts/thread-mark.tsx'
 import { showFinding } from '../../../model/findings/findings-list.ts'
 import { now } from '../../../model/live/clock.ts'
 import {
-  findingsOf,
   jarOf,
   lastSession,
   openClients,
   setClientOpen,
   waysOf,
+  worstOf,
 } from '../../../model/watch/clients.ts'
 import { heldInCookie } from '../../../model/watch/held-in-cookie.ts'
 import { useTabIndex } from '../../../parts/list/row-focus.ts'
@@ -60,7 +60,7 @@ export function ClientRow({ client }: { client: SeenClient }) {
           </span>
         ))}
       </p>
-      <Findings client={client} />
+      <WorstFinding client={client} />
       {open && (
         <ul class="client-row__jar" aria-label={`Jar of ${clientName(client)}`}>
           {jar.cookies.map((one) => (
@@ -98,9 +98,9 @@ function factsOf({ address, origin, exchanges, guess, guessed }: SeenClient, jar
   ]
 }
 
-function Findings({ client }: { client: SeenClient }) {
+function WorstFinding({ client }: { client: SeenClient }) {
   const tabIndex = useTabIndex()
-  const [worst] = findingsOf(client)
+  const worst = worstOf(client)
   if (!worst) return null
   return (
     <p class="client-row__finding">

@@ -1,3 +1,4 @@
+import type { LabOptions } from '../../../../shared/lab-options/lab-options.ts'
 import { type CodeLine, labOptionsCode } from '../../../../shared/lab-options/lab-options-code.ts'
 import { readRemovedSecret } from '../../../../shared/lab-options/removed-secret.ts'
 import type { SessionCallState } from '../../../../shared/protocol/watched-app.ts'
@@ -10,7 +11,7 @@ export interface CallLine extends CodeLine {
 /** The call as code, with what nobody is shown said in words: secrets by their length, functions and stores by their names. */
 export function callCode({ place, options }: SessionCallState): readonly CallLine[] {
   const { parserSecrets, session } = options
-  return labOptionsCode(options)
+  return codeOf(options)
     .filter(({ option }) => option !== 'parserSecrets' || parserSecrets.length > 0)
     .map((line): CallLine => {
       switch (line.option) {
@@ -36,9 +37,14 @@ export function callCode({ place, options }: SessionCallState): readonly CallLin
 
 /** The call as text to copy; secrets come from the environment. */
 export function callText(call: SessionCallState): string {
-  return labOptionsCode(call.options)
+  return codeOf(call.options)
     .map(({ code, option }) => (option === 'session.secret' ? '  secret: process.env.SESSION_SECRET,' : code))
     .join('\n')
+}
+
+/** Without the store, which the lab would write itself: the app has one of its own. */
+function codeOf({ session, ...options }: LabOptions): readonly CodeLine[] {
+  return labOptionsCode({ ...options, session: { ...session, store: 'with touch' } })
 }
 
 function secretText(secrets: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { FINDING_LEVELS, type Finding } from '../../../../shared/findings/finding.ts'
 import { placeText } from '../../../../shared/text/place-text.ts'
+import { bestExchange } from '../../../model/findings/finding-at.ts'
 import { showFinding, toggleList } from '../../../model/findings/findings-list.ts'
 import { countsText, findings } from '../../../model/findings/noticed.ts'
 import { journal } from '../../../model/live/journal.ts'
@@ -48,10 +49,15 @@ export function FindingsFirst() {
   )
 }
 
-/** Where it is mended: at the call of `session()` if an option proves it. */
-function placeOf({ evidence, fix }: Finding): string {
+/** Where it is mended: at the call of `session()` if an option proves it, else at the route of the exchange that does. */
+function placeOf(finding: Finding): string {
+  const { evidence, fix } = finding
+  if (fix?.where !== 'server') return ''
+  if (!evidence.some((one) => 'option' in one)) {
+    const route = journal.value?.exchanges.get(bestExchange(finding) ?? 0)?.end?.route
+    return route ? placeText(route.file, route.line) : ''
+  }
   const [only, another] = journal.value?.calls.values() ?? []
-  const isOption = evidence.some((one) => 'option' in one && one.option.startsWith('session.'))
-  if (!isOption || fix?.where !== 'server' || !only || another) return ''
-  return placeText(only.place.file, only.place.line)
+  const isOfCall = evidence.some((one) => 'option' in one && one.option.startsWith('session.'))
+  return isOfCall && only && !another ? placeText(only.place.file, only.place.line) : ''
 }

@@ -16,10 +16,13 @@ import { OutsideText } from '../../../parts/text/outside-text.tsx'
 import { AskedStores } from './asked-stores.tsx'
 import './seen-rows.css'
 
-/** So many rows stand here at first, and so many more at each press. */
+/** So many rows stand here at first, so that the call of `session()` is not far below them. */
+const FIRST = 10
+
+/** So many more at each press. */
 const STEP = 50
 
-const shown = signal(STEP)
+const shown = signal(FIRST)
 
 /** The rows of the app's store as far as it touched them, last touched first; what left stands struck. */
 export function SeenRows({ search }: { search: string }) {

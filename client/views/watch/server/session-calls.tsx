@@ -14,7 +14,7 @@ import { copyText } from '../../../platform/copy-text.ts'
 import { callCode, callText } from './call-code.ts'
 import './session-calls.css'
 
-/** Each call of `session()` in the app, with its place and its options as code; what is wrong is marked in the gutter. */
+/** Each call of `session()` in the app, with its place and its options as code, but for those that are not set; what is wrong is marked in the gutter. */
 export function SessionCalls() {
   const calls = [...(journal.value?.calls.values() ?? [])]
   const place = useRef<HTMLDivElement>(null)
@@ -34,6 +34,10 @@ export function SessionCalls() {
 function SessionCall({ call }: { call: SessionCallState }) {
   const { file, line } = call.place
   const where = placeText(file, line)
+  const lines = callCode(call).filter(
+    ({ option, code }) =>
+      !code.endsWith(': undefined,') || (option !== null && worstAbout(option) !== undefined),
+  )
   return (
     <section class="session-call" aria-label={`session() at ${where}`}>
       <SectionHead
@@ -56,7 +60,7 @@ function SessionCall({ call }: { call: SessionCallState }) {
         </span>
       </SectionHead>
       <ol class="session-call__code mono">
-        {callCode(call).map(({ option, code, hidden }, at) => (
+        {lines.map(({ option, code, hidden }, at) => (
           // The lines of one call keep their places.
           <li key={at} class="session-call__line" data-option={option ?? undefined} tabIndex={-1}>
             <Mark finding={option === null ? undefined : worstAbout(option)} />

@@ -101,7 +101,8 @@ export function unwatchedLines(processes: readonly WatchedProcess[]): readonly W
     {
       sign: 'no',
       what: 'Rows no request touches',
-      words: 'the store is not asked for a list; nothing is read that the app did not read',
+      words:
+        'the store is asked for its list only where you press for it; else nothing is read that the app did not read',
     },
   ]
 }
