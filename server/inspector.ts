@@ -24,7 +24,7 @@ import { ExternalChanges, type OutsideChange, type ReadRow } from './collector/r
 import type { ListedRow } from './collector/rows/indexed-row.ts'
 import { StoreListing } from './collector/rows/store-listing.ts'
 import type { SharedJournal } from './collector/shared-journal.ts'
-import type { LinkRules } from './collector/stream/stream.ts'
+import type { LinkRules } from './collector/stream/link-rules.ts'
 import { type InflateListener, ObservedStore } from './lab/store/observed-store.ts'
 
 export interface InspectorSetup {

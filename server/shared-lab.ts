@@ -1,5 +1,5 @@
 import type { SharedJournal } from './collector/shared-journal.ts'
-import type { Crowd } from './collector/stream/stream.ts'
+import type { Crowd } from './collector/stream/link-rules.ts'
 
 /** What the processes that serve one lab together have in common. */
 export interface SharedLab {

@@ -1,5 +1,5 @@
 import type { ClassMessage } from '../../shared/class/class-message.ts'
-import type { Watcher } from '../collector/stream/stream.ts'
+import type { Watcher } from '../collector/stream/link-rules.ts'
 import { LOOKS, toldTo } from './class-fields.ts'
 import type { Classroom } from './classroom.ts'
 

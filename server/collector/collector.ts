@@ -14,7 +14,8 @@ import { ExpiryTimer } from './rows/expiry-timer.ts'
 import { SessionIndex } from './rows/session-index.ts'
 import type { Copy, SharedJournal } from './shared-journal.ts'
 import { endOfRecording, type Known, takeSnapshot } from './snapshot.ts'
-import { type LinkRules, Stream } from './stream/stream.ts'
+import type { LinkRules } from './stream/link-rules.ts'
+import { Stream } from './stream/stream.ts'
 
 export interface CollectorSetup {
   readonly now: () => number

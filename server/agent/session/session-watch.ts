@@ -10,13 +10,12 @@ import {
   type SessionMoment,
   type SessionReport,
 } from '../../../shared/protocol/session-fact.ts'
+import { type AnswerListener, beforeAnswer } from './before-answer.ts'
 import { sessionDigest } from './session-digest.ts'
 import type { CallListener } from './session-methods.ts'
 import { sessionCookie, sessionIdOf, sessionMoment } from './session-moment.ts'
 
 type Entry = Pick<SessionReport, 'call' | 'ms' | 'storeReady' | 'storeTouches' | 'secure' | 'cookie'>
-type Send = (...args: unknown[]) => Response
-
 /** A message of whatever was thrown is cut at so many characters. */
 const MESSAGE_LENGTH = 1_000
 
@@ -36,7 +35,7 @@ interface Recording {
  * the instant before the middleware does. Nothing that the app can notice changes. What it looks at may be anything: what
  * looking throws is counted, and is no concern of the app's.
  */
-export class SessionWatch implements CallListener {
+export class SessionWatch implements CallListener, AnswerListener {
   elseHears: CallListener | null = null
   readonly #request: Request
   readonly #entry: Entry
@@ -100,35 +99,42 @@ export class SessionWatch implements CallListener {
     }
   }
 
-  /**
-   * Looks when the headers go and when the response is ended, before the middleware does: call when it has handed on. Whoever
-   * asks last is called first, as with `on-headers`, by which express-session asks: both put themselves before what they find.
-   */
+  /** Call when the middleware has handed on. */
   watchAnswer(response: Response): void {
-    const watch = this
-    const { end } = response
-    const writeHead = response.writeHead as Send
-    let called = false
-    response.writeHead = function (this: Response, ...args: unknown[]) {
-      if (called) return writeHead.apply(this, args)
-      called = true
-      watch.#headersGo()
-      try {
-        return writeHead.apply(this, args)
-      } finally {
-        watch.#inside = watch.#isEnding
-      }
-    } as Response['writeHead']
-    // As it is called, whichever way.
-    response.end = function (this: Response, ...args: unknown[]) {
-      watch.#ending()
-      try {
-        return (end as Send).apply(this, args)
-      } finally {
-        watch.#inside = false
-        if (watch.#headersFirst) watch.tell()
-      }
-    } as Response['end']
+    beforeAnswer(response, this)
+  }
+
+  /** The headers are about to go; the middleware has not decided about its cookie yet. */
+  headersGo(): void {
+    try {
+      this.#headers = { ...this.#moment(), cookie: sessionCookie(this.#request) }
+    } catch {
+      this.#recording.failed()
+    }
+    this.#told = false
+    this.#inside = true
+  }
+
+  headersWent(): void {
+    this.#inside = this.#isEnding
+  }
+
+  ending(): void {
+    // express-session takes the first call only.
+    if (this.#ended) return
+    this.#headersFirst = this.#headers !== null
+    try {
+      this.#ended = this.#moment()
+    } catch {
+      this.#recording.failed()
+    }
+    this.#inside = true
+    this.#told = false
+  }
+
+  ended(): void {
+    this.#inside = false
+    if (this.#headersFirst) this.tell()
   }
 
   /** The headers have gone; the middleware has decided. */
@@ -183,33 +189,9 @@ export class SessionWatch implements CallListener {
     if (this.#closed) this.tell()
   }
 
-  /** The headers are about to go; the middleware has not decided about its cookie yet. */
-  #headersGo(): void {
-    try {
-      this.#headers = { ...this.#moment(), cookie: sessionCookie(this.#request) }
-    } catch {
-      this.#recording.failed()
-    }
-    this.#told = false
-    this.#inside = true
-  }
-
   /** Within `res.end`, which sends the headers as well. */
   get #isEnding(): boolean {
     return this.#ended !== null && !this.#headersFirst
-  }
-
-  #ending(): void {
-    // express-session takes the first call only.
-    if (this.#ended) return
-    this.#headersFirst = this.#headers !== null
-    try {
-      this.#ended = this.#moment()
-    } catch {
-      this.#recording.failed()
-    }
-    this.#inside = true
-    this.#told = false
   }
 
   #moment(digest?: string | null): SessionMoment {

@@ -6,14 +6,12 @@ import { recordText } from '../exchange/record-text.ts'
 import type { FactSink } from '../fact-sink.ts'
 import type { Unrecorded } from '../unrecorded.ts'
 import { between } from '../wall-clock.ts'
-import { type CallOrder, type Effect, OrderedCall, type Overtaken } from './call-order.ts'
+import { type CallOrder, OrderedCall, type Overtaken } from './call-order.ts'
 import { sessionJson } from './session-json.ts'
 import { StoreOp } from './store-op.ts'
+import { EFFECTS, failure, success } from './store-outcome.ts'
 
 export type Callback = (...answer: unknown[]) => unknown
-
-/** Bound on a recorded error message, in characters. */
-const MESSAGE_LENGTH = 1000
 
 /** Whether a method of the store is at work: what it goes on to call on the store is no call of the app's. */
 export interface WithinCall {
@@ -200,30 +198,5 @@ export class StoreCall extends OrderedCall {
   #ownExpires(data: unknown): number | null | undefined {
     if (this.#name !== 'get') return this.#expires
     return data && this.sid !== null && !this.#setup.knows(this.sid) ? expiresOf(data) : undefined
-  }
-}
-
-const EFFECTS: Readonly<Record<StoreOpName, Effect>> = {
-  ...{ get: 'none', all: 'none', length: 'none' },
-  ...{ set: 'change', destroy: 'change', clear: 'change', touch: 'touch' },
-}
-
-const DONE: StoreOutcome = { ok: true }
-const FOUND: StoreOutcome = { ok: true, found: true }
-/** Whether the row had expired is for the index to say, when the fact gets its place. */
-const MISSED: StoreOutcome = { ok: true, found: false, expired: false }
-
-function success(name: StoreOpName, data: unknown): StoreOutcome {
-  return name !== 'get' ? DONE : data ? FOUND : MISSED
-}
-
-function failure(error: unknown, answered: boolean): StoreOutcome {
-  const { code, name } = error as { code?: unknown; name?: unknown }
-  const message = error instanceof Error ? error.message : String(error)
-  return {
-    ok: false,
-    code: String(code ?? name ?? 'Error'),
-    message: message.slice(0, MESSAGE_LENGTH),
-    ...(answered && { answered }),
   }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PrivateNames } from './private-names.ts'
-import { REDACTED, Redaction } from './redaction.ts'
+import { Redaction } from './redaction.ts'
+import { REDACTED } from './text-redaction.ts'
 
 const CANARY = 'canary-7f3a91'
 const redaction = new Redaction(new PrivateNames(['user.ssn', 'shoe size']), 'a key')

@@ -1,9 +1,9 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http'
-import { Server } from 'socket.io'
-import type { ClassMessage } from '../../../shared/class/class-message.ts'
-import type { ClientToServer, ServerToClient, Snapshot } from '../../../shared/protocol/sockets.ts'
+import type { Server as HttpServer } from 'node:http'
+import type { Snapshot } from '../../../shared/protocol/sockets.ts'
 import type { Journal } from '../journal.ts'
 import { Feed, type FeedSocket, NOWHERE } from './feed.ts'
+import type { Crowd, LinkRules } from './link-rules.ts'
+import { type LinkServer, linkServer } from './link-server.ts'
 import { Pace } from './pace.ts'
 import { parseRelease, parseResume } from './resume.ts'
 
@@ -13,47 +13,6 @@ export const MESSAGE_BYTES = 128 * 1024
 /** A watcher that is this many events behind is told soon, however busy the app: much later, and the journal is over it. */
 const URGENT_EVENTS = 150
 
-/** Bound on what a client may send: it says `resume` and `release` only. */
-const CLIENT_BYTES = 10_000
-
-/** Null when a request may come in, else the reason why not. */
-type AllowRequest = (req: IncomingMessage) => string | null
-
-export interface HandshakeProblem {
-  readonly status: number
-  readonly title: string
-  readonly detail: string
-}
-
-export interface LinkRules {
-  readonly allowRequest: AllowRequest
-  /** Null when whoever shows this `auth` may watch, else a problem, which becomes the `data` of its `connect_error`. */
-  readonly refuseHandshake?: (auth: Readonly<Record<string, unknown>>) => HandshakeProblem | null
-  /** So many may watch at once; one more is refused. */
-  readonly sockets?: number
-  /** Who watches at other processes as well; then it is for them to bound it, and to say how many there are. */
-  readonly crowd?: Crowd
-  /** A watcher wants a held store op to go on; the number is whatever it sent. */
-  readonly onRelease?: (hold: number) => void
-  /** Somebody watches; told before anything is told to it. */
-  readonly onWatcher?: (watcher: Watcher) => void
-}
-
-/** A watcher as it is for what is told beside the journal. */
-export interface Watcher {
-  tell(message: ClassMessage): void
-  onEnd(listener: () => void): void
-}
-
-/** Watchers, wherever they are connected. */
-export interface Crowd {
-  /** Null where there is a place, else what whoever comes is told. */
-  come(id: string): Promise<HandshakeProblem | null>
-  /** It says which browser it is. */
-  named(id: string, browser: string): void
-  left(id: string): void
-}
-
 /** The live link: tells every watcher the journal, in order and without gaps, as fast as each can take it. */
 export class Stream {
   readonly #journal: Journal
@@ -62,7 +21,7 @@ export class Stream {
   readonly #feeds = new Set<Feed>()
   readonly #pace: Pace
   readonly #isReady: () => boolean
-  #server: Server<ClientToServer, ServerToClient> | null = null
+  #server: LinkServer | null = null
   #crowd: Crowd | null = null
   #presence = 0
   /** The journal's newest event when everybody was told last. */
@@ -91,45 +50,20 @@ export class Stream {
     }, isBusy)
   }
 
-  attach(
-    httpServer: HttpServer,
-    { allowRequest, refuseHandshake, sockets, crowd, onRelease, onWatcher }: LinkRules,
-  ): void {
-    this.#crowd = crowd ?? null
-    this.#server = new Server(httpServer, {
-      serveClient: false,
-      destroyUpgrade: false,
-      perMessageDeflate: false,
-      httpCompression: false,
-      maxHttpBufferSize: CLIENT_BYTES,
-      allowRequest: (req, answer) => {
-        const reason = this.#closed ? 'The server is going away.' : allowRequest(req)
-        answer(reason, reason === null)
-      },
-    })
-    this.#server.use(async (socket, next) => {
-      const problem =
-        refuseHandshake?.(socket.handshake.auth) ??
-        (crowd ? await crowd.come(socket.id) : this.#refuseOver(sockets))
-      next(problem ? Object.assign(new Error(problem.detail), { data: problem }) : undefined)
-    })
+  attach(httpServer: HttpServer, rules: LinkRules): void {
+    this.#crowd = rules.crowd ?? null
+    this.#server = linkServer(httpServer, rules, () => this.#closed)
     this.#server.on('connection', (socket) => {
       this.#connected(socket)
-      onWatcher?.({
+      rules.onWatcher?.({
         tell: (message) => void socket.emit('class', message),
         onEnd: (listener) => void socket.once('disconnect', listener),
       })
       socket.on('release', (payload) => {
         const hold = parseRelease(payload)
-        if (hold !== null) onRelease?.(hold)
+        if (hold !== null) rules.onRelease?.(hold)
       })
     })
-  }
-
-  #refuseOver(most = Number.POSITIVE_INFINITY): HandshakeProblem | null {
-    if (this.#server === null || this.#server.sockets.sockets.size < most) return null
-    const detail = `${most} pages watch already, the most there may be. Close one, and open this again.`
-    return { status: 429, title: 'Too many watch', detail }
   }
 
   /** There is something to tell of again. */

@@ -1,4 +1,4 @@
-import type { Crowd, HandshakeProblem } from '../../collector/stream/stream.ts'
+import type { Crowd, HandshakeProblem } from '../../collector/stream/link-rules.ts'
 import { SOCKETS } from '../room-bounds.ts'
 import type { Seats } from '../storage/room-storage.ts'
 import { STORAGE_AWAY } from '../storage-away.ts'
