@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ExternalFact, ListedFact, StoreOpFact } from '../../../shared/protocol/fact.ts'
 import { storeOpFactExample } from '../../../shared/protocol/fact-examples.ts'
 import { WINDOW_ROWS } from '../../../shared/protocol/state/journal-state.ts'
-import { REMEMBERED_EXPIRED, SessionIndex } from './session-index.ts'
+import { REMEMBERED_EXPIRED } from './expired-lately.ts'
+import { SessionIndex } from './session-index.ts'
 
 const NOW = 1_000_000
 

@@ -6,15 +6,13 @@ import type {
   StoreOutcome,
 } from '../../../shared/protocol/fact.ts'
 import { WINDOW_ROWS } from '../../../shared/protocol/state/journal-state.ts'
-import type { LastOp, WindowRow } from '../../../shared/protocol/window-row.ts'
+import type { WindowRow } from '../../../shared/protocol/window-row.ts'
+import { ExpiredLately } from './expired-lately.ts'
 import { bareRows, type IndexedRow, type ListedRow } from './indexed-row.ts'
 import { OverRows } from './over-rows.ts'
-import { RowExpiry } from './row-expiry.ts'
 import { endListing, RowListing } from './row-listing.ts'
-import { NONE, RowTable, type Slot } from './row-table.ts'
-
-/** The most expired ids remembered, so that a later miss can be told as "expired". */
-export const REMEMBERED_EXPIRED = 10_000
+import { NONE } from './row-table.ts'
+import { UsedRows } from './used-rows.ts'
 
 /** A fact whose open fields the index fills in. */
 type Open<Part> = { -readonly [Key in keyof Part]: Part[Key] }
@@ -28,9 +26,10 @@ const EXPIRED: StoreOutcome = { ok: true, found: false, expired: true }
  * cost that grows with the store, except when it is listed.
  */
 export class SessionIndex {
-  readonly #rows = new RowTable()
-  readonly #expiry = new RowExpiry(this.#rows)
-  readonly #expiredLately = new Set<string>()
+  readonly #used = new UsedRows()
+  readonly #rows = this.#used.table
+  readonly #expiry = this.#used.expiry
+  readonly #expiredLately = new ExpiredLately()
   /** Rows that are over and still in the store's memory. */
   readonly over: OverRows
   #listings = 0
@@ -62,8 +61,7 @@ export class SessionIndex {
   }
 
   row(sid: string): IndexedRow | null {
-    const slot = this.#rows.find(sid)
-    return slot === NONE ? null : this.#rows.row(slot)
+    return this.#used.row(sid)
   }
 
   /** Rows from the most to the least recently used. Stop before anything changes. */
@@ -81,7 +79,7 @@ export class SessionIndex {
       case 'expired': {
         const row = this.row(fact.sid)
         this.#remove(fact.sid)
-        this.#rememberExpired(fact.sid)
+        this.#expiredLately.add(fact.sid)
         fact.rows = this.#rows.size
         withOver(fact, row && this.over.add(row))
         return
@@ -99,7 +97,7 @@ export class SessionIndex {
       case 'external':
         if (fact.session === null) this.#remove(fact.sid)
         else {
-          const slot = this.#write(fact.sid, 'external', fact.session.bytes, fact.expires, seq, at)
+          const slot = this.#used.write(fact.sid, 'external', fact.session.bytes, fact.expires, seq, at)
           this.#rows.setReadOnly(slot, fact.readOnly === true)
         }
         fact.rows = this.#rows.size
@@ -158,7 +156,7 @@ export class SessionIndex {
     for (const sid of sids) {
       const row = this.row(sid)
       this.#remove(sid)
-      this.#rememberExpired(sid)
+      this.#expiredLately.add(sid)
       const change = row && this.over.add(row)
       over.rows += change?.rows ?? 0
       over.bytes += change?.bytes ?? 0
@@ -212,11 +210,11 @@ export class SessionIndex {
     }
     switch (fact.name) {
       case 'set':
-        this.#write(fact.sid, 'set', fact.session?.bytes ?? null, fact.expires ?? null, seq, at)
+        this.#used.write(fact.sid, 'set', fact.session?.bytes ?? null, fact.expires ?? null, seq, at)
         return
       case 'get':
       case 'touch':
-        fact.expires = this.#use(fact.sid, fact.name, fact.expires, seq, at)
+        fact.expires = this.#used.use(fact.sid, fact.name, fact.expires, seq, at)
         return
       case 'destroy':
         this.#remove(fact.sid)
@@ -229,58 +227,14 @@ export class SessionIndex {
     return name === 'clear' ? this.over.clear() : this.over.sweep()
   }
 
-  #write(
-    sid: string,
-    name: 'set' | 'external',
-    bytes: number | null,
-    expires: number | null,
-    seq: number,
-    at: number,
-  ): Slot {
-    const slot = this.#touch(sid, name, seq, at)
-    this.#rows.setBytes(slot, bytes)
-    this.#rows.setContent(slot, seq)
-    this.#expiry.set(slot, expires)
-    return slot
-  }
-
-  #use(
-    sid: string,
-    name: 'get' | 'touch',
-    expires: number | null | undefined,
-    seq: number,
-    at: number,
-  ): number | null {
-    const slot = this.#touch(sid, name, seq, at)
-    if (expires !== undefined) this.#expiry.set(slot, expires)
-    return this.#rows.expires(slot)
-  }
-
-  #touch(sid: string, name: LastOp['name'], seq: number, at: number): Slot {
-    const known = this.#rows.find(sid)
-    if (known !== NONE) this.#rows.use(known)
-    const slot = known === NONE ? this.#rows.add(sid, 'newest') : known
-    this.#rows.setLastOp(slot, name, at, seq)
-    return slot
-  }
-
   #remove(sid: string): void {
     this.#listing?.removed(sid)
-    const slot = this.#rows.find(sid)
-    if (slot !== NONE) this.#rows.remove(slot)
+    this.#used.remove(sid)
   }
 
   #clear(): void {
     this.#listing?.cleared()
-    this.#rows.clear()
-    this.#expiry.clear()
-  }
-
-  #rememberExpired(sid: string): void {
-    this.#expiredLately.add(sid)
-    if (this.#expiredLately.size <= REMEMBERED_EXPIRED) return
-    const [first] = this.#expiredLately
-    if (first !== undefined) this.#expiredLately.delete(first)
+    this.#used.clear()
   }
 }
 
