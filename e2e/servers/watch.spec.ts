@@ -82,6 +82,9 @@ test('before the first request it says what is hooked, what is not, and what the
   await expect(page.getByRole('banner')).toContainText('watching shop-api')
   await expect(page.getByRole('banner')).toContainText('Attached')
   await expect(pane(page, 'Clients')).toContainText('Waiting for the first request')
+  const home = `http://localhost:${new URL(watch.shop).port}`
+  await expect(pane(page, 'Clients').getByRole('link', { name: home })).toHaveAttribute('href', home)
+  await expect(pane(page, 'Clients')).toContainText(`curl -i ${home}`)
   await expect(pane(page, 'Wire')).toContainText(/express-session 1\.\d+\.\d+/)
   await expect(pane(page, 'Wire')).toContainText('What a browser keeps')
   await expect(pane(page, 'Server')).toContainText('The secret can be guessed')
@@ -211,6 +214,15 @@ test('a process that comes is a line in the wire', async ({ page, watch }) => {
   await probe(watch.shop)
   await expect(pane(page, 'Wire').getByRole('button', { name: /GET \/me/ })).toBeVisible()
   await expect(pane(page, 'Wire')).toContainText(/shop-api, process \d+, is watched/)
+})
+
+test('says what is known of the end of the app, with which the watch ends', async ({ page, watch }) => {
+  await page.goto(watch.link)
+  await expect(page.getByRole('banner')).toContainText('Attached')
+  await watch.end()
+  await expect(page.getByRole('banner')).toContainText('Detached')
+  const known = /^shop-api is not heard of any more at [\d:]+, nothing after that is known\.$/
+  await expect(page.getByText(known).first()).toBeVisible()
 })
 
 for (const [width, height] of [

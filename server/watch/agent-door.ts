@@ -6,6 +6,7 @@ import {
   AGENT_PROTOCOL,
   type Attention,
   askLine,
+  EARLIER_PROTOCOLS,
   LONGEST_LINE,
   UNASKED_PROTOCOL,
 } from '../../shared/protocol/agent-message.ts'
@@ -78,7 +79,7 @@ export class AgentDoor {
         'Token wanted',
         'A process that does not show the token of this watch was refused.',
       )
-    } else if (upgrade !== AGENT_PROTOCOL && upgrade !== UNASKED_PROTOCOL) {
+    } else if (upgrade !== AGENT_PROTOCOL && !EARLIER_PROTOCOLS.includes(upgrade)) {
       const detail = `A process speaks ${JSON.stringify(upgrade.slice(0, 60))}, and this Crumbscope ${AGENT_PROTOCOL}: it is of another version, and is not watched.`
       this.#refuse(socket, 400, 'Another version', detail)
     } else this.#listen(socket, head, upgrade)

@@ -160,10 +160,12 @@ function together<Told extends Omit<ProcessFact, 'gone'>>(told: Told, before: Pa
   )
   const stores = (before.stores ?? []).filter((one) => !told.stores.includes(one))
   const { cookieSessions = before.cookieSessions } = told
+  const urls = [...new Set([...(before.urls ?? []), ...(told.urls ?? [])])]
   return {
     ...told,
     packages: [...others, ...told.packages],
     stores: [...stores, ...told.stores],
     ...(cookieSessions && { cookieSessions }),
+    ...(urls.length > 0 && { urls }),
   }
 }

@@ -9,9 +9,15 @@ import { text, time, whole } from './recorded-values.ts'
 const MOST_PROCESSES = 1_000
 const MOST_CALLS = 1_000
 const MOST_STORES = 100
+const MOST_URLS = 100
 
 const version = text.nullable()
 const stores = listOf(text, MOST_STORES, 'a list of stores')
+
+const url = text.regex(
+  /^https?:\/\/[\w.:[\]-]+$/,
+  'expected the address of a server, such as http://localhost:3000',
+)
 
 const watchedPackage = z.strictObject(
   {
@@ -30,6 +36,7 @@ export const processFields = {
   packages: listOf(watchedPackage, WATCHED_PACKAGES.length * 10, 'a list of packages'),
   stores,
   cookieSessions: listOf(cookieSessionCall, MOST_CALLS, 'a list of calls of cookieSession()').exactOptional(),
+  urls: listOf(url, MOST_URLS, 'a list of addresses').exactOptional(),
   gone: z.strictObject({ code: z.int(must('an exit code')).nullable() }, must('how it went')).exactOptional(),
 }
 

@@ -7,10 +7,13 @@ import type { ProcessFact, SessionCallPlace } from './watched-app.ts'
  * What an app's process asks a collector for, as HTTP's `Upgrade`: its number is raised when the messages change, so that
  * two versions that do not understand each other say so.
  */
-export const AGENT_PROTOCOL = 'crumbscope-facts/4'
+export const AGENT_PROTOCOL = 'crumbscope-facts/5'
 
-/** One before it, which tells the same and cannot be asked what its stores hold. */
+/** One before it, which cannot be asked what its stores hold. */
 export const UNASKED_PROTOCOL = 'crumbscope-facts/3'
+
+/** Those before it that tell nothing otherwise, though less. */
+export const EARLIER_PROTOCOLS: readonly string[] = [UNASKED_PROTOCOL, 'crumbscope-facts/4']
 
 /** The longest line that an agent sends, in characters: a request with all its headers, and some. */
 export const LONGEST_LINE = 2 * 1024 * 1024

@@ -25,6 +25,8 @@ export interface ProcessFact {
   readonly stores: readonly string[]
   /** Its calls of `cookieSession()`, in their order; absent where there are none. */
   readonly cookieSessions?: readonly CookieSessionCall[]
+  /** Where it can be asked on this machine, `http://localhost:3000`, as far as that was seen; absent where it was not. */
+  readonly urls?: readonly string[]
   /** Absent while it is watched. */
   readonly gone?: ProcessEnd
 }

@@ -23,6 +23,7 @@ import { RoutePlaces } from './route-places.ts'
 import type { SessionModule } from './session-call.ts'
 import { SessionCalls } from './session-calls.ts'
 import type { GivenOptions } from './session-options.ts'
+import { urlOf } from './url-of.ts'
 
 /** A session whose JSON is longer than this (bytes) is told by its size only: reading it for what is private takes long. */
 const LONGEST_SESSION = 256 * 1024
@@ -151,6 +152,16 @@ export class Agent {
   #hookExpress(exports: object): void {
     const { Route } = exports as { readonly Route?: unknown }
     if (typeof Route === 'function') this.#routes.hear(Route.prototype)
+  }
+
+  /** A server of this process can be reached, whatever it is for. */
+  readonly listens = (server: unknown): void => {
+    try {
+      const url = urlOf(server)
+      if (url !== null) this.#own.listensAt(url)
+    } catch {
+      this.#sink.failed()
+    }
   }
 
   /** Node has a request, and no handler has seen it yet. */

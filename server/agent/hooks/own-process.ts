@@ -3,12 +3,16 @@ import type { CookieSessionCall } from '../../../shared/protocol/cookie-session.
 import type { PackageName, WatchedPackage } from '../../../shared/protocol/watched-app.ts'
 import { appName } from './app-name.ts'
 
+/** So many addresses are told: an app that listens anew all the time is tested just now. */
+const MOST_URLS = 5
+
 /** What the collector is told of this process itself: what it has loaded and where it keeps sessions, as that comes. */
 export class OwnProcess {
   readonly #say: (message: AgentMessage) => void
   readonly #packages: WatchedPackage[] = []
   readonly #stores = new Set<string>()
   readonly #cookieSessions: CookieSessionCall[] = []
+  readonly #urls = new Set<string>()
   #isToTell = false
 
   constructor(say: (message: AgentMessage) => void) {
@@ -26,6 +30,7 @@ export class OwnProcess {
         node: process.versions.node,
         packages: this.#packages,
         stores: [...this.#stores],
+        ...(this.#urls.size > 0 && { urls: [...this.#urls] }),
         ...(this.#cookieSessions.length > 0 && { cookieSessions: this.#cookieSessions }),
       },
     }
@@ -42,6 +47,12 @@ export class OwnProcess {
 
   callsCookieSession(call: CookieSessionCall): void {
     this.#cookieSessions.push(call)
+    this.#tell()
+  }
+
+  listensAt(url: string): void {
+    if (this.#urls.size >= MOST_URLS || this.#urls.has(url)) return
+    this.#urls.add(url)
     this.#tell()
   }
 

@@ -6,6 +6,9 @@ import { hookModules, loadedBefore } from './hooked-modules.ts'
 
 const REQUEST_START = 'http.server.request.start'
 
+/** A server listens by now. */
+const LISTENING = 'tracing:net.server.listen:asyncEnd'
+
 /** One in a process, whichever copies of this are loaded. */
 const KEY = Symbol.for('crumbscope.agent')
 
@@ -29,6 +32,8 @@ function makeAgent(): Agent | null {
   const agent = new Agent(settings, (isOpen) =>
     isOpen ? subscribe(REQUEST_START, onRequest) : unsubscribe(REQUEST_START, onRequest),
   )
+  // Not every Node 20 tells of it: there, nobody knows where the app can be asked.
+  subscribe(LISTENING, (message) => agent.listens((message as { server: unknown }).server))
   for (const each of loadedBefore()) agent.missed(each)
   // The app may have read `NODE_ENV=production` from a file by then.
   hookModules((loaded, exports) =>
