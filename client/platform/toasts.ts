@@ -34,8 +34,20 @@ export function showToast(toast: Toast): () => void {
   return () => dismissToast(id)
 }
 
-/** Undoes what the newest toast speaks of; false when there is nothing to undo. */
+const underWay = new Set<Promise<unknown>>()
+
+/** Does what a toast will offer to undo. Undo that is pressed meanwhile is meant for it, and waits until it is done. */
+export function undoable<T>(work: Promise<T>): Promise<T> {
+  underWay.add(work)
+  return work.finally(() => underWay.delete(work))
+}
+
+/** Undoes what the newest toast speaks of, or will; false when there is nothing to undo. */
 export function undoNewest(): boolean {
+  if (underWay.size > 0) {
+    void Promise.allSettled(underWay).then(undoNewest)
+    return true
+  }
   const newest = shown.value.findLast((toast) => toast.undo !== undefined)
   if (!newest) return false
   dismissToast(newest.id)

@@ -111,6 +111,30 @@ test('in the jar: arrows move, e edits, Escape leaves the field, x clears, Ctrl 
   await playground.expectStored('two')
 })
 
+test('what is cleared comes back where Ctrl Z is pressed before the answer is there', async ({
+  playground,
+  page,
+}) => {
+  await playground.setCookie('one=1; Path=/')
+  await playground.expectStored('one')
+  const answer = await page.evaluateHandle(() => {
+    const { fetch } = window
+    const { promise, resolve } = Promise.withResolvers<void>()
+    window.fetch = async (...asked) => {
+      const response = await fetch(...asked)
+      if (String(asked[0]).endsWith('/lab/set-cookie')) await promise
+      return response
+    }
+    return { comes: resolve }
+  })
+  await playground.cookie('one').focus()
+  await page.keyboard.press('x')
+  await playground.expectGone('one')
+  await page.keyboard.press('Control+z')
+  await answer.evaluate(({ comes }) => comes())
+  await playground.expectStored('one')
+})
+
 test('c leads to the composer, and Ctrl Enter sends what is in it', async ({ playground, page }) => {
   await playground.setCookie('one=1; Path=/')
   await playground.expectStored('one')

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
 import { decodeBytes } from '../../../shared/cookie/parsing/byte-string.ts'
-import { showToast } from '../../platform/toasts.ts'
+import { showToast, undoable } from '../../platform/toasts.ts'
 import type { Stranger } from '../jar/compare.ts'
 import { clearingLines, guessingLines, hostFor, settingLines, wrongClearingLine } from '../jar/jar-lines.ts'
 import type { JarRow } from '../jar/jar-row.ts'
@@ -15,27 +15,34 @@ import { failureText, send } from './request.ts'
 import { labUrl, sendLines } from './send-cookie.ts'
 
 /** Clears the cookie of a row. */
-export function clearRow(row: JarRow): Promise<void> {
+export function clearRow(row: JarRow): Promise<unknown> {
   const cookie = rowCookie(row)
   if (row.kind === 'gone') return Promise.resolve()
   if (cookie) return clearCookie(cookie)
   return row.kind === 'stranger' ? clearUnknown(row.stranger) : Promise.resolve()
 }
 
-/** What takes back the toast of a cleared cookie, by the cookie. */
-const toasts = new WeakMap<Cookie, () => void>()
+/** What takes back the toast of a cleared cookie, by the cookie; null where it could not be cleared. */
+const toasts = new WeakMap<Cookie, Promise<(() => void) | null>>()
 
 /** Clears one cookie with the options it was set with, which is what it takes; can be undone. */
-async function clearCookie(cookie: Cookie): Promise<void> {
+function clearCookie(cookie: Cookie): Promise<unknown> {
   // Before it is gone, so that its row never is.
   showCleared(cookie)
-  if (!(await sendLines(clearingLines([cookie], location.hostname)))) return forgetCleared(cookie)
-  toasts.set(cookie, showToast({ text: `Cleared ${nameOf(cookie)}`, undo: () => void bringBack(cookie) }))
+  const toast = sendLines(clearingLines([cookie], location.hostname)).then((sent) => {
+    if (sent) return showToast({ text: `Cleared ${nameOf(cookie)}`, undo: () => void bringBack(cookie) })
+    forgetCleared(cookie)
+    return null
+  })
+  toasts.set(cookie, toast)
+  return undoable(toast)
 }
 
 /** Sets a cleared cookie again. */
 export async function bringBack(cookie: Cookie): Promise<void> {
-  toasts.get(cookie)?.()
+  // The journal may tell that it is gone before the answer comes.
+  const dismiss = await toasts.get(cookie)
+  dismiss?.()
   forgetCleared(cookie)
   await sendLines(settingLines([cookie], location.hostname))
 }
@@ -57,7 +64,11 @@ async function clearUnknown(stranger: Stranger): Promise<void> {
 }
 
 /** Empties the jar on home and on the hosts below it; what the page knows the attributes of comes back with Undo. */
-export async function emptyJar(): Promise<void> {
+export function emptyJar(): Promise<void> {
+  return undoable(emptyAndSay())
+}
+
+async function emptyAndSay(): Promise<void> {
   const emptied = await clearJar()
   if (!emptied.ok) return void showToast({ text: emptied.detail })
   const { cookies, lost } = emptied

@@ -6,7 +6,7 @@ import {
   valueAt,
   withChanges,
 } from '../../../shared/lab-options/option-paths.ts'
-import { showToast } from '../../platform/toasts.ts'
+import { showToast, undoable } from '../../platform/toasts.ts'
 import { appOptions, setAppOptions, writtenOptions } from '../lessons/app-options.ts'
 import { now } from '../live/clock.ts'
 import { journal, liveJournal, serverNow } from '../live/journal.ts'
@@ -82,7 +82,7 @@ export function setOptions(
   changes: readonly OptionChange[],
   words: string | null = changedText(changes),
 ): Promise<void> {
-  last = last.then(() => put(changes, words))
+  last = undoable(last.then(() => put(changes, words)))
   return last
 }
 

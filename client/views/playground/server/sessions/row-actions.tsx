@@ -5,12 +5,16 @@ import { lab } from '../../../../model/actions/lab-routes.ts'
 import { failureText, type Reply } from '../../../../model/actions/request.ts'
 import { sessionLabel } from '../../../../model/own/session-label.ts'
 import { ownSid } from '../../../../model/own/this-browser.ts'
-import { showToast } from '../../../../platform/toasts.ts'
+import { showToast, undoable } from '../../../../platform/toasts.ts'
 import { contentOf, dataChange, type RowContent } from './content/row-content.ts'
 import { readStored } from './content/whole-row.ts'
 
 /** Destroys a row: the own one through the lab, any other past it. It can be put back as it was. */
-export async function destroyRow(row: Row): Promise<void> {
+export function destroyRow(row: Row): Promise<void> {
+  return undoable(destroy(row))
+}
+
+async function destroy(row: Row): Promise<void> {
   // Read before it is gone: the journal may hold only the first part.
   const whole = await readStored(row.sid)
   const own = row.sid === ownSid.value
@@ -48,7 +52,11 @@ export async function restoreRow(sid: string, { data, cookie }: RowContent): Pro
 }
 
 /** Lets a row's time run out now: its cookie gets an expiry in the past, past the lab. It can be put back. */
-export async function expireNow({ sid }: Row): Promise<void> {
+export function expireNow(row: Row): Promise<void> {
+  return undoable(expire(row))
+}
+
+async function expire({ sid }: Row): Promise<void> {
   const whole = await readStored(sid)
   if (whole.kind === 'failed') return void showToast({ text: whole.sentence })
   if (whole.kind !== 'content')
