@@ -21,6 +21,7 @@ import { sessionMiddlewareOptions } from '../lab/options/session-middleware.ts'
 import { WatchedSessions } from '../lab/session/watched-sessions.ts'
 import type { ObservedStore } from '../lab/store/observed-store.ts'
 import { SlowStore } from '../races/slow-store.ts'
+import { awake } from './awake.ts'
 import { lessonId } from './lesson-ids.ts'
 import { LessonSockets } from './lesson-sockets.ts'
 import { ownOptions, trustOf } from './own-options.ts'
@@ -142,9 +143,7 @@ export class RunningLesson {
   }
 
   #slowStore(ms: number): Store {
-    const slow = new SlowStore(this.#rows, (name) =>
-      name === 'set' ? new Promise((resolve) => setTimeout(resolve, ms, undefined)) : null,
-    )
+    const slow = new SlowStore(this.#rows, (name) => (name === 'set' ? awake(ms) : null))
     this.#stores.push(slow)
     return this.#observe(slow)
   }
