@@ -3,6 +3,7 @@ import { domainMatches } from '../../cookie/matching/domain-match.ts'
 import { publicSuffix } from '../../cookie/matching/public-suffix.ts'
 import { parseSetCookie } from '../../cookie/parsing/parse-set-cookie.ts'
 import { profiles } from '../../cookie/profiles/profile.ts'
+import { hostMeant } from '../../explain/line/host-meant.ts'
 
 /** So many lines are looked at. */
 const MOST_LINES = 1_000
@@ -21,8 +22,7 @@ export function addressOfDomains(lines: readonly string[]): string | null {
 /** The host that a Domain means, also where somebody wrote an address into it, or a port behind it. */
 function hostOfDomain(line: string): string[] {
   const domain = parseSetCookie(line, profiles.rfc6265bis).parsed?.domain ?? ''
-  const [name = ''] = domain.replace(/^(?:https?:\/\/)?\.?/i, '').split(/[:/]/, 1)
-  const host = canonicalHost(name)
+  const host = canonicalHost((hostMeant(domain) ?? domain).replace(/^\./, ''))
   if (host === null || isIpAddress(host)) return []
   return publicSuffix(host) === host && host !== 'localhost' ? [] : [host]
 }

@@ -39,7 +39,9 @@ export function attributeRemark(
       ]
     case 'max-age':
       return value === null || parseMaxAge(value, profile) === null
-        ? [`${given} is no number of whole seconds, so it is as if it were not there.`]
+        ? [
+            `${given} is no number of whole seconds, so it is as if it were not there.${bareHint(name, value, (bare) => parseMaxAge(bare, profile) !== null)}`,
+          ]
         : []
     case 'secure':
     case 'httponly':
@@ -52,11 +54,15 @@ export function attributeRemark(
     case 'path':
       return value?.startsWith('/') || value === null || value === ''
         ? []
-        : [`${given} does not begin with “/”, so it is as if it were not there.`]
+        : [
+            `${given} does not begin with “/”, so it is as if it were not there.${bareHint(name, value, (bare) => bare.startsWith('/'))}`,
+          ]
     case 'priority':
       return value !== null && /^(?:low|medium|high)$/i.test(value)
         ? []
-        : [`${given} is none of Low, Medium and High, so it counts as Medium.`]
+        : [
+            `${given} is none of Low, Medium and High, so it counts as Medium.${bareHint(name, value, (bare) => /^(?:low|medium|high)$/i.test(bare))}`,
+          ]
     default:
       return []
   }
@@ -64,15 +70,19 @@ export function attributeRemark(
 
 const EXAMPLE_DATE = 'Expires=Wed, 09 Jun 2027 10:18:14 GMT'
 
+/** What to write where nothing but quotes is in the way. */
+function bareHint(name: string, value: string | null, good: (bare: string) => boolean): string {
+  const bare = value?.replace(/^["'“”]|["'“”]$/g, '') ?? ''
+  return bare !== value && good(bare) ? ` Leave the quotes out: ${name}=${bare}.` : ''
+}
+
 function secondCookie(value: string | null): string {
   return value === null ? '' : ' A second cookie needs a Set-Cookie line of its own.'
 }
 
 function sameSiteRemark(value: string | null, given: string, { laxByDefault }: Profile): string[] {
   if (value !== null && /^(?:strict|lax|none)$/i.test(value)) return []
-  const bare = value?.replace(/^["'“”]|["'“”]$/g, '') ?? ''
-  const quotes =
-    bare !== value && /^(?:strict|lax|none)$/i.test(bare) ? ` Leave the quotes out: SameSite=${bare}.` : ''
+  const quotes = bareHint('SameSite', value, (bare) => /^(?:strict|lax|none)$/i.test(bare))
   const means = laxByDefault ? 'and that is Lax here' : 'and then it goes along from other sites too'
   return [`${given} is none of Strict, Lax and None, so it counts as not given, ${means}.${quotes}`]
 }

@@ -25,6 +25,10 @@ describe('what is passed over', () => {
   test.each([
     ['SameSite=Foo', 'a=1; SameSite=Foo', /SameSite=Foo is none of Strict, Lax and None/],
     ['quotes', 'a=1; SameSite="Lax"', /Leave the quotes out: SameSite=Lax\./],
+    ['quotes around seconds', 'a=1; Max-Age="60"', /Leave the quotes out: Max-Age=60\./],
+    ['quotes around no seconds', 'a=1; Max-Age="5m"', /as if it were not there\.$/],
+    ['quotes around a path', "a=1; Path='/lab'", /Leave the quotes out: Path=\/lab\./],
+    ['quotes around a priority', 'a=1; Priority="High"', /Leave the quotes out: Priority=High\./],
     ['SameSite by itself', 'a=1; SameSite', /^SameSite is none of/],
     ['a date that is none', 'a=1; Expires=2031-01-01T00:00:00.000Z', /cannot be read as a date/],
     ['a duration for a date', 'a=1; expires=0:30:00', /expires=0:30:00 cannot be read as a date/],

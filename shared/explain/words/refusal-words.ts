@@ -92,17 +92,16 @@ function elsewhere(cause: Cause | null): string {
 }
 
 function domainSentence(cause: Cause | null, line: string): string {
+  const host = hostMeant(attributeOf(lineParts(line), 'Domain')?.value ?? '')
+  if (host !== null)
+    return `Domain is a host name alone, without scheme, port, path and quotes: write ${decodeBytes(host)}.`
   switch (cause) {
     case 'publicSuffix':
       return 'Domain is a public suffix; that would be everybody.'
     case 'nonAsciiDomain':
       return 'Domain must be ASCII; write it in punycode (xn--…).'
-    case 'notAHost': {
-      const host = hostMeant(attributeOf(lineParts(line), 'Domain')?.value ?? '')
-      return host === null
-        ? 'Domain is not a host name.'
-        : `Domain is a host name alone, without scheme, port and path: write ${decodeBytes(host)}.`
-    }
+    case 'notAHost':
+      return 'Domain is not a host name.'
     default:
       return 'Domain must be this host or one above it.'
   }
