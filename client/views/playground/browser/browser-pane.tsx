@@ -18,6 +18,7 @@ import { Menu } from '../../../parts/controls/menu.tsx'
 import { lazy } from '../../../parts/lazy.tsx'
 import { Capsule } from '../../../parts/marks/capsule.tsx'
 import { PaneHead } from '../../../parts/pane-head.tsx'
+import { WholeWords } from '../../../parts/text/whole-words.tsx'
 import { BrowserEmpty } from './browser-empty.tsx'
 import { Composer } from './composer/composer.tsx'
 import { JarList } from './jar/jar-list.tsx'
@@ -76,15 +77,14 @@ export default function BrowserPane() {
   )
 }
 
-/** The words that do not fit wrap out of sight, whole. */
 function WhichBrowser() {
   const moment = shownMoment.value
   if (moment) return <>{modelText(moment)}</>
   return (
-    <span class="browser-pane__which">
+    <WholeWords>
       <span>{browserName}</span>
       <span>, this tab</span>
-    </span>
+    </WholeWords>
   )
 }
 

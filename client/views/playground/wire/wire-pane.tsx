@@ -5,6 +5,7 @@ import { lessonInSight } from '../../../model/lessons/playing.ts'
 import { journal } from '../../../model/live/journal.ts'
 import { isBefore } from '../../../model/own/own-traces.ts'
 import { layout } from '../../../model/place/pane.ts'
+import { WholeWords } from '../../../parts/text/whole-words.tsx'
 import { RequestBar } from './request-bar/request-bar.tsx'
 import { WireAfter, WireBefore } from './wire-before.tsx'
 
@@ -31,5 +32,10 @@ function ExchangeCount() {
   const count = state.exchanges.size
   if (count === 0) return <>no exchange yet</>
   const all = count === 1 ? '1 exchange' : `${countText(count)} exchanges`
-  return <>{isBefore() ? `${all}, of others` : all}</>
+  return (
+    <WholeWords>
+      <span>{all}</span>
+      {isBefore() && <span>, of others</span>}
+    </WholeWords>
+  )
 }

@@ -11,6 +11,7 @@ import { offReason } from '../../../../model/live/journal.ts'
 import { VirtualList, type VirtualListHandle } from '../../../../parts/list/virtual-list.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
 import { Term } from '../../../../parts/text/term.tsx'
+import { WholeWords } from '../../../../parts/text/whole-words.tsx'
 import { CookieRow } from '../cookie/cookie-row.tsx'
 import { copyCookie } from '../cookie/cookie-tools.tsx'
 import { GhostRow } from './ghost-row.tsx'
@@ -68,9 +69,10 @@ export function JarList() {
 function Counts() {
   const rejected = ghosts.value.length
   return (
-    <>
-      {storedCount.value} stored{rejected > 0 && `, ${rejected} rejected`}
-    </>
+    <WholeWords>
+      <span>{storedCount.value} stored</span>
+      {rejected > 0 && <span>, {rejected} rejected</span>}
+    </WholeWords>
   )
 }
 

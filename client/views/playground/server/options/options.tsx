@@ -9,6 +9,7 @@ import { showWanted, wantedOption } from '../../../../model/chosen/reveal-option
 import { Button } from '../../../../parts/controls/button.tsx'
 import { Segments } from '../../../../parts/controls/segments.tsx'
 import { SectionHead } from '../../../../parts/section-head.tsx'
+import { WholeWords } from '../../../../parts/text/whole-words.tsx'
 import { copyText } from '../../../../platform/copy-text.ts'
 import { onKey } from '../../../../platform/keys.ts'
 import { AsAtStart } from './as-at-start.tsx'
@@ -79,9 +80,11 @@ function Note({ current }: { current: LabOptions }) {
     return <span class="options__note">rows keep the cookie they were made with</span>
   }
   return (
-    <span class="options__note options__note--clause">
-      {clause}
-      {isDefault(option, current) && <span>, default</span>}
+    <span class="options__note">
+      <WholeWords>
+        <span>{clause}</span>
+        {isDefault(option, current) && <span>, default</span>}
+      </WholeWords>
     </span>
   )
 }
