@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { WireRequest } from './wire-request.ts'
 
 const AGENT = [
+  new URL('./browsers/page-frames.js', import.meta.url),
   new URL('./browsers/page-deeds.js', import.meta.url),
   new URL('./browsers/page-agent.js', import.meta.url),
 ]

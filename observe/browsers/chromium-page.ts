@@ -83,7 +83,7 @@ export class ChromiumPage implements BrowserPage {
     this.#log.forget()
     // The protocol names no cookies of a WebSocket's handshake, nor of what a service worker asks for on the page's own
     // session, and of what is asked for twice those of both times.
-    if (step.as === 'websocket' || step.worker || step.activate !== undefined) return async () => null
+    if (step.as === 'websocket' || step.worker || step.activate === 'retry') return async () => null
     const hops = hopsOf(step)
     const began = hops[0] ?? step.url
     return async () => cookieNews(await this.#log.newsOf(began, hops.length - 1, step.as === 'preflight'))

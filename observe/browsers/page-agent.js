@@ -3,7 +3,7 @@
 // did, for it leaves those that stand as they are; `act(depth, deed)` does a deed in the frame that deep (0: here) and
 // resolves with what came of it.
 {
-  const { addFrame, deeds } = crumbscopeDeeds
+  const { addFrame } = crumbscopeFrames
   let frame = null
   let inside = '[]'
   let calls = 0
@@ -31,7 +31,7 @@
       if (rest.length > 0) await askFrame('enter', rest)
       return true
     },
-    act: (depth, deed) => (depth > 0 ? askFrame('act', depth - 1, deed) : deeds[deed.do](deed)),
+    act: (depth, deed) => (depth > 0 ? askFrame('act', depth - 1, deed) : crumbscopeDeeds[deed.do](deed)),
   }
 
   addEventListener('message', async ({ data, source }) => {

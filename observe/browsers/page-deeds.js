@@ -1,45 +1,7 @@
-// Runs in every page of the lab, before page-agent.js and in one script with it: what a page can do.
-// `crumbscopeDeeds.deeds` does by its name what observe/cases/deed.ts asks for; `addFrame(url, kind)` puts a frame on the
-// page, of a kind that the outside contract names or null.
+// Runs in every page of the lab, between page-frames.js and page-agent.js and in one script with them: what a page can do.
+// `crumbscopeDeeds` does by its name what observe/cases/deed.ts asks for.
 {
-  const until = (target, ...types) =>
-    new Promise((resolve) => {
-      for (const type of types) target.addEventListener(type, () => resolve(null), { once: true })
-    })
-
-  /** This script, for documents that no server sends. */
-  const page = `<!doctype html><meta charset="utf-8"><script>${document.currentScript.textContent}<${'/'}script>`
-
-  /** What makes a frame's document of that kind. */
-  const kinds = {
-    sandboxed: (element, url) => {
-      element.sandbox = 'allow-scripts allow-forms'
-      element.src = url
-    },
-    credentialless: (element, url) => {
-      element.credentialless = true
-      element.src = url
-    },
-    data: (element) => {
-      element.src = `data:text/html,${encodeURIComponent(page)}`
-    },
-    blob: (element) => {
-      element.src = URL.createObjectURL(new Blob([page], { type: 'text/html' }))
-    },
-    srcdoc: (element) => {
-      element.srcdoc = page
-    },
-  }
-
-  const addFrame = (url, kind = null, name = '') => {
-    const element = document.createElement('iframe')
-    const loaded = until(element, 'load')
-    element.name = name
-    if (kind === null) element.src = url
-    else kinds[kind](element, url)
-    document.body.append(element)
-    return { element, loaded }
-  }
+  const { addFrame, until } = crumbscopeFrames
 
   const postForm = (url, target) => {
     const form = document.createElement('form')
@@ -150,10 +112,10 @@
       element.remove()
       return null
     },
-    object: async ({ url }) => {
-      const element = document.createElement('object')
+    object: async ({ url, tag }) => {
+      const element = document.createElement(tag)
       const ended = until(element, 'load', 'error')
-      element.data = url
+      element[tag === 'embed' ? 'src' : 'data'] = url
       document.body.append(element)
       // It asks for its address once it has a place on the page.
       element.getBoundingClientRect()
@@ -195,5 +157,5 @@
     deleteCookie: ({ options }) => cookieStore.delete(options).then(() => null),
   }
 
-  globalThis.crumbscopeDeeds = { addFrame, deeds }
+  globalThis.crumbscopeDeeds = deeds
 }

@@ -124,7 +124,9 @@ export class PagePlayer implements Player {
     const dealtWith = this.#page.watch(step)
     const preflight = step.as === 'preflight'
     const retry = step.activate === 'retry'
-    const arriving = this.#lab.expect({ hops: hopsOf(step), set, headers, preflight, retry })
+    const loads = step.activate === 'load' ? ['Activate-Storage-Access: load'] : []
+    const plan = { hops: hopsOf(step), set, headers: [...headers, ...loads], preflight, retry }
+    const arriving = this.#lab.expect(plan)
     await this.#ask(step, depth)
     const arrival = await deadline(arriving, `the browser to ask for ${step.url}`)
     return { arrival, news: await dealtWith() }

@@ -9,6 +9,7 @@ import { navigation, StepMaker } from './generate-step.ts'
 import { PLAIN_NAMES } from './line-words.ts'
 import type { Random } from './random.ts'
 import { isSecureContext } from './step-rules.ts'
+import { way } from './ways.ts'
 
 /** What cases of every theme are made of. */
 export class CaseParts {
@@ -57,9 +58,13 @@ export class CaseParts {
     }
   }
 
+  /** The jar is emptied by an answer, or of one cookie by a script. */
   removed(url: string): Step {
     const random = this.random
-    if (random.chance(0.5)) return { kind: 'clear-site-data', ...navigation(url) }
+    if (random.chance(0.5)) {
+      const asked = random.chance(0.5) ? navigation(url) : way(random, this.steps)
+      return { kind: 'clear-site-data', ...asked }
+    }
     const name = random.pick(PLAIN_NAMES)
     const path = random.chance(0.5) ? { path: random.pick(['/', '/lab', '/lab/', '']) } : {}
     return { kind: 'store-delete', url, now: null, set: { name, ...path } }

@@ -23,6 +23,9 @@ export function deedFor(step: RequestStep): Deed | null {
         method: step.method,
         kind: makesCredentialless(step) ? 'credentialless' : null,
       }
+    case 'object':
+      // An <embed> asks as an <object> does: either is tried.
+      return { do: 'object', url, tag: step.url.length % 2 === 0 ? 'embed' : 'object' }
     default:
       return { do: step.as, url, method: step.method, credentials: step.credentials }
   }

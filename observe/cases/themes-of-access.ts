@@ -73,7 +73,7 @@ function retried(make: CaseParts): Step[] {
   const url = steps.home('https')
   const asksAgain = (): RequestStep => {
     for (;;) {
-      const as = random.pick(['fetch', 'fetch', 'image', 'iframe', 'script'] as const)
+      const as = random.pick(['fetch', 'fetch', 'image', 'iframe', 'iframe', 'script'] as const)
       const around = random.chance(0.25) ? { ancestors: [steps.page()] } : {}
       const step: RequestStep = {
         ...{
@@ -84,7 +84,8 @@ function retried(make: CaseParts): Step[] {
           method: 'GET',
           ...around,
         },
-        activate: 'retry',
+        // What is loaded with access may use it: that is only then.
+        activate: as === 'iframe' ? random.pick(['retry', 'load'] as const) : 'retry',
       }
       // The person lets nobody have cookies elsewhere.
       const asks = { url: step.from ?? url, ...around }

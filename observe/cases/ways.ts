@@ -21,6 +21,9 @@ export function methodOf(as: RequestKind): string {
   return METHODS[as] ?? 'GET'
 }
 
+/** A redirect of a preflight is an error, and so is one of a worker to another origin. */
+const NEVER_SENT_ON: ReadonlySet<RequestKind> = new Set<RequestKind>(['worker', 'preflight'])
+
 /** What was preloaded is not asked for again by the same document, so its URL is no other step's. */
 export function asked(url: string, as: RequestKind): string {
   return as === 'preload' ? `${url}?preloaded` : url
@@ -35,6 +38,9 @@ export function way(random: Random, steps: StepMaker): RequestStep {
       ...{ url, now: null, as, from: as === 'worker' ? url : steps.page(), method: methodOf(as) },
       ...(WITH_CREDENTIALS.has(as) && random.chance(0.5)
         ? { credentials: random.pick(['same-origin', 'include'] as const) }
+        : {}),
+      ...(!NEVER_SENT_ON.has(as) && random.chance(0.15)
+        ? { redirects: random.list(1, 2, () => steps.page()) }
         : {}),
     }
     if (canBeMade(step)) return step
