@@ -6,8 +6,6 @@ const SCHEMEFUL = 'the profile gives the codes that begin with Schemeful'
 const PLAIN = 'the profile gives the codes without Schemeful'
 const NO_DEFAULT = 'a cookie without SameSite goes everywhere'
 const SWITCHED_OFF = 'Chromium has it behind a flag, switched off as it comes'
-const OPAQUE = 'the cases to record from have no documents without an origin; others are played'
-const NONE_CREDENTIALLESS = 'the cases to record from have no credentialless frames; others are played'
 const APART = 'what lies in another partition is not even withheld'
 const WITHHELD = 'only said of a withheld cookie, and an answer names reasons there, not causes'
 
@@ -26,9 +24,6 @@ export const unrecorded: Readonly<
 > = {
   chromium: {
     codes: {
-      SchemeNotSupported: SCHEME,
-      OpaqueOrigin: OPAQUE,
-      AnonymousContext: NONE_CREDENTIALLESS,
       OtherPartition: APART,
       SchemeMismatch: SWITCHED_OFF,
       PortMismatch: SWITCHED_OFF,
@@ -39,7 +34,7 @@ export const unrecorded: Readonly<
       HttpOnly: SCRIPTS,
     },
     causes: {
-      credentialless: NONE_CREDENTIALLESS,
+      credentialless: WITHHELD,
       unicodePath: 'a rule of the layered draft',
       redirect: 'Chromium does not count redirects',
       unsafeMethod: WITHHELD,
@@ -50,7 +45,7 @@ export const unrecorded: Readonly<
     codes: {
       OtherPartition: APART,
       SchemeNotSupported: SCHEME,
-      OpaqueOrigin: OPAQUE,
+      OpaqueOrigin: 'the cases recorded in Firefox have no documents without an origin; others are played',
       AnonymousContext: 'Firefox has no credentialless frames',
       SchemeMismatch: 'Firefox does not bind cookies to a scheme',
       PortMismatch: 'Firefox does not bind cookies to a port',

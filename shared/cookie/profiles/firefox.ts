@@ -47,6 +47,7 @@ export const firefox: Profile = {
   blobScripts: 'root',
   storageAccessReach: 'site',
   clearsSiteOf: 'host',
+  clearsWithoutCredentials: true,
   deletesByName: true,
   hostPrefixPath: 'made',
   // netwerk/cookie/CookieParser.cpp, FixDomain, has dropped the attribute by then.

@@ -65,6 +65,7 @@ export const rfc6265bis: Profile = {
   activatesStorageAccess: true,
   // Clear-Site-Data §4.2.3: every cookie of the registrable domain.
   clearsSiteOf: 'registrableDomain',
+  clearsWithoutCredentials: false,
   deletesByName: false,
   bindsToScheme: false,
   bindsToPort: false,

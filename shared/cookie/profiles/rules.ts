@@ -113,6 +113,8 @@ export interface Profile {
   readonly activatesStorageAccess: boolean
   /** What `Clear-Site-Data: "cookies"` empties: the registrable domain, or the one host and partition. */
   readonly clearsSiteOf: 'registrableDomain' | 'host'
+  /** It counts in answers to requests without credentials, too (Firefox, toolkit/components/clearsitedata/ClearSiteData.cpp). */
+  readonly clearsWithoutCredentials: boolean
   /** `cookieStore.delete` goes by name and path, and by the domain only where one is given. */
   readonly deletesByName: boolean
   /** A cookie goes back only over the scheme it was set over, and to the port unless it has a Domain: both switched off. */

@@ -199,6 +199,8 @@ describe('Storage Access', () => {
     const leaves = { as: 'navigation', within: 'frame' } as const
     expect(ridden({ ...granted, ...leaves }, 'firefox', 'partitioned')).toBe('plain none')
     expect(ridden({ ...sibling, ...leaves }, 'firefox', 'partitioned')).toBe('')
+    expect(ridden({ ...sibling, as: 'iframe' }, 'firefox', 'partitioned')).toBe('')
+    expect(ridden({ ...sibling, as: 'object' }, 'firefox', 'partitioned')).toBe('plain none')
     expect(ridden({ as: 'fetch', from, ancestors: [ELSEWHERE] }, 'firefox', 'partitioned')).toBe('')
   })
 

@@ -56,7 +56,7 @@ const WITHOUT_ACCESS: ReadonlySet<RequestKind> = new Set<RequestKind>(['worker',
 /**
  * Whether Storage Access lets a request have its unpartitioned cookies. It is given to one document: in Chromium that
  * document's own origin has it, but no frame or worker that it makes and no WebSocket, whose scheme is another; in Firefox
- * its whole site has it, but not a document of another origin in its place (seen in Chromium 156 and Firefox ESR 153;
+ * its whole site has it, but no document of another origin in a frame (seen in Chromium 156 and Firefox ESR 153;
  * Storage Access API, Storage Access Headers).
  */
 export function hasStorageAccess(request: RequestContext, target: Site, engine: Engine): boolean {
@@ -66,8 +66,10 @@ export function hasStorageAccess(request: RequestContext, target: Site, engine: 
   if (request.storageAccess !== 'granted' || request.from === null) return false
   const page = siteOf(request.from, engine)
   if (!page) return false
-  const isNavigation = request.within === 'frame'
-  if (profile.storageAccessReach === 'site' && !isNavigation)
-    return within(page, target, profile.schemefulSameSite)
-  return page.origin === target.origin && !makesFrame(request.as) && !WITHOUT_ACCESS.has(request.as)
+  const isSameOrigin = page.origin === target.origin
+  if (profile.storageAccessReach === 'site') {
+    const frameComes = request.as === 'iframe' || request.within === 'frame'
+    return frameComes ? isSameOrigin : within(page, target, profile.schemefulSameSite)
+  }
+  return isSameOrigin && !makesFrame(request.as) && !WITHOUT_ACCESS.has(request.as)
 }

@@ -47,6 +47,14 @@ test.each<[string, ProfileName, Partial<RequestContext>, string, ThirdParty, str
   ],
   ['nor in Firefox', 'firefox', fetched, HOME, 'partitioned', 'host other part sibling wide'],
   ['not without credentials', 'chromium', { ...fetched, credentials: 'omit' }, HOME, 'allowed', ALL],
+  [
+    'but in Firefox, even in the answer to a preflight',
+    'firefox',
+    { ...fetched, as: 'preflight' },
+    HOME,
+    'allowed',
+    'other part pin sibling wide',
+  ],
   ['not over http', 'chromium', {}, 'http://app.example.com/', 'allowed', ALL],
 ])('%s', (_, profile, request, url, thirdParty, names) => {
   expect(left(profile, request, url, thirdParty)).toBe(names)
