@@ -35,6 +35,7 @@ const packed = {
     name: 'packed',
     include: ['server/watch/packed/*.test.ts'],
     globalSetup: 'server/watch/packed/pack.ts',
+    setupFiles: 'server/watch/packed/wait-for-package.ts',
   },
 }
 

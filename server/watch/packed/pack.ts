@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { packClone } from '../../testing/pack-clone.ts'
 import { LARGE } from './others-apps.ts'
+import { packedWord } from './packed-word.ts'
 
 const run = promisify(execFile)
 
@@ -38,10 +39,26 @@ declare module 'vitest' {
   }
 }
 
-/** Packs the clone as `npm publish` would and installs the package beside the apps that it watches, once for all tests. */
+/**
+ * Packs the clone as `npm publish` would and installs the package beside the apps that it watches, once for all tests. Other
+ * tests run meanwhile: those that need it wait for it (wait-for-package.ts).
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'crumbscope-watch-')))
   const app = join(folder, 'app')
+  const say = (what: string) => writeFile(packedWord(app), what)
+  const packed = pack(folder, app).then(
+    () => say(''),
+    (error: unknown) => say(String(error)),
+  )
+  project.provide('packedFolder', app)
+  return async () => {
+    await packed
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function pack(folder: string, app: string): Promise<void> {
   const four = join(app, 'four')
   await mkdir(four, { recursive: true })
   // Not in production, whatever this machine says of itself.
@@ -66,6 +83,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await install(app, tarball)
   await cp('server/watch/fixtures', app, { recursive: true })
   await cp('server/watch/fixtures', four, { recursive: true })
-  project.provide('packedFolder', app)
-  return () => rm(folder, { recursive: true })
 }
