@@ -59,7 +59,7 @@ test('lessons: what was asked for, which one, and how far one is', async ({ page
 test('what is diagnosed, while it is', async ({ page }) => {
   await page.goto('/#diagnose')
   await expectTitle(page, 'Diagnose')
-  const text = page.getByLabel('A Set-Cookie line, what curl -v prints, or a HAR file')
+  const text = page.getByLabel('A Set-Cookie line, Express code, what curl -v prints, or a HAR file')
   await text.fill('Set-Cookie: id=1; SameSite=None')
   await expectTitle(page, 'id: Will be rejected · Diagnose')
   await text.fill('Set-Cookie: id=1; Secure; Path=/')
