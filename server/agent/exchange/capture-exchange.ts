@@ -1,11 +1,10 @@
-import { type IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction } from 'express'
 import type { CookieSessionEnd } from '../../../shared/protocol/cookie-session.ts'
 import type { RoutePlace } from '../../../shared/protocol/fact.ts'
 import { BODY_BYTES, type Recorded } from '../../../shared/protocol/recorded.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
 import type { FactSink } from '../fact-sink.ts'
-import { listenBeside } from '../listen-beside.ts'
 import { Unrecorded } from '../unrecorded.ts'
 import { between } from '../wall-clock.ts'
 import {
@@ -17,7 +16,7 @@ import {
   RESPONSE,
   type WatchedRequest,
 } from './exchange.ts'
-import { headerBlock } from './header-list.ts'
+import { blockOf, type ObservedResponse, ObservedResponses } from './observed-responses.ts'
 import { recordBytes } from './record-text.ts'
 
 /** Marks a request that passed and is not recorded. */
@@ -30,31 +29,9 @@ const NOBODY: readonly ExchangeFollower[] = []
 
 type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof LEFT_ALONE | undefined }
 
-/**
- * `_header` is the block of header lines as sent; express-session reads it too, to learn whether they have left. In HTTP/2's
- * compatible response it says no more than that.
- */
-type Response = ServerResponse<Request> & {
-  readonly _header?: string | boolean | null
-  [observation: symbol]: Observation | undefined
-}
-
 type RouteOf = (req: WatchedRequest) => RoutePlace | null
 
-type WriteHead = (...args: unknown[]) => Response
-
-interface Observation {
-  readonly exchange: Exchange
-  /** What `res.writeHead` was before; null where it is that of the prototype, which the app may still change. */
-  readonly writeHead: WriteHead | null
-  answered: boolean
-}
-
-/**
- * Records each request through the app and what was answered. It only watches: `writeHead` is passed on just as
- * it was called, and the header lines are read from what Node made of them, so they are complete and in wire
- * order, whichever middleware set them and however.
- */
+/** Records each request through the app and what was answered. It only watches. */
 export class CaptureExchange {
   readonly #sink: FactSink
   readonly #current: CurrentExchange
@@ -62,8 +39,7 @@ export class CaptureExchange {
   readonly unrecorded = new Unrecorded()
   /** Each inspector has its own, so that two may watch one app. */
   readonly #key = Symbol('exchange')
-  readonly #writeHead: WriteHead
-  readonly #onClose: () => void
+  readonly #responses: ObservedResponses
   readonly #routeOf: RouteOf
   #last = 0
   #open = 0
@@ -73,27 +49,10 @@ export class CaptureExchange {
     this.#sink = sink
     this.#routeOf = routeOf
     this.#current = current
-    const capture = this
-    // Shared by all responses: closures for each of them would be the dearest part of capturing.
-    this.#writeHead = function (this: Response, ...args) {
-      const observation = this[capture.#key]
-      // Borrowed for something that is no response of ours.
-      if (!observation) return (ServerResponse.prototype.writeHead as WriteHead).apply(this, args)
-      const writeHead = observation.writeHead ?? (Object.getPrototypeOf(this).writeHead as WriteHead)
-      const result = writeHead.apply(this, args)
-      capture.#answered(observation, this)
-      return result
-    }
-    this.#onClose = function (this: Response) {
-      const observation = this[capture.#key] as Observation
-      // Its headers went another way than by its own `writeHead`.
-      if (this.headersSent) capture.#answered(observation, this)
-      capture.#ended(observation.exchange, this)
-      const { followers } = observation.exchange
-      if (!followers) return
-      observation.exchange.followers = null
-      for (const follower of followers) follower.over()
-    }
+    this.#responses = new ObservedResponses({
+      answered: (exchange, res) => this.#answered(exchange, res),
+      closed: (exchange, res) => this.#ended(exchange, res),
+    })
   }
 
   /** Recorded exchanges under way. */
@@ -105,7 +64,7 @@ export class CaptureExchange {
     const request = req as Request
     if (request[this.#key] !== undefined) return next()
     const now = this.#sink.now()
-    if (this.#sink.admits(now)) this.#current.run(this.#begin(request, res as Response, now), next)
+    if (this.#sink.admits(now)) this.#current.run(this.#begin(request, res as ObservedResponse, now), next)
     else {
       // Past the rate a request is left alone: AsyncLocalStorage alone costs it as much as all the rest.
       request[this.#key] = LEFT_ALONE
@@ -123,7 +82,7 @@ export class CaptureExchange {
     if (request[this.#key] !== undefined) return false
     const now = this.#sink.now()
     if (this.#sink.admits(now)) {
-      this.#current.enterWith(this.#begin(request, res as Response, now))
+      this.#current.enterWith(this.#begin(request, res as ObservedResponse, now))
       return true
     }
     request[this.#key] = LEFT_ALONE
@@ -200,14 +159,11 @@ export class CaptureExchange {
     return (req as Request)[this.#key] || null
   }
 
-  #begin(req: Request, res: Response, now: number): Exchange {
+  #begin(req: Request, res: ObservedResponse, now: number): Exchange {
     const exchange = new Exchange(++this.#last, now)
     req[this.#key] = exchange
     this.#came(exchange, req, now)
-    const writeHead = Object.hasOwn(res, 'writeHead') ? (res.writeHead as WriteHead) : null
-    res[this.#key] = { exchange, writeHead, answered: false }
-    res.writeHead = this.#writeHead
-    listenBeside(res, 'close', this.#onClose)
+    this.#responses.observe(res, exchange)
     this.#open += 1
     return exchange
   }
@@ -221,20 +177,18 @@ export class CaptureExchange {
     }
   }
 
-  #answered(observation: Observation, res: Response): void {
-    if (observation.answered) return
-    observation.answered = true
-    for (const follower of observation.exchange.followers ?? NOBODY) follower.answered()
+  #answered(exchange: Exchange, res: ObservedResponse): void {
+    for (const follower of exchange.followers ?? NOBODY) follower.answered()
     try {
       const now = this.#sink.now()
-      observation.exchange.response(res.statusCode, blockOf(res), now)
-      this.#sink.keep(observation.exchange, RESPONSE, now)
+      exchange.response(res.statusCode, blockOf(res), now)
+      this.#sink.keep(exchange, RESPONSE, now)
     } catch {
       this.#sink.failed()
     }
   }
 
-  #ended(exchange: Exchange, res: Response): void {
+  #ended(exchange: Exchange, res: ObservedResponse): void {
     this.#open -= 1
     try {
       const now = this.#sink.now()
@@ -244,13 +198,9 @@ export class CaptureExchange {
     } catch {
       this.#sink.failed()
     }
+    const { followers } = exchange
+    if (!followers) return
+    exchange.followers = null
+    for (const follower of followers) follower.over()
   }
-}
-
-function blockOf(res: Response): string {
-  if (typeof res._header === 'string') return res._header
-  const headers = Object.entries(res.getHeaders()).filter(([name]) => !name.startsWith(':'))
-  return headerBlock(
-    headers.flatMap(([name, value]) => [value].flat().flatMap((each) => [name, String(each)])),
-  )
 }
