@@ -221,7 +221,7 @@ test('says what is known of the end of the app, with which the watch ends', asyn
   await expect(page.getByRole('banner')).toContainText('Attached')
   await watch.end()
   await expect(page.getByRole('banner')).toContainText('Detached')
-  const known = /^shop-api is not heard of any more at [\d:]+, nothing after that is known\.$/
+  const known = /^shop-api has not been heard of since [\d:]+, nothing after that is known\.$/
   await expect(page.getByText(known).first()).toBeVisible()
 })
 

@@ -25,6 +25,6 @@ export const endText: ReadonlySignal<string | null> = computed(() => {
   const process = mainProcess.value
   if (!process?.gone) return null
   const { code } = process.gone
-  const how = code === null ? 'is not heard of any more' : `ended with code ${code}`
-  return `${process.name} ${how} at ${clockTime(process.at)}, nothing after that is known`
+  const how = code === null ? 'has not been heard of since' : `ended with code ${code} at`
+  return `${process.name} ${how} ${clockTime(process.at)}, nothing after that is known`
 })
