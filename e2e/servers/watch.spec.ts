@@ -71,8 +71,8 @@ async function logIn(visitor: Page, shop: string): Promise<void> {
   await expect(visitor.getByText('user 4117')).toBeVisible()
 }
 
-const probe = (shop: string) =>
-  ask(Number(new URL(shop).port), 'GET', '/me', { headers: { 'User-Agent': 'kube-probe/1.31' } })
+const probe = (shop: string, path = '/me', headers: Readonly<Record<string, string>> = {}) =>
+  ask(Number(new URL(shop).port), 'GET', path, { headers: { 'User-Agent': 'kube-probe/1.31', ...headers } })
 
 test('before the first request it says what is hooked, what is not, and what the options tell', async ({
   page,
@@ -239,6 +239,11 @@ for (const [width, height] of [
     const visitor = await browser.newPage()
     await logIn(visitor, watch.shop)
     await expect(page.getByRole('tab', { name: /^Clients/ })).toHaveAttribute('aria-selected', 'true')
+    // With a session, so that none is set: then it is but a file.
+    const cookies = (await visitor.context().cookies()).map(({ name, value }) => `${name}=${value}`)
+    await probe(watch.shop, '/style.css', { Cookie: cookies.join('; ') })
+    await expect(page.getByText('kube-probe 1.31').first()).toBeVisible()
+    await expect(page.getByRole('tab', { name: /^Wire/ })).not.toContainText('/style.css')
     await page.getByRole('tab', { name: /^Server/ }).click()
     await expect(page.getByRole('tabpanel', { name: /^Server/ })).toContainText(
       'The browser refuses a cookie',

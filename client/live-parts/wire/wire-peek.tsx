@@ -1,8 +1,7 @@
-import { newestExchanges } from '../../../shared/protocol/state/journal-state.ts'
 import { revealExchange } from '../../model/chosen/open-exchanges.ts'
-import { journal } from '../../model/live/journal.ts'
 import { goToPane } from '../../model/place/pane.ts'
 import { ExchangeLines } from './exchanges/exchange-row.tsx'
+import { newestExchanges } from './newest-exchanges.ts'
 
 /** The most rows a peek has room for. */
 const ROWS = 5
@@ -11,7 +10,7 @@ const ROWS = 5
 export default function WirePeek() {
   return (
     <ul>
-      {newestExchanges(journal.value, ROWS).map((exchange) => (
+      {newestExchanges(ROWS).map((exchange) => (
         <li key={exchange.id}>
           <ExchangeLines
             exchange={exchange}

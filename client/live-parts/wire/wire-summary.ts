@@ -1,12 +1,13 @@
 import { computed } from '@preact/signals'
 import { statusOf } from '../../../shared/explain/words/status-word.ts'
-import { type Exchange, newestExchanges } from '../../../shared/protocol/state/journal-state.ts'
+import type { Exchange } from '../../../shared/protocol/state/journal-state.ts'
 import { journal } from '../../model/live/journal.ts'
 import { layout, unreadSince } from '../../model/place/pane.ts'
 import { shownUrl } from './exchanges/shown-url.ts'
+import { newestExchanges } from './newest-exchanges.ts'
 
 /** Exchanges count up within one run of the server, so the newest number is how many there were. */
-const newest = computed(() => newestExchanges(journal.value, 1)[0] ?? null)
+const newest = computed(() => newestExchanges(1)[0] ?? null)
 
 const unread = unreadSince(
   'wire',

@@ -166,15 +166,3 @@ function rowsOf(window: readonly WindowRow[]): Map<string, Row> {
   for (const row of [...window].reverse()) rows.set(row.sid, { ...row, before: null })
   return rows
 }
-
-/** The last exchanges of a state, newest first. */
-export function newestExchanges(state: JournalState | null, count: number): readonly Exchange[] {
-  const newest: Exchange[] = []
-  const { entries = [], exchanges } = state ?? {}
-  for (let at = entries.length - 1; at >= 0 && newest.length < count; at -= 1) {
-    const entry = entries[at]
-    const exchange = entry?.kind === 'exchange' ? exchanges?.get(entry.exchange) : undefined
-    if (exchange) newest.push(exchange)
-  }
-  return newest
-}
