@@ -8,12 +8,15 @@ import { sites } from '../../../model/place/sites.ts'
 import { announce } from '../../../platform/announce.ts'
 import { showToast } from '../../../platform/toasts.ts'
 import { PATIENCE, runFromPage } from './page-probes.ts'
-import { beginRun, type DeliveryRun, giveUp, hasHttps, running } from './run-state.ts'
+import { allAnswered, beginRun, type DeliveryRun, giveUp, hasHttps, running } from './run-state.ts'
 import { openTab } from './tab.ts'
 import { type Heard, hear, runInTab } from './tab-probes.ts'
 
-/** How long the last answers get to come through the journal after the tab is gone, ms. */
+/** The longest that the last answers get to come through the journal after the tab is gone, ms. */
 const LAST_WORDS = 1_500
+
+/** How long a request that the browser itself repeats may come after the first, ms. */
+const REPEATED = 250
 
 /** True for what needs no person and no wait. */
 export function canRun(probe: ProbeId): boolean {
@@ -79,11 +82,14 @@ const WHY = {
 
 /** Waits for the last answers, then says of each probe that is still out why there is none. */
 async function settle(
-  { plan }: DeliveryRun,
+  run: DeliveryRun,
   failures: ReadonlyMap<string, string>,
   how: keyof typeof WHY,
 ): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, LAST_WORDS))
+  const { plan } = run
+  // What was set from elsewhere is no probe, and its answer may come last.
+  const all = plan.set ? [] : [allAnswered(run).then(() => pause(REPEATED))]
+  await Promise.race([pause(LAST_WORDS), ...all])
   const lost = connection.peek().state === 'lost'
   for (const probe of plan.probes) {
     const why = failures.get(probe)
@@ -92,4 +98,8 @@ async function settle(
     giveUp(probe, why ? `The page could not send it: ${why}.` : otherwise)
   }
   announce(plan.probes.length > 0 ? 'The probes have run.' : 'The cookies were sent.')
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

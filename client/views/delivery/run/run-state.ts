@@ -4,6 +4,7 @@ import type { RunPlan } from '../../../../shared/delivery/itinerary.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { modelled } from '../../../model/jar/modelled/modelled-jar.ts'
 import { liveJournal } from '../../../model/live/journal.ts'
+import { when } from '../../../platform/when.ts'
 import type { Outcome } from '../matrix/ran-column.ts'
 import { answersIn, type ProbeAnswer } from './answers.ts'
 
@@ -48,6 +49,11 @@ export function beginRun(plan: RunPlan): DeliveryRun {
   answered.value = old
   unanswered.value = waiting
   return run
+}
+
+/** Resolves when each probe of a run has been answered, or given up. */
+export function allAnswered({ plan }: DeliveryRun): Promise<void> {
+  return when(computed(() => plan.probes.every((probe) => unanswered.value.get(probe)?.kind !== 'waiting')))
 }
 
 /** Ends the wait for a probe that did not come. One that comes later all the same still counts. */
