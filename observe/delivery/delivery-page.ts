@@ -3,7 +3,7 @@ import type { SetFrom } from '../../shared/delivery/itinerary.ts'
 import type { Scheme } from '../../shared/delivery/lab-sites.ts'
 import { askByHand } from './ask-by-hand.ts'
 import type { ExportedMatrix } from './exported-matrix.ts'
-import { press, RUN_PATIENCE, runEnded } from './page-controls.ts'
+import { press, pressRun, RUN_PATIENCE } from './page-controls.ts'
 
 /** The label of each place in the dialog "Set cookies from…". */
 const PLACE_LABELS: Readonly<Record<SetFrom, string>> = {
@@ -63,15 +63,13 @@ export class DeliveryPage {
       scheme ?? '',
     )
     const rows = await this.#page.evaluate(rowCount)
-    await press(this.#page, lines.length === 1 ? 'Set 1 cookie' : `Set ${lines.length} cookies`)
-    await runEnded(this.#page)
+    await pressRun(this.#page, lines.length === 1 ? 'Set 1 cookie' : `Set ${lines.length} cookies`)
     await this.#page.waitForFunction(`(${rowCount})() >= ${rows + foretold}`, { timeout: RUN_PATIENCE })
   }
 
   /** Presses Run, and waits until every probe came or was given up. */
-  async run(): Promise<void> {
-    await press(this.#page, /^Run( again)?$/)
-    await runEnded(this.#page)
+  run(): Promise<void> {
+    return pressRun(this.#page, /^Run( again)?$/)
   }
 
   /** Sends what a person sends by hand (see there). False where the browser refuses storage access. */
@@ -80,9 +78,8 @@ export class DeliveryPage {
   }
 
   /** Waits until the form POST past two minutes is offered, and sends it. */
-  async askLate(): Promise<void> {
-    await press(this.#page, 'send it now', LATE_PATIENCE)
-    await runEnded(this.#page)
+  askLate(): Promise<void> {
+    return pressRun(this.#page, 'send it now', LATE_PATIENCE)
   }
 
   /** Saves the matrix as JSON, and keeps what would have been saved. */

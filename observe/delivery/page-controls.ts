@@ -22,16 +22,17 @@ export async function press(page: Page, label: string | RegExp, timeout = 30_000
   await (button as ElementHandle<HTMLButtonElement>).click()
 }
 
-/** Waits for a run to begin and to end: a button says that it is under way, for as long as it is. */
-export async function runEnded(page: Page): Promise<void> {
-  const says = (running: boolean) =>
+/** Presses what begins a run, and waits for its end: a button says that it is under way, for as long as it is. */
+export async function pressRun(page: Page, label: string | RegExp, timeout = 30_000): Promise<void> {
+  const says = (running: boolean, patience: number) =>
     page.waitForFunction(
       (wanted) =>
         [...document.querySelectorAll('button')].some((one) => one.textContent.includes('Running…')) ===
         wanted,
-      { timeout: RUN_PATIENCE, polling: 50 },
+      { timeout: patience, polling: 50 },
       running,
     )
-  await says(true)
-  await says(false)
+  // Looked for from before the press on: a run may be short.
+  await Promise.all([says(true, timeout + RUN_PATIENCE), press(page, label, timeout)])
+  await says(false, RUN_PATIENCE)
 }
