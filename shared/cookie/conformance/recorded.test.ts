@@ -72,18 +72,27 @@ describe.each(['chromium', 'firefox'] as const)('the recordings of %s show', (pr
   })
 
   test('every kind of request and step that is generated, with cookies that went and that did not', () => {
-    const kinds = recordedKinds[profile]
+    const kinds = KINDS.filter((as) => !notAsked[profile].includes(as))
     expect(new Set(requests(cases).map(({ as }) => as))).toEqual(new Set(kinds))
-    const steps = new Set(cases.flatMap((one) => one.steps.map(({ kind }) => kind)))
-    expect([...STEP_KINDS].filter((kind) => !steps.has(kind))).toEqual(
-      profile === 'firefox' ? ['clear-site-data', 'store-delete'] : [],
-    )
+    expect(new Set(cases.flatMap(({ steps }) => steps.map(({ kind }) => kind)))).toEqual(new Set(STEP_KINDS))
     for (const as of kinds) {
       // A preflight carries nothing, ever.
       const fates = as === 'preflight' ? [true] : [true, false]
       const sent = requests(cases).filter((step) => step.as === as && step.expect.cookieHeader !== undefined)
       expect(new Set(sent.map(({ expect: seen }) => seen.cookieHeader === null)), as).toEqual(new Set(fates))
     }
+  })
+
+  test('every kind of document, and every other situation that a step names', () => {
+    const asked = requests(cases)
+    for (const kind of DOCUMENT_KINDS) expect(asked.map(({ document }) => document)).toContain(kind)
+    const situations = asked.flatMap(({ within, history, worker, storageAccess, activate }) => [
+      ...[within, history, worker ? 'worker' : undefined, storageAccess, activate],
+    ])
+    const known = ['frame', 'back', 'worker', 'granted', ...(profile === 'chromium' ? ['retry', 'load'] : [])]
+    expect(new Set(situations)).toEqual(new Set([undefined, ...known]))
+    const dates = cases.flatMap(({ steps }) => steps.map((step) => 'date' in step && step.date))
+    expect(dates.filter(Boolean).length).toBeGreaterThan(5)
   })
 
   test('every attribute on a line that was taken', () => {
@@ -93,32 +102,15 @@ describe.each(['chromium', 'firefox'] as const)('the recordings of %s show', (pr
   })
 })
 
-test('the recordings of chromium show every kind of document, and every other situation that a step names', () => {
-  const cases = recordings.flatMap((recording) => recording.cases.filter((one) => one.profile === 'chromium'))
-  const asked = requests(cases)
-  for (const kind of DOCUMENT_KINDS) expect(asked.map(({ document }) => document)).toContain(kind)
-  const situations = asked.flatMap(({ within, history, worker, storageAccess, activate }) => [
-    ...[within, history, worker ? 'worker' : undefined, storageAccess, activate],
-  ])
-  const known = ['frame', 'back', 'worker', 'granted', 'retry', 'load']
-  expect(new Set(situations)).toEqual(new Set([undefined, ...known]))
-  const dates = cases.flatMap(({ steps }) => steps.map((step) => 'date' in step && step.date))
-  expect(dates.filter(Boolean).length).toBeGreaterThan(5)
-})
-
 const STEP_KINDS = [
   ...(['clear', 'clear-site-data', 'request', 'response', 'script-get', 'script-set'] as const),
   ...(['store-delete', 'store-set'] as const),
 ]
 
-const COMMON: readonly RequestKind[] = [
-  ...(['navigation', 'fetch', 'iframe', 'image', 'websocket', 'beacon', 'reload'] as const),
-]
-
-/** What the recordings have: none has a manifest, for no browser here fetches one; Firefox's are of the common kinds. */
-const recordedKinds: Readonly<Record<'chromium' | 'firefox', readonly RequestKind[]>> = {
-  chromium: KINDS.filter((kind) => kind !== 'manifest'),
-  firefox: COMMON,
+/** What the browsers do not ask for as they come. */
+const notAsked: Readonly<Record<'chromium' | 'firefox', readonly RequestKind[]>> = {
+  chromium: ['manifest'],
+  firefox: ['manifest', 'ping'],
 }
 
 const ATTRIBUTES = [

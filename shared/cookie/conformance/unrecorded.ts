@@ -45,7 +45,6 @@ export const unrecorded: Readonly<
     codes: {
       OtherPartition: APART,
       SchemeNotSupported: SCHEME,
-      OpaqueOrigin: 'the cases recorded in Firefox have no documents without an origin; others are played',
       AnonymousContext: 'Firefox has no credentialless frames',
       SchemeMismatch: 'Firefox does not bind cookies to a scheme',
       PortMismatch: 'Firefox does not bind cookies to a port',

@@ -6,13 +6,14 @@ import type { Engine, RequestContext } from '../same-site/context.ts'
 
 /**
  * `Clear-Site-Data: "cookies"` in the answer of a request (Clear Site Data §4.2.3); returns what went. It speaks on secure
- * connections only, and not in the answer of a request without credentials, but in Firefox. Whatever is partitioned for
- * other pages stays.
+ * connections only, and not in the answer of a request without credentials, but in Firefox where that was not
+ * redirected (seen in Firefox ESR 153). Whatever is partitioned for other pages stays.
  */
 export function clearSiteData(jar: Jar, request: RequestContext, engine: Engine): readonly Cookie[] {
   const access = requestAccess(request, engine)
   if (!access || !isTrustworthy(access)) return []
-  if (access.anonymous && !engine.profile.clearsWithoutCredentials) return []
+  const isRedirected = request.redirects !== undefined && request.redirects.length > 0
+  if (access.anonymous && (isRedirected || !engine.profile.clearsWithoutCredentials)) return []
   const gone = jar.of(access.domain).filter((cookie) => isCleared(cookie, access, engine))
   for (const cookie of gone) jar.remove(access.domain, cookie)
   return gone
