@@ -55,14 +55,7 @@ test.each<[string, ProfileName, Partial<RequestContext>, string, ThirdParty, str
     'allowed',
     'other part pin sibling wide',
   ],
-  [
-    'unless it was redirected',
-    'firefox',
-    { ...fetched, credentials: 'omit', redirects: ['https://www.example.com/'] },
-    HOME,
-    'allowed',
-    ALL,
-  ],
+  ['but not to an XMLHttpRequest', 'firefox', { ...fetched, as: 'xhr' }, HOME, 'allowed', ALL],
   ['not over http', 'chromium', {}, 'http://app.example.com/', 'allowed', ALL],
 ])('%s', (_, profile, request, url, thirdParty, names) => {
   expect(left(profile, request, url, thirdParty)).toBe(names)

@@ -56,3 +56,13 @@ test('for Firefox an empty path means nothing on a page that lies at the top', (
   expect(deleted('firefox', 'a=1', { name: 'a', path: '/' }, url)).toEqual({ left: 0, reasons: [] })
   expect(deleted('chromium', 'a=1', { name: 'a', path: '' }, url).left).toBe(0)
 })
+
+test.each<ProfileName>(['rfc6265bis', 'chromium', 'firefox'])('%s takes no object for a text', (profile) => {
+  for (const member of ['name', 'domain', 'path']) {
+    for (const odd of [{}, ['a'], { toString: false }]) {
+      expect(deleted(profile, 'a=1; Path=/', { name: 'a', [member]: odd })).toEqual({
+        ...{ left: 1, reasons: ['InvalidArgument'] },
+      })
+    }
+  }
+})

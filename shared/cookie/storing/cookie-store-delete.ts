@@ -6,7 +6,7 @@ import { encodeBytes } from '../parsing/byte-string.ts'
 import { trimmed } from '../parsing/white-space.ts'
 import { type Access, documentAccess, isKeptApart, whyNoAccess } from '../retrieving/access.ts'
 import type { DocumentContext, Engine } from '../same-site/context.ts'
-import { receiveStoreSet } from './cookie-store.ts'
+import { isObject, receiveStoreSet } from './cookie-store.ts'
 import { refusal, type SetVerdict } from './storage-model.ts'
 
 type Options = Readonly<Record<string, unknown>>
@@ -21,10 +21,12 @@ export function receiveStoreDelete(
   document: DocumentContext,
   engine: Engine,
 ): SetVerdict {
-  const line = JSON.stringify({ delete: options.name ?? null, ...plainOf(options) })
+  const line = lineOf(options)
   const access = documentAccess(document, engine)
   if (!access) return refusal(line, whyNoAccess(document))
-  if (options.name === undefined) return refusal(line, 'InvalidArgument')
+  // As with `set`, nobody means the text of an object, if it has one at all.
+  const isOdd = [options.name, options.domain, options.path].some(isObject)
+  if (options.name === undefined || isOdd) return refusal(line, 'InvalidArgument')
   if (engine.profile.deletesByName) return deleteByName(jar, line, options, access, engine)
   const { name, domain = null, path, partitioned } = options
   const value = String(name) === '' ? 'x' : ''
@@ -32,9 +34,11 @@ export function receiveStoreDelete(
   return { ...receiveStoreSet(jar, expired, document, engine), line }
 }
 
-function plainOf({ domain, path, partitioned }: Options): Options {
+/** The call on one line, without what is no plain value. */
+function lineOf({ name, domain, path, partitioned }: Options): string {
   const given = Object.entries({ domain, path, partitioned })
-  return Object.fromEntries(given.filter(([, value]) => typeof value !== 'object'))
+  const plain = Object.fromEntries(given.filter(([, value]) => typeof value !== 'object'))
+  return JSON.stringify({ delete: isObject(name) ? '…' : (name ?? null), ...plain })
 }
 
 function deleteByName(jar: Jar, line: string, options: Options, access: Access, engine: Engine): SetVerdict {

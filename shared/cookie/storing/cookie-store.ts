@@ -119,6 +119,6 @@ function text(value: unknown): string {
   return encodeBytes(String(value))
 }
 
-function isObject(value: unknown): boolean {
+export function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
 }
