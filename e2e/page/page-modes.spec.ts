@@ -44,6 +44,16 @@ async function overprints(page: Page): Promise<string[]> {
   })
 }
 
+/** Writes its session twice, which is worth a note. */
+async function logIn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const own = JSON.parse(localStorage.getItem('crumbscope.browser') ?? '""')
+    const headers = { 'Content-Type': 'application/json', 'X-Crumbscope-Browser': own }
+    const body = JSON.stringify({ username: 'ada', password: 'lovelace' })
+    await fetch('/lab/login', { method: 'POST', headers, body })
+  })
+}
+
 /** It can be scrolled to and pressed: nothing lies over it. */
 async function withinReach(control: Locator, what: string): Promise<void> {
   await control.scrollIntoViewIfNeeded()
@@ -62,8 +72,12 @@ test('from 320 to 1440 px and at 200 % zoom nothing overprints, and all can be r
   test.slow()
   await playground.setCookie('theme=dark; Path=/')
   await playground.setCookie('refused=1; SameSite=None')
+  await playground.options.getByRole('switch', { name: 'httpOnly' }).click()
   await playground.server.getByRole('button', { name: 'Write to the session' }).click()
   await expect(playground.ownSession).toBeVisible()
+  await logIn(page)
+  // Of each level one: more the top bar never has to find room for.
+  await expect(page.locator('.findings-count__level')).toHaveCount(3)
   for (const [width, height] of SIZES) {
     const size = `${width} × ${height}`
     await page.setViewportSize({ width, height })
