@@ -98,7 +98,7 @@ function FirstQuestions() {
             hint: `${done} done`,
             onAsk: () => focusView(SCENARIOS),
           },
-          { text: 'Diagnose a cookie of mine', hint: 'Set-Cookie, curl, HAR', onAsk: openDiagnose },
+          { text: 'Diagnose a cookie of mine', hint: 'Set-Cookie, code, curl, HAR', onAsk: openDiagnose },
         ]}
       />
     </section>
