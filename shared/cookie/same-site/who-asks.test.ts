@@ -184,7 +184,11 @@ describe('Storage Access', () => {
   test('in Chromium is for the origin of the frame', () => {
     expect(ridden({ ...granted, as: 'fetch' }, 'chromium', 'blocked')).toBe('none')
     expect(ridden({ ...granted, as: 'iframe' }, 'chromium', 'blocked')).toBe('')
-    expect(ridden({ ...granted, from: HOME, as: 'worker' }, 'chromium', 'blocked')).toBe('')
+    const worker = { ...granted, from: HOME, as: 'worker' } as const
+    expect(ridden(worker, 'chromium', 'blocked')).toBe('')
+    const within = (...ancestors: string[]) => ridden({ ...worker, ancestors }, 'chromium', 'blocked')
+    expect(within('https://www.example.com/', ELSEWHERE)).toBe('none')
+    expect(within(ELSEWHERE, 'https://www.example.com/', ELSEWHERE)).toBe('')
     const socket = { ...granted, url: HOME.replace('https:', 'wss:'), from: HOME }
     expect(ridden({ ...socket, as: 'websocket' }, 'chromium', 'blocked')).toBe('')
     const sibling = { ...granted, from: 'https://www.example.com/frame' }

@@ -51,12 +51,10 @@ export function isAnonymous(request: RequestContext, target: Site, engine: Engin
   return [...hops, target.origin].some((hop) => hop !== origin)
 }
 
-const WITHOUT_ACCESS: ReadonlySet<RequestKind> = new Set<RequestKind>(['worker', 'websocket'])
-
 /**
  * Whether Storage Access lets a request have its unpartitioned cookies. It is given to one document: in Chromium that
- * document's own origin has it, but no frame or worker that it makes and no WebSocket, whose scheme is another; in Firefox
- * its whole site has it, but no document of another origin in a frame (seen in Chromium 156 and Firefox ESR 153;
+ * document's own origin has it, but no frame that it makes, no WebSocket, whose scheme is another, and a worker only where
+ * the frame around the document is of its site; in Firefox its whole site has it, but no document of another origin in a frame (seen in Chromium 156 and Firefox ESR 153;
  * Storage Access API, Storage Access Headers).
  */
 export function hasStorageAccess(request: RequestContext, target: Site, engine: Engine): boolean {
@@ -71,5 +69,7 @@ export function hasStorageAccess(request: RequestContext, target: Site, engine: 
     const frameComes = request.as === 'iframe' || request.within === 'frame'
     return frameComes ? isSameOrigin : within(page, target, profile.schemefulSameSite)
   }
-  return isSameOrigin && !makesFrame(request.as) && !WITHOUT_ACCESS.has(request.as)
+  if (!isSameOrigin || makesFrame(request.as) || request.as === 'websocket') return false
+  const parent = siteOf(request.ancestors?.[0] ?? '', engine)
+  return request.as !== 'worker' || (parent !== null && within(parent, page, profile.schemefulSameSite))
 }

@@ -55,7 +55,15 @@ test.each<[string, ProfileName, Partial<RequestContext>, string, ThirdParty, str
     'allowed',
     'other part pin sibling wide',
   ],
-  ['but not to an XMLHttpRequest', 'firefox', { ...fetched, as: 'xhr' }, HOME, 'allowed', ALL],
+  [
+    'but an XMLHttpRequest clears the host of its page',
+    'firefox',
+    { ...fetched, as: 'xhr' },
+    HOME,
+    'allowed',
+    'host part pin sibling wide',
+  ],
+  ['and nothing that it keeps apart', 'firefox', { ...fetched, as: 'xhr' }, HOME, 'partitioned', ALL],
   ['not over http', 'chromium', {}, 'http://app.example.com/', 'allowed', ALL],
 ])('%s', (_, profile, request, url, thirdParty, names) => {
   expect(left(profile, request, url, thirdParty)).toBe(names)
