@@ -2,7 +2,7 @@ import type { CookieCall } from '../../../express-call/cookie-call.ts'
 import { LiteralReader } from '../../../express-call/js-literal.ts'
 import { NotLiteral, UnknownName } from '../../../express-call/not-literal.ts'
 import { readCall } from '../../../express-call/read-cookie-call.ts'
-import { type CodeParts, propertiesOf, propertyOf, valueNamed } from './code-parts.ts'
+import { propertiesOf, propertyOf, valueNamed } from './code-parts.ts'
 
 /** A call in code as far as the text tells it. */
 export interface KnownCall {
@@ -26,8 +26,8 @@ export interface CallPlace {
 /** Options ask it whether they are meant for the real thing. */
 const IN_PRODUCTION = /^\(?\s*process\.env\.NODE_ENV\s*([=!])==?\s*(["'`])(production|development)\2\s*\)?/
 
-/** What a call says, with stand-ins for its name and value, and without options, where the text leaves them to the program. */
-export function knownCall({ parts: [named = '', ...rest] }: CodeParts, place: CallPlace): CallFound {
+/** What a call with these arguments says, with stand-ins for its name and value, and without options, where the text leaves them to the program. */
+export function knownCall([named = '', ...rest]: readonly string[], place: CallPlace): CallFound {
   const notes: string[] = []
   const stands = (code: string, what: string) => {
     if (!isUnknown(code, place.now)) return code
@@ -40,6 +40,12 @@ export function knownCall({ parts: [named = '', ...rest] }: CodeParts, place: Ca
   const options = object === undefined ? '' : `, { ${knownOptions(object, place, notes).join(', ')} }`
   const reading = readCall(`res.cookie(${name}, ${value}${options})`, place.now)
   return reading.ok ? { ok: true, call: reading.call, clears: place.clears, notes } : reading
+}
+
+/** maxAge counts in milliseconds. What is under a second was meant for seconds: `fate` is what becomes of it. */
+export function briefLife(maxAge: unknown, fate: string): string[] {
+  if (typeof maxAge !== 'number' || maxAge <= 0 || maxAge >= 1000) return []
+  return [`maxAge counts in milliseconds: ${maxAge} ${fate}. For ${maxAge} seconds write ${maxAge} * 1000.`]
 }
 
 /** The options that the text says, as code. Tells `notes` what was left out. */

@@ -150,6 +150,10 @@ test.each<[what: string, code: string, line: string | null, notes: readonly stri
   expect(found).toMatchObject({ notes })
 })
 
+test('a call of session() in a comment is none', () => {
+  expect(told("// app.use(session({ secret: 'x' }))")).toMatch(/the call stands in a comment/)
+})
+
 test('where nothing else says so, the Domain says whose cookie it is', () => {
   const address = (text: string) => {
     const found = told(text)

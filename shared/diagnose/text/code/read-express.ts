@@ -4,7 +4,7 @@ import { lineOfCall, wireLineOfCall } from '../../../express-call/cookie-call.ts
 import { expressRefusal } from '../../../express-call/express-refusal.ts'
 import { assumedExchange, bounded, type Found, noHost } from '../../found-paste.ts'
 import { codeAround, partsAt } from './code-parts.ts'
-import { type KnownCall, knownCall } from './known-call.ts'
+import { briefLife, type KnownCall, knownCall } from './known-call.ts'
 
 /** A call on the answer: `res.cookie(`, `res.status(200).cookie(`, `res.clearCookie(`. */
 const CALL = /(?:\bres(?:ponse)?|\breply|\))\s{0,20}\.(cookie|clearCookie)\((?!\s{0,9}\w{1,40}::)/g
@@ -25,7 +25,7 @@ export function readExpress(text: string, origin: string, now: number): Found {
   const { kept, notes } = bounded([...code.matchAll(CALL)], MOST_CALLS, 'calls')
   const calls = kept.map((match) => {
     const open = match.index + match[0].length - 1
-    return knownCall(partsAt(code, open), { text: code, clears: match[1] === 'clearCookie', now })
+    return knownCall(partsAt(code, open).parts, { text: code, clears: match[1] === 'clearCookie', now })
   })
   const read = calls.filter((call) => call.ok)
   const unread = calls.filter((call) => !call.ok)
@@ -70,16 +70,8 @@ function notesOf({ call, notes }: KnownCall, now: number): string[] {
   const refusal = expressRefusal(call, now)
   return [
     ...notes,
-    ...briefLife(call.options.maxAge),
+    ...briefLife(call.options.maxAge, 'goes out as Max-Age=0, which deletes'),
     ...(refusal ? [`Express itself throws here: ${refusal.sentence} (“${refusal.message}”)`] : []),
-  ]
-}
-
-/** Express counts in milliseconds, and what is under a second goes out as Max-Age=0. */
-function briefLife(maxAge: unknown): string[] {
-  if (typeof maxAge !== 'number' || maxAge <= 0 || maxAge >= 1000) return []
-  return [
-    `maxAge counts in milliseconds: ${maxAge} goes out as Max-Age=0, which deletes. For ${maxAge} seconds write ${maxAge} * 1000.`,
   ]
 }
 

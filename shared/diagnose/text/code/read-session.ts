@@ -4,7 +4,7 @@ import { lineOfCall } from '../../../express-call/cookie-call.ts'
 import type { ExpressCookieOptions } from '../../../express-call/cookie-options.ts'
 import { assumedExchange, type Found, noHost } from '../../found-paste.ts'
 import { codeAround, partsAt, propertiesOf, propertyOf } from './code-parts.ts'
-import { knownCall } from './known-call.ts'
+import { briefLife, knownCall } from './known-call.ts'
 
 /** express-session by the names that it is given, with options or the name of some that have a secret. */
 const CALL = /\b(?:session|expressSession)\((?=\s{0,40}\{|[\w$]{1,60}\s{0,9}\))/i
@@ -25,8 +25,10 @@ const AUTO = {
 /** Reads a call of `session()`: the cookie that express-session sends with these options. `now`: epoch ms. */
 export function readSession(text: string, origin: string, now: number): Found {
   const code = codeAround(text, CALL)
-  const open = code.search(CALL) + (CALL.exec(code)?.[0].length ?? 0) - 1
-  const options = new Map(propertiesOf(partsAt(code, open).parts[0] ?? '{}', code).map(propertyOf))
+  const match = CALL.exec(code)
+  if (!match) return notAll('the call stands in a comment.')
+  const { parts } = partsAt(code, match.index + match[0].length - 1)
+  const options = new Map(propertiesOf(parts[0] ?? '{}', code).map(propertyOf))
   const scheme = origin.startsWith('https:') ? 'https' : 'http'
   const autos: string[] = []
   // `options.cookie.secure = true`, after the options were made.
@@ -39,14 +41,9 @@ export function readSession(text: string, origin: string, now: number): Found {
     autos.push(`${name}: 'auto' goes by the connection: read as over ${scheme}.`)
     return `${name}: ${AUTO[scheme][name]}`
   })
-  const parts = [options.get('name') ?? "'connect.sid'", `'${ID}'`, `{ ${cookie.join(', ')} }`]
-  const found = knownCall({ parts, end: 0 }, { text: code, clears: false, now })
-  if (!found.ok) {
-    return {
-      ok: false,
-      detail: `These are the options of a session, and not all of them can be read here: ${found.detail} Paste the Set-Cookie line of an answer: curl -i shows it.`,
-    }
-  }
+  const call = [options.get('name') ?? "'connect.sid'", `'${ID}'`, `{ ${cookie.join(', ')} }`]
+  const found = knownCall(call, { text: code, clears: false, now })
+  if (!found.ok) return notAll(found.detail)
   const line = lineOf(lineOfCall({ ...found.call, options: sentOptions(found.call.options, now) }))
   const withheld = found.call.options.secure === true && scheme === 'http'
   return {
@@ -61,11 +58,18 @@ export function readSession(text: string, origin: string, now: number): Found {
         ...(options.get('saveUninitialized') === 'false'
           ? ['With saveUninitialized: false it comes with the first answer that writes to the session.']
           : []),
-        ...briefLife(found.call.options.maxAge),
+        ...briefLife(found.call.options.maxAge, 'is over in less than a second'),
         ...autos,
         ...found.notes,
       ],
     },
+  }
+}
+
+function notAll(why: string): Found {
+  return {
+    ok: false,
+    detail: `These are the options of a session, and not all of them can be read here: ${why} Paste the Set-Cookie line of an answer: curl -i shows it.`,
   }
 }
 
@@ -81,11 +85,4 @@ function secureWords(scheme: 'http' | 'https', trusts: boolean): string {
       ? 'cookie.secure is on: over http express-session sends no cookie at all.'
       : 'cookie.secure is on, and this is http: express-session sends no cookie, and says nothing.'
   return trusts ? words : `${words} Behind a proxy that ends https it wants app.set("trust proxy", 1).`
-}
-
-function briefLife(maxAge: unknown): string[] {
-  if (typeof maxAge !== 'number' || maxAge <= 0 || maxAge >= 1000) return []
-  return [
-    `maxAge counts in milliseconds: ${maxAge} is over in less than a second. For ${maxAge} seconds write ${maxAge} * 1000.`,
-  ]
 }
