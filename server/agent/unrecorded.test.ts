@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { createServer, IncomingMessage, ServerResponse } from 'node:http'
+import { type AddressInfo, connect, Socket } from 'node:net'
 import { MemoryStore, type SessionData } from 'express-session'
 import { afterEach, describe, expect, it } from 'vitest'
 import { NOT_RECORDED } from '../../shared/protocol/fact.ts'
@@ -80,6 +80,27 @@ describe('a request past the rate', () => {
     const { ask, opsOf } = await appOf(() => false)
     await ask('/a')
     expect(await opsOf('of /a')).toEqual([{ exchange: NOT_RECORDED, told: false }])
+  })
+
+  it('leaves nothing on what the app handles, and is no request anew where it is heard of again', async () => {
+    let asked = 0
+    const { exchanges } = await appOf(() => {
+      asked += 1
+      return false
+    })
+    const request = new IncomingMessage(new Socket())
+    const response = new ServerResponse(request)
+    const keys = () => [Reflect.ownKeys(request), Reflect.ownKeys(response)]
+    const before = keys()
+    let handedOn = 0
+    const next = () => {
+      handedOn += 1
+    }
+    exchanges.capture(request, response, next)
+    expect(keys()).toEqual(before)
+    exchanges.capture(request, response, next)
+    expect(exchanges.late(request, response)).toBe(false)
+    expect({ handedOn, asked }).toEqual({ handedOn: 2, asked: 1 })
   })
 
   it('does not hide the recorded ones beside it', async () => {

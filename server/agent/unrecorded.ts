@@ -15,6 +15,11 @@ export class Unrecorded {
     if (this.#responses.push(response) >= this.#sweepAt) this.#sweep()
   }
 
+  /** The newest is looked at first. */
+  has(response: ServerResponse): boolean {
+    return this.#responses.lastIndexOf(response) >= 0
+  }
+
   /** Whether any is under way. The newest is asked first: under load it answers. */
   get underWay(): boolean {
     for (;;) {

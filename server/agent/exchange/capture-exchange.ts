@@ -19,15 +19,12 @@ import {
 import { blockOf, type ObservedResponse, ObservedResponses } from './observed-responses.ts'
 import { recordBytes } from './record-text.ts'
 
-/** Marks a request that passed and is not recorded. */
-const LEFT_ALONE = false
-
 /** So many calls of `session()` are told that one request met in vain. */
 const MOST_SKIPPED = 10
 
 const NOBODY: readonly ExchangeFollower[] = []
 
-type Request = WatchedRequest & { [exchange: symbol]: Exchange | typeof LEFT_ALONE | undefined }
+type Request = WatchedRequest & { [exchange: symbol]: Exchange | undefined }
 
 type RouteOf = (req: WatchedRequest) => RoutePlace | null
 
@@ -37,7 +34,10 @@ export class CaptureExchange {
   readonly #current: CurrentExchange
   /** Those past the rate. */
   readonly unrecorded = new Unrecorded()
-  /** Each inspector has its own, so that two may watch one app. */
+  /**
+   * Each inspector has its own, so that two may watch one app. A request that is not recorded gets no mark: to V8 it would be of
+   * another kind than one without, and all of the app that handles requests would be compiled anew when marks begin or end.
+   */
   readonly #key = Symbol('exchange')
   readonly #responses: ObservedResponses
   readonly #routeOf: RouteOf
@@ -61,34 +61,35 @@ export class CaptureExchange {
   }
 
   readonly capture = (req: IncomingMessage, res: ServerResponse, next: NextFunction): void => {
-    const request = req as Request
-    if (request[this.#key] !== undefined) return next()
+    if (this.#isKnown(req, res)) return next()
     const now = this.#sink.now()
-    if (this.#sink.admits(now)) this.#current.run(this.#begin(request, res as ObservedResponse, now), next)
+    if (this.#sink.admits(now))
+      this.#current.run(this.#begin(req as Request, res as ObservedResponse, now), next)
     else {
       // Past the rate a request is left alone: AsyncLocalStorage alone costs it as much as all the rest.
-      request[this.#key] = LEFT_ALONE
       this.unrecorded.add(res)
       next()
     }
   }
 
   /**
-   * The same where Node itself tells of a request, before any handler: what it goes on to do belongs to it. True where it is
+   * The same where Node itself tells of a request, once and before any handler: what it goes on to do belongs to it. True where it is
    * recorded from now on.
    */
   arrived(req: IncomingMessage, res: ServerResponse): boolean {
-    const request = req as Request
-    if (request[this.#key] !== undefined) return false
     const now = this.#sink.now()
     if (this.#sink.admits(now)) {
-      this.#current.enterWith(this.#begin(request, res as ObservedResponse, now))
+      this.#current.enterWith(this.#begin(req as Request, res as ObservedResponse, now))
       return true
     }
-    request[this.#key] = LEFT_ALONE
     this.unrecorded.add(res)
     this.leaveExchange()
     return false
+  }
+
+  /** The same where a request is heard of late, and perhaps more than once. */
+  late(req: IncomingMessage, res: ServerResponse): boolean {
+    return !this.#isKnown(req, res) && this.arrived(req, res)
   }
 
   /** A request of which nothing is told: a connection that is kept alive would go on in the exchange before. */
@@ -156,7 +157,11 @@ export class CaptureExchange {
   }
 
   #recorded(req: IncomingMessage): Exchange | null {
-    return (req as Request)[this.#key] || null
+    return (req as Request)[this.#key] ?? null
+  }
+
+  #isKnown(req: IncomingMessage, res: ServerResponse): boolean {
+    return this.#recorded(req) !== null || this.unrecorded.has(res)
   }
 
   #begin(req: Request, res: ObservedResponse, now: number): Exchange {

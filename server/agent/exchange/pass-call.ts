@@ -1,6 +1,6 @@
 import type { StoreOpName } from '../../../shared/protocol/fact.ts'
 import type { RowText } from '../store/row-text.ts'
-import type { WithinCall } from '../store/store-call.ts'
+import type { StoreCall, WithinCall } from '../store/store-call.ts'
 import type { StoreCalls } from '../store/store-calls.ts'
 
 type Callback = (...answer: unknown[]) => unknown
@@ -12,9 +12,12 @@ const CALLBACK_AT = { get: 1, set: 2, destroy: 1, touch: 2, all: 0, length: 0, c
 /** Ops that a store may lack. express-session looks whether `touch` is there, so what lacks must lack where it is observed too. */
 export const OPTIONAL_OPS = ['touch', 'all', 'length', 'clear'] as const
 
-/** Passes a call on to the store as it came, and records what came of it. */
+/**
+ * Passes a call on to the store as it came, and records what came of it; `calls` is null while nobody can be told. Both go one way as
+ * far as they can: what V8 has never seen done it compiles away, and the app's middleware with it, to be compiled anew when it is done.
+ */
 export function passCall(
-  calls: StoreCalls,
+  calls: StoreCalls | null,
   name: StoreOpName,
   store: object,
   method: Method,
@@ -23,23 +26,31 @@ export function passCall(
   within: WithinCall | null = null,
 ): unknown {
   const at = CALLBACK_AT[name]
-  if (name === 'get' && typeof args[1] === 'function' && calls.isNoNews(args[0])) {
-    args[1] = calls.missing(args[0], args[1] as Callback, within)
-    return invoke(store, method, args, within)
-  }
-  const written = name === 'set' ? rowText : null
-  const call = calls.begin(name, at > 0 ? args[0] : null, at > 1 ? args[1] : undefined, written !== null)
   const callback = args[at]
   const answered = typeof callback === 'function'
-  if (answered) args[at] = call.answering(callback as Callback, within)
-  else if (within) for (const [index, each] of args.entries()) args[index] = outside(each, within)
-  let result: unknown
-  try {
-    result = invoke(store, method, args, within)
-  } catch (error) {
-    call.settle(error, undefined)
-    throw error
+  const written = name === 'set' ? rowText : null
+  let call: StoreCall | null = null
+  if (calls !== null) {
+    if (name === 'get' && answered && calls.isNoNews(args[0]))
+      args[1] = calls.missing(args[0], callback as Callback, within)
+    else {
+      call = calls.begin(name, at > 0 ? args[0] : null, at > 1 ? args[1] : undefined, written !== null)
+      if (answered) args[at] = call.answering(callback as Callback, within)
+      else if (within) for (const [index, each] of args.entries()) args[index] = outside(each, within)
+    }
   }
+  let result: unknown
+  const before = within?.is ?? false
+  if (within) within.is = true
+  try {
+    result = Reflect.apply(method, store, args)
+  } catch (error) {
+    call?.settle(error, undefined)
+    throw error
+  } finally {
+    if (within) within.is = before
+  }
+  if (call === null) return result
   if (written) call.wrote(() => written(args[0] as string), args[1])
   if (answered) return result
   // Nobody waits: a promise still tells the outcome; without one, a write counts as done.
@@ -47,16 +58,6 @@ export function passCall(
   if (name === 'get') call.abandon()
   else call.settle(null, undefined)
   return result
-}
-
-function invoke(store: object, method: Method, args: unknown[], within: WithinCall | null): unknown {
-  if (!within) return Reflect.apply(method, store, args)
-  within.is = true
-  try {
-    return Reflect.apply(method, store, args)
-  } finally {
-    within.is = false
-  }
 }
 
 /** A callback where none is expected is the app's all the same. */

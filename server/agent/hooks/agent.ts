@@ -177,7 +177,11 @@ export class Agent {
   /** Node tells nothing of requests of HTTP/2: they are heard of when the first middleware that is watched has them. */
   #late(req: IncomingMessage, res: ServerResponse): number | null {
     if (!(req.httpVersionMajor >= 2) || !this.#wire.isOpen || typeof res.writeHead !== 'function') return null
-    this.arrived(req, res)
+    try {
+      if (this.#exchanges.late(req, res)) this.#onBodies?.(req, res)
+    } catch {
+      this.#sink.failed()
+    }
     return this.#exchanges.elapsed(req)
   }
 

@@ -35,8 +35,9 @@ export function observeStore(
     const method = (store as unknown as Record<string, unknown>)[name]
     if (typeof method !== 'function') return
     replace(store, name, function (this: unknown, ...args) {
-      if (within.is || this !== store || !listener.isHeard()) return Reflect.apply(method, this, args)
-      return passCall(listener.calls, name, store, method as Method, args, written, within)
+      if (this !== store) return Reflect.apply(method, this, args)
+      const calls = within.is || !listener.isHeard() ? null : listener.calls
+      return passCall(calls, name, store, method as Method, args, written, within)
     })
   }
   for (const name of ['get', 'set', 'destroy', ...OPTIONAL_OPS] as const) observe(name)

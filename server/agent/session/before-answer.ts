@@ -20,7 +20,9 @@ export function beforeAnswer(response: Response, listener: AnswerListener): void
   const { end } = response
   const writeHead = response.writeHead as Send
   let called = false
-  response.writeHead = function (this: Response, ...args: unknown[]) {
+  // Named before they are put there: a function that is written where it is put on an object, V8 keeps among what is old, and with it
+  // the request and its answer, until all memory is looked through.
+  const headed = function (this: Response, ...args: unknown[]) {
     if (called) return writeHead.apply(this, args)
     called = true
     listener.headersGo()
@@ -29,14 +31,16 @@ export function beforeAnswer(response: Response, listener: AnswerListener): void
     } finally {
       listener.headersWent()
     }
-  } as Response['writeHead']
+  }
   // As it is called, whichever way.
-  response.end = function (this: Response, ...args: unknown[]) {
+  const ended = function (this: Response, ...args: unknown[]) {
     listener.ending()
     try {
       return (end as Send).apply(this, args)
     } finally {
       listener.ended()
     }
-  } as Response['end']
+  }
+  response.writeHead = headed as Response['writeHead']
+  response.end = ended as Response['end']
 }

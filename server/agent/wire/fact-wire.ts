@@ -85,7 +85,7 @@ export class FactWire {
   }
 
   get isOpen(): boolean {
-    return this.#isOpen && this.#socket !== null && !this.#socket.destroyed
+    return this.#isOpen
   }
 
   /** Something waits to be sent. */
