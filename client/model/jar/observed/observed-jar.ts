@@ -29,7 +29,7 @@ export function startObserving(): () => void {
   const stopLooking = effect(() => {
     // A tab of this browser may have written a cookie, too.
     jarVersion.value
-    if (finished.value !== null) look()
+    if (finished.value !== null) lookInTime()
   })
   // Judged anew by other rules: the same readings beside the other jar.
   const stopComparing = effect(() => {
@@ -42,6 +42,8 @@ export function startObserving(): () => void {
     stopLooking()
     stopComparing()
     clearTimeout(soon)
+    clearTimeout(inTime)
+    inTime = undefined
     store?.removeEventListener('change', onChange)
     removeEventListener('focus', lookEverywhere)
   }
@@ -65,6 +67,23 @@ function onChange({ changed, deleted }: CookieChangeEvent): void {
   soon = setTimeout(look, SETTLING)
 }
 
+/** What ends one after the other is looked at together, ms: a run of Delivery ends thirty exchanges in two seconds. */
+const PACE = 250
+
+let lastBegan = Number.NEGATIVE_INFINITY
+let inTime: ReturnType<typeof setTimeout> | undefined
+
+/** Looks now, or where the last look has only just begun, in a moment, once for all that came meanwhile. */
+function lookInTime(): void {
+  inTime ??= setTimeout(
+    () => {
+      inTime = undefined
+      look()
+    },
+    lastBegan + PACE - performance.now(),
+  )
+}
+
 let looking: Promise<void> | null = null
 let again = false
 /** The next look is at every address where cookies may be; the later ones only where some were. */
@@ -82,6 +101,7 @@ export function look(): void {
     again = true
     return
   }
+  lastBegan = performance.now()
   looking = read().finally(() => {
     looking = null
     if (again) {
