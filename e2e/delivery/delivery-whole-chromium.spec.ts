@@ -80,13 +80,29 @@ test('every probe answers as predicted, third-party cookies allowed', async ({
   }
 })
 
-test('what is set from an iframe elsewhere and by a script on the sub-host is stored as predicted', async ({
+test('the matrix is exported as Markdown and as JSON; what is set from an iframe elsewhere and by a script on the sub-host is stored as predicted', async ({
   page,
+  context,
 }) => {
   wantsWholeChromium()
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const delivery = new DeliveryPage(page)
   await delivery.openWithSamples()
   await delivery.run()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click()
+  await expect(page.getByText('Copied the matrix as Markdown').first()).toBeVisible()
+  const markdown = await page.evaluate(() => navigator.clipboard.readText())
+  expect(markdown).toMatch(/^Delivery in Chromium \d+, predicted as chromium, third-party cookies blocked/)
+  expect(markdown.split('\n').filter((line) => line.startsWith('| `'))).toHaveLength(8)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Save as JSON' }).click()
+  const saved = await (await saving).createReadStream()
+  const json = JSON.parse(Buffer.concat(await saved.toArray()).toString())
+  expect(json).toMatchObject({ crumbscope: 'delivery', version: 1, thirdParty: 'blocked' })
+  expect(json.rows).toHaveLength(8)
+
   await delivery.setFrom('A response to an iframe on another site', [
     'framed=1; Path=/; SameSite=None; Secure',
     'chips=1; Path=/; SameSite=None; Secure; Partitioned',
@@ -108,27 +124,6 @@ test('what is set from an iframe elsewhere and by a script on the sub-host is st
   await expect(
     delivery.cell('own', 'by a script on the sub-host', 'predicted readable, seen readable'),
   ).toBeVisible()
-})
-
-test('the matrix is exported as Markdown and as JSON', async ({ page, context }) => {
-  wantsWholeChromium()
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const delivery = new DeliveryPage(page)
-  await delivery.openWithSamples()
-  await delivery.run()
-  await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click()
-  await expect(page.getByText('Copied the matrix as Markdown').first()).toBeVisible()
-  const markdown = await page.evaluate(() => navigator.clipboard.readText())
-  expect(markdown).toMatch(/^Delivery in Chromium \d+, predicted as chromium, third-party cookies blocked/)
-  expect(markdown.split('\n').filter((line) => line.startsWith('| `'))).toHaveLength(8)
-  await page.getByRole('button', { name: 'Export' }).click()
-  const saving = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: 'Save as JSON' }).click()
-  const saved = await (await saving).createReadStream()
-  const json = JSON.parse(Buffer.concat(await saved.toArray()).toString())
-  expect(json).toMatchObject({ crumbscope: 'delivery', version: 1, thirdParty: 'blocked' })
-  expect(json.rows).toHaveLength(8)
 })
 
 test('where the lab takes https too, cookies can be set over it from the first dialog on', async ({
