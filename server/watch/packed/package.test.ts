@@ -1,12 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { test } from '@playwright/test'
-import { packClone } from '../../server/testing/pack-clone.ts'
-import { expect } from '../driver/expect.ts'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 
 const run = promisify(execFile)
 
@@ -14,30 +12,27 @@ let folder: string
 let launch: string
 
 /**
- * Packs a copy of the clone and puts the package where npm would, beside the packages that its `dependencies` name and
- * no others: what is imported without being named there is not found.
+ * Puts the package where npm would, beside the packages that its `dependencies` name and no others: what is imported without
+ * being named there is not found.
  */
-test.beforeAll(async () => {
-  test.setTimeout(180_000)
+beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'crumbscope-'))
-  const tarball = await packClone(folder)
-
-  const modules = join(folder, 'app', 'node_modules')
-  await mkdir(modules, { recursive: true })
   const { name, dependencies, bin } = JSON.parse(await readFile('package.json', 'utf8'))
-  await run('tar', ['-xzf', tarball, '-C', modules])
-  await run('mv', [join(modules, 'package'), join(modules, name)])
+  const modules = join(folder, 'app', 'node_modules')
+  const own = join(modules, name)
+  await mkdir(modules, { recursive: true })
+  await cp(join(inject('packedFolder'), 'node_modules', name), own, { recursive: true })
   for (const dependency of Object.keys(dependencies)) {
     const place = join(modules, dependency)
     await mkdir(dirname(place), { recursive: true })
     await symlink(await realpath(join('node_modules', dependency)), place)
   }
-  launch = join(modules, name, bin[name])
+  launch = join(own, bin[name])
 })
 
-test.afterAll(() => rm(folder, { recursive: true }))
+afterAll(() => rm(folder, { recursive: true }))
 
-test('the package explains', async () => {
+it('the package explains', async () => {
   const cases = [
     {
       id: 'x',
@@ -68,7 +63,7 @@ test('the package explains', async () => {
 })
 
 for (const store of ['memory', 'sqlite:sessions.db']) {
-  test(`the package serves page and lab, with ${store}, and stops with status 0`, async () => {
+  it(`the package serves page and lab, with ${store}, and stops with status 0`, async () => {
     const child = spawn(process.execPath, [launch, '--port', '0', '--store', store], { cwd: folder })
     let said = ''
     child.stderr.on('data', (chunk) => {
