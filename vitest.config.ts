@@ -29,6 +29,9 @@ const expect = { poll: { timeout: 20_000 } }
 
 const test = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers, expect }
 
+/** They turn something on for the whole of their process: express-session's `debug`, the counting of steps; or must have it off. */
+const ALONE = ['observe/trace/*.test.ts', 'fuzz/linear/growth.test.ts', 'fuzz/rows/*.test.ts']
+
 const packed = {
   test: {
     ...test,
@@ -52,18 +55,12 @@ export default defineConfig({
         test: {
           ...test,
           name: 'shared',
-          include: ['{shared,client,docs,provision,checks}/**/*.test.{ts,tsx}'],
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'dist/**', ...packed.test.include, ...ALONE],
           isolate: false,
         },
       },
-      {
-        test: {
-          ...test,
-          name: 'rest',
-          include: ['{server,bench,observe,fuzz}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'server/watch/packed/**'],
-        },
-      },
+      { test: { ...test, name: 'alone', include: ALONE } },
       // Apps watched by the package, installed as anybody would: not where nothing can be installed.
       ...(process.env.NO_REGISTRY ? [] : [packed]),
     ],
