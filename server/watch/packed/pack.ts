@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { packClone } from './pack-clone.ts'
 import { LARGE } from './others-apps.ts'
+import { packClone } from './pack-clone.ts'
 import { packedWord } from './packed-word.ts'
 
 const run = promisify(execFile)
