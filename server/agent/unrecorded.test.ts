@@ -82,7 +82,19 @@ describe('a request past the rate', () => {
     expect(await opsOf('of /a')).toEqual([{ exchange: NOT_RECORDED, told: false }])
   })
 
-  it('leaves nothing on what the app handles, and is no request anew where it is heard of again', async () => {
+  it.each([true, false])('leaves nothing on what the app handles, recorded (%s) or not', async (admitted) => {
+    const { exchanges } = await appOf(() => admitted)
+    const request = new IncomingMessage(new Socket())
+    const response = new ServerResponse(request)
+    const keys = () => [request, response].map((each) => Reflect.ownKeys(each))
+    const before = keys()
+    expect(exchanges.arrived(request, response)).toBe(admitted)
+    expect(keys()).toEqual(before)
+    expect(Object.keys(request.rawHeaders)).toEqual([])
+    expect(exchanges.open).toBe(admitted ? 1 : 0)
+  })
+
+  it('is no request anew where it is heard of again', async () => {
     let asked = 0
     const { exchanges } = await appOf(() => {
       asked += 1
@@ -90,15 +102,11 @@ describe('a request past the rate', () => {
     })
     const request = new IncomingMessage(new Socket())
     const response = new ServerResponse(request)
-    const keys = () => [Reflect.ownKeys(request), Reflect.ownKeys(response)]
-    const before = keys()
     let handedOn = 0
     const next = () => {
       handedOn += 1
     }
-    exchanges.capture(request, response, next)
-    expect(keys()).toEqual(before)
-    exchanges.capture(request, response, next)
+    for (let time = 0; time < 2; time++) exchanges.capture(request, response, next)
     expect(exchanges.late(request, response)).toBe(false)
     expect({ handedOn, asked }).toEqual({ handedOn: 2, asked: 1 })
   })

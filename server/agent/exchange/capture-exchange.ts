@@ -5,6 +5,7 @@ import type { RoutePlace } from '../../../shared/protocol/fact.ts'
 import { BODY_BYTES, type Recorded } from '../../../shared/protocol/recorded.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
 import type { FactSink } from '../fact-sink.ts'
+import { RequestNote } from '../request-note.ts'
 import { Unrecorded } from '../unrecorded.ts'
 import { between } from '../wall-clock.ts'
 import {
@@ -24,8 +25,6 @@ const MOST_SKIPPED = 10
 
 const NOBODY: readonly ExchangeFollower[] = []
 
-type Request = WatchedRequest & { [exchange: symbol]: Exchange | undefined }
-
 type RouteOf = (req: WatchedRequest) => RoutePlace | null
 
 /** Records each request through the app and what was answered. It only watches. */
@@ -34,11 +33,8 @@ export class CaptureExchange {
   readonly #current: CurrentExchange
   /** Those past the rate. */
   readonly unrecorded = new Unrecorded()
-  /**
-   * Each inspector has its own, so that two may watch one app. A request that is not recorded gets no mark: to V8 it would be of
-   * another kind than one without, and all of the app that handles requests would be compiled anew when marks begin or end.
-   */
-  readonly #key = Symbol('exchange')
+  /** Of those that are recorded. */
+  readonly #exchanges = new RequestNote<Exchange>('exchange')
   readonly #responses: ObservedResponses
   readonly #routeOf: RouteOf
   #last = 0
@@ -64,7 +60,7 @@ export class CaptureExchange {
     if (this.#isKnown(req, res)) return next()
     const now = this.#sink.now()
     if (this.#sink.admits(now))
-      this.#current.run(this.#begin(req as Request, res as ObservedResponse, now), next)
+      this.#current.run(this.#begin(req as WatchedRequest, res as ObservedResponse, now), next)
     else {
       // Past the rate a request is left alone: AsyncLocalStorage alone costs it as much as all the rest.
       this.unrecorded.add(res)
@@ -79,7 +75,7 @@ export class CaptureExchange {
   arrived(req: IncomingMessage, res: ServerResponse): boolean {
     const now = this.#sink.now()
     if (this.#sink.admits(now)) {
-      this.#current.enterWith(this.#begin(req as Request, res as ObservedResponse, now))
+      this.#current.enterWith(this.#begin(req as WatchedRequest, res as ObservedResponse, now))
       return true
     }
     this.unrecorded.add(res)
@@ -112,7 +108,7 @@ export class CaptureExchange {
     const now = this.#sink.now()
     if (!this.#sink.admits(now)) return
     const exchange = new Exchange(++this.#last, now)
-    this.#came(exchange, req as Request, now)
+    this.#came(exchange, req as WatchedRequest, now)
     try {
       exchange.response(status, `\r\n${block}\r\n`, now)
       this.#sink.keep(exchange, RESPONSE, now)
@@ -157,23 +153,23 @@ export class CaptureExchange {
   }
 
   #recorded(req: IncomingMessage): Exchange | null {
-    return (req as Request)[this.#key] ?? null
+    return this.#exchanges.of(req) ?? null
   }
 
   #isKnown(req: IncomingMessage, res: ServerResponse): boolean {
     return this.#recorded(req) !== null || this.unrecorded.has(res)
   }
 
-  #begin(req: Request, res: ObservedResponse, now: number): Exchange {
+  #begin(req: WatchedRequest, res: ObservedResponse, now: number): Exchange {
     const exchange = new Exchange(++this.#last, now)
-    req[this.#key] = exchange
+    this.#exchanges.set(req, exchange)
     this.#came(exchange, req, now)
     this.#responses.observe(res, exchange)
     this.#open += 1
     return exchange
   }
 
-  #came(exchange: Exchange, req: Request, now: number): void {
+  #came(exchange: Exchange, req: WatchedRequest, now: number): void {
     try {
       exchange.request(req, this.#sink.tellsAddress)
       this.#sink.keep(exchange, REQUEST, now)

@@ -1,5 +1,6 @@
-import { ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { listenBeside } from '../listen-beside.ts'
+import { RequestNote } from '../request-note.ts'
 import type { Exchange, WatchedRequest } from './exchange.ts'
 import { headerBlock } from './header-list.ts'
 
@@ -9,17 +10,9 @@ import { headerBlock } from './header-list.ts'
  */
 export type ObservedResponse = ServerResponse<WatchedRequest> & {
   readonly _header?: string | boolean | null
-  [observation: symbol]: Observation | undefined
 }
 
 type WriteHead = (...args: unknown[]) => ObservedResponse
-
-interface Observation {
-  readonly exchange: Exchange
-  /** What `res.writeHead` was before; null where it is that of the prototype, which the app may still change. */
-  readonly writeHead: WriteHead | null
-  answered: boolean
-}
 
 /** Hears what becomes of the answer to an exchange. Throws nothing. */
 interface AnswerListener {
@@ -28,51 +21,75 @@ interface AnswerListener {
   readonly closed: (exchange: Exchange, res: ObservedResponse) => void
 }
 
+/** One of those who observe a response. */
+interface Observation {
+  readonly exchange: Exchange
+  readonly listener: AnswerListener
+  /** Two may watch one app. */
+  readonly other: Observation | undefined
+  answered: boolean
+}
+
+const observations = new RequestNote<Observation>('observation')
+
+/** Whose `writeHead` is heard: of HTTP's responses, and of HTTP/2's. */
+const heard = new WeakSet<object>()
+
 /**
  * Hears when the headers of a response leave, and when it is over. `writeHead` is passed on just as it was called, and the
  * header lines are read from what Node made of them, so they are complete and in wire order, whichever middleware set them
- * and however.
+ * and however. It is heard where all responses have it: one of its own would make of a response another kind (`RequestNote`).
  */
 export class ObservedResponses {
-  /** Each has its own, so that two may watch one app. */
-  readonly #key = Symbol('observation')
   readonly #listener: AnswerListener
-  readonly #writeHead: WriteHead
-  readonly #onClose: () => void
 
   constructor(listener: AnswerListener) {
     this.#listener = listener
-    const responses = this
-    // Shared by all responses: closures for each of them would be the dearest part of capturing.
-    this.#writeHead = function (this: ObservedResponse, ...args) {
-      const observation = this[responses.#key]
-      // Borrowed for something that is no response of ours.
-      if (!observation) return (ServerResponse.prototype.writeHead as WriteHead).apply(this, args)
-      const writeHead = observation.writeHead ?? (Object.getPrototypeOf(this).writeHead as WriteHead)
-      const result = writeHead.apply(this, args)
-      responses.#answered(observation, this)
-      return result
-    }
-    this.#onClose = function (this: ObservedResponse) {
-      const observation = this[responses.#key] as Observation
-      // Its headers went another way than by its own `writeHead`.
-      if (this.headersSent) responses.#answered(observation, this)
-      listener.closed(observation.exchange, this)
-    }
   }
 
   observe(res: ObservedResponse, exchange: Exchange): void {
-    const writeHead = Object.hasOwn(res, 'writeHead') ? (res.writeHead as WriteHead) : null
-    res[this.#key] = { exchange, writeHead, answered: false }
-    res.writeHead = this.#writeHead
-    listenBeside(res, 'close', this.#onClose)
+    hearWriteHead(res)
+    const { req } = res
+    const other = observations.of(req)
+    observations.set(req, { exchange, listener: this.#listener, other, answered: false })
+    // Once, whoever observes.
+    if (!other) listenBeside(res, 'close', closed)
   }
+}
 
-  #answered(observation: Observation, res: ObservedResponse): void {
-    if (observation.answered) return
-    observation.answered = true
-    this.#listener.answered(observation.exchange, res)
+/** Where `writeHead` is the response's own already, whoever put it there calls the one that all have, or nobody does. */
+function hearWriteHead(res: object): void {
+  let owner: object | null = Object.getPrototypeOf(res)
+  while (owner !== null && !Object.hasOwn(owner, 'writeHead')) owner = Object.getPrototypeOf(owner)
+  if (owner === null || heard.has(owner)) return
+  heard.add(owner)
+  const known = Object.getOwnPropertyDescriptor(owner, 'writeHead')
+  const writeHead: unknown = known?.value
+  if (!known?.configurable || typeof writeHead !== 'function') return
+  const value: WriteHead = function (this: ObservedResponse, ...args) {
+    const result: ObservedResponse = Reflect.apply(writeHead, this, args)
+    answered(this)
+    return result
   }
+  Object.defineProperties(value, Object.getOwnPropertyDescriptors(writeHead))
+  Object.defineProperty(owner, 'writeHead', { ...known, value })
+}
+
+/** May be borrowed for something that is no response. */
+function answered(res: Partial<ObservedResponse> | undefined): void {
+  const { req } = res ?? {}
+  for (let each = req && observations.of(req); each; each = each.other) {
+    if (each.answered) continue
+    each.answered = true
+    each.listener.answered(each.exchange, res as ObservedResponse)
+  }
+}
+
+function closed(this: ObservedResponse): void {
+  // Its headers went another way than by `writeHead`.
+  if (this.headersSent) answered(this)
+  for (let each = observations.of(this.req); each; each = each.other)
+    each.listener.closed(each.exchange, this)
 }
 
 /** The header lines of a response as they left. */

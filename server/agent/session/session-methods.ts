@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Session } from 'express-session'
 import type { SessionCallName } from '../../../shared/protocol/session-fact.ts'
+import { RequestNote } from '../request-note.ts'
 
 type Method = (this: Session, ...args: unknown[]) => unknown
 
@@ -13,12 +14,10 @@ export interface CallListener {
   elseHears: CallListener | null
 }
 
-const LISTENER = Symbol('session calls')
-
-type HeardRequest = IncomingMessage & { [LISTENER]?: CallListener }
+const listeners = new RequestNote<CallListener>('session calls')
 
 /** What @types/express-session leaves out: whose session it is. */
-type HeardSession = Session & { readonly req?: HeardRequest }
+type HeardSession = Session & { readonly req?: IncomingMessage }
 
 const heard = new WeakSet<object>()
 
@@ -35,7 +34,8 @@ export function hearMethods(prototype: object): void {
     if (!known?.configurable || typeof method !== 'function') continue
     const value: Method = function (...args) {
       // Borrowed for something that is no session.
-      let listener = (this as HeardSession | undefined)?.req?.[LISTENER] ?? null
+      const request = (this as HeardSession | undefined)?.req
+      let listener = request ? (listeners.of(request) ?? null) : null
       for (; listener; listener = listener.elseHears) listener.called(name, this)
       return Reflect.apply(method, this, args)
     }
@@ -45,7 +45,6 @@ export function hearMethods(prototype: object): void {
 }
 
 export function listenToCalls(request: IncomingMessage, listener: CallListener): void {
-  const heardRequest: HeardRequest = request
-  listener.elseHears = heardRequest[LISTENER] ?? null
-  heardRequest[LISTENER] = listener
+  listener.elseHears = listeners.of(request) ?? null
+  listeners.set(request, listener)
 }

@@ -4,6 +4,7 @@ import type { SessionData } from 'express-session'
 import type { LabOptions } from '../../../shared/lab-options/lab-options.ts'
 import type { SessionReport } from '../../../shared/protocol/session-fact.ts'
 import type { ExchangeFollower } from '../exchange/exchange.ts'
+import { RequestNote } from '../request-note.ts'
 import { hearMethods, listenToCalls } from './session-methods.ts'
 import { SessionWatch } from './session-watch.ts'
 import { SidCookies } from './sid-cookies.ts'
@@ -41,16 +42,10 @@ export interface SessionCallSetup {
   readonly ownOptions?: (request: Request) => LabOptions
 }
 
-type WatchedRequest = IncomingMessage & { [watch: symbol]: SessionWatch | undefined }
-
 /** express-session, and what it has before it when it decides: told request by request. */
 export class SessionWatches {
   readonly #recording: Recording
-  /**
-   * Where a request has its watch. Not a WeakMap: until all memory is looked through, V8 takes what one holds for alive, and with it
-   * each request, its response and its socket.
-   */
-  readonly #key = Symbol('session watch')
+  readonly #watches = new RequestNote<SessionWatch>('session watch')
   /**
    * Of exchanges that have not ended. Not a Map: one that is filled and emptied all the time leaves its former tables behind, each
    * holding on to the next, and to the requests that were in it.
@@ -63,7 +58,7 @@ export class SessionWatches {
 
   /** The store made a session of a row. */
   readonly inflated = (request: IncomingMessage, row: SessionData): void => {
-    ;(request as WatchedRequest)[this.#key]?.inflated(row)
+    this.#watches.of(request)?.inflated(row)
   }
 
   /** Tells what is known of an exchange under way, before its headers go: it has to wait for the store. */
@@ -80,11 +75,11 @@ export class SessionWatches {
       const isSkipped = ms !== null && Boolean(request.session)
       if (isSkipped && setup.call !== undefined) this.#recording.reportSkipped?.(request, setup.call)
       const watch = ms === null || isSkipped ? null : this.#begin(request, ms, setup, sidCookies)
-      if (watch === null) return run(request, response, next)
       let handedOn = false
+      // Whether it is watched or not: V8 compiles the app's middleware for the one function that it calls.
       const handOn = (error?: unknown) => {
         // What goes wrong when the answer has gone, a save that fails, is handed on a second time: the load was well.
-        if (handedOn) return next(error)
+        if (watch === null || handedOn) return next(error)
         handedOn = true
         watch.loaded(error)
         if (request.session || error !== undefined) watch.watchAnswer(response)
@@ -93,7 +88,7 @@ export class SessionWatches {
       try {
         return run(request, response, handOn)
       } catch (error) {
-        if (!handedOn) watch.loaded(error)
+        if (!handedOn) watch?.loaded(error)
         throw error
       }
     }
@@ -107,7 +102,7 @@ export class SessionWatches {
     const sidCookies = new SidCookies(setup.name)
     return (incoming, row) => {
       const request = incoming as Request
-      const ms = (incoming as WatchedRequest)[this.#key] ? null : this.#recording.elapsed(request)
+      const ms = this.#watches.of(incoming) ? null : this.#recording.elapsed(request)
       if (ms === null || !request.session || !request.res) return
       // Before the middleware keeps its methods as they are.
       hearMethods(Object.getPrototypeOf(request.session))
@@ -134,8 +129,7 @@ export class SessionWatches {
       const watch = new SessionWatch(request, entry, this.#recording, setup.ownOptions ?? null)
       const underWay = new UnderWay(watch, this.#underWay)
       underWay.exchange = this.#recording.follow(request, underWay)
-      const watched: IncomingMessage = request
-      ;(watched as WatchedRequest)[this.#key] = watch
+      this.#watches.set(request, watch)
       listenToCalls(request, watch)
       return watch
     } catch {
