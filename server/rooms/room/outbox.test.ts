@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PlainFact } from '../../agent/fact-source.ts'
 import { Refused } from '../../http/problem.ts'
-import type { StoredRoom } from '../storage/room-storage.ts'
+import type { Appended, StoredRoom } from '../storage/room-storage.ts'
 import { Outbox } from './outbox.ts'
 
 const FACT = new PlainFact({ kind: 'store-state', connected: true })
@@ -10,8 +10,9 @@ const FACT = new PlainFact({ kind: 'store-state', connected: true })
 function outboxWith() {
   const sent: { readonly facts: number; readonly answer: (arrives: boolean) => void }[] = []
   const append = ({ facts }: { facts: readonly string[] }) =>
-    new Promise<number>((resolve, reject) => {
-      const answer = (arrives: boolean) => (arrives ? resolve(facts.length) : reject(new Error('lost')))
+    new Promise<Appended>((resolve, reject) => {
+      const answer = (arrives: boolean) =>
+        arrives ? resolve({ newest: facts.length, isNew: true }) : reject(new Error('lost'))
       sent.push({ facts: facts.length, answer })
     })
   const woken: (() => void)[] = []

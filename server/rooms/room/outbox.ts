@@ -1,3 +1,4 @@
+import type { Fact } from '../../../shared/protocol/fact.ts'
 import type { FactSource } from '../../agent/fact-source.ts'
 import { withoutWaiting } from '../../collector/without-waiting.ts'
 import type { FieldChanges, StoredRoom } from '../storage/room-storage.ts'
@@ -15,6 +16,15 @@ interface Queued {
   readonly at: number
 }
 
+/** A fact, and when it was, epoch ms. */
+export interface Dated {
+  readonly fact: Fact
+  readonly at: number
+}
+
+/** Facts that have arrived, in order; `first`: `seq` of the first, null where it is not known. */
+export type OnSent = (facts: readonly Dated[], first: number | null) => void
+
 /** What one lab has to tell, on its way to the storage: one batch at a time, each until it has arrived. */
 export class Outbox {
   readonly #stored: StoredRoom
@@ -30,17 +40,17 @@ export class Outbox {
   #trying: PromiseWithResolvers<void> | null = null
   #woken = false
   #closed = false
-  readonly #onSent: (facts: number) => void
+  readonly #onSent: OnSent
   /** `seq` of the newest fact that has its place. */
   newest = 0
 
-  /** `wake` calls back soon, once for all that wait; `onGone`: the room is no more; `onSent` hears how many facts have arrived. */
+  /** `wake` calls back soon, once for all that wait; `onGone`: the room is no more; `onSent` hears what has arrived. */
   constructor(
     stored: StoredRoom,
     lab: string,
     wake: (flush: () => void) => void,
     onGone: () => void,
-    onSent: (facts: number) => void,
+    onSent: OnSent,
   ) {
     this.#onSent = onSent
     this.#stored = stored
@@ -117,30 +127,37 @@ export class Outbox {
 
   #flush(): void {
     if (this.#trying || this.#closed || !this.#isFilled) return
-    const facts = this.#queue.map(({ source, part, at }) => JSON.stringify({ ...source.fact(part), at }))
+    const facts = this.#queue.map(({ source, part, at }): Dated => ({ fact: source.fact(part), at }))
     if (this.#dropped > 0)
-      facts.push(JSON.stringify({ kind: 'coalesced', merged: 0, dropped: this.#dropped, at: Date.now() }))
+      facts.push({ fact: { kind: 'coalesced', merged: 0, dropped: this.#dropped }, at: Date.now() })
     const changes = this.#changes
     this.#queue = []
     this.#bytes = 0
     this.#dropped = 0
     this.#changes = undefined
     this.#sent += 1
-    void this.#send({ lab: this.#lab, number: this.#sent, facts, ...(changes && { changes }) })
+    void this.#send(facts, {
+      lab: this.#lab,
+      number: this.#sent,
+      facts: facts.map(({ fact, at }) => JSON.stringify({ ...fact, at })),
+      isKnownHere: true,
+      ...(changes && { changes }),
+    })
   }
 
-  async #send(batch: Parameters<StoredRoom['append']>[0]): Promise<void> {
+  async #send(facts: readonly Dated[], batch: Parameters<StoredRoom['append']>[0]): Promise<void> {
     while (!this.#closed) {
       const trying = withoutWaiting()
       this.#trying = trying
       try {
-        const newest = await this.#stored.append(batch)
-        if (newest === null) {
+        const appended = await this.#stored.append(batch)
+        if (appended === null) {
           this.abandon()
           this.#onGone()
         } else {
-          this.newest = Math.max(this.newest, newest)
-          this.#onSent(batch.facts.length)
+          this.newest = Math.max(this.newest, appended.newest)
+          if (facts.length > 0)
+            this.#onSent(facts, appended.isNew ? appended.newest - facts.length + 1 : null)
         }
         this.#trying = null
         trying.resolve()

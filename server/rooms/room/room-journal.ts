@@ -1,11 +1,11 @@
 import type { Fact } from '../../../shared/protocol/fact.ts'
 import type { FactSource } from '../../agent/fact-source.ts'
 import type { Copy, Follower, SharedJournal } from '../../collector/shared-journal.ts'
-import type { FieldChanges, JournalEntry, StoredRoom } from '../storage/room-storage.ts'
+import type { FieldChanges, StoredRoom, Told } from '../storage/room-storage.ts'
 import { StorageAway } from '../storage-away.ts'
-import type { Outbox } from './outbox.ts'
+import type { Dated, Outbox } from './outbox.ts'
 import { RoomNumbers } from './room-numbers.ts'
-import { RoomReader } from './room-reader.ts'
+import { type PlacedFact, parsed, RoomReader } from './room-reader.ts'
 
 /** How long until a read that failed is tried again, ms. */
 const AGAIN = 200
@@ -21,13 +21,15 @@ interface Followed {
 export class RoomJournal implements SharedJournal {
   readonly epoch: string
   readonly #stored: StoredRoom
+  readonly #lab: string
   readonly #outbox: Outbox
   #followed: Followed | null = null
   #reading: Promise<void> | null = null
   #again = false
   #waiting: { readonly resolve: () => void; readonly reject: (reason: Error) => void }[] = []
 
-  constructor(stored: StoredRoom, epoch: string, outbox: Outbox) {
+  constructor(stored: StoredRoom, lab: string, epoch: string, outbox: Outbox) {
+    this.#lab = lab
     this.epoch = epoch
     this.#stored = stored
     this.#outbox = outbox
@@ -82,10 +84,27 @@ export class RoomJournal implements SharedJournal {
     })
   }
 
-  /** There is more, and this is it, if nothing is missing before it. */
-  hear(entries: readonly JournalEntry[]): void {
+  /** There is more; `told`: this is it. */
+  hear(told: Told | undefined): void {
+    // What is told here is taken in by `placed`, which knows as soon as there is an answer.
+    if (!this.#followed || told?.lab === this.#lab) return
+    this.#take(told?.entries().map(parsed) ?? [])
+  }
+
+  /** What was told here has its place, from `first` on; null: wherever that is. */
+  placed(facts: readonly Dated[], first: number | null): void {
+    if (!this.#followed) return
+    const lab = this.#lab
+    this.#take(
+      first === null ? [] : facts.map(({ fact, at }, index) => ({ seq: first + index, lab, fact, at })),
+    )
+  }
+
+  /** As it is, if nothing is missing before it; else it is read. */
+  #take(facts: readonly PlacedFact[]): void {
     // What is being read may be the same.
-    if (!this.#reading && this.#followed?.reader.hear(entries)) this.#followed.follower.upToDate()
+    const taken = facts.length > 0 && !this.#reading && this.#followed?.reader.hear(facts)
+    if (taken) this.#followed?.follower.upToDate()
     else this.read()
   }
 

@@ -4,6 +4,15 @@ import type { Copy } from '../../collector/shared-journal.ts'
 import { type JournalEntry, READ_AT_ONCE, type StoredRoom } from '../storage/room-storage.ts'
 import { RoomNumbers } from './room-numbers.ts'
 
+/** A fact of a lab, in its place. */
+export interface PlacedFact {
+  readonly seq: number
+  readonly lab: string
+  readonly fact: Fact
+  /** Epoch ms. */
+  readonly at: number
+}
+
 /** Tells a room's journal to one copy of it, from the oldest fact that is held on. */
 export class RoomReader {
   readonly numbers = new RoomNumbers()
@@ -43,21 +52,25 @@ export class RoomReader {
         this.#copy.begin(oldest, rows)
         this.#last = oldest - 1
       }
-      for (const entry of entries) this.#place(entry)
+      for (const entry of entries) this.#place(parsed(entry))
       if (entries.length < READ_AT_ONCE) return
     }
   }
 
   /** These have just got their place; false where something before them has to be read. */
-  hear(entries: readonly JournalEntry[]): boolean {
-    if (this.#last === null || (entries[0]?.seq ?? 0) > this.#last + 1) return false
-    for (const entry of entries) if (entry.seq > this.#last) this.#place(entry)
+  hear(facts: readonly PlacedFact[]): boolean {
+    if (this.#last === null || (facts[0]?.seq ?? 0) > this.#last + 1) return false
+    for (const placed of facts) if (placed.seq > this.#last) this.#place(placed)
     return true
   }
 
-  #place({ seq, lab, fact: text }: JournalEntry): void {
-    const { at, ...fact } = JSON.parse(text) as Fact & { readonly at: number }
-    this.#copy.place(this.numbers.translate(fact as Fact, lab, seq, at), seq, at)
+  #place({ seq, lab, fact, at }: PlacedFact): void {
+    this.#copy.place(this.numbers.translate(fact, lab, seq, at), seq, at)
     this.#last = seq
   }
+}
+
+export function parsed({ seq, lab, fact: text }: JournalEntry): PlacedFact {
+  const { at, ...fact } = JSON.parse(text) as Fact & { readonly at: number }
+  return { seq, lab, fact: fact as Fact, at }
 }

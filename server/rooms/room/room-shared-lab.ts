@@ -31,9 +31,13 @@ export function sharedLabOf(parts: RoomParts): SharedLab {
       settled: () => journal.settled(),
       tell: (copy) => journal.tell(copy),
       follow: (follower) => {
-        // Where that fails the storage is away: whoever comes back then asks again.
-        void bells.listen().catch(() => {})
         const stop = journal.follow(follower)
+        // What came before the first bell may have come after the first look. Where that fails the storage is away: whoever
+        // comes back then asks again.
+        bells.listen().then(
+          () => journal.read(),
+          () => {},
+        )
         parts.followed()
         return stop
       },

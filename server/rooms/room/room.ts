@@ -12,7 +12,7 @@ import { recordingText } from '../../recording-text.ts'
 import type { SharedLab } from '../../shared-lab.ts'
 import type { RoomsNode } from '../node.ts'
 import { HELD_BYTES, SOCKETS } from '../room-bounds.ts'
-import type { Bell, Fields, JournalEntry, StoredRoom } from '../storage/room-storage.ts'
+import type { Bell, Fields, StoredRoom, Told } from '../storage/room-storage.ts'
 import { adoptFields } from './lab-fields.ts'
 import { LostNodes } from './lost-nodes.ts'
 import { Outbox } from './outbox.ts'
@@ -59,11 +59,12 @@ export class Room {
       this.#lab,
       node.soon,
       () => this.#gate.shut(),
-      (facts) => {
-        node.counts.facts += facts
+      (facts, first) => {
+        node.counts.facts += facts.length
+        this.#journal.placed(facts, first)
       },
     )
-    this.#journal = new RoomJournal(stored, fields.epoch ?? '', this.#outbox)
+    this.#journal = new RoomJournal(stored, this.#lab, fields.epoch ?? '', this.#outbox)
     this.#crowd = new RoomCrowd(
       stored.seats,
       this.#lab,
@@ -228,12 +229,9 @@ export class Room {
     })
   }
 
-  #heard(bell: Bell, told: readonly JournalEntry[] | undefined): void {
-    if (bell === 'journal') {
-      if (!this.#journal.isFollowed) return
-      if (told) this.#journal.hear(told)
-      else this.#journal.read()
-    } else if (bell === 'seats') void this.#crowd.beat()
+  #heard(bell: Bell, told: Told | undefined): void {
+    if (bell === 'journal') this.#journal.hear(told)
+    else if (bell === 'seats') void this.#crowd.beat()
     else if (bell === 'gone') this.letGo()
   }
 

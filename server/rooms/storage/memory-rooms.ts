@@ -137,7 +137,7 @@ function roomIn(all: Map<string, Kept>, around: Surroundings): StoredRoom {
       gone += 1
     }
     kept.journal.splice(0, gone)
-    here.ring(name, 'journal', added)
+    here.ringFacts(name, lab, added)
   }
   const held = ({ journal, newest }: Kept, seq: number) => {
     const from = Math.max(0, journal.length - (newest - seq))
@@ -158,15 +158,14 @@ function roomIn(all: Map<string, Kept>, around: Surroundings): StoredRoom {
     async append({ lab, number, facts, changes }) {
       const kept = all.get(name)
       if (!kept) return null
-      if ((kept.labs.get(lab) ?? 0) >= number) return kept.newest
+      if ((kept.labs.get(lab) ?? 0) >= number) return { newest: kept.newest, isNew: false }
       kept.labs.set(lab, number)
       if (changes) {
         changeFields(kept, changes)
         here.ring(name, 'fields')
       }
-      if (facts.length === 0) return 0
-      append(kept, lab, facts)
-      return kept.newest
+      if (facts.length > 0) append(kept, lab, facts)
+      return { newest: facts.length === 0 ? 0 : kept.newest, isNew: true }
     },
     async tellExpired(_sid, fact) {
       const kept = all.get(name)

@@ -10,6 +10,7 @@ import {
   type RoomStorage,
   SEAT_LIFE,
   type StoredRoom,
+  type Told,
 } from './room-storage.ts'
 import { takePoint, waitForPoint } from './take-point.ts'
 
@@ -40,8 +41,13 @@ export class OneProcess {
     this.#now = now
   }
 
-  ring(name: string, bell: Bell, told?: readonly JournalEntry[]): void {
+  ring(name: string, bell: Bell, told?: Told): void {
     for (const listener of this.#listeners.get(name) ?? []) listener(bell, told)
+  }
+
+  /** Facts of one lab have got their place. */
+  ringFacts(name: string, lab: string, added: readonly JournalEntry[]): void {
+    this.ring(name, 'journal', { lab, entries: () => added })
   }
 
   /** There is no such room any more. */

@@ -9,8 +9,15 @@ export type FieldChanges = Readonly<Record<string, string | null>>
 /** What has just changed, for whoever listens; what it is now has to be read. */
 export type Bell = 'fields' | 'journal' | 'control' | 'seats' | 'gone'
 
-/** `told`: the entries that a journal has just got, where they are not too many. */
-export type BellListener = (bell: Bell, told?: readonly JournalEntry[]) => void
+/** What a journal has just got of one lab. */
+export interface Told {
+  readonly lab: string
+  /** None where they have to be read. */
+  readonly entries: () => readonly JournalEntry[]
+}
+
+/** `told`: with `journal`, where it is known what is new. */
+export type BellListener = (bell: Bell, told?: Told) => void
 
 /** Fields that all nodes share under one name, and that end when nobody has used them for LIFETIME. */
 export interface SharedRecord {
@@ -51,6 +58,16 @@ interface Batch {
   readonly facts: readonly string[]
   /** What the facts tell of, changed in the same moment. */
   readonly changes?: FieldChanges
+  /** Whoever sends it takes it in by itself when it has its place: a bell need not tell it here. */
+  readonly isKnownHere?: boolean
+}
+
+/** What has become of a batch. */
+export interface Appended {
+  /** `seq` of the room's last fact; 0 where the batch has none. */
+  readonly newest: number
+  /** False for one that had come before, or whose lab was said to have ended: where its facts are is not known. */
+  readonly isNew: boolean
 }
 
 export interface JournalEntry {
@@ -89,8 +106,8 @@ export interface StoredRoom extends SharedRecord {
   readonly seats: Seats
   /** Takes one of a bound that is filled evenly. Null where there is no such room. */
   enter(bound: CountedBound): Promise<Entered | null>
-  /** `seq` of its last fact, 0 where it has none; null where there is no such room. */
-  append(batch: Batch): Promise<number | null>
+  /** Null where there is no such room. */
+  append(batch: Batch): Promise<Appended | null>
   /** The time of a row is over: tells so once, however many nodes say it. */
   tellExpired(sid: string, fact: string): Promise<void>
   /** The oldest of the held entries after `seq`: READ_AT_ONCE of them, fewer at the end. */

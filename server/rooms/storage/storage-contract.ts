@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROWS } from '../room-bounds.ts'
-import type { Bell, JournalEntry, RoomStorage, StoredRoom } from './room-storage.ts'
+import type { Bell, RoomStorage, StoredRoom, Told } from './room-storage.ts'
 
 const FEW = { name: 'tries', burst: 3, seconds: 600, refills: 'evenly' } as const
 
@@ -60,9 +60,12 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
       const room = await fresh()
       expect(
         await room.append({ lab: 'a', number: 1, facts: ['"1"', '"2"'], changes: { options: 'x' } }),
-      ).toBe(2)
-      expect(await room.append({ lab: 'a', number: 1, facts: ['"1"', '"2"'] })).toBe(2)
-      expect(await room.append({ lab: 'b', number: 1, facts: ['"3"'] })).toBe(3)
+      ).toEqual({ newest: 2, isNew: true })
+      const again = await room.append({ lab: 'a', number: 1, facts: ['"1"', '"2"'] })
+      expect(again).toEqual({ newest: 2, isNew: false })
+      expect(await room.append({ lab: 'b', number: 1, facts: ['"3"'] })).toEqual({ newest: 3, isNew: true })
+      const changed = await room.append({ lab: 'b', number: 2, facts: [], changes: { options: 'y' } })
+      expect(changed).toEqual({ newest: 0, isNew: true })
       expect(await room.after(0)).toEqual([
         { seq: 1, lab: 'a', fact: '"1"' },
         { seq: 2, lab: 'a', fact: '"2"' },
@@ -70,7 +73,7 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
       ])
       expect((await room.after(2)).map(({ seq }) => seq)).toEqual([3])
       expect([await room.after(3), await room.newest()]).toEqual([[], 3])
-      expect(await room.fields()).toMatchObject({ options: 'x' })
+      expect(await room.fields()).toMatchObject({ options: 'y' })
       expect((await room.labs()).toSorted()).toEqual(['a', 'b'])
       expect([await room.endLab('a'), await room.endLab('a')]).toEqual([true, false])
     })
@@ -125,7 +128,7 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
     it('rings for those who listen', async () => {
       const [room, other] = [await fresh(), await fresh()]
       const heard: Bell[] = []
-      let journal: readonly JournalEntry[] | undefined
+      let journal: Told | undefined
       const waiting: (() => void)[] = []
       const rings = (count: number) =>
         new Promise<void>((resolve) => {
@@ -147,7 +150,7 @@ export function storageContract(name: string, open: () => Promise<RoomStorage>):
       await room.seats.sit('n a b', 9)
       await rings(4)
       expect(heard).toEqual(['fields', 'journal', 'control', 'seats'])
-      expect(journal).toEqual(await room.after(0))
+      expect([journal?.lab, journal?.entries()]).toEqual(['a', await room.after(0)])
       expect((await room.controlAfter(null)).map(({ message }) => message)).toEqual(['{"release":1}'])
       const [first] = await room.controlAfter(null)
       expect(await room.controlAfter(first?.id ?? null)).toEqual([])

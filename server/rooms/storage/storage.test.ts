@@ -38,7 +38,7 @@ describe('in a file', () => {
     expect(await again.fields()).toMatchObject({ epoch: 'e', options: 'x', version: '2' })
     expect((await again.after(0)).map(({ fact }) => fact)).toEqual(['"1"', '"2"'])
     expect((await again.rows.read('sid'))?.text).toContain('"kept":true')
-    expect(await again.append({ lab: 'b', number: 1, facts: ['"3"'] })).toBe(3)
+    expect(await again.append({ lab: 'b', number: 1, facts: ['"3"'] })).toEqual({ newest: 3, isNew: true })
   })
 
   it('rooms that nobody has used for long end', async () => {

@@ -1,5 +1,5 @@
 import type { RedisLink } from '../../../stores/redis/redis-link.ts'
-import type { Bell, BellListener, JournalEntry } from '../room-storage.ts'
+import type { Bell, BellListener, Told } from '../room-storage.ts'
 
 /** Everything that may have been missed while nobody was told. */
 const ALL: readonly Bell[] = ['fields', 'journal', 'control', 'seats']
@@ -21,6 +21,11 @@ export class Bells {
     })
   }
 
+  /** Whether somebody here does. */
+  isListening(name: string): boolean {
+    return this.#channels.has(name)
+  }
+
   /** Resolves when it is told of. */
   async listen(name: string, listener: BellListener): Promise<() => void> {
     const channel = this.#channels.get(name) ?? this.#subscribe(name)
@@ -38,9 +43,9 @@ export class Bells {
   #subscribe(name: string): Channel {
     const listeners = new Set<BellListener>()
     const ready = this.#link.subscribe(name, (message) => {
-      const [bell, ...told] = message.split('\n')
-      const entries = told.length === 0 ? undefined : entriesOf(told)
-      for (const listener of listeners) listener(bell as Bell, entries)
+      const [bell, first, lab] = message.split('\n', 3)
+      const told = lab === undefined ? undefined : toldBy(message, Number(first), lab)
+      for (const listener of listeners) listener(bell as Bell, told)
     })
     const channel = { listeners, ready }
     this.#channels.set(name, channel)
@@ -56,9 +61,16 @@ export class Bells {
   }
 }
 
-/** `seq` of the first, the lab, and the facts. */
-function entriesOf([first, lab = '', ...facts]: readonly string[]): readonly JournalEntry[] {
-  return facts.map((fact, at) => ({ seq: Number(first) + at, lab, fact }))
+/** The bell, `seq` of the first, the lab, and the facts, which only those look at who have not told them. */
+function toldBy(message: string, first: number, lab: string): Told {
+  return {
+    lab,
+    entries: () =>
+      message
+        .split('\n')
+        .slice(3)
+        .map((fact, at) => ({ seq: first + at, lab, fact })),
+  }
 }
 
 interface Channel {

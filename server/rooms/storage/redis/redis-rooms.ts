@@ -219,15 +219,18 @@ function roomOn(link: RedisLink, bells: Bells, name: string, life: number): Stor
       const [version, count, wait] = found as number[]
       return { version: version ?? 0, rows: count ?? 0, wait: wait || null }
     },
-    async append({ lab, number, facts, changes = {} }) {
+    async append({ lab, number, facts, changes = {}, isKnownHere = false }) {
       const bounds = [String(JOURNAL_BYTES), String(RECORDING_EVENTS), String(life)]
       const changed = changeArgs(changes)
-      const newest = await link.script(
+      const know = isKnownHere && bells.isListening(bell) ? '1' : '0'
+      const appended = await link.script(
         APPEND,
         [meta, journal, labs, bell],
-        [lab, String(number), ...bounds, String(changed.length / 2), ...changed, ...facts],
+        [lab, String(number), ...bounds, know, String(changed.length / 2), ...changed, ...facts],
       )
-      return newest === -1 ? null : Number(newest)
+      if (appended === null) return null
+      const [newest, isNew] = appended as number[]
+      return { newest: newest ?? 0, isNew: isNew === 1 }
     },
     async tellExpired(sid, fact) {
       const left = Number(await link.script(EXPIRED, [meta, journal, bell, rows, sizes], [sid, fact]))

@@ -57,25 +57,26 @@ return 1`)
 const TOLD_BYTES = 32 * 1024
 
 /**
- * KEYS: meta, journal, labs, bell. ARGV: lab, number, most bytes, most entries, life in ms, number of changes, changes, facts. The
- * bell tells the facts themselves, after `seq` of the first and the lab: JSON has no line feed.
+ * KEYS: meta, journal, labs, bell. ARGV: lab, number, most bytes, most entries, life in ms, how many listen who know the facts, number
+ * of changes, changes, facts. The bell tells `seq` of the first and the lab, and then the facts themselves where somebody else
+ * listens: JSON has no line feed. Answers `seq` of the room's last fact, and whether the batch is new: 1 or 0.
  */
 export const APPEND = new RedisScript(`${CHANGE_FIELDS}
-if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
+if redis.call('EXISTS', KEYS[1]) == 0 then return false end
 local last = redis.call('HGET', KEYS[3], ARGV[1])
 if last and tonumber(last) >= tonumber(ARGV[2]) then
   local newest = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
-  return newest and tonumber(string.sub(newest[1], 3)) or 0
+  return { newest and tonumber(string.sub(newest[1], 3)) or 0, 0 }
 end
 redis.call('HSET', KEYS[3], ARGV[1], ARGV[2])
-local changes = tonumber(ARGV[6])
+local changes = tonumber(ARGV[7])
 if changes > 0 then
-  change(7, 6 + 2 * changes)
+  change(8, 7 + 2 * changes)
   redis.call('SPUBLISH', KEYS[4], 'fields')
 end
 local id = nil
 local added = 0
-for at = 7 + 2 * changes, #ARGV do
+for at = 8 + 2 * changes, #ARGV do
   id = redis.call('XADD', KEYS[2], '0-*', 'l', ARGV[1], 'f', ARGV[at])
   added = added + #ARGV[at]
 end
@@ -95,12 +96,15 @@ if not last then
   redis.call('PEXPIRE', KEYS[2], ARGV[5])
   redis.call('PEXPIRE', KEYS[3], ARGV[5])
 end
-if id == nil then return 0 end
+if id == nil then return { 0, 1 } end
 local newest = tonumber(string.sub(id, 3))
-local from = 7 + 2 * changes
-if added > ${TOLD_BYTES} then redis.call('SPUBLISH', KEYS[4], 'journal')
-else redis.call('SPUBLISH', KEYS[4], table.concat({ 'journal', newest - #ARGV + from, ARGV[1], unpack(ARGV, from) }, '\\n')) end
-return newest`)
+local from = 8 + 2 * changes
+local told = { 'journal', newest - #ARGV + from, ARGV[1] }
+if added <= ${TOLD_BYTES} and redis.call('PUBSUB', 'SHARDNUMSUB', KEYS[4])[2] > tonumber(ARGV[6]) then
+  for at = from, #ARGV do told[#told + 1] = ARGV[at] end
+end
+redis.call('SPUBLISH', KEYS[4], table.concat(told, '\\n'))
+return { newest, 1 }`)
 
 /** KEYS: meta, journal, bell, rows, sizes. ARGV: id, fact. Answers how many ms are left, 0 where it is over. */
 export const EXPIRED = new RedisScript(`${NOW}${PUT_AWAY}

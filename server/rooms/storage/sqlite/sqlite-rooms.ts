@@ -187,7 +187,7 @@ function roomIn(around: Surroundings): StoredRoom {
         if (!room) return null
         const labs = 'SELECT number FROM crumbscope_room_labs WHERE room = ? AND lab = ?'
         if ((tables.get<{ number: number }>(labs, name, lab)?.number ?? 0) >= number)
-          return { newest: room.newest, added: [] }
+          return { newest: room.newest, isNew: false, added: [] }
         tables.run(
           'REPLACE INTO crumbscope_room_labs (room, lab, number) VALUES (?, ?, ?)',
           name,
@@ -195,12 +195,12 @@ function roomIn(around: Surroundings): StoredRoom {
           number,
         )
         if (changes) changeFields(around, changes)
-        if (facts.length === 0) return { newest: 0, added: [] }
-        return { newest: room.newest + facts.length, added: append(room, lab, facts) }
+        if (facts.length === 0) return { newest: 0, isNew: true, added: [] }
+        return { newest: room.newest + facts.length, isNew: true, added: append(room, lab, facts) }
       })
       if (done && changes) here.ring(name, 'fields')
-      if (done && done.added.length > 0) here.ring(name, 'journal', done.added)
-      return done?.newest ?? null
+      if (done && done.added.length > 0) here.ringFacts(name, lab, done.added)
+      return done && { newest: done.newest, isNew: done.isNew }
     },
     async tellExpired(sid, fact) {
       const added = tables.together(() => {
@@ -209,7 +209,7 @@ function roomIn(around: Surroundings): StoredRoom {
         const room = find(around)
         return room ? append(room, '', [fact]) : []
       })
-      if (added.length > 0) here.ring(name, 'journal', added)
+      if (added.length > 0) here.ringFacts(name, '', added)
     },
     after: async (seq) =>
       tables.all<JournalEntry>(
