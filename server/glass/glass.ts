@@ -32,7 +32,7 @@ function sendGlass(request: Request, response: Response): void {
     })
     .type('html')
     .send(
-      `<!doctype html><meta charset="utf-8"><title>Cookies here</title><meta name="homes" content="${homes}">` +
+      `<!doctype html><meta charset="utf-8"><title>Cookies here · Crumbscope</title><meta name="homes" content="${homes}">` +
         `<meta name="cookie-header" content="${cookieHeader}"><script type="module" src="/glass.js"></script>`,
     )
 }

@@ -61,7 +61,7 @@ function sendPage(request: Request, response: Response, sites: LabSites, content
     })
     .type('html')
     .send(
-      '<!doctype html><html lang="en"><meta charset="utf-8"><title>Crumbscope probe</title>' +
+      '<!doctype html><html lang="en"><meta charset="utf-8"><title>Probe · Crumbscope</title>' +
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">' +
         `${content.join('')}</html>`,
     )

@@ -5,7 +5,7 @@ import { setPageHeaders } from './page-headers.ts'
 
 const script = readFileSync(new URL('./front-door-script.js', import.meta.url), 'utf8')
 
-const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Crumbscope</title>
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Going on to the lab · Crumbscope</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <p>Going on to Crumbscope…</p><noscript><p>Crumbscope needs JavaScript.</p></noscript>
 <script type="module" src="/front-door.js"></script></html>`

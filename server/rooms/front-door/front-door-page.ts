@@ -1,11 +1,13 @@
 /** The page at which a room is opened. */
 export const FRONT_DOOR_PAGE = pageWith(
+  'Open a room',
   '<p>See what browser and server do with cookies and sessions. You get a room: a lab of your own, that nobody else sees.</p>',
   '<p><button>Open a room</button></p>',
 )
 
 /** The page at which one joins a class. */
 export const JOIN_PAGE = pageWith(
+  'Join the class',
   '<p>See what browser and server do with cookies and sessions. You join a class, and get a room: a lab of your own.</p>',
   `<p><label>Code of the class <input name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"></label></p>
 <p><label>Your name <input name="name" required maxlength="40" autocomplete="nickname"></label></p>
@@ -13,11 +15,11 @@ export const JOIN_PAGE = pageWith(
 <p><button>Join</button></p>`,
 )
 
-function pageWith(intro: string, fields: string): string {
+function pageWith(title: string, intro: string, fields: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Crumbscope</title>
+<title>${title} · Crumbscope</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="/front-door.css">
