@@ -24,8 +24,8 @@ export class Nginx {
     this.#folder = folder
   }
 
-  /** `secret`: the nodes know it by. */
-  static async start(port: number, nodes: readonly number[], secret: string): Promise<Nginx> {
+  /** `secret`: the nodes know it by; null = what is behind it knows of no proxy, and is told of none. */
+  static async start(port: number, nodes: readonly number[], secret: string | null): Promise<Nginx> {
     const folder = await mkdtemp(join(tmpdir(), 'crumbscope-nginx-'))
     const site = await readFile(new URL('../../hosting/nginx.conf', import.meta.url), 'utf8')
     await writeFile(join(folder, 'nginx.conf'), configuration(site, { port, nodes, secret, folder }))
@@ -55,7 +55,7 @@ export class Nginx {
 interface Trial {
   readonly port: number
   readonly nodes: readonly number[]
-  readonly secret: string
+  readonly secret: string | null
   readonly folder: string
 }
 
@@ -66,7 +66,11 @@ function configuration(site: string, { port, nodes, secret, folder }: Trial): st
     .replace(/listen 443 ssl/, `listen 127.0.0.1:${port}`)
     .replace(/server_name .*/, 'server_name _;')
     .replace(/ssl_certificate.*/g, '')
-    .replace(/SECRET/, secret)
+    .replace(
+      ...(secret === null
+        ? ([/proxy_set_header X-Crumbscope-Proxy.*/, ''] as const)
+        : ([/SECRET/, secret] as const)),
+    )
     .replace(/server 127\.0\.0\.1:\d+ (.*)/g, (_line, rest: string) => {
       const node = ports.shift()
       return node === undefined ? '' : `server 127.0.0.1:${node} ${rest}`

@@ -17,13 +17,12 @@ export interface RedisWork {
   readonly bytesIn: number
   readonly bytesOut: number
   readonly cpuMs: number
-  readonly memory: number
 }
 
 export async function redisWork(url: string): Promise<RedisWork> {
   const client = createClient({ url, RESP: 2 })
   await client.connect()
-  const info = `${await client.info('stats')}${await client.info('cpu')}${await client.info('memory')}`
+  const info = `${await client.info('stats')}${await client.info('cpu')}`
   client.destroy()
   const number = (name: string) => Number(new RegExp(`^${name}:([\\d.]+)`, 'm').exec(info)?.[1] ?? 0)
   return {
@@ -31,6 +30,5 @@ export async function redisWork(url: string): Promise<RedisWork> {
     bytesIn: number('total_net_input_bytes'),
     bytesOut: number('total_net_output_bytes'),
     cpuMs: 1000 * (number('used_cpu_user') + number('used_cpu_sys')),
-    memory: number('used_memory'),
   }
 }

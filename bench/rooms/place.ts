@@ -11,6 +11,8 @@ import { hasNginx, Nginx } from './nginx.ts'
 export interface PlacePlan {
   readonly nodes: number
   readonly redis: 'one' | 'cluster' | 'none'
+  /** One lab for everybody (`serve`) in the place of rooms, with its sessions in that Redis. */
+  readonly isOneLab?: boolean
 }
 
 /** A place where rooms are served, and how to be rid of it. */
@@ -23,7 +25,7 @@ export interface Place {
 }
 
 /** Real servers, a real Redis, and a balancer before them. */
-export async function openPlace({ nodes: count, redis: kind }: PlacePlan): Promise<Place> {
+export async function openPlace({ nodes: count, redis: kind, isOneLab = false }: PlacePlan): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'crumbscope-load-'))
   const redis =
     kind === 'none'
@@ -32,15 +34,18 @@ export async function openPlace({ nodes: count, redis: kind }: PlacePlan): Promi
         ? await RedisCluster.start(folder)
         : await RedisProcess.start('--appendonly', 'yes', '--dir', folder)
   const port = hasNginx() ? await freePort() : null
-  const args = [
-    'host',
-    ...(redis ? ['--redis', redis.url] : []),
-    // A name, so that it is believed what the proxy says of who asks.
-    ...(port === null ? [] : ['--url', `http://lab.test:${port}`]),
-  ]
+  const args = isOneLab
+    ? ['serve', ...(redis ? ['--store', redis.url] : [])]
+    : [
+        'host',
+        ...(redis ? ['--redis', redis.url] : []),
+        // A name, so that it is believed what the proxy says of who asks.
+        ...(port === null ? [] : ['--url', `http://lab.test:${port}`]),
+      ]
   const nodes = Array.from({ length: count }, () => new ServerProcess(args))
   await Promise.all(nodes.map((node) => node.start()))
-  const front = port === null ? await tcp(nodes) : await nginx(port, nodes)
+  const front =
+    port === null ? await tcp(nodes) : await nginx(port, nodes, isOneLab ? null : 'on-this-machine-only')
   return {
     nodes,
     redis,
@@ -54,11 +59,11 @@ export async function openPlace({ nodes: count, redis: kind }: PlacePlan): Promi
   }
 }
 
-async function nginx(port: number, nodes: readonly ServerProcess[]) {
+async function nginx(port: number, nodes: readonly ServerProcess[], secret: string | null) {
   const started = await Nginx.start(
     port,
     nodes.map((node) => node.port),
-    'on-this-machine-only',
+    secret,
   )
   return { port, name: 'nginx', pid: started.pid, stop: () => started.stop() }
 }

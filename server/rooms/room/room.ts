@@ -29,6 +29,9 @@ const TOKEN_WANTED =
 /** How often a watched room looks for nodes that have ended, ms; it says who watches every other time. */
 const BEAT_MS = 1_000
 
+/** Every so many times it looks for facts, too: a bell may be missed while a cluster moves the room. */
+const LOOKS_UNTIL_READ = 5
+
 /** A room's lab as this node has it: it keeps nothing that is not in the storage, and can be put away and built anew. */
 export class Room {
   readonly name: string
@@ -240,6 +243,7 @@ export class Room {
     if (!this.#journal.isFollowed) return this.#bells.leaveUnlessHeld()
     this.#looks += 1
     if (this.#looks % 2 === 1) await this.#crowd.beat()
+    if (this.#looks % LOOKS_UNTIL_READ === 0) this.#journal.read()
     await this.#lost.look()
   }
 }

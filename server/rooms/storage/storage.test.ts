@@ -6,7 +6,7 @@ import { hasRedis, RedisCluster, RedisProcess } from '../../testing/redis-proces
 import { openMemoryRooms } from './memory-rooms.ts'
 import { openRooms } from './open-rooms.ts'
 import { openRedisRooms } from './redis/redis-rooms.ts'
-import type { OpenedStorage, RoomStorage } from './room-storage.ts'
+import type { Bell, OpenedStorage, RoomStorage, Told } from './room-storage.ts'
 import { openSqliteRooms } from './sqlite/sqlite-rooms.ts'
 import { storageContract } from './storage-contract.ts'
 
@@ -78,6 +78,31 @@ describe.skipIf(!hasRedis())('with a redis-server', () => {
   afterAll(() => redis.kill())
 
   storageContract('rooms in Redis', () => opened(redis.url))
+
+  it('a bell rings for facts where somebody listens who does not know them yet', async () => {
+    const [one, other] = [await opened(redis.url), await opened(redis.url)]
+    const [here, there] = [one.room('bells'), other.room('bells')]
+    await here.create({ epoch: 'e' })
+    const heard: string[] = []
+    const hear = (by: string) => (bell: Bell, told?: Told) =>
+      void heard.push([by, bell, ...(told?.entries() ?? []).map(({ fact }) => fact)].join(' '))
+    const batch = (number: number) => ({ lab: 'a', number, facts: [`"${number}"`], isKnownHere: true })
+    await here.listen(hear('here'))
+    await here.append(batch(1))
+    // Bells come in order: one that is heard says that none came before.
+    await here.control('{}')
+    await expect.poll(() => heard).toEqual(['here control'])
+    const leave = await there.listen(hear('there'))
+    await here.append(batch(2))
+    await expect
+      .poll(() => heard.toSorted())
+      .toEqual(['here control', 'here journal "2"', 'there journal "2"'])
+    leave()
+    await here.append({ ...batch(3), isKnownHere: false })
+    await expect.poll(() => heard.at(-1)).toBe('here journal "3"')
+    expect((await there.after(0)).map(({ fact }) => fact)).toEqual(['"1"', '"2"', '"3"'])
+    await Promise.all([one.close(), other.close()])
+  })
 })
 
 describe.skipIf(!hasRedis())('with three masters of Redis Cluster', () => {

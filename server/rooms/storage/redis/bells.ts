@@ -21,9 +21,9 @@ export class Bells {
     })
   }
 
-  /** Whether somebody here does. */
+  /** Whether Redis counts this node among those that do. */
   isListening(name: string): boolean {
-    return this.#channels.has(name)
+    return this.#link.connected && this.#channels.get(name)?.isHeard === true
   }
 
   /** Resolves when it is told of. */
@@ -47,7 +47,13 @@ export class Bells {
       const told = lab === undefined ? undefined : toldBy(message, Number(first), lab)
       for (const listener of listeners) listener(bell as Bell, told)
     })
-    const channel = { listeners, ready }
+    const channel: Channel = { listeners, ready, isHeard: false }
+    ready.then(
+      () => {
+        channel.isHeard = true
+      },
+      () => {},
+    )
     this.#channels.set(name, channel)
     return channel
   }
@@ -76,4 +82,5 @@ function toldBy(message: string, first: number, lab: string): Told {
 interface Channel {
   readonly listeners: Set<BellListener>
   readonly ready: Promise<void>
+  isHeard: boolean
 }

@@ -58,8 +58,8 @@ const TOLD_BYTES = 32 * 1024
 
 /**
  * KEYS: meta, journal, labs, bell. ARGV: lab, number, most bytes, most entries, life in ms, how many listen who know the facts, number
- * of changes, changes, facts. The bell tells `seq` of the first and the lab, and then the facts themselves where somebody else
- * listens: JSON has no line feed. Answers `seq` of the room's last fact, and whether the batch is new: 1 or 0.
+ * of changes, changes, facts. The bell rings where somebody else listens, and tells `seq` of the first, the lab, and then the facts
+ * themselves: JSON has no line feed. Answers `seq` of the room's last fact, and whether the batch is new: 1 or 0.
  */
 export const APPEND = new RedisScript(`${CHANGE_FIELDS}
 if redis.call('EXISTS', KEYS[1]) == 0 then return false end
@@ -99,11 +99,11 @@ end
 if id == nil then return { 0, 1 } end
 local newest = tonumber(string.sub(id, 3))
 local from = 8 + 2 * changes
-local told = { 'journal', newest - #ARGV + from, ARGV[1] }
-if added <= ${TOLD_BYTES} and redis.call('PUBSUB', 'SHARDNUMSUB', KEYS[4])[2] > tonumber(ARGV[6]) then
-  for at = from, #ARGV do told[#told + 1] = ARGV[at] end
+if redis.call('PUBSUB', 'SHARDNUMSUB', KEYS[4])[2] > tonumber(ARGV[6]) then
+  local told = { 'journal', newest - #ARGV + from, ARGV[1] }
+  if added <= ${TOLD_BYTES} then for at = from, #ARGV do told[#told + 1] = ARGV[at] end end
+  redis.call('SPUBLISH', KEYS[4], table.concat(told, '\\n'))
 end
-redis.call('SPUBLISH', KEYS[4], table.concat(told, '\\n'))
 return { newest, 1 }`)
 
 /** KEYS: meta, journal, bell, rows, sizes. ARGV: id, fact. Answers how many ms are left, 0 where it is over. */
