@@ -66,11 +66,7 @@ function configuration(site: string, { port, nodes, secret, folder }: Trial): st
     .replace(/listen 443 ssl/, `listen 127.0.0.1:${port}`)
     .replace(/server_name .*/, 'server_name _;')
     .replace(/ssl_certificate.*/g, '')
-    .replace(
-      ...(secret === null
-        ? ([/proxy_set_header X-Crumbscope-Proxy.*/, ''] as const)
-        : ([/SECRET/, secret] as const)),
-    )
+    .replace(secret === null ? /proxy_set_header X-Crumbscope-Proxy.*/ : /SECRET/, secret ?? '')
     .replace(/server 127\.0\.0\.1:\d+ (.*)/g, (_line, rest: string) => {
       const node = ports.shift()
       return node === undefined ? '' : `server 127.0.0.1:${node} ${rest}`
