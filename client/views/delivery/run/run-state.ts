@@ -3,7 +3,7 @@ import type { Jar } from '../../../../shared/cookie/jar.ts'
 import type { RunPlan } from '../../../../shared/delivery/itinerary.ts'
 import type { ProbeId } from '../../../../shared/delivery/probe.ts'
 import { modelled } from '../../../model/jar/modelled/modelled-jar.ts'
-import { liveJournal } from '../../../model/live/journal.ts'
+import { liveOwnExchanges } from '../../../model/own/this-browser.ts'
 import { when } from '../../../platform/when.ts'
 import type { Outcome } from '../matrix/ran-column.ts'
 import { answersIn, type ProbeAnswer } from './answers.ts'
@@ -62,11 +62,10 @@ export function giveUp(probe: ProbeId, reason: string): void {
   unanswered.value = new Map(unanswered.value).set(probe, { kind: 'none', reason })
 }
 
-/** Takes the answers from the journal as they come. Returns what ends it. */
+/** Takes the answers from what this browser asked, as they come: each probe says whose it is. Returns what ends it. */
 export function startListening(): () => void {
   return effect(() => {
-    const state = liveJournal.value
-    if (!state) return
+    const own = liveOwnExchanges.value
     for (const [at, { plan, jar }] of runs.peek().entries()) {
       const askedSince = new Set(
         runs
@@ -74,7 +73,7 @@ export function startListening(): () => void {
           .slice(at + 1)
           .flatMap((newer) => newer.plan.probes),
       )
-      for (const answer of answersIn(plan.run, state.exchanges.values())) {
+      for (const answer of answersIn(plan.run, own)) {
         if (askedSince.has(answer.probe)) continue
         const known = answered.peek().get(answer.probe)
         if (known?.kind === 'answer' && !isNewer(answer, known.answer)) continue
