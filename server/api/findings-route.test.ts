@@ -51,10 +51,13 @@ describe('GET /api/findings', () => {
       },
       count: 1,
       at: expect.any(Number),
+      first: { at: expect.any(Number), exchange: 1 },
     }
     expect(await findings()).toEqual([finding])
     await write()
-    expect(await findings()).toMatchObject([{ key: finding.key, count: 2, evidence: [{ exchange: 2 }, {}] }])
+    expect(await findings()).toMatchObject([
+      { key: finding.key, count: 2, evidence: [{ exchange: 2 }, {}], first: { exchange: 1 } },
+    ])
   })
 
   test('notices a secret that can be guessed, and does not tell it', async () => {

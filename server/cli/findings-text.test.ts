@@ -19,12 +19,13 @@ const finding: Finding = {
   fix: { where: 'server', code: "// By its own place:\nres.clearCookie('connect.sid')" },
   count: 2,
   at: 0,
+  first: { at: new Date(2026, 10, 28, 9, 5, 7).getTime(), exchange: 3 },
 }
 
 it('says which cookie it is, and breaks code where it is broken', () => {
   expect(
     findingsText([finding], plain, 'none'),
-  ).toBe(`◆ broken  Two session cookies in one request  two-session-cookies, 2 times
+  ).toBe(`◆ broken  Two session cookies in one request  two-session-cookies, 2 times, the first at 09:05:07, exchange 3
   connect.sid came 2 times.
   Evidence: exchange 7, cookie connect.sid (.app.localhost/lab), cookie theme, session abcdef
   Fix, in the app:

@@ -4,7 +4,9 @@ import {
   FINDING_LEVELS,
   type Finding,
   type FindingLevel,
+  type FirstNoticed,
 } from '../../shared/findings/finding.ts'
+import { clockTime } from '../../shared/text/figures.ts'
 import { type Paint, shown } from './terminal-text.ts'
 
 const MARKS: Readonly<
@@ -23,11 +25,11 @@ export function findingsText(findings: readonly Finding[], paint: Paint, none: s
 }
 
 export function findingBlock(
-  { id, level, title, sentence, evidence, fix, count }: Finding,
+  { id, level, title, sentence, evidence, fix, count, first }: Finding,
   paint: Paint,
 ): string {
   const { sign, style } = MARKS[level]
-  const times = count > 1 ? `, ${count} times` : ''
+  const times = count > 1 ? `, ${count} times, the first ${firstText(first)}` : ''
   return [
     `${paint(style, `${sign} ${level}`)}  ${paint('bold', title)}  ${paint('dim', `${id}${times}`)}`,
     `  ${shown(sentence)}`,
@@ -35,6 +37,10 @@ export function findingBlock(
     ...(fix?.code ? [`  Fix, ${FIX_WORDS[fix.where]}:${codeText(fix.code)}`] : []),
     ...(fix?.not ? [paint('dim', `  ${fix.not}`)] : []),
   ].join('\n')
+}
+
+function firstText({ at, exchange }: FirstNoticed): string {
+  return `at ${clockTime(at)}${exchange === null ? '' : `, exchange ${exchange}`}`
 }
 
 /** One line stands beside what it is for, several stand under it. */

@@ -48,4 +48,19 @@ export interface Finding {
   readonly count: number
   /** When it was noticed last, epoch ms. */
   readonly at: number
+  readonly first: FirstNoticed
+}
+
+/** Where it began: how it is now may be long after. */
+export interface FirstNoticed {
+  /** Epoch ms. */
+  readonly at: number
+  /** The exchange that showed it, where one did. */
+  readonly exchange: number | null
+}
+
+/** The exchange that proves most, where evidence names one. */
+export function exchangeIn(evidence: readonly Evidence[]): number | null {
+  const found = evidence.find((one) => 'exchange' in one)
+  return found && 'exchange' in found ? found.exchange : null
 }

@@ -1,7 +1,7 @@
 import type { EngineFor } from '../clients/engine-for.ts'
 import type { JournalEvent } from '../protocol/fact.ts'
 import type { Exchange, JournalState } from '../protocol/state/journal-state.ts'
-import type { Finding } from './finding.ts'
+import { exchangeIn, type Finding } from './finding.ts'
 import { forgetOldest } from './forget-oldest.ts'
 import type { Noticed, Rule, RuleAtWork } from './rule.ts'
 import { rules } from './rules.ts'
@@ -131,7 +131,8 @@ export class FindingsFold {
     if (occurrences.size < MOST) occurrences.add(occurrence)
     const count = (before?.finding.count ?? 0) + (isNew ? 1 : 0)
     const { id, level, title } = rule
-    const finding = { id, key: name, level, title, sentence, evidence, fix, count, at }
+    const first = before?.finding.first ?? { at, exchange: exchangeIn(evidence) }
+    const finding = { id, key: name, level, title, sentence, evidence, fix, count, at, first }
     this.#kept.set(name, { finding, occurrences })
     forgetOldest(this.#kept, MOST)
   }

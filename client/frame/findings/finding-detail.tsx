@@ -1,5 +1,9 @@
-import type { Finding } from '../../../shared/findings/finding.ts'
+import { exchangeIn, type Finding } from '../../../shared/findings/finding.ts'
+import { clockTime } from '../../../shared/text/figures.ts'
+import { revealEvidence } from '../../model/chosen/reveal-evidence.ts'
+import { leaveForEvidence } from '../../model/findings/findings-list.ts'
 import { bringBack, dismiss } from '../../model/findings/noticed.ts'
+import { journal } from '../../model/live/journal.ts'
 import { lazy } from '../../parts/lazy.tsx'
 import { showToast } from '../../platform/toasts.ts'
 import { EvidenceLink } from './evidence-link.tsx'
@@ -13,13 +17,13 @@ const LearnLink = lazy(() => import('../../live-parts/lesson/learn-link.tsx'))
 /** What happened, what shows it, and the smallest thing that mends it. */
 export function FindingDetail({ finding }: { finding: Finding }) {
   const { sentence, evidence, count } = finding
-  const best = evidence.find((one) => 'exchange' in one)
+  const best = exchangeIn(evidence)
   return (
     <div class="finding-detail">
       <div>
         <p class="finding-detail__sentence">{sentence}</p>
         <div class="finding-detail__links">
-          {best && 'exchange' in best && <WhyLink exchange={best.exchange} />}
+          {best !== null && <WhyLink exchange={best} />}
           <button type="button" class="link" onClick={() => putAside(finding)}>
             {count === 1 ? 'Dismiss' : `Dismiss for these ${count}`}
           </button>
@@ -27,7 +31,9 @@ export function FindingDetail({ finding }: { finding: Finding }) {
       </div>
       {evidence.length > 0 && (
         <div>
-          <p class="finding-detail__head">What shows it</p>
+          <p class="finding-detail__head">
+            {count === 1 ? 'What shows it' : <WhatShowsNewest first={finding.first} />}
+          </p>
           <ol class="finding-detail__evidence">
             {evidence.map((one, at) => (
               <li key={JSON.stringify(one)}>
@@ -43,6 +49,29 @@ export function FindingDetail({ finding }: { finding: Finding }) {
       </p>
     </div>
   )
+}
+
+/** Evidence is the newest; what began it is one press away, as long as the journal has it. */
+function WhatShowsNewest({ first: { at, exchange } }: Pick<Finding, 'first'>) {
+  const time = <time class="num">{clockTime(at)}</time>
+  const isHeld = exchange !== null && journal.value?.exchanges.has(exchange)
+  return (
+    <>
+      What shows the newest; the first was at{' '}
+      {isHeld ? (
+        <button type="button" class="link" onClick={() => goTo(exchange)}>
+          {time}
+        </button>
+      ) : (
+        time
+      )}
+    </>
+  )
+}
+
+function goTo(exchange: number): void {
+  leaveForEvidence()
+  revealEvidence({ exchange })
 }
 
 function putAside(finding: Finding): void {

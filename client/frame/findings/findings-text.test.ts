@@ -4,7 +4,7 @@ import { findingsText } from './findings-text.ts'
 
 const finding = (change: Partial<Finding>): Finding => ({
   ...{ id: 'resave-race', key: 'k', level: 'note', title: 'A title', sentence: 'What happened.' },
-  ...{ evidence: [], fix: null, count: 1, at: 0 },
+  ...{ evidence: [], fix: null, count: 1, at: 0, first: { at: 0, exchange: null } },
   ...change,
 })
 

@@ -6,7 +6,15 @@ import { inPlace } from './order.ts'
 const told = (...keys: readonly string[]) =>
   keys.map((key): Finding => {
     const text = { id: key, key, title: key, sentence: key }
-    return { ...text, level: 'note', evidence: [], fix: null, count: 1, at: 0 }
+    return {
+      ...text,
+      level: 'note',
+      evidence: [],
+      fix: null,
+      count: 1,
+      at: 0,
+      first: { at: 0, exchange: null },
+    }
   })
 
 describe('the order of the list', () => {

@@ -56,6 +56,7 @@ it('prints what is broken, with evidence and fix, and says so by its status', as
       },
       count: 1,
       at: expect.any(Number),
+      first: { at: expect.any(Number), exchange: 1 },
     },
   ])
 })
