@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expectSound } from '../driver/expect-sound.ts'
 import { expect, test } from '../driver/fixtures.ts'
 import type { Playground } from '../driver/playground.ts'
@@ -86,16 +87,26 @@ test('a row of the jar with a finding in it', async ({ playground, page, server 
   await expectSound(page, 'a finding in the jar')
 })
 
+/** Once it has settled at a width, how much wider than its window the page is. */
+async function overAt(page: Page, width: number): Promise<number> {
+  await page.setViewportSize({ width, height: 900 })
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    return document.documentElement.scrollWidth - innerWidth
+  })
+}
+
 test('at no width from 360 to 1440 does the page scroll sideways', async ({ playground, page }) => {
   await fill(playground)
   await playground.openExchange('PATCH /lab/session')
-  for (let width = 1440; width >= 360; width -= 40) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const screen of await playground.screens()) {
-      await screen.show()
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect.soft(over, `${width} px, ${screen.panes}`).toBeLessThanOrEqual(0)
-    }
+  for (let width = 1440; width >= 1100; width -= 40)
+    expect.soft(await overAt(page, width), `${width} px`).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1080, height: 900 })
+  for (const screen of await playground.screens()) {
+    await screen.show()
+    for (let width = 1080; width >= 360; width -= 40)
+      expect.soft(await overAt(page, width), `${width} px, ${screen.panes}`).toBeLessThanOrEqual(0)
+    await page.setViewportSize({ width: 1080, height: 900 })
   }
 })
 
