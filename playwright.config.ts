@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
-  // One more than the cores of the smallest machine: a test that waits leaves its core to another.
-  workers: 3,
+  // Two more than the cores of the smallest machine: a test that waits leaves its core to another.
+  workers: 4,
   fullyParallel: true,
   forbidOnly: true,
   // Once more on a busy machine, and named as flaky at the end; on one's own a failure is looked at right away.
