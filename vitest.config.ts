@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Two more than the cores: tests that wait for a process, a store or the package leave theirs to others. */
-const maxWorkers = availableParallelism() + 2
+/** One more than the cores: tests that wait for a process or a store leave theirs to others. */
+const maxWorkers = availableParallelism() + 1
 
 /** What takes longest is begun first: begun last, it would run alone while the other workers have nothing to do. */
 const LONGEST = [
