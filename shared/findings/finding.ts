@@ -59,7 +59,7 @@ export interface FirstNoticed {
   readonly exchange: number | null
 }
 
-/** The exchange that proves most, where evidence names one. */
+/** The exchange that proves most: evidence is the most telling first. null where it names none. */
 export function exchangeIn(evidence: readonly Evidence[]): number | null {
   const found = evidence.find((one) => 'exchange' in one)
   return found && 'exchange' in found ? found.exchange : null

@@ -101,16 +101,14 @@ function Gone({ number, children }: NumberedProps) {
 
 function Jump({ to, number, children }: NumberedProps & { to: Evidence }) {
   return (
-    <button
-      type="button"
-      class="evidence-link"
-      onClick={() => {
-        leaveForEvidence()
-        revealEvidence(to)
-      }}
-    >
+    <button type="button" class="evidence-link" onClick={() => goToEvidence(to)}>
       <span class="index-tab">{number}</span>
       <span class="link">{children}</span>
     </button>
   )
+}
+
+export function goToEvidence(to: Evidence): void {
+  leaveForEvidence()
+  revealEvidence(to)
 }

@@ -1,12 +1,10 @@
 import { exchangeIn, type Finding } from '../../../shared/findings/finding.ts'
 import { clockTime } from '../../../shared/text/figures.ts'
-import { revealEvidence } from '../../model/chosen/reveal-evidence.ts'
-import { leaveForEvidence } from '../../model/findings/findings-list.ts'
 import { bringBack, dismiss } from '../../model/findings/noticed.ts'
 import { journal } from '../../model/live/journal.ts'
 import { lazy } from '../../parts/lazy.tsx'
 import { showToast } from '../../platform/toasts.ts'
-import { EvidenceLink } from './evidence-link.tsx'
+import { EvidenceLink, goToEvidence } from './evidence-link.tsx'
 import { FindingFix } from './finding-fix.tsx'
 import '../../live-parts/findings/evidence-tab.css'
 import './finding-detail.css'
@@ -59,7 +57,7 @@ function WhatShowsNewest({ first: { at, exchange } }: Pick<Finding, 'first'>) {
     <>
       What shows the newest; the first was at{' '}
       {isHeld ? (
-        <button type="button" class="link" onClick={() => goTo(exchange)}>
+        <button type="button" class="link" onClick={() => goToEvidence({ exchange })}>
           {time}
         </button>
       ) : (
@@ -67,11 +65,6 @@ function WhatShowsNewest({ first: { at, exchange } }: Pick<Finding, 'first'>) {
       )}
     </>
   )
-}
-
-function goTo(exchange: number): void {
-  leaveForEvidence()
-  revealEvidence({ exchange })
 }
 
 function putAside(finding: Finding): void {

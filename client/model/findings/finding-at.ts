@@ -3,25 +3,20 @@ import { placeOfCookie } from '../../../shared/findings/cookie-evidence.ts'
 import {
   type CookieEvidence,
   type Evidence,
+  exchangeIn,
   FINDING_LEVELS,
   type Finding,
 } from '../../../shared/findings/finding.ts'
 import { findings } from './noticed.ts'
 
 const byExchange = worstBy((finding) => {
-  const best = bestExchange(finding)
+  const best = exchangeIn(finding.evidence)
   return best === null ? [] : [best]
 })
 
 const bySid = worstBy(({ evidence }) => evidence.flatMap((one) => ('sid' in one ? [one.sid] : [])))
 
 const byCookie = worstBy(({ evidence }) => evidence.flatMap((one) => ('cookie' in one ? [keyOf(one)] : [])))
-
-/** The exchange that proves a finding best: its evidence is the most telling first. */
-export function bestExchange({ evidence }: Finding): number | null {
-  const best = evidence.find((one) => 'exchange' in one)
-  return best && 'exchange' in best ? best.exchange : null
-}
 
 function keyOf(cookie: CookieEvidence): string {
   return JSON.stringify([cookie.cookie, placeOfCookie(cookie)])

@@ -3,9 +3,9 @@ import { type ClientJar, ClientJars } from '../../../shared/clients/client-jar.t
 import { clientsOf, type SeenClient } from '../../../shared/clients/clients-of.ts'
 import { type UsualWay, usualWays } from '../../../shared/clients/usual-ways.ts'
 import type { Cookie } from '../../../shared/cookie/cookie.ts'
-import type { Finding } from '../../../shared/findings/finding.ts'
+import { exchangeIn, type Finding } from '../../../shared/findings/finding.ts'
 import { sessionsOf } from '../../../shared/protocol/exchange/threads-of.ts'
-import { bestExchange, byRank } from '../findings/finding-at.ts'
+import { byRank } from '../findings/finding-at.ts'
 import { findings } from '../findings/noticed.ts'
 import { engineFor } from '../jar/modelled/modelled-jar.ts'
 import { now } from '../live/clock.ts'
@@ -55,5 +55,5 @@ export function lastSession({ exchanges, guess }: SeenClient): string | null {
 /** The worst that went wrong with this client, by the exchange that proves it best. */
 export function worstOf(client: SeenClient): Finding | undefined {
   const own = new Set<number | null>(client.exchanges.map(({ id }) => id))
-  return findings.value.filter((finding) => own.has(bestExchange(finding))).toSorted(byRank)[0]
+  return findings.value.filter((finding) => own.has(exchangeIn(finding.evidence))).toSorted(byRank)[0]
 }

@@ -1,6 +1,5 @@
-import { FINDING_LEVELS, type Finding } from '../../../../shared/findings/finding.ts'
+import { exchangeIn, FINDING_LEVELS, type Finding } from '../../../../shared/findings/finding.ts'
 import { placeText } from '../../../../shared/text/place-text.ts'
-import { bestExchange } from '../../../model/findings/finding-at.ts'
 import { showFinding, toggleList } from '../../../model/findings/findings-list.ts'
 import { countsText, findings } from '../../../model/findings/noticed.ts'
 import { journal } from '../../../model/live/journal.ts'
@@ -54,7 +53,7 @@ function placeOf(finding: Finding): string {
   const { evidence, fix } = finding
   if (fix?.where !== 'server') return ''
   if (!evidence.some((one) => 'option' in one)) {
-    const route = journal.value?.exchanges.get(bestExchange(finding) ?? 0)?.end?.route
+    const route = journal.value?.exchanges.get(exchangeIn(evidence) ?? 0)?.end?.route
     return route ? placeText(route.file, route.line) : ''
   }
   const [only, another] = journal.value?.calls.values() ?? []
