@@ -33,7 +33,6 @@ const size = (value: unknown) => (typeof value === 'string' || Array.isArray(val
 const ofSelf: Cost = (self) => size(self)
 const ofFirst: Cost = (_, [first]) => size(first)
 const ofResult: Cost = (_, __, result) => size(result)
-const one: Cost = () => 1
 const found: Cost = (self, [, from], result) => {
   const start = typeof from === 'number' ? from : 0
   return 1 + (typeof result === 'number' && result >= 0 ? result : size(self)) - start
@@ -55,9 +54,8 @@ const COSTS: readonly (readonly [owner: object, names: readonly string[], cost: 
   ],
   [Array.prototype, ['slice', 'splice', 'concat'], ofResult],
   [Array.prototype, ['sort'], (self) => size(self) * Math.ceil(Math.log2(size(self) + 1))],
-  [Object.getPrototypeOf([].values()), ['next'], one],
-  [Object.getPrototypeOf(''[Symbol.iterator]()), ['next'], one],
   [Object, ['entries', 'keys', 'values'], ofResult],
+  [Array, ['from'], ofResult],
   [JSON, ['parse'], ofFirst],
   [JSON, ['stringify'], ofResult],
   [Date, ['parse'], ofFirst],
@@ -71,13 +69,13 @@ const COSTS: readonly (readonly [owner: object, names: readonly string[], cost: 
  */
 function countExec(steps: Steps): () => void {
   return replaced(RegExp.prototype, 'exec', (original) => {
-    return function (this: unknown, ...given: unknown[]): unknown {
-      const { global, sticky, source, lastIndex } = this as RegExp
-      const from = global || sticky ? lastIndex : 0
-      const match = original.apply(this, given) as RegExpExecArray | null
-      const bound = sticky || source.startsWith('^')
+    return function (this: unknown, text: unknown): unknown {
+      // Called most of all: `lastIndex` is a plain property, zero where it means nothing; the flags are getters.
+      const pattern = this as RegExp
+      const from = pattern.lastIndex
+      const match = original.call(pattern, text) as RegExpExecArray | null
       if (match) steps.n += 1 + match.index + match[0].length - from
-      else steps.n += bound ? 1 : 1 + size(given[0]) - from
+      else steps.n += pattern.sticky || pattern.source.startsWith('^') ? 1 : 1 + size(text) - from
       return match
     }
   })

@@ -12,9 +12,13 @@ export interface Steps {
 /** Where the counted code counts. */
 const COUNTER = '__crumbscopeSteps'
 
+/** Before each counted module: the count, and what counts the items of a list that is gone through at once. */
+const PRELUDE = `const steps_ = globalThis.${COUNTER};
+const items_ = (list) => (steps_.n += list?.length ?? list?.size ?? 1, list);`
+
 /**
- * Builds a module with all it imports so that each call of a function and each round of a loop counts one step, and
- * loads it. Steps are the same on every machine, however busy it is; time is not.
+ * Builds a module with all it imports so that each call of a function, each round of a loop and each item that a spread,
+ * a `Set` or a `Map` takes counts one step, and loads it. Steps are the same on every machine, however busy it is; time is not.
  */
 export async function loadCounted<T>(entry: string): Promise<{ readonly module: T; readonly steps: Steps }> {
   const steps: Steps = { n: 0 }
@@ -48,11 +52,17 @@ function counting(): Plugin {
   }
 }
 
-/** The code with `steps.n++` at the start of every function and in every round of a loop. */
+/** The code with `steps.n++` at the start of every function and in every round of a loop, and `items_()` around lists. */
 function counted(code: string, lang: 'ts' | 'tsx'): string {
   const edits: { readonly at: number; readonly text: string }[] = []
   const put = (at: number, text: string) => edits.push({ at, text })
-  for (const { type, body } of bodiesIn(parseAst(code, { lang }))) {
+  for (const node of nodesIn(parseAst(code, { lang }))) {
+    for (const list of listsIn(node)) {
+      put(list.start, 'items_(')
+      put(list.end, ')')
+    }
+    const { type, body } = node
+    if (!COUNTED.test(type) || !body || !('start' in body)) continue
     if (body.type === 'BlockStatement') put(body.start + 1, 'steps_.n++;')
     else if (type === 'ArrowFunctionExpression') {
       put(body.start, '(steps_.n++,')
@@ -62,7 +72,7 @@ function counted(code: string, lang: 'ts' | 'tsx'): string {
       put(body.end, '}')
     }
   }
-  const pieces: string[] = [`const steps_ = globalThis.${COUNTER};`]
+  const pieces: string[] = [PRELUDE]
   let from = 0
   // Of two at one place the one that closes an inner body comes first: it was found later.
   for (const { at, text } of edits.reverse().sort((a, b) => a.at - b.at)) {
@@ -78,14 +88,28 @@ interface Node {
   readonly start: number
   readonly end: number
   readonly body?: Node | readonly Node[] | null
+  readonly elements?: readonly (Node | null)[]
+  readonly callee?: Node
+  readonly name?: string
+  readonly arguments?: readonly Node[]
+  readonly argument?: Node
 }
 
 const COUNTED =
   /^(?:For|While|DoWhile|ForIn|ForOf)Statement$|^(?:ArrowFunction|Function)Expression$|^FunctionDeclaration$/
 
-function* bodiesIn(node: unknown): Generator<{ readonly type: string; readonly body: Node }> {
+/** What a node goes through at once: a list that is spread into an array or a call, or given to a `Set` or `Map`. */
+function* listsIn({ type, elements, callee, arguments: given }: Node): Generator<Node> {
+  for (const one of elements ?? given ?? []) {
+    if (one?.type === 'SpreadElement' && one.argument) yield one.argument
+  }
+  const [first] = given ?? []
+  const collects = type === 'NewExpression' && (callee?.name === 'Set' || callee?.name === 'Map')
+  if (collects && first && first.type !== 'SpreadElement') yield first
+}
+
+function* nodesIn(node: unknown): Generator<Node> {
   if (typeof node !== 'object' || node === null) return
-  const { type, body } = node as Partial<Node>
-  if (type !== undefined && COUNTED.test(type) && body && 'start' in body) yield { type, body }
-  for (const child of Object.values(node)) yield* bodiesIn(child)
+  if ('type' in node && 'start' in node) yield node as Node
+  for (const child of Object.values(node)) yield* nodesIn(child)
 }
