@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test'
 import { makeCertificate } from '../../observe/browsers/certificate.ts'
 import { openChromium } from '../../observe/browsers/chromium.ts'
 import { generateCase } from '../../observe/cases/generate-case.ts'
@@ -8,6 +7,7 @@ import { outcomeLine } from '../../observe/report.ts'
 import { findChromium, isWholeChromium } from '../../provision/find-browser.ts'
 import type { CookieCase } from '../../shared/cookie/conformance/case.ts'
 import { parseCase } from '../../shared/cookie/conformance/case.ts'
+import { expect, test } from '../driver/fixtures.ts'
 
 // Long enough for a machine that is busy with other things.
 test.setTimeout(300_000)

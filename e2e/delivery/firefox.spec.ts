@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test'
 import { ATTRIBUTE_LINES, placeLines } from '../../observe/delivery/attribute-lines.ts'
 import { DeliveryPage } from '../../observe/delivery/delivery-page.ts'
 import { openBrowser } from '../../observe/delivery/open-browser.ts'
@@ -9,6 +8,7 @@ import { tellingCases } from '../../observe/record/telling-cases.ts'
 import { outcomeLine } from '../../observe/report.ts'
 import { firefoxHere } from '../../provision/find-browser.ts'
 import { ServerProcess } from '../../server/testing/server-process.ts'
+import { expect, test } from '../driver/fixtures.ts'
 
 // Long enough for a machine that is busy with other things.
 test.setTimeout(300_000)

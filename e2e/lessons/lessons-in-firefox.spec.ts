@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { test } from '@playwright/test'
 import type { Page } from 'puppeteer-core'
 import { openBrowser } from '../../observe/delivery/open-browser.ts'
 import { firefoxHere } from '../../provision/find-browser.ts'
@@ -9,6 +8,7 @@ import { lessons } from '../../shared/scenarios/lessons.ts'
 import { PART_TITLES, type Part } from '../../shared/scenarios/part.ts'
 import { pressFrom, pressText } from '../../shared/scenarios/step.ts'
 import { sourceLines } from '../../shared/scenarios/text/source.ts'
+import { test } from '../driver/fixtures.ts'
 
 // Long enough for a machine that is busy with other things.
 test.setTimeout(600_000)

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { AIM_KB, initialScriptSizes } from '../../bench/page/page-size.ts'
+import { expect, test } from '../driver/fixtures.ts'
 
 test('the first paint waits for little JavaScript', async () => {
   const sizes = await initialScriptSizes()
