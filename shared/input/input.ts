@@ -56,7 +56,8 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 
 /** A schema for a list. One of more than `most` items is refused before anybody looks at each of them. */
 export function listOf<Item extends z.ZodType>(item: Item, most: number, be: string) {
-  const tooMany = `At most ${most.toLocaleString('en')} items.`
+  // Written when it is said: the first number that is written in a language's way costs the start of a process 10 ms.
+  const tooMany = { error: () => `At most ${most.toLocaleString('en')} items.` }
   return z
     .custom<readonly unknown[]>(Array.isArray, must(be))
     .pipe(z.custom<readonly unknown[]>((list) => (list as readonly unknown[]).length <= most, tooMany))
