@@ -55,6 +55,7 @@ const COSTS: readonly (readonly [owner: object, names: readonly string[], cost: 
   [Array.prototype, ['slice', 'splice', 'concat'], ofResult],
   [Array.prototype, ['sort'], (self) => size(self) * Math.ceil(Math.log2(size(self) + 1))],
   [Object, ['entries', 'keys', 'values'], ofResult],
+  [Object, ['fromEntries'], ofFirst],
   [Array, ['from'], ofResult],
   [JSON, ['parse'], ofFirst],
   [JSON, ['stringify'], ofResult],

@@ -10,15 +10,21 @@ export interface Steps {
 }
 
 /** Where the counted code counts. */
-const COUNTER = '__crumbscopeSteps'
+export const COUNTER = '__crumbscopeSteps'
 
 /** Before each counted module: the count, and what counts the items of a list that is gone through at once. */
 const PRELUDE = `const steps_ = globalThis.${COUNTER};
-const items_ = (list) => (steps_.n += list?.length ?? list?.size ?? 1, list);`
+function* each_(list) { for (const item of list) { steps_.n++; yield item } }
+const items_ = (list) => {
+  const size = list?.length ?? list?.size;
+  if (size === undefined && list?.[Symbol.iterator]) return each_(list);
+  steps_.n += size ?? 1;
+  return list;
+};`
 
 /**
- * Builds a module with all it imports so that each call of a function, each round of a loop and each item that a spread,
- * a `Set` or a `Map` takes counts one step, and loads it. Steps are the same on every machine, however busy it is; time is not.
+ * Builds a module with all it imports so that each call of a function, each round of a loop and each item of a list that is
+ * gone through at once counts one step, and loads it. Steps are the same on every machine, however busy it is; time is not.
  */
 export async function loadCounted<T>(entry: string): Promise<{ readonly module: T; readonly steps: Steps }> {
   const steps: Steps = { n: 0 }
@@ -52,8 +58,8 @@ function counting(): Plugin {
   }
 }
 
-/** The code with `steps.n++` at the start of every function and in every round of a loop, and `items_()` around lists. */
-function counted(code: string, lang: 'ts' | 'tsx'): string {
+/** The code with steps counted at the start of every function and in every round of a loop, and `items_()` around lists. */
+export function counted(code: string, lang: 'ts' | 'tsx'): string {
   const edits: { readonly at: number; readonly text: string }[] = []
   const put = (at: number, text: string) => edits.push({ at, text })
   for (const node of nodesIn(parseAst(code, { lang }))) {
@@ -63,12 +69,13 @@ function counted(code: string, lang: 'ts' | 'tsx'): string {
     }
     const { type, body } = node
     if (!COUNTED.test(type) || !body || !('start' in body)) continue
-    if (body.type === 'BlockStatement') put(body.start + 1, 'steps_.n++;')
+    const step = `steps_.n += ${['1', ...restsOf(node)].join(' + ')}`
+    if (body.type === 'BlockStatement') put(body.start + 1, `${step};`)
     else if (type === 'ArrowFunctionExpression') {
-      put(body.start, '(steps_.n++,')
+      put(body.start, `(${step},`)
       put(body.end, ')')
     } else {
-      put(body.start, '{steps_.n++;')
+      put(body.start, `{${step};`)
       put(body.end, '}')
     }
   }
@@ -93,20 +100,41 @@ interface Node {
   readonly name?: string
   readonly arguments?: readonly Node[]
   readonly argument?: Node
+  readonly delegate?: boolean
+  readonly id?: Node
+  readonly init?: Node | null
+  readonly params?: readonly Node[]
 }
 
 const COUNTED =
   /^(?:For|While|DoWhile|ForIn|ForOf)Statement$|^(?:ArrowFunction|Function)Expression$|^FunctionDeclaration$/
 
-/** What a node goes through at once: a list that is spread into an array or a call, or given to a `Set` or `Map`. */
-function* listsIn({ type, elements, callee, arguments: given }: Node): Generator<Node> {
+/**
+ * The lists that a node goes through at once: spread into an array or a call, given to a `Set` or `Map`, handed on by
+ * `yield*`, taken apart into its first items and the rest.
+ */
+function* listsIn(node: Node): Generator<Node> {
+  const { type, elements, callee, arguments: given, argument, id, init } = node
   for (const one of elements ?? given ?? []) {
     if (one?.type === 'SpreadElement' && one.argument) yield one.argument
   }
   const [first] = given ?? []
   const collects = type === 'NewExpression' && (callee?.name === 'Set' || callee?.name === 'Map')
   if (collects && first && first.type !== 'SpreadElement') yield first
+  if (node.delegate && argument) yield argument
+  if (init && id && restIn(id)) yield init
 }
+
+/** `[first, ...rest]`: the rest, which is copied. */
+const restIn = ({ type, elements }: Node) =>
+  type === 'ArrayPattern' ? elements?.find((one) => one?.type === 'RestElement')?.argument : undefined
+
+/** What a function copies of the lists that it takes apart as it is called, as code that says how many. */
+const restsOf = ({ params = [] }: Node): string[] =>
+  params.flatMap((param) => {
+    const name = restIn(param)?.name
+    return name === undefined ? [] : [`${name}.length`]
+  })
 
 function* nodesIn(node: unknown): Generator<Node> {
   if (typeof node !== 'object' || node === null) return
